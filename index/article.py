@@ -1,0 +1,165 @@
+"""What an article is: one immutable, canonical text, and who published it when.
+
+Knows how a text becomes canonical and how ids are derived. Does not know where articles are
+read from (`index/read`), kept (`index/archive.py`) or cut into chunks (`index/chunks.py`).
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from index.errors import InputError
+
+MAX_TEXT = 5_000_000  # code points of one article; a book, not a page, is longer
+MAX_TITLE = 300  # code points; a longer first line is a paragraph, not a title
+
+# Characters that print nothing and can carry a hidden message or reorder a line: controls, soft
+# hyphen, zero-width space, word joiners, bidi embeddings, overrides and isolates, tag characters.
+# The joiners U+200C/U+200D and the marks U+200E/U+200F stay: Persian, Hindi, emoji need them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and its kin
+_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|mc_cid|mc_eid|igshid|yclid|cmpid|ref_src)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A news article. Only `text` is required; everything else may be unknown.
+
+    `text` is made canonical (see `canonical_text`) and opens with the title on a line of its own,
+    so that everything citable is a span `text[start:end]`, counted in code points. `published` may
+    be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`.
+    `id` comes from the canonical URL, or from the text where there is none. `version` is set by
+    the archive. Raises `InputError` for a text that is empty or over `MAX_TEXT`.
+    """
+
+    text: str
+    title: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: datetime | None = None
+    version: int = 1
+    id: str = ""
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        text = canonical_text(self.text)
+        title = " ".join(canonical_text(self.title).split())
+        if not text:
+            raise InputError("the article has no text")
+        if len(text) > MAX_TEXT:
+            raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
+        if not title:
+            first = text.split("\n", 1)[0]
+            title = first if len(first) <= MAX_TITLE else ""
+        if title and text != title and not text.startswith(title + "\n"):
+            text = f"{title}\n\n{text}"
+        url = canonical_url(self.url) if self.url else None
+        put = object.__setattr__
+        put(self, "text", text)
+        put(self, "title", title)
+        put(self, "url", url)
+        put(self, "outlet", _one_line(self.outlet))
+        put(self, "author", _one_line(self.author))
+        put(self, "published", parse_published(self.published))
+        put(self, "sha256", hashlib.sha256(text.encode()).hexdigest())
+        put(self, "id", self.id or article_id(url, text))
+
+    @classmethod
+    def stored(cls, **fields: Any) -> Self:
+        """An article whose every field is known to be canonical already: all must be given."""
+        article = object.__new__(cls)
+        for name, value in fields.items():
+            object.__setattr__(article, name, value)
+        return article
+
+    @property
+    def body_start(self) -> int:
+        """Offset of the first code point after the title line and its blank line."""
+        if not self.title or not self.text.startswith(self.title):
+            return 0
+        rest = self.text[len(self.title) :]
+        return len(self.title) + len(rest) - len(rest.lstrip("\n"))
+
+    @property
+    def published_on(self) -> date | None:
+        """The publication date as its outlet printed it, without the time of day."""
+        return self.published.date() if self.published else None
+
+    @property
+    def header(self) -> str:
+        """`title · outlet · date`: what is embedded and searched beside every chunk."""
+        day = self.published_on
+        parts = (self.title, self.outlet, f"{day.day} {day:%B %Y}" if day else None)
+        return " · ".join(part for part in parts if part)
+
+
+def canonical_text(text: str) -> str:
+    r"""NFC, `\n` line ends, no invisible characters, no trailing blanks, no runs of blank lines.
+
+    Idempotent: canonical_text(canonical_text(x)) == canonical_text(x).
+    """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = _strip_invisible(text)
+    text = unicodedata.normalize("NFC", text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _strip_invisible(text: str) -> str:
+    if not _INVISIBLE.search(text):
+        return text
+    kept: list[str] = []
+    at = 0
+    for flag in _FLAG.finditer(text):
+        kept += [_INVISIBLE.sub("", text[at : flag.start()]), flag.group()]
+        at = flag.end()
+    return "".join([*kept, _INVISIBLE.sub("", text[at:])])
+
+
+def canonical_url(url: str) -> str:
+    """One spelling for one page: https, lower-case host, no fragment, no tracking parameters."""
+    parts = urlsplit(url.strip())
+    scheme = "https" if parts.scheme in ("", "http", "https") else parts.scheme
+    host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
+    query = urlencode(
+        [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.match(pair[0])]
+    )
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
+
+
+def article_id(url: str | None, text: str) -> str:
+    """16 hexadecimal digits of SHA-256 over the canonical URL, or over the text without one."""
+    return hashlib.sha256((url or text).encode()).hexdigest()[:16]
+
+
+def parse_published(value: str | date | datetime | None) -> datetime | None:
+    """An aware datetime from an ISO 8601 string, a date (midnight UTC) or a datetime.
+
+    Raises `InputError` when a string is no date.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise InputError(
+                f"published is {value[:40]!r}, which is no ISO 8601 date; write 2025-05-16"
+            ) from None
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(canonical_text(value).split()) or None if value else None

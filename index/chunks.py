@@ -1,0 +1,87 @@
+"""Article -> chunks: runs of whole sentences, as offsets into the article, never copies.
+
+A chunk is what is embedded, searched and ranked. Its size is even within an article, so that no
+chunk is a leftover of a few words. Does not know embedders or indexes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+
+from index.article import Article
+from index.sentences import Span, sentence_spans
+
+VERSION = 1  # of the rules here; a change makes every derived index a new one
+WORD_LENGTH = 10  # code points counted as a word where a text has few blanks, as Chinese has
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`article.text[start:end]`: consecutive sentences, the title never among them."""
+
+    article: str
+    version: int
+    ordinal: int
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+    @property
+    def id(self) -> str:
+        """`article.version.ordinal`, so that indexing a thing twice is indexing it once."""
+        return f"{self.article}.{self.version}.{self.ordinal}"
+
+
+def split(article: Article, max_words: int = 180) -> list[Chunk]:
+    """The article's body as chunks of at most `max_words` words, or of one longer sentence.
+
+    An article that is a title and nothing else gives one chunk: the title.
+    """
+    text = article.text
+    spans = sentence_spans(text, article.body_start) or sentence_spans(text)
+    sizes = [_words(text, span) for span in spans]
+    chunks = []
+    for ordinal, (first, last) in enumerate(_groups(sizes, max_words)):
+        run = spans[first:last]
+        chunks.append(
+            Chunk(article.id, article.version, ordinal, run[0].start, run[-1].end, run)
+        )
+    return chunks
+
+
+def possible_ids(article: str, version: int, length: int) -> list[str]:
+    """Ids that hold every chunk's of a text of `length` code points that is no longer at hand.
+
+    Chunks are even, so that they are far longer than 20 code points on average.
+    """
+    return [f"{article}.{version}.{ordinal}" for ordinal in range(length // 20 + 2)]
+
+
+def _words(text: str, span: Span) -> int:
+    return max(span.of(text).count(" ") + 1, (span.end - span.start) // WORD_LENGTH)
+
+
+def _groups(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """Half-open ranges of sentences: as few as fit under `limit`, of about the same size."""
+    total = sum(sizes)
+    count = max(1, ceil(total / limit))
+    while True:
+        groups = _even_groups(sizes, limit, total / count)
+        if len(groups) <= count + 1 or count >= len(sizes):
+            return groups
+        count += 1
+
+
+def _even_groups(sizes: Sequence[int], limit: int, target: float) -> list[tuple[int, int]]:
+    groups: list[tuple[int, int]] = []
+    first, held = 0, 0
+    for at, (size, so_far) in enumerate(zip(sizes, accumulate(sizes), strict=True)):
+        over_target = so_far - size / 2 > target * (len(groups) + 1)
+        if at > first and (held + size > limit or over_target):
+            groups.append((first, at))
+            first, held = at, 0
+        held += size
+    if len(sizes) > first:
+        groups.append((first, len(sizes)))
+    return groups

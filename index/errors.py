@@ -1,0 +1,52 @@
+"""The one tree of errors that Dateline raises on purpose.
+
+A message is one plain line for the user: what was refused, by which rule, and what to do next.
+The faces (`ui/`) catch `DatelineError`, print the line and exit with its `exit_code`.
+Knows nothing of where an error is shown.
+
+    DatelineError
+    ├── InputError      a file, article or question that is refused; the others go on
+    ├── UsageError      a wrong request: no such article, a date that is none
+    ├── ConfigError     dateline.toml or the environment is wrong
+    ├── ArchiveError    the archive cannot be read or written
+    ├── IndexBusyError  another process holds the derived indexes
+    └── ModelError      a chat model or embedding server failed
+"""
+
+
+class DatelineError(Exception):
+    """Base of every deliberate error; `exit_code` is the command line's answer to it."""
+
+    exit_code = 2
+
+
+class InputError(DatelineError):
+    """An input is refused. The message names the file (or line) and the rule it broke."""
+
+    exit_code = 1
+
+
+class UsageError(DatelineError):
+    """The request itself is wrong; nothing was done."""
+
+
+class ConfigError(DatelineError):
+    """The configuration is wrong; the message names the key and the nearest right one."""
+
+
+class ArchiveError(DatelineError):
+    """The archive is unreadable, damaged or out of space; nothing was overwritten."""
+
+    exit_code = 3
+
+
+class IndexBusyError(DatelineError):
+    """Another process owns the derived indexes and did not answer in time."""
+
+    exit_code = 3
+
+
+class ModelError(DatelineError):
+    """A model's server refused, failed or fell silent; the message gives the reason."""
+
+    exit_code = 3

@@ -1,0 +1,141 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16/32, else a guess by charset-normalizer.
+
+Binary data is refused rather than guessed at. Does not know what the text is: a page's own
+declaration of its encoding is read by `index/read/html.py` and passed in.
+"""
+
+import codecs
+import re
+
+from index.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_LEGACY = (
+    "cp1251", "koi8_r", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1252", "cp1250",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+)  # fmt: skip
+_SUPERSETS = {  # what browsers take these labels to mean
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "koi8-r": "koi8_r",
+    "iso8859-2": "iso8859-2", "iso8859-5": "iso8859-5", "iso8859-7": "iso8859-7",
+    "iso8859-15": "iso8859-15", "koi8-u": "koi8-u", "iso2022_jp": "iso2022_jp",
+    "tis-620": "cp874", "big5hkscs": "big5hkscs", "mac-cyrillic": "mac-cyrillic",
+}  # fmt: skip
+_KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a rich-text document"),
+)
+_SAMPLE = 256_000  # bytes looked at to guess an encoding
+_CONTROL_SHARE = 0.02  # of the characters; a text has fewer controls than this
+_BROKEN_SHARE = 0.1  # of the non-ASCII characters; damaged UTF-8 has fewer bad ones than this
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`, without its byte order mark.
+
+    `declared` is an encoding the document names itself; it is believed after a byte order mark
+    and valid UTF-8, since pages that are UTF-8 are often labelled otherwise. Raises `InputError`
+    when the data is no text.
+    """
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise InputError(f"it is not text but {kind}; give it the ending of its form")
+    text = _decode(data, declared)
+    if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
+        raise InputError("it is not text: it is full of control characters")
+    if _SURROGATES.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def known_encoding(label: str) -> str | None:
+    """Python's name for an encoding label found in a document, or None for one not supported.
+
+    Only plain character sets count: Python would take "utf-7" or "unicode_escape" as well.
+    """
+    try:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
+        return None
+    if name in _SUPERSETS:
+        return _SUPERSETS[name]
+    if name in ("utf-8", "utf-8-sig"):
+        return "utf-8"
+    return name if name in _LEGACY else None
+
+
+def _decode(data: bytes, declared: str | None) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if (text := _wide(data)) is not None:
+        return text
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        pass
+    named = known_encoding(declared) if declared else None
+    if named and named != "utf-8":
+        try:
+            return data.decode(named)
+        except UnicodeDecodeError:
+            pass
+    if (text := _damaged_utf8(data)) is not None:
+        return text
+    return data.decode(named if named and named != "utf-8" else _guess(data), "replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, known by the zero bytes of its spaces and line ends."""
+    if data.count(0) * 20 < len(data):
+        return None
+    for encoding in _UNMARKED:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        plain = sum(c in " \n\r" or c.isalnum() for c in text[:10_000])
+        if plain > 0.7 * min(len(text), 10_000) and (" " in text or "\n" in text):
+            return text
+    return None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(c > "\x7f" for c in text) - broken
+    return text if broken <= _BROKEN_SHARE * whole else None
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    if b"\0" in data:
+        raise InputError("it is not text: it holds zero bytes")
+    sample = data
+    if len(data) > _SAMPLE:
+        sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
+    try:
+        best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
+    except Exception as error:  # a third-party guesser fed with arbitrary bytes
+        raise InputError(f"its encoding cannot be told ({error}); save it as UTF-8") from None
+    if best is None:
+        raise InputError("it is not text in an encoding that can be told; save it as UTF-8")
+    return best.encoding
+

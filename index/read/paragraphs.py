@@ -1,0 +1,107 @@
+"""Lines to paragraphs: hard wraps undone, hyphens at line ends closed, broken sentences joined.
+
+Knows how printed and copied text is broken, in any form it came in. Does not know what a
+paragraph is about: titles, dates, captions and footers are told apart by its callers.
+"""
+
+import re
+import statistics
+from collections.abc import Callable, Sequence
+
+WIDEST_WRAP = 120  # characters; longer lines are paragraphs, not wrapped lines
+FULL = 0.8  # of the width: a line and the next word under it would have had room for the word
+WRAPPED_SHARE = 0.6  # of the line breaks stand at full lines in a hard-wrapped file
+_FEWEST_BREAKS = 3
+LONG = 80  # characters; a shorter paragraph without a full stop is a heading, not a broken one
+_CLOSED = re.compile(r"[.!?:;…。！？]['\"’”»›)\]]*$")
+_TWO_NAMES = re.compile(r"(?:^|\s)[A-ZÀ-ÞА-Я][\w.’'-]*\s[A-ZÀ-ÞА-Я][\w’'-]*$")
+_OPENERS = frozenset(
+    "A About According Additionally After Also Although Among An And As At Because Before Both But"
+    " By Despite During Each Earlier Even For From Had He Her His How However If In Instead It Its"
+    " Last Later Many Meanwhile Most No Not Now On Once One Only Other Our Over Separately She"
+    " Shortly Since So Some Still Such That The Their Then There These They This Those Though Three"
+    " To Two Under Until We What When Where Whether While Who Why With Yet You".split()
+)
+_WIDE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+_WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
+
+
+def never(_: str) -> bool:
+    """No line stands alone."""
+    return False
+
+
+def is_hard_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the breaks between lines come from a fixed width and not from the writer."""
+    width = max(map(len, lines), default=0)
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    return (
+        width <= WIDEST_WRAP
+        and len(pairs) >= _FEWEST_BREAKS
+        and full >= WRAPPED_SHARE * len(pairs)
+    )
+
+
+def rejoin(
+    lines: Sequence[str], *, alone: Callable[[str], bool] = never, close_hyphens: bool = False
+) -> list[str]:
+    """Paragraphs of hard-wrapped lines; an empty line always ends one.
+
+    A line for which `alone` holds is a paragraph of its own. With `close_hyphens`, as in typeset
+    text, a hyphen at a line end is taken for the typesetter's unless the text has the word with
+    its hyphen elsewhere; without, it is taken for the writer's.
+    """
+    lengths = [len(line) for line in lines if line]
+    width = int(statistics.quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else 0
+    whole = frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
+    done: list[str] = []
+    last = ""  # the line before; empty at the start of a paragraph
+    for line in lines:
+        apart = not line or not last or alone(line) or alone(last)
+        if line and not apart and (_is_full(last, line, width) or line[0].islower()):
+            done[-1] = _close(done[-1], line, whole, close_hyphens)
+        elif line:
+            done.append(line)
+        last = line
+    return done
+
+
+def join(first: str, second: str) -> str:
+    """Two pieces of one paragraph: with a space between, or none between Chinese or Japanese."""
+    seam = first[-1:] + second[:1]
+    return first + second if _WIDE_SEAM.match(seam) else f"{first} {second}"
+
+
+def is_broken(first: str, second: str) -> bool:
+    """Whether a sentence runs on from one paragraph into the next.
+
+    It does when the first is not closed and the second begins with a small letter, when the first
+    ends with a comma, or when it ends in two capitalised words and the second begins with another
+    that does not usually begin a sentence ("Turkish Foreign" / "Minister Hakan Fidan").
+    """
+    if not first or not second or _CLOSED.search(first):
+        return False
+    if second[0].islower():
+        return True
+    if len(first) < LONG or not second[0].isalpha():
+        return False
+    if first.endswith(","):
+        return True
+    opener = re.split(r"[\s,’']", second, maxsplit=1)[0] in _OPENERS
+    return bool(_TWO_NAMES.search(first)) and second[0].isupper() and not opener
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    word = following.split(maxsplit=1)[0] if following.split() else ""
+    return len(line) + 1 + len(word) > FULL * width
+
+
+def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) -> str:
+    left = re.search(r"(\w+)[-\u2010]$", first)
+    right = re.match(r"[^\W\d_]+", second)
+    if not left or not right or not second[0].islower():
+        return first + second if left and right else join(first, second)
+    closed, hyphened = f"{left[1]}{right[0]}".lower(), f"{left[1]}-{right[0]}".lower()
+    drop = hyphened not in whole if close_hyphens else closed in whole
+    return (first[:-1] if drop else first) + second

@@ -1,0 +1,206 @@
+"""Plain text, typed or copied from a news site, to an Article.
+
+Takes title, byline, date and address off the lines that hold them, drops links to other articles
+and photo credits, and puts broken paragraphs together. Works by form alone: it does not know who
+the outlets are (`index/read/outlets.py`) nor understand a word of the text.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from index.article import MAX_TITLE, Article, canonical_text
+from index.errors import InputError
+from index.read import credits, paragraphs, related
+from index.read.dates import date_in_address, date_line, is_labelled
+from index.read.decode import decode
+from index.read.fields import usable_url
+from index.read.outlets import outlet_of
+
+HEAD = 8  # paragraphs at the top among which byline and date are looked for
+TAIL = 6  # paragraphs at the end among which the address is looked for
+_TAG = re.compile(
+    r"</?(?:u|b|i|s|a|em|strong|span|font|small|big|mark|sup|sub|cite|q|abbr|time|img|ins|del"
+    r"|h[1-6]|div|blockquote|ul|ol|li|figure|figcaption)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PARAGRAPH_TAG = re.compile(r"</?p(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_LINKED = re.compile(r"(?:\s*<(u|a)(?:\s[^<>]{0,500})?>[^<>]*</\1>\s*)+", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_ADDRESS = r"<?(?P<url>(?:https?://|www\.)[^\s<>]+)>?"
+_LONE_ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
+_FOOTER = re.compile(
+    r"(?:original(?:\s+(?:url|article|link|source))?|source(?:\s+url)?|url|link|read\s+at|via"
+    r"|article\s+url|retrieved\s+from|available\s+at|permalink)\s*:?\s*(?:" + _ADDRESS + ")?",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-ÞА-Я][\w.’'-]*"
+_NAMES = rf"{_NAME}(?:\s+(?:(?:de|del|van|von|der|den|bin|al|la|el)\s+)*{_NAME}){{1,4}}"
+_AGENCY = r"(?:AFP|AP|TASS|EFE|DPA|Reuters|Bloomberg|Interfax|Associated Press)"
+_BYLINE = re.compile(
+    r"(?:[Bb][Yy]|Author|Written by|Words by|Von|Par|Por|Автор)\s*:?\s+"
+    rf"(?P<author>(?:{_NAMES}|{_AGENCY})(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s*&\s*)"
+    rf"(?:{_NAMES}|{_AGENCY}))*)(?:\s+in\s+{_NAME}(?:\s+{_NAME})?|,\s+[^.]{{3,40}})?"
+)
+_LONGEST_BYLINE = 140  # characters
+_PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been taken off the lines so far."""
+
+    author: str | None = None
+    url: str | None = None
+    printed: list[tuple[datetime, bool]] = field(default_factory=list)  # date, is it an update
+
+    @property
+    def published(self) -> datetime | None:
+        return min(self.printed, key=lambda pair: pair[1])[0] if self.printed else None
+
+
+def read_plain(data: bytes, name: str) -> Article:
+    """An Article from the bytes of a text file; `name` is not looked at.
+
+    Raises `InputError` when the data is no text or holds nothing besides a date and an address.
+    """
+    parts = _without_related(_paragraphs(decode(data)))
+    parts = [part for part in (_untagged(part) for part in parts) if part]
+    if not parts:
+        raise InputError("it holds no text")
+    found = _Found()
+    parts = _take_footer(_take_head(parts, found), found)
+    if not parts:
+        raise InputError("it holds no text besides date, byline and address")
+    title = parts.pop(0) if len(parts) > 1 and len(parts[0]) <= MAX_TITLE else ""
+    return Article(
+        text="\n\n".join(_body(parts)),
+        title=title,
+        url=found.url,
+        outlet=outlet_of(found.url),
+        author=found.author,
+        published=found.published or date_in_address(found.url),
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    text = re.sub("\u00ad[ \t]*\r?\n[ \t]*", "", text)
+    text = _PARAGRAPH_TAG.sub("\n\n", _BREAK_TAG.sub("\n", text.replace("\u00a0", " ")))
+    lines = [" ".join(line.split()) for line in canonical_text(text).split("\n")]
+    if paragraphs.is_hard_wrapped([_TAG.sub("", line) for line in lines]):
+        return paragraphs.rejoin(lines, alone=_stands_alone)
+    return [line for line in lines if line]
+
+
+def _stands_alone(line: str) -> bool:
+    line = _untagged(line)
+    return bool(
+        _LONE_ADDRESS.fullmatch(line)
+        or _FOOTER.fullmatch(line)
+        or _BYLINE.fullmatch(line)
+        or (any(c.isdigit() for c in line) and date_line(line))
+    )
+
+
+def _untagged(text: str) -> str:
+    """Without inline tags, whose text stays; `&lt;u&gt;` becomes a visible <u> and stays."""
+    text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), _TAG.sub("", text))
+    return " ".join(canonical_text(text).split())
+
+
+def _without_related(parts: list[str]) -> list[str]:
+    """Without "Related article: …" and what runs on from it: linked pieces, a broken title."""
+    kept: list[str] = []
+    running = ""  # the related line being left out, while it may go on
+    for part in parts:
+        shown = _untagged(part)
+        if (title := related.linked_title(shown)) is not None:
+            running = title or related.NOTHING_YET
+        elif running and related.runs_on(running, shown, linked=bool(_LINKED.fullmatch(part))):
+            running = shown
+        else:
+            running = ""
+            kept.append(part)
+    return kept
+
+
+def _take_head(parts: list[str], found: _Found) -> list[str]:
+    """Without the byline and date lines among the first paragraphs, which go into `found`."""
+    kept: list[str] = []
+    for part in parts[:HEAD]:
+        if len(part) > _LONGEST_BYLINE or not _take_line(part, found):
+            kept.append(part)
+    return kept + parts[HEAD:]
+
+
+def _take_line(line: str, found: _Found) -> bool:
+    """Whether every piece of a line such as "By Jane Doe | May 16, 2025" was understood."""
+    if printed := date_line(line):
+        found.printed.append(printed)
+        return True
+    understood = []
+    for piece in _PIECES.split(line):
+        printed, byline = date_line(piece), _BYLINE.fullmatch(piece)
+        if printed:
+            found.printed.append(printed)
+        elif byline and found.author is None:
+            found.author = _in_title_case(byline["author"])
+        understood.append(bool(printed or byline or re.fullmatch(r"\d+ min(ute)? read", piece)))
+    return all(understood)
+
+
+def _in_title_case(author: str) -> str:
+    return author.title() if author.isupper() and " " in author else author
+
+
+def _take_footer(parts: list[str], found: _Found) -> list[str]:
+    """Without the lines that give the address or, labelled, the date, at the end or at the top."""
+    kept: list[str] = []
+    at = 0
+    while at < len(parts):
+        edge = at < HEAD or at >= len(parts) - TAIL
+        taken = _take_address(parts, at, found) if edge else 0
+        if not taken and at >= len(parts) - TAIL and is_labelled(parts[at]):
+            if printed := date_line(parts[at]):
+                found.printed.append(printed)
+                taken = 1
+        if not taken:
+            kept.append(parts[at])
+        at += taken or 1
+    return kept
+
+
+def _take_address(parts: list[str], at: int, found: _Found) -> int:
+    """How many paragraphs from `at` give the address: "URL:" and it, or it alone; 0 if none do."""
+    label = _FOOTER.fullmatch(parts[at])
+    following = parts[at + 1] if at + 1 < len(parts) else ""
+    below = _LONE_ADDRESS.fullmatch(following) if label and not label["url"] else None
+    alone = _LONE_ADDRESS.fullmatch(parts[at])
+    match = below or (label if label and label["url"] else None) or alone
+    if not match:
+        return 0
+    address = match["url"].rstrip(".,;)")
+    url = usable_url(address if "://" in address else f"https://{address}")
+    if not url:
+        return 0
+    found.url = found.url if alone and found.url else url
+    return 2 if below else 1
+
+
+def _body(parts: list[str]) -> list[str]:
+    """The paragraphs with sentences joined that copying broke, and without photo credits."""
+    done: list[str] = []
+    credited = False
+    for number, part in enumerate(parts):
+        caption_end = credited or (number == 1 and len(parts[0]) < 2 * paragraphs.LONG)
+        broken = bool(done) and not credited and paragraphs.is_broken(done[-1], part)
+        if broken and not (caption_end and part[0].isupper()):
+            done[-1] = paragraphs.join(done[-1], part)
+        else:
+            done.append(part)
+        credited = credits.ends_with_credit(part)
+        if credited:
+            done[-1] = credits.without_credit(done[-1])
+    return [part for part in done if part]

@@ -1,0 +1,83 @@
+"""Where a text's sentences start and end.
+
+The boundaries are sentencex's (Wikimedia), which cuts without changing a character; this module
+trims blanks off the spans, takes in closing quotation marks, and cuts what is too long to cite.
+Does not know articles, chunks or languages: English rules do well on the others seen so far.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+from index.article import Article
+
+MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank
+_WORDY = re.compile(r"\w")
+_CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)")
+_LINES = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`text[start:end]`, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+def sentence_spans(text: str, start: int = 0) -> tuple[Span, ...]:
+    """Spans of the sentences in `text[start:]`, in order, without overlap.
+
+    A line never continues a sentence of the line before it. A span holds at least one letter or
+    digit, no blank at its ends, and at most `MAX_SENTENCE` code points.
+    """
+    spans: list[Span] = []
+    line_start = start
+    for gap in [*_LINES.finditer(text, start), None]:
+        line_end = gap.start() if gap else len(text)
+        _split_line(text, line_start, line_end, spans)
+        line_start = gap.end() if gap else line_end
+    return tuple(spans)
+
+
+def article_sentences(article: Article) -> tuple[Span, ...]:
+    """All sentences of an article by their number: the title is 0, the body's start at 1."""
+    title = Span(0, len(article.title)) if article.body_start else Span(0, 0)
+    return (title, *sentence_spans(article.text, article.body_start))
+
+
+def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
+    line = text[start:end]
+    if not line.strip():
+        return
+    cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries("en", line)]
+    at = start
+    for cut in [*cuts, end]:
+        closer = _CLOSERS.match(text, cut, end)
+        stop = closer.end() if closer else min(cut, end)
+        if stop <= at:
+            continue
+        piece = text[at:stop]
+        left = at + len(piece) - len(piece.lstrip())
+        right = at + len(piece.rstrip())
+        if _WORDY.search(text, left, right):
+            spans.extend(_pieces(text, left, right))
+        elif spans and right > left and spans[-1].end >= start:
+            spans[-1] = Span(spans[-1].start, right)
+        at = stop
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """One span, or several at blanks where it would be longer than `MAX_SENTENCE`."""
+    pieces: list[Span] = []
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > 0 else start + MAX_SENTENCE
+        pieces.append(Span(start, cut))
+        start = cut + 1 if text[cut] == " " else cut
+    return [*pieces, Span(start, end)]

@@ -1,0 +1,119 @@
+"""Brings derived indexes up to the archive's change log.
+
+Reads on from the indexes' cursors, applies what changed (with deterministic ids, so that doing it
+again is harmless), and moves the cursors. Killed anywhere, it goes on from there. Does not know
+where the indexes live or who may write them (`index/derived.py`).
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from index.archive import Archive, Change
+from index.article import Article
+from index.chunks import Chunk, possible_ids, split
+from index.embed import Embedder, Vectors
+from index.vectors import VectorIndex
+from index.words import WordIndex
+
+BATCH_ARTICLES = 500
+
+Progress = Callable[[int, int], None]  # changes taken in, changes there are
+
+
+@dataclass(frozen=True, slots=True)
+class WordTarget:
+    """A word index with the name of its cursor."""
+
+    cursor: str
+    index: WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class VectorTarget:
+    """A vector index with the name of its cursor and the embedder that its vectors are from."""
+
+    cursor: str
+    index: VectorIndex
+    embedder: Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    changes: Sequence[Change]
+    articles: Sequence[tuple[Article, list[Chunk]]]
+    vectors: Vectors | None
+    words_behind: bool
+
+    @property
+    def seq(self) -> int:
+        return self.changes[-1].seq
+
+
+def sync(
+    archive: Archive,
+    words: WordTarget,
+    vectors: VectorTarget | None,
+    *,
+    chunk_words: int,
+    progress: Progress | None = None,
+    batch_articles: int = BATCH_ARTICLES,
+) -> int:
+    """Takes in every change after the cursors; returns the last one's number.
+
+    The caller owns the indexes. One batch is written while the next is split and embedded, so
+    that at most two are in memory. Raises what the embedder or the archive raises; what was
+    applied until then stays and is gone on from.
+    """
+    word_seq = archive.cursor(words.cursor)
+    vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
+    seq = first = min(word_seq, vector_seq)
+    with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
+        writing: Future[None] | None = None
+        while changes := archive.changes(seq, batch_articles):
+            seq = changes[-1].seq
+            articles = [
+                (change.article, split(change.article, chunk_words))
+                for change in changes
+                if change.article is not None
+            ]
+            embedded = _embed(vectors.embedder, articles) if vectors and seq > vector_seq else None
+            if writing is not None:
+                writing.result()
+            batch = _Batch(changes, articles, embedded, seq > word_seq)
+            writing = writer.submit(_write, archive, batch, words, vectors)
+            if progress:
+                progress(seq - first, max(archive.head(), seq) - first)
+        if writing is not None:
+            writing.result()
+    return seq
+
+
+def embedding_text(article: Article, chunk: Chunk) -> str:
+    """What is embedded for a chunk: its words under its article's header."""
+    return f"{article.header}\n{article.text[chunk.start : chunk.end]}"
+
+
+def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) -> Vectors:
+    return embedder.embed(
+        [embedding_text(article, chunk) for article, chunks in articles for chunk in chunks]
+    )
+
+
+def _write(
+    archive: Archive, batch: _Batch, words: WordTarget, vectors: VectorTarget | None
+) -> None:
+    if vectors and batch.vectors is not None:
+        stale = [
+            name
+            for change in batch.changes
+            for version, length in change.stale
+            for name in possible_ids(change.id, version, length)
+        ]
+        vectors.index.delete(stale)
+        ids = [chunk.id for _, chunks in batch.articles for chunk in chunks]
+        vectors.index.put(ids, batch.vectors)
+        archive.move_cursor(vectors.cursor, batch.seq)
+    if batch.words_behind:
+        words.index.replace([change.id for change in batch.changes], batch.articles)
+        archive.move_cursor(words.cursor, batch.seq)

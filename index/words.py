@@ -1,0 +1,221 @@
+"""Words in Tantivy (BM25): the only module that imports it, and so the one that knows what a
+term is (`terms`, `content_terms`).
+
+Holds each chunk's words and the header's, with offsets and publication time; never the text. Who
+may write is decided by `index/sync.py`; how scores are weighed by `index/search.py`.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from index.article import Article
+from index.chunks import Chunk
+
+SCHEMA = 1  # a change makes a new index
+UNDATED = 0  # stands for an unknown publication time
+WRITER_BYTES = 64_000_000
+
+_ANALYZER = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    .filter(tantivy.Filter.remove_long(40))
+    .filter(tantivy.Filter.lowercase())
+    .filter(tantivy.Filter.ascii_fold())
+    .filter(tantivy.Filter.stemmer("english"))
+    .build()
+)
+
+_FUNCTION_WORDS = """
+a about above after again against all also am an and any are aren as at be because been before
+being between both but by can could couldn d did didn do does doesn doing don during each few for
+from further had hadn has hasn have haven having he her here hers herself him himself his how i if
+in into is isn it its itself just ll m many me might more most much must my myself no nor not now
+of off on once only or other our ours ourselves out over own re s same shall she should shouldn so
+some such t tell than that the their theirs them themselves then there these they this those
+through to too under until up us ve very was wasn we were weren what when where which while who
+whom whose why will with won would wouldn you your yours yourself yourselves
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """A chunk found by its words; `score` is BM25, `published` in seconds since 1970 or None."""
+
+    chunk: str
+    score: float
+    start: int
+    end: int
+    published: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What may be found: publication time (seconds since 1970, both ends inside) and outlets.
+
+    With `earliest` unset, undated articles may be found too.
+    """
+
+    earliest: int | None = None
+    latest: int | None = None
+    outlets: tuple[str, ...] = ()
+
+    def admits(self, published: int | None) -> bool:
+        """Whether an article of that publication time may be found."""
+        if published is None:
+            return self.earliest is None
+        return (self.earliest or published) <= published <= (self.latest or published)
+
+
+class WordIndex:
+    """One Tantivy index in one folder. Readable by many; one may write."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the folder's index, or makes it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._index.register_tokenizer("news", _ANALYZER)
+        self._index.config_reader(reload_policy="manual")
+        self._writer: tantivy.IndexWriter | None = None
+
+    def replace(
+        self, articles: Iterable[str], chunks: Iterable[tuple[Article, Sequence[Chunk]]]
+    ) -> None:
+        """Forgets all chunks of `articles` and stores `chunks`, in one commit."""
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        for article_id in articles:
+            self._writer.delete_documents_by_term("article", article_id)
+        for article, split in chunks:
+            for chunk in split:
+                self._writer.add_document(_document(article, chunk))
+        self._writer.commit()
+        self._index.reload()
+
+    def search(
+        self, text: str, count: int, *, bounds: Bounds, title_boost: float = 1.0
+    ) -> list[WordHit]:
+        """The `count` best chunks within `bounds`, best first. User text is never parsed."""
+        schema = self._index.schema
+        should = []
+        for term in dict.fromkeys(content_terms(text)):
+            body = tantivy.Query.term_query(schema, "body", term)
+            title = tantivy.Query.term_query(schema, "title", term)
+            should.append((tantivy.Occur.Should, body))
+            should.append((tantivy.Occur.Should, tantivy.Query.boost_query(title, title_boost)))
+        if not should:
+            return []
+        query = tantivy.Query.boolean_query(should)
+        limits = [(tantivy.Occur.Must, limit) for limit in _limits(schema, bounds)]
+        if limits:
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limits])
+        return self._hits(query, count)
+
+    def find(self, ids: Sequence[str]) -> list[WordHit]:
+        """The chunks of these ids, in no order and with score 0; unknown ids are left out."""
+        if not ids:
+            return []
+        query = tantivy.Query.term_set_query(self._index.schema, "id", list(ids))
+        return self._hits(tantivy.Query.const_score_query(query, 0.0), len(ids))
+
+    def _hits(self, query: tantivy.Query, count: int) -> list[WordHit]:
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit=count, count=False).hits
+        places = [place for _, place in found]
+        columns = [
+            searcher.fast_field_values(name, places) for name in ("start", "end", "published")
+        ]
+        return [
+            WordHit(
+                chunk=str(searcher.doc(place).get_first("id")),
+                score=float(score),
+                start=int(start or 0),
+                end=int(end or 0),
+                published=int(published) if published else None,
+            )
+            for (score, place), start, end, published in zip(found, *columns, strict=True)
+        ]
+
+    def weights(self, words: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of terms, as BM25 has it: ln(1 + (N - n + 0.5)/(n + 0.5))."""
+        searcher = self._index.searcher()
+        total = searcher.num_docs
+        counts = {word: searcher.doc_freq("body", word) for word in words}
+        return {
+            word: math.log(1 + (total - min(n, total) + 0.5) / (min(n, total) + 0.5))
+            for word, n in counts.items()
+        }
+
+    def count(self) -> int:
+        """How many chunks there are."""
+        return self._index.searcher().num_docs
+
+    def reload(self) -> None:
+        """Sees what another process has written since."""
+        self._index.reload()
+
+    def close(self) -> None:
+        """Waits for merges and lets go of the folder's write lock."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+
+def terms(text: str) -> list[str]:
+    """The text's words as they are indexed: lower case, no accents, English stems."""
+    return _ANALYZER.analyze(text)
+
+
+def content_terms(text: str) -> list[str]:
+    """`terms` without function words; all of them where there are no others."""
+    found = terms(text)
+    return [term for term in found if term not in FUNCTION_TERMS] or found
+
+
+FUNCTION_TERMS = frozenset(terms(_FUNCTION_WORDS))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("outlet", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("title", tokenizer_name="news", index_option="freq")
+    builder.add_text_field("body", tokenizer_name="news", index_option="freq")
+    builder.add_unsigned_field("start", fast=True)
+    builder.add_unsigned_field("end", fast=True)
+    builder.add_integer_field("published", fast=True, indexed=True)
+    return builder.build()
+
+
+def _document(article: Article, chunk: Chunk) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("id", chunk.id)
+    document.add_text("article", article.id)
+    document.add_text("outlet", article.outlet or "")
+    document.add_text("title", article.header)
+    document.add_text("body", article.text[chunk.start : chunk.end])
+    document.add_unsigned("start", chunk.start)
+    document.add_unsigned("end", chunk.end)
+    published = int(article.published.timestamp()) if article.published else UNDATED
+    document.add_integer("published", published)
+    return document
+
+
+def _limits(schema: tantivy.Schema, bounds: Bounds) -> list[tantivy.Query]:
+    limits = []
+    if bounds.earliest is not None or bounds.latest is not None:
+        limits.append(
+            tantivy.Query.range_query(
+                schema,
+                "published",
+                tantivy.FieldType.Integer,
+                lower_bound=bounds.earliest,
+                upper_bound=bounds.latest,
+            )
+        )
+    if bounds.outlets:
+        limits.append(tantivy.Query.term_set_query(schema, "outlet", list(bounds.outlets)))
+    return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]

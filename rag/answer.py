@@ -1,0 +1,334 @@
+"""One turn, from a question to a cited answer, as a stream of events.
+
+Search, evidence, then a model or quotes, then citations. Where a model fails, or cites nothing
+that holds, quotes answer instead and say why. Knows no server, no page and no gold set; what it
+works with is handed in.
+"""
+
+import time
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from index.embed import Embedder
+from index.errors import ModelError, UsageError
+from index.search import Found, Query, Searcher
+from rag.chat import ChatModel, ContextOverflow, Finish, Text, Usage
+from rag.cite import Citation, Cited, CitingWriter, Claim
+from rag.evidence import MODEL_THRESHOLD, THRESHOLD, Evidence, judge
+from rag.prompt import DECLINED, Source, Turn, build_messages, build_sources, fit_sources
+from rag.question import Question, standalone, understand
+from rag.quotes import Scored, choose, score_sentences
+from rag.tokens import TokenCounter
+
+QUOTES = "quotes"
+_FINISHED = {
+    "length": "the answer reached its greatest length and stops there",
+    "content_filter": "the model's provider stopped the answer by its content filter",
+    "cut": "the answer was cut off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds from the question to the end of search, to the first text, to the end."""
+
+    search: float
+    first_text: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. Markers in `text`, such as `[1.3]`, name `citations`.
+
+    `answered` is false where the archive does not say; `sources` then holds the closest articles.
+    `notices` are what a reader must know: a relaxed date, a model that failed.
+    """
+
+    question: str
+    text: str
+    answered: bool
+    model: str
+    as_of: date
+    citations: tuple[Citation, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    dropped_pointers: int
+    usage: Usage
+    timing: Timing
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesFound:
+    """Search is done; these are what the answer will be made from."""
+
+    sources: tuple[Source, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """More of the answer's text, markers included."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """Forget the text so far: it is replaced, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end. The answer's text and citations stand above whatever was streamed."""
+
+    answer: Answer
+
+
+Event = SourcesFound | TextPiece | Citation | Restarted | Done
+
+
+@dataclass(frozen=True, slots=True)
+class NamedModel:
+    """A model under its configured name, with its token counter and budgets in tokens."""
+
+    name: str
+    chat: ChatModel
+    counter: TokenCounter
+    context_tokens: int
+    answer_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, of what, and how far back."""
+
+    question: str
+    history: Sequence[Turn] = ()
+    as_of: date | datetime | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    """One turn while it is being answered."""
+
+    asked: Asked
+    found: Found
+    question: Question
+    scored: list[Scored]
+    evidence: Evidence
+    notices: list[str]
+    started: float
+    searched: float
+    first_text: float | None = None
+    usage: Usage = field(default_factory=Usage)
+
+    def note_text(self) -> None:
+        self.first_text = self.first_text or _now()
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions from one searcher, by a model or, without one, by quotes."""
+
+    searcher: Searcher
+    embedder: Embedder
+    model: NamedModel | None = None
+    passages: int = 20
+    max_question: int = 4_000
+
+    def look_up(self, asked: Asked) -> _Work:
+        """Everything before a model is called: search, scores, evidence. Blocking."""
+        started = _now()
+        question = asked.question.strip()
+        if not any(letter.isalnum() for letter in question):
+            raise UsageError("the question is empty: ask something in words")
+        if len(question) > self.max_question:
+            raise UsageError(
+                f"the question has {len(question):,} characters; {self.max_question:,} is the most"
+            )
+        text = standalone(question, [turn.question for turn in asked.history])
+        found = self.searcher.search(
+            Query(text, as_of=asked.as_of, outlets=asked.outlets, k=self.passages)
+        )
+        searched = _now()
+        understood = understand(text)
+        weights = self.searcher.words.weights(understood.terms)
+        scored = score_sentences(understood, found.hits, weights, self.embedder)
+        threshold = MODEL_THRESHOLD if self.model else THRESHOLD
+        evidence = judge(understood, scored, weights, threshold)
+        notices = list(found.notices)
+        return _Work(asked, found, understood, scored, evidence, notices, started, searched)
+
+    async def stream(self, work: _Work) -> AsyncGenerator[Event, None]:
+        """The events of one turn, ending with `Done`."""
+        yield SourcesFound(build_sources(work.found.hits), tuple(work.notices))
+        if not work.evidence.enough:
+            async for event in self._declined(work):
+                yield event
+        elif self.model is None:
+            async for event in self._quoted(work):
+                yield event
+        else:
+            async for event in self._by_model(work, self.model):
+                yield event
+
+    async def _by_model(self, work: _Work, model: NamedModel) -> AsyncGenerator[Event, None]:
+        writer: CitingWriter | None = None
+        finish = Finish("stop")
+        try:
+            for budget in (1.0, 0.5):
+                writer = CitingWriter(self._fitted(work, model, budget))
+                try:
+                    async for piece in _pieces(work, model, writer):
+                        if isinstance(piece, Finish):
+                            finish = piece
+                        else:
+                            yield piece
+                    break
+                except ContextOverflow:
+                    if budget < 1.0:
+                        raise
+        except ModelError as error:
+            work.notices.append(f"quoted from the archive, since the model failed: {error}")
+            async for event in self._quoted(work):
+                yield event
+            return
+        assert writer is not None
+        work.usage = finish.usage
+        if finish.reason in _FINISHED:
+            detail = f": {finish.detail}" if finish.detail else ""
+            work.notices.append(_FINISHED[finish.reason] + detail)
+        cited = writer.finish()
+        if cited.text.lstrip().startswith(DECLINED):
+            yield Done(_declining(work, model.name, cited, writer.sources))
+        elif any(citation.status == "verified" for citation in cited.citations):
+            yield Done(_answer(work, model.name, cited, tuple(writer.sources)))
+        else:
+            reason = f"quoted from the archive, since nothing that {model.name} cited bears it out"
+            work.notices.append(reason)
+            yield Restarted(reason)
+            async for event in self._quoted(work, dropped=cited.dropped):
+                yield event
+
+    def _fitted(self, work: _Work, model: NamedModel, share: float) -> tuple[Source, ...]:
+        fixed = build_messages(
+            work.asked.question,
+            (),
+            as_of=work.found.as_of.date(),
+            history=work.asked.history,
+        )
+        spent = sum(model.counter.count(message.content) for message in fixed)
+        room = max(200, model.context_tokens - model.answer_tokens - spent - 50)
+        return fit_sources(work.found.hits, int(room * share), model.counter)
+
+    async def _quoted(self, work: _Work, dropped: int = 0) -> AsyncGenerator[Event, None]:
+        sources = build_sources(work.found.hits)
+        by_article = {source.article.id: source for source in sources}
+        chosen = choose(work.scored)
+        text, citations, claims = "", [], []
+        for one in chosen:
+            source = by_article[one.hit.article.id]
+            marker = f"{source.n}.{one.number}"
+            piece = f"{_attribution(source)}: “{one.text}” [{marker}]"
+            start = len(text) + 2 if text else 0
+            streamed = f"\n\n{piece}" if text else piece
+            text += streamed
+            citation = Citation(marker, source.article, one.span.start, one.span.end)
+            citations.append(citation)
+            claims.append(Claim(start, len(text), (marker,), "verified"))
+            work.note_text()
+            yield TextPiece(streamed)
+            yield citation
+        cited = Cited(text, tuple(citations), tuple(claims), dropped)
+        yield Done(_answer(work, QUOTES, cited, sources))
+
+    async def _declined(self, work: _Work) -> AsyncGenerator[Event, None]:
+        sources = build_sources(work.found.hits)
+        text = _why_declined(work, sources)
+        work.note_text()
+        yield TextPiece(text)
+        name = self.model.name if self.model else QUOTES
+        yield Done(replace(_answer(work, name, Cited(text, (), (), 0), sources), answered=False))
+
+
+async def _pieces(
+    work: _Work, model: NamedModel, writer: CitingWriter
+) -> AsyncGenerator[TextPiece | Citation | Finish, None]:
+    """A model's reply, with pointers resolved as they come."""
+    messages = build_messages(
+        work.asked.question,
+        writer.sources,
+        as_of=work.found.as_of.date(),
+        history=work.asked.history,
+    )
+    async for piece in model.chat.stream(messages, max_tokens=model.answer_tokens):
+        if isinstance(piece, Text):
+            for part in writer.write(piece.text):
+                work.note_text()
+                yield TextPiece(part) if isinstance(part, str) else part
+        else:
+            yield piece
+
+
+def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) -> Answer:
+    now = _now()
+    timing = Timing(
+        search=1000 * (work.searched - work.started),
+        first_text=1000 * ((work.first_text or now) - work.started),
+        total=1000 * (now - work.started),
+    )
+    return Answer(
+        question=work.asked.question,
+        text=cited.text.strip(),
+        answered=True,
+        model=model,
+        as_of=work.found.as_of.date(),
+        citations=cited.citations,
+        claims=cited.claims,
+        sources=sources,
+        dropped_pointers=cited.dropped,
+        usage=work.usage,
+        timing=timing,
+        notices=tuple(work.notices),
+    )
+
+
+def _declining(work: _Work, model: str, cited: Cited, sources: Sequence[Source]) -> Answer:
+    """A model's own declining: its words without any marker."""
+    text = cited.text
+    for citation in cited.citations:
+        text = text.replace(f"[{citation.marker}]", "")
+    bare = Cited(" ".join(text.split()), (), (), cited.dropped)
+    return replace(_answer(work, model, bare, tuple(sources)), answered=False)
+
+
+def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
+    """What is missing, and the closest articles by title, outlet and date."""
+    if not sources:
+        return f"{DECLINED}: nothing was found."
+    missing = [word for word in work.asked.question.split() if _is_missing(word, work)]
+    what = f": no passage found mentions {', '.join(missing)}." if missing else "."
+    closest = "; ".join(f"“{s.article.title}” ({_attribution(s)})" for s in sources[:3])
+    return f"{DECLINED}{what} Closest articles: {closest}."
+
+
+def _is_missing(word: str, work: _Work) -> bool:
+    asked = understand(word)
+    return bool(set(asked.terms) & set(work.evidence.missing))
+
+
+def _attribution(source: Source) -> str:
+    day = source.article.published_on
+    dated = f"{day.day} {day:%B} {day.year}" if day else None
+    outlet = source.article.outlet or source.article.title or "Undated article"
+    return ", ".join(part for part in (outlet, dated) if part)
+
+
+def _now() -> float:
+    return time.perf_counter()

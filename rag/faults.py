@@ -1,0 +1,135 @@
+"""What a server's failure means: one plain line, whether to try again, and after how long.
+
+Pure: knows status codes, error texts and headers as the compatible servers write them; no client,
+no network. A server's own words are shown only scrubbed of the key and cut to 200 characters.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+MAX_QUOTED = 200  # characters of a server's text in a message
+_KEY_SLICE = 6  # so many characters of a key in a text, and the text is withheld
+
+# The wordings of OpenAI, vLLM (three versions), llama.cpp, Ollama, Anthropic's and Mistral's.
+_OVERFLOW = re.compile(
+    r"(?i)context_length_exceeded|exceed_context_size|context (length|size|window)"
+    r"|(prompt|input)( is|s are)? too (long|large)|too many (input )?tokens"
+    r"|(input|prompt) (length|tokens) .{0,60}exceed"
+)
+_QUOTA = re.compile(r"(?i)insufficient_quota|exceeded your current quota|billing|credit balance")
+_SECRET = re.compile(r"(?i)\b(sk|pk|rk|gsk|hf|ghp|xai)[-_][\w*-]{6,}|bearer\s+\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A failure understood: the line for the user (without who), and what may be tried."""
+
+    message: str
+    retry: bool = False
+    wait: float | None = None  # seconds the server asked for
+    overflow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An error as a server states it: HTTP status (None inside a stream), its text and code."""
+
+    status: int | None
+    text: str = ""
+    code: str = ""
+    retry_after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Where compatible servers differ: asking for usage, and the name of the answer's limit."""
+
+    limit: Literal["max_tokens", "max_completion_tokens"]
+    asks_usage: bool = True
+
+
+def stated(error: object, status: int | None = None, retry_after: str | None = None) -> Refusal:
+    """The `Refusal` in an error object, whichever of the servers' forms it has."""
+    if not isinstance(error, dict):
+        return Refusal(status, str(error or ""), "", retry_after)
+    inner = error.get("error")
+    error = inner if isinstance(inner, dict) else error
+    text = error.get("message") or error.get("detail") or error.get("error") or error
+    return Refusal(status, str(text), f"{error.get('code')} {error.get('type')}", retry_after)
+
+
+def understand(refusal: Refusal, *, key: str, variable: str | None, now: datetime) -> Fault:
+    """The `Fault` that a refusal is. `variable` is where the key comes from, for the advice."""
+    status, both = refusal.status, f"{refusal.code} {refusal.text}"
+    said = quoted(refusal.text, key)
+    if status in (401, 403):
+        advice = f"check {variable}" if variable else "name its variable as api_key_env"
+        return Fault(f"the server rejected the key ({status}); {advice}")
+    if status == 402 or _QUOTA.search(both):
+        return Fault("the account's quota is used up; top it up or choose another model")
+    if status in (None, 400, 413, 422, 500) and _OVERFLOW.search(both):
+        return Fault(f"the prompt is too long for the model{said}", overflow=True)
+    if status is None:
+        return Fault(f"the server broke off with an error{said}")
+    if 300 <= status < 400:
+        return Fault(f"the server redirects elsewhere ({status}), not followed; check base_url")
+    if status == 404:
+        return Fault(
+            f"the server knows no such model or address (404){said}; check model, base_url"
+        )
+    if status == 429:
+        wait = seconds_to_wait(refusal.retry_after, now)
+        return Fault(f"the server asks to slow down (429){said}", retry=True, wait=wait)
+    if status in (408, 409) or status >= 500:
+        wait = seconds_to_wait(refusal.retry_after, now)
+        return Fault(f"the server failed ({status}){said}; try again later", retry=True, wait=wait)
+    return Fault(f"the server refused the request ({status}){said}")
+
+
+def seconds_to_wait(header: str | None, now: datetime) -> float | None:
+    """`Retry-After` in seconds, from a number or a date; None where it says nothing useful."""
+    if not header:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            date = parsedate_to_datetime(header)
+        except (ValueError, TypeError):
+            return None
+        seconds = (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now.timestamp()
+    return seconds if 0 < seconds < float("inf") else None
+
+
+def other_dialect(dialect: Dialect, refusal: Refusal) -> Dialect | None:
+    """The dialect without what the server refuses by name; None if its complaint is another."""
+    if refusal.status not in (400, 422):
+        return None
+    if dialect.asks_usage and "stream_options" in refusal.text:
+        return replace(dialect, asks_usage=False)
+    if _refuses(dialect.limit, refusal.text):
+        old = dialect.limit == "max_tokens"
+        return replace(dialect, limit="max_completion_tokens" if old else "max_tokens")
+    return None
+
+
+def _refuses(field: str, text: str) -> bool:
+    no = "(unsupported|unknown|unrecognized|unexpected|extra|not (supported|permitted|allowed))"
+    return bool(re.search(rf"(?i){no}.{{0,80}}\b{field}\b|\b{field}\b.{{0,80}}{no}", text))
+
+
+def quoted(text: str, key: str) -> str:
+    """`: "the server's words"` on one line, or nothing; never a piece of the key."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not line or line.startswith("<") or _holds_key(line, key):
+        return ""
+    line = _SECRET.sub("…", line)
+    return f': "{line if len(line) <= MAX_QUOTED else line[: MAX_QUOTED - 1] + "…"}"'
+
+
+def _holds_key(text: str, key: str) -> bool:
+    slices = (key[at : at + _KEY_SLICE] for at in range(max(1, len(key) - _KEY_SLICE + 1)))
+    return any(part in text for part in slices if part)

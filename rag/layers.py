@@ -1,0 +1,169 @@
+"""Where settings come from: dateline.toml files, the environment and a caller's overrides.
+
+Reads each into plain leaves (path, value, source), refuses what looks like a secret, and stacks
+them: a later layer wins key by key. Does not know which keys exist or what they mean; `rag/config`
+does, and hands in what it needs for reading an environment variable's text.
+"""
+
+import difflib
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ConfigError
+
+FILE_NAME = "dateline.toml"
+PREFIX = "DATELINE_"
+HOME_VARIABLE = "DATELINE_HOME"
+MAX_FILE = 1_000_000  # bytes; a configuration is a page or two
+
+Keys = tuple[str, ...]
+
+_SECRET_KEY = re.compile(r"(?i)(.*[_-])?(api_?key|key|token|secret|password|authorization|bearer)")
+_SECRET_VALUE = re.compile(
+    r"(?i)\b(sk-[\w-]{8,}|(pk|rk|xai|pplx|nvapi|glpat)-[\w-]{16,}|(gsk|hf|ghp)_\w{16,}|AIza[\w-]{16,})"
+    r"|\bBearer\s+\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One setting: its keys from the outside in, its value, and who set it."""
+
+    path: Keys
+    value: object
+    source: str
+
+    @property
+    def key(self) -> str:
+        """The path as one writes it: `chat.model`."""
+        return ".".join(self.path)
+
+
+def default_home(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """The data folder by the platform's convention: `~/.local/share/dateline` and its kin."""
+    user = Path(environ.get("HOME") or Path.home())
+    if environ.get("XDG_DATA_HOME"):
+        return Path(environ["XDG_DATA_HOME"]) / "dateline"
+    if platform == "darwin":
+        return user / "Library" / "Application Support" / "dateline"
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "dateline"
+    return user / ".local" / "share" / "dateline"
+
+
+def read_file(path: Path) -> list[Leaf] | None:
+    """The leaves of one TOML file; None where there is no such file.
+
+    Raises `ConfigError` naming the file, and the line where its syntax breaks.
+    """
+    try:
+        if not path.exists():
+            return None
+        if not path.is_file() or path.stat().st_size > MAX_FILE:
+            raise ConfigError(f"{path}: not a file of at most {MAX_FILE:,} bytes")
+        tree = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: not valid TOML: nested too deeply") from None
+    return list(flatten(tree, str(path)))
+
+
+def flatten(tree: Mapping[str, object], source: str, at: Keys = ()) -> Iterable[Leaf]:
+    """Leaves of nested tables; a list becomes a tuple, an empty table a leaf of its own."""
+    for key, value in tree.items():
+        path = (*at, str(key))
+        if isinstance(value, Mapping) and value:
+            yield from flatten(value, source, path)
+            continue
+        leaf = Leaf(path, tuple(value) if isinstance(value, list) else value, source)
+        refuse_secret(leaf)
+        yield leaf
+
+
+def refuse_secret(leaf: Leaf) -> None:
+    """Raises `ConfigError`, without the value, where a key or password is written down."""
+    keys = leaf.path if len(leaf.path) < 3 else (leaf.path[0], *leaf.path[2:])  # not [models.NAME]
+    named = any(_SECRET_KEY.fullmatch(key) for key in keys)
+    written = _SECRET_VALUE.search(str(leaf.value))
+    if named or written:
+        raise ConfigError(
+            f"{leaf.source}: {leaf.key} looks like a secret, and a secret is never written here; "
+            'name the variable that holds it: api_key_env = "OPENAI_API_KEY"'
+        )
+
+
+def read_environment(
+    environ: Mapping[str, str],
+    known: Callable[[Keys], bool],
+    parse: Callable[[Keys, str], object],
+    names: Mapping[str, Iterable[str]],
+    suggestions: Iterable[str],
+) -> list[Leaf]:
+    """Leaves from `DATELINE_SECTION__KEY` and `DATELINE_MODELS__NAME__KEY`.
+
+    `names` holds the tables' names that files define, by section: a variable cannot spell
+    `gpt-5.1`, so `GPT_5_1` finds it. Raises `ConfigError` for a variable no setting answers to.
+    """
+    leaves = []
+    for variable in sorted(environ):
+        if not variable.upper().startswith(PREFIX) or variable.upper() == HOME_VARIABLE:
+            continue
+        path = tuple(part.lower() for part in variable[len(PREFIX) :].split("__"))
+        leaf = Leaf(path, environ[variable], variable)
+        refuse_secret(leaf)
+        if not known(path):
+            hint = nearest(variable.upper(), [*suggestions, HOME_VARIABLE])
+            raise ConfigError(f"{variable} in the environment is no setting{hint}; unset it")
+        if len(path) == 3:
+            spelled = {_spelling(name): name for name in names.get(path[0], ())}
+            path = (path[0], spelled.get(_spelling(path[1]), path[1]), path[2])
+        leaves.append(Leaf(path, parse(path, environ[variable]), variable))
+    return leaves
+
+
+def stack(layers: Iterable[Iterable[Leaf]]) -> dict[Keys, Leaf]:
+    """All layers in one, a later one winning key by key.
+
+    A key belongs to the server it was meant for: a layer that gives a table another `base_url`
+    drops the `api_key_env` below it, unless it names one itself.
+    """
+    result: dict[Keys, Leaf] = {}
+    for layer in layers:
+        new = {leaf.path: leaf for leaf in layer}
+        for path, leaf in list(new.items()):
+            key = (*path[:-1], "api_key_env")
+            moved = path[-1] == "base_url" and leaf.value != getattr(
+                result.get(path), "value", None
+            )
+            if moved and key in result and key not in new:
+                new[key] = Leaf(key, None, f"dropped: {leaf.source} names another base_url")
+        result |= new
+    return result
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?`, or nothing where nothing is near."""
+    found = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.5)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def unknown_name(name: str, what: str, section: str, known: Iterable[str]) -> str:
+    """The message for a name that no table has: the nearest, the known, and what to write."""
+    names = list(known)
+    return (
+        f"{name!r} is no {what}{nearest(name, names)}; known: {', '.join(names)}; "
+        f"add a table [{section}.{name}] to dateline.toml"
+    )
+
+
+def _spelling(name: str) -> str:
+    return re.sub(r"\W", "_", name.lower())

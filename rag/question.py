@@ -1,0 +1,114 @@
+"""What a question asks for: its weighty terms, names, numbers, and the kind of answer.
+
+Also resolves a follow-up ("and in April?") against the turns before it. Rules only; knows no
+archive, no model.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.words import FUNCTION_TERMS, content_terms, terms
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million billion dozen dozens half third quarter"
+)
+_TIME_WORDS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|"
+    r"week|month|year|morning|evening|noon|midnight|[12]\d{3}|\d{1,2}(?::\d\d)? ?[ap]\.?m"
+)
+
+
+class Kind(StrEnum):
+    """What an answer to the question must hold."""
+
+    PERSON = "person"
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+_KINDS = [
+    (Kind.NUMBER, r"\bhow (many|much|long|old|far|high|large|big|tall|deep|often)\b"),
+    (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
+    (Kind.TIME, r"\bwhen\b|\b(what|which) (year|month|day|date|week|time|century|decade)\b"),
+    (Kind.PLACE, r"\bwhere\b|\b(what|which) (country|city|town|place|region|state|village|port)\b"),
+    (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
+]
+_SHOWS = {
+    Kind.TIME: re.compile(rf"\b(?:{_TIME_WORDS})\b", re.IGNORECASE),
+    Kind.PLACE: re.compile(r"\b(?:in|at|near|from|to|of|on|outside|across)\s+(?:the\s+)?[A-Z]"),
+    Kind.NUMBER: re.compile(r"\d|\b(?:" + "|".join(_NUMBER_WORDS.split()) + r")\b", re.IGNORECASE),
+}
+_FOLLOW_UP = re.compile(
+    r"^(and|but|so|what about|how about|why|really|or)\b|"
+    r"\b(he|she|they|him|her|his|hers|their|theirs|them|it|its|this|that|these|those|there|then|"
+    r"former|latter|same|one)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. `names` and `numbers` are among `terms`, as terms are indexed."""
+
+    text: str
+    terms: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    kind: Kind
+
+
+def understand(text: str) -> Question:
+    """Takes a question apart."""
+    return Question(
+        text=text,
+        terms=tuple(dict.fromkeys(content_terms(text))),
+        names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
+        numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
+        kind=next((kind for kind, sign in _KINDS if re.search(sign, text, re.I)), Kind.OTHER),
+    )
+
+
+def names_in(text: str) -> list[str]:
+    """Capitalised words; one that opens a sentence counts if it is no function word."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        opens = not text[: match.start()].rstrip(" \"'“‘([").strip() or text[
+            : match.start()
+        ].rstrip(" \"'“‘([").endswith((".", "!", "?", ":"))
+        if word[0].isupper() and not (opens and set(terms(word)) <= FUNCTION_TERMS):
+            found.append(word)
+    return found
+
+
+def shows(kind: Kind, sentence: str, question: Question) -> float:
+    """1 if a sentence holds what a question of this kind asks for, else 0; 0.5 if none is known."""
+    if kind is Kind.OTHER:
+        return 0.5
+    if kind is Kind.PERSON:
+        new = [name for name in names_in(sentence)[1:] if not set(terms(name)) & question.names]
+        return float(bool(new))
+    return float(bool(_SHOWS[kind].search(sentence)))
+
+
+def standalone(question: str, earlier: Sequence[str]) -> str:
+    """A follow-up with the terms of the question before it, for searching; else the question.
+
+    `earlier` holds the user's questions so far, oldest first. The measure of a follow-up: it leans
+    on a pronoun or a connective, or has fewer than three terms of its own.
+    """
+    own = content_terms(question)
+    names = names_in(question)
+    leans = bool(_FOLLOW_UP.search(question)) or len(own) < 3
+    if not earlier or not leans or (len(names) > 1 and len(own) > 5):
+        return question
+    return f"{standalone(earlier[-1], earlier[:-1])} {question}"
