@@ -1,0 +1,1 @@
+"""Measuring: gold questions in, a report out. Never imports `ui`."""

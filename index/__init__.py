@@ -1,0 +1,1 @@
+"""Finding: articles in, ranked passages out. Knows no language model."""

@@ -8,7 +8,7 @@ chunks, vectors or words.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -93,7 +93,7 @@ class Added:
 class Archive:
     """Articles by id and version. Safe to use from several threads and processes."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL) -> None:
         """Opens or creates the archive at a database URL such as `sqlite:////home/a/archive.db`."""
         self._engine = sa.create_engine(url)
         if self._engine.dialect.name == "sqlite":
@@ -104,14 +104,22 @@ class Archive:
     @classmethod
     def at(cls, path: Path) -> Self:
         """The archive in an SQLite file, made with its folder where there is none."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(f"sqlite:///{path}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(
+                f"the archive's folder {path.parent} cannot be made ({error.strerror})"
+            ) from error
+        return cls(sa.URL.create("sqlite", database=str(path)))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -136,7 +144,7 @@ class Archive:
                     total += Added(unchanged=1)
                     continue
                 total += Added(edited=1) if number else Added(new=1)
-                stored = replace(article, version=number + 1)
+                stored = _at_version(article, number + 1)
                 _insert(connection, stored, exists=before is not None)
                 known[article.id] = _Known(stored.version, stored)
         return total
@@ -362,7 +370,12 @@ def _insert(connection: sa.Connection, article: Article, *, exists: bool) -> Non
 
 
 def _same(one: Article, other: Article) -> bool:
-    return replace(one, version=other.version) == other
+    return _at_version(one, other.version) == other
+
+
+def _at_version(article: Article, version: int) -> Article:
+    particulars = {one.name: getattr(article, one.name) for one in fields(article)}
+    return Article.stored(**particulars | {"version": version})
 
 
 def _article(row: sa.Row[Any]) -> Article:
@@ -393,4 +406,6 @@ def _plain_errors() -> Iterator[None]:
     except sa.exc.DBAPIError as error:
         cause = str(error.orig)
         advice = "free some space" if "full" in cause else "check the file and its permissions"
-        raise ArchiveError(f"the archive cannot be used ({cause}): {advice}; nothing was changed") from error
+        raise ArchiveError(
+            f"the archive cannot be used ({cause}): {advice}; nothing was changed"
+        ) from error

@@ -36,7 +36,8 @@ class Article:
     so that everything citable is a span `text[start:end]`, counted in code points. `published` may
     be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`.
     `id` comes from the canonical URL, or from the text where there is none. `version` is set by
-    the archive. Raises `InputError` for a text that is empty or over `MAX_TEXT`.
+    the archive. Raises `InputError` for a text that is empty or over `MAX_TEXT`, a date or a URL
+    that is none.
     """
 
     text: str
@@ -51,17 +52,22 @@ class Article:
 
     def __post_init__(self) -> None:
         text = canonical_text(self.text)
-        title = " ".join(canonical_text(self.title).split())
         if not text:
             raise InputError("the article has no text")
+        first = text.split("\n", 1)[0]
+        headline = " ".join(first.split())
+        title = " ".join(canonical_text(self.title).split())
+        title = title or (headline if len(headline) <= MAX_TITLE else "")
+        if title and title == headline:
+            text = title + text[len(first) :]
+        elif title:
+            text = f"{title}\n\n{text}"
         if len(text) > MAX_TEXT:
             raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
-        if not title:
-            first = text.split("\n", 1)[0]
-            title = first if len(first) <= MAX_TITLE else ""
-        if title and text != title and not text.startswith(title + "\n"):
-            text = f"{title}\n\n{text}"
-        url = canonical_url(self.url) if self.url else None
+        try:
+            url = canonical_url(self.url) if self.url else None
+        except ValueError:
+            raise InputError(f"url is {self.url!r:.80}, which is no web address") from None
         put = object.__setattr__
         put(self, "text", text)
         put(self, "title", title)
@@ -127,7 +133,10 @@ def _strip_invisible(text: str) -> str:
 
 
 def canonical_url(url: str) -> str:
-    """One spelling for one page: https, lower-case host, no fragment, no tracking parameters."""
+    """One spelling for one page: https, lower-case host, no fragment, no tracking parameters.
+
+    Raises `ValueError` where it cannot be taken apart.
+    """
     parts = urlsplit(url.strip())
     scheme = "https" if parts.scheme in ("", "http", "https") else parts.scheme
     host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
@@ -142,7 +151,7 @@ def article_id(url: str | None, text: str) -> str:
     return hashlib.sha256((url or text).encode()).hexdigest()[:16]
 
 
-def parse_published(value: str | date | datetime | None) -> datetime | None:
+def parse_published(value: object) -> datetime | None:
     """An aware datetime from an ISO 8601 string, a date (midnight UTC) or a datetime.
 
     Raises `InputError` when a string is no date.
@@ -150,14 +159,17 @@ def parse_published(value: str | date | datetime | None) -> datetime | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
+        text = value
         try:
-            value = datetime.fromisoformat(value.strip())
+            value = datetime.fromisoformat(text.strip())
         except ValueError:
             raise InputError(
-                f"published is {value[:40]!r}, which is no ISO 8601 date; write 2025-05-16"
+                f"published is {text[:40]!r}, which is no ISO 8601 date; write 2025-05-16"
             ) from None
-    if not isinstance(value, datetime):
+    if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
+    if not isinstance(value, datetime):
+        raise InputError(f"published is {str(value)[:40]!r}, which is no date; write 2025-05-16")
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 

@@ -44,9 +44,7 @@ def split(article: Article, max_words: int = 180) -> list[Chunk]:
     chunks = []
     for ordinal, (first, last) in enumerate(_groups(sizes, max_words)):
         run = spans[first:last]
-        chunks.append(
-            Chunk(article.id, article.version, ordinal, run[0].start, run[-1].end, run)
-        )
+        chunks.append(Chunk(article.id, article.version, ordinal, run[0].start, run[-1].end, run))
     return chunks
 
 

@@ -57,21 +57,11 @@ class StaticEmbedder:
 
     def __init__(self) -> None:
         """Costs nothing: the 16 MB of weights are read when the first text comes."""
-        self._tokens: Vectors | None = None
+        self._tokenizer: Tokenizer | None = None
+        self._tokens: NDArray[np.float16]
+        self._rows: dict[str, int]
+        self._sums: Vectors
         self._guard = Lock()
-
-    def _load(self) -> None:
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from safetensors.numpy import load_file
-        from tokenizers import Tokenizer
-
-        home = _wordllama_home()
-        weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
-        self._tokens = weights["embedding.weight"].astype(np.float32)
-        self._tokenizer: Tokenizer = Tokenizer.from_file(
-            str(home / "tokenizers" / "l2_supercat_tokenizer_config.json")
-        )
-        self._forget()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One vector a text; a text without words gets the zero vector.
@@ -80,35 +70,64 @@ class StaticEmbedder:
         """
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         with self._guard:
-            if self._tokens is None:
-                self._load()
-            self._fill(vectors, texts)
+            for row, text in enumerate(texts):
+                words = self._rows_of(text.split())
+                if words:
+                    vectors[row] = self._sums[words].sum(axis=0)
         return unit(vectors)
 
-    def _fill(self, vectors: Vectors, texts: Sequence[str]) -> None:
-        for row, text in enumerate(texts):
-            if len(self._rows) > MAX_KNOWN_WORDS:
-                self._forget()
-            known = self._rows.get
-            words = [
-                at if (at := known(word)) is not None else self._learn(word)
-                for word in text.split()
-            ]
-            if words:
-                vectors[row] = self._sums[words].sum(axis=0)
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """One vector a word: the same as `embed` gives for texts of one word, and quicker."""
+        with self._guard:
+            rows = self._rows_of(words)  # may move `_sums`
+            return unit(self._sums[rows])
+
+    def token_number(self, word: str) -> int | None:
+        """The number of the one token that a word is; None for a word of several.
+
+        Byte-pair tokenizers number what they merge early, and so often, low.
+        """
+        with self._guard:
+            if self._tokenizer is None:
+                self._load()
+            assert self._tokenizer is not None
+            tokens = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return tokens[0] if len(tokens) == 1 else None
+
+    def _rows_of(self, words: Sequence[str]) -> list[int]:
+        """Rows of `_sums` that hold the words' sums, learned where they are new."""
+        if self._tokenizer is None:
+            self._load()
+        if len(self._rows) > MAX_KNOWN_WORDS:
+            self._forget()
+        known = self._rows.get
+        return [at if (at := known(word)) is not None else self._learn(word) for word in words]
+
+    def _load(self) -> None:
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        home = _wordllama_home()
+        weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
+        self._tokens = weights["embedding.weight"]
+        self._tokenizer = Tokenizer.from_file(
+            str(home / "tokenizers" / "l2_supercat_tokenizer_config.json")
+        )
+        self._forget()
 
     def _learn(self, word: str) -> int:
+        assert self._tokenizer is not None
         at = len(self._rows)
         if at == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
         tokens = self._tokenizer.encode(word, add_special_tokens=False).ids
-        assert self._tokens is not None
-        self._sums[at] = self._tokens[tokens].sum(axis=0)
+        self._sums[at] = self._tokens[tokens].sum(axis=0, dtype=np.float32)
         self._rows[word] = at
         return at
 
     def _forget(self) -> None:
-        self._rows: dict[str, int] = {}
+        self._rows = {}
         self._sums = np.zeros((1 << 12, self.dimension), np.float32)
 
 
@@ -147,11 +166,14 @@ class OpenAIEmbedder:
         return self._dimensions or self._learned or 0
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """One request for every `batch` texts. Raises `ModelError` for anything but good vectors."""
+        """One request for every `batch` texts; without any, none is made and the shape is `(0, 0)`.
+
+        Raises `ModelError` for anything but good vectors, all of one length.
+        """
         parts = [
             self._request(texts[at : at + self._batch]) for at in range(0, len(texts), self._batch)
         ]
-        return np.concatenate(parts) if parts else np.zeros((0, self.dimension), np.float32)
+        return np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
 
     def _request(self, texts: Sequence[str]) -> Vectors:
         import openai
@@ -167,7 +189,9 @@ class OpenAIEmbedder:
             vectors = np.asarray(rows, dtype=np.float32)
         except openai.APIStatusError as error:
             reason = f"the server answered {error.status_code}"
-            raise ModelError(f"embedder {self._model}: {reason}; check its configuration") from error
+            raise ModelError(
+                f"embedder {self._model}: {reason}; check its configuration"
+            ) from error
         except openai.OpenAIError as error:
             reason = f"{type(error).__name__}: is the server at {self._client.base_url} up?"
             raise ModelError(f"embedder {self._model}: {reason}") from error
@@ -180,6 +204,7 @@ class OpenAIEmbedder:
             raise ModelError(
                 f"embedder {self._model}: {vectors.shape} vectors came instead of {wanted}"
             )
+        self._learned = vectors.shape[1]
         return _sound(vectors, self._model)
 
 
@@ -202,7 +227,8 @@ class HashingEmbedder:
 def unit(vectors: Vectors) -> Vectors:
     """Rows scaled to length 1; zero rows stay zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(lengths > 0, lengths, 1)
+    scaled: Vectors = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return scaled
 
 
 def _sound(vectors: Vectors, model: str) -> Vectors:

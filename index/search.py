@@ -39,7 +39,7 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. `as_of` is the day of the question, or the minute: nothing newer is used."""
+    """What to look for. `as_of` is the day (or minute) of the question: nothing newer is used."""
 
     text: str
     as_of: date | datetime | None = None  # None: now
@@ -165,7 +165,9 @@ class Searcher:
         if published is None:
             return 1.0
         days = (as_of.timestamp() - published) / DAY_SECONDS
-        return nearness(days, half_life=self.settings.half_life_days, boost=self.settings.time_boost)
+        return nearness(
+            days, half_life=self.settings.half_life_days, boost=self.settings.time_boost
+        )
 
     def _bounds(self, query: Query, as_of: datetime, window: Window | None) -> Bounds:
         latest = as_of
@@ -194,10 +196,7 @@ class Searcher:
         quota = self._spread(wanted, max(1, query.k // 3))
         names = {one.chunk.chunk for one in quota}
         top = ranked[0].score if ranked else 0.0
-        lifted = [
-            _Candidate(one.chunk, max(one.score, top * 0.9), one.why)
-            for one in quota
-        ]
+        lifted = [_Candidate(one.chunk, max(one.score, top * 0.9), one.why) for one in quota]
         rest = [one for one in ranked if one.chunk.chunk not in names]
         return sorted([*lifted, *rest], key=lambda one: (-one.score, one.chunk.chunk))
 

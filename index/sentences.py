@@ -7,6 +7,7 @@ Does not know articles, chunks or languages: English rules do well on the others
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sentencex import get_sentence_boundaries
 
@@ -45,8 +46,12 @@ def sentence_spans(text: str, start: int = 0) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@lru_cache(maxsize=256)
 def article_sentences(article: Article) -> tuple[Span, ...]:
-    """All sentences of an article by their number: the title is 0, the body's start at 1."""
+    """All sentences of an article by their number: the title is 0, the body's start at 1.
+
+    Remembers the last few hundred articles: one turn asks for the same ones several times.
+    """
     title = Span(0, len(article.title)) if article.body_start else Span(0, 0)
     return (title, *sentence_spans(article.text, article.body_start))
 
@@ -62,22 +67,31 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
         stop = closer.end() if closer else min(cut, end)
         if stop <= at:
             continue
-        piece = text[at:stop]
-        left = at + len(piece) - len(piece.lstrip())
-        right = at + len(piece.rstrip())
-        if _WORDY.search(text, left, right):
-            spans.extend(_pieces(text, left, right))
-        elif spans and right > left and spans[-1].end >= start:
-            spans[-1] = Span(spans[-1].start, right)
+        span = _trimmed(text, at, stop)
+        if _WORDY.search(text, span.start, span.end):
+            spans.extend(_pieces(text, span))
+        elif spans and span.start < span.end and spans[-1].end >= start:
+            longer = Span(spans[-1].start, span.end)
+            spans[-1] = longer if longer.end - longer.start <= MAX_SENTENCE else spans[-1]
         at = stop
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    """One span, or several at blanks where it would be longer than `MAX_SENTENCE`."""
+def _pieces(text: str, span: Span) -> list[Span]:
+    """The span, or several cut at blanks where it is longer than `MAX_SENTENCE`."""
     pieces: list[Span] = []
-    while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        cut = cut if cut > 0 else start + MAX_SENTENCE
-        pieces.append(Span(start, cut))
-        start = cut + 1 if text[cut] == " " else cut
-    return [*pieces, Span(start, end)]
+    at = span.start
+    while at < span.end:
+        stop = span.end
+        if stop - at > MAX_SENTENCE:
+            blank = text.rfind(" ", at + MAX_SENTENCE // 2, at + MAX_SENTENCE)
+            stop = blank if blank > 0 else at + MAX_SENTENCE
+        piece = _trimmed(text, at, stop)
+        if _WORDY.search(text, piece.start, piece.end):
+            pieces.append(piece)
+        at = stop
+    return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

@@ -1,8 +1,8 @@
 """Vectors in Chroma: the only module that imports it.
 
 Holds ids and vectors, and nothing else: publication times and offsets are with the words, the text
-is with the archive (metadata would halve the speed of writing, filters cost 100 ms and more). Who may write is decided by `index/sync.py`;
-what the vectors mean is the embedder's affair.
+is with the archive (metadata would halve the speed of writing; its filters cost 100 ms and more).
+Who may write is decided by `index/derived.py`; what the vectors mean is the embedder's affair.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from index.embed import Vectors
 
 if TYPE_CHECKING:
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
 MAX_BATCH = 5_000  # Chroma takes 5,461 ids a call
 
 # Measured on 200,000 vectors of 256 numbers: see docs/measurements.md.
-_HNSW = {
+_HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
     "ef_construction": 64,
     "ef_search": 100,
@@ -73,4 +74,4 @@ class VectorIndex:
 
     def close(self) -> None:
         """Lets go of the folder."""
-        self._client.close()
+        self._client.close()  # type: ignore[attr-defined]  # missing in ClientAPI only

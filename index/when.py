@@ -5,11 +5,13 @@ know archives. A year or month that no preposition marks as a date ("the 2022 ta
 alone: it belongs to the story, not to the search.
 """
 
+import math
 import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 _MONTHS = {
     name: number
@@ -90,9 +92,15 @@ def find_window(question: str, today: date) -> Window | None:
     phrase. Months and days without a year are the latest such that are not after `today`.
     """
     named = [found for found in _named_dates(question, today) if found.lead]
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         joined = question[first.end : second.start].strip().lower()
-        if first.lead in ("between", "from") and joined in ("and", "to", "until", "through", "till"):
+        if first.lead in ("between", "from") and joined in (
+            "and",
+            "to",
+            "until",
+            "through",
+            "till",
+        ):
             start, end = sorted((first.first, second.last))
             return Window(start, end, question[first.start : second.end])
     for found in named:
@@ -107,12 +115,12 @@ def find_window(question: str, today: date) -> Window | None:
 
 
 def nearness(days: float, *, half_life: float, boost: float) -> float:
-    """The factor for an article published `days` before the question: 1 + boost · 2^(-days/half_life).
+    """The factor for an article so many days older: 1 + boost · 2^(-days/half_life).
 
     From 1 + boost on the day itself down to 1. Where the form and the numbers come from:
     docs/measurements.md.
     """
-    return 1.0 + boost * 2.0 ** (-max(days, 0.0) / half_life)
+    return 1.0 + boost * math.exp2(-max(days, 0.0) / half_life)
 
 
 def _named_dates(question: str, today: date) -> Iterator[_Named]:
@@ -161,7 +169,7 @@ def _relative_window(question: str, today: date) -> Window | None:
         return None
     phrase = match.group()
     if match["day"]:
-        day = today - timedelta(days=match["day"].lower() == "yesterday")
+        day = _back(today, match["day"].lower() == "yesterday")
         return Window(day, day, phrase)
     if match["units"]:
         word = match["count"].lower()
@@ -180,17 +188,17 @@ def _named_unit(which: str, unit: str, today: date, phrase: str) -> Window:
     earlier = 0 if which == "this" else 1
     if unit in ("week", "weekend"):
         monday = _back(today, today.weekday() + 7 * earlier)
-        start = monday + timedelta(days=5) if unit == "weekend" else monday
-        return Window(start, monday + timedelta(days=6), phrase)
+        start = _back(monday, -5) if unit == "weekend" else monday
+        return Window(start, _back(monday, -6), phrase)
     if unit == "year":
-        year = today.year - earlier
+        year = max(1, today.year - earlier)
         return Window(date(year, 1, 1), date(year, 12, 31), phrase)
-    end_of_month = today if not earlier else today.replace(day=1) - timedelta(days=1)
+    end_of_month = today if not earlier else _back(today.replace(day=1), 1)
     start = end_of_month.replace(day=1)
     last = monthrange(start.year, start.month)[1]
     return Window(start, start.replace(day=last), phrase)
 
 
 def _back(day: date, days: int) -> date:
-    """`days` earlier, or the first day that Python's calendar knows."""
-    return date.fromordinal(max(1, day.toordinal() - days))
+    """`days` earlier, or the first (last) day that Python's calendar knows."""
+    return date.fromordinal(min(max(1, day.toordinal() - days), date.max.toordinal()))

@@ -5,7 +5,6 @@ Holds each chunk's words and the header's, with offsets and publication time; ne
 may write is decided by `index/sync.py`; how scores are weighed by `index/search.py`.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,15 +137,10 @@ class WordIndex:
             for (score, place), start, end, published in zip(found, *columns, strict=True)
         ]
 
-    def weights(self, words: Iterable[str]) -> dict[str, float]:
-        """Inverse document frequency of terms, as BM25 has it: ln(1 + (N - n + 0.5)/(n + 0.5))."""
+    def frequencies(self, words: Iterable[str]) -> tuple[int, dict[str, int]]:
+        """How many chunks there are, and in how many of them each term stands."""
         searcher = self._index.searcher()
-        total = searcher.num_docs
-        counts = {word: searcher.doc_freq("body", word) for word in words}
-        return {
-            word: math.log(1 + (total - min(n, total) + 0.5) / (min(n, total) + 0.5))
-            for word, n in counts.items()
-        }
+        return searcher.num_docs, {word: searcher.doc_freq("body", word) for word in words}
 
     def count(self) -> int:
         """How many chunks there are."""

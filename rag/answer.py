@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from index.embed import Embedder
+from index.embed import StaticEmbedder
 from index.errors import ModelError, UsageError
 from index.search import Found, Query, Searcher
 from rag.chat import ChatModel, ContextOverflow, Finish, Text, Usage
@@ -20,6 +20,7 @@ from rag.prompt import DECLINED, Source, Turn, build_messages, build_sources, fi
 from rag.question import Question, standalone, understand
 from rag.quotes import Scored, choose, score_sentences
 from rag.tokens import TokenCounter
+from rag.weights import term_weights
 
 QUOTES = "quotes"
 _FINISHED = {
@@ -137,7 +138,7 @@ class Answerer:
     """Answers questions from one searcher, by a model or, without one, by quotes."""
 
     searcher: Searcher
-    embedder: Embedder
+    embedder: StaticEmbedder
     model: NamedModel | None = None
     passages: int = 20
     max_question: int = 4_000
@@ -158,7 +159,7 @@ class Answerer:
         )
         searched = _now()
         understood = understand(text)
-        weights = self.searcher.words.weights(understood.terms)
+        weights = term_weights(understood, self.searcher.words, self.embedder)
         scored = score_sentences(understood, found.hits, weights, self.embedder)
         threshold = MODEL_THRESHOLD if self.model else THRESHOLD
         evidence = judge(understood, scored, weights, threshold)
@@ -230,21 +231,22 @@ class Answerer:
     async def _quoted(self, work: _Work, dropped: int = 0) -> AsyncGenerator[Event, None]:
         sources = build_sources(work.found.hits)
         by_article = {source.article.id: source for source in sources}
-        chosen = choose(work.scored)
-        text, citations, claims = "", [], []
-        for one in chosen:
-            source = by_article[one.hit.article.id]
-            marker = f"{source.n}.{one.number}"
-            piece = f"{_attribution(source)}: “{one.text}” [{marker}]"
+        text, citations, claims = "", list[Citation](), list[Claim]()
+        for quotation in choose(work.scored):
+            source = by_article[quotation[0].hit.article.id]
+            made = [_quoted_sentence(source, one) for one in quotation]
+            markers = tuple(citation.marker for citation in made)
+            words = source.article.text[made[0].start : made[-1].end]
+            pointers = "".join(f"[{marker}]" for marker in markers)
             start = len(text) + 2 if text else 0
-            streamed = f"\n\n{piece}" if text else piece
-            text += streamed
-            citation = Citation(marker, source.article, one.span.start, one.span.end)
-            citations.append(citation)
-            claims.append(Claim(start, len(text), (marker,), "verified"))
+            piece = "\n\n" * bool(text) + f"{_attribution(source)}: “{words}” {pointers}"
+            text += piece
+            citations += made
+            claims.append(Claim(start, len(text), markers, "verified"))
             work.note_text()
-            yield TextPiece(streamed)
-            yield citation
+            yield TextPiece(piece)
+            for citation in made:
+                yield citation
         cited = Cited(text, tuple(citations), tuple(claims), dropped)
         yield Done(_answer(work, QUOTES, cited, sources))
 
@@ -255,6 +257,10 @@ class Answerer:
         yield TextPiece(text)
         name = self.model.name if self.model else QUOTES
         yield Done(replace(_answer(work, name, Cited(text, (), (), 0), sources), answered=False))
+
+
+def _quoted_sentence(source: Source, one: Scored) -> Citation:
+    return Citation(f"{source.n}.{one.number}", source.article, one.span.start, one.span.end)
 
 
 async def _pieces(
@@ -312,7 +318,8 @@ def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
     """What is missing, and the closest articles by title, outlet and date."""
     if not sources:
         return f"{DECLINED}: nothing was found."
-    missing = [word for word in work.asked.question.split() if _is_missing(word, work)]
+    asked = [word.strip(".,;:!?\"“”") for word in work.asked.question.split()]
+    missing = [word for word in asked if _is_missing(word, work)]
     what = f": no passage found mentions {', '.join(missing)}." if missing else "."
     closest = "; ".join(f"“{s.article.title}” ({_attribution(s)})" for s in sources[:3])
     return f"{DECLINED}{what} Closest articles: {closest}."

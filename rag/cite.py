@@ -1,31 +1,22 @@
 """Pointers in a model's text -> verified citations.
 
-Reads pointers in the forms that models write (`[2.3]`, `[2.3, 2.5]`, `[[2.3]]`, `【2.3】`, `[2]`),
-also when they arrive in pieces; resolves each to a sentence of an archived text; and drops, and
-counts, what points at nothing. What a citation quotes is always sliced from the archive, never
+Resolves each pointer (`rag/pointers.py` reads them) to a sentence of an archived text, and drops,
+and counts, what points at nothing. What a citation quotes is always sliced from the archive, never
 written by a model. Whether the words bear out the claim is decided in `rag/claims.py`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.article import Article
 from index.sentences import Span, sentence_spans
 from index.words import content_terms, terms
 from rag.claims import why_doubtful
+from rag.pointers import Pairs, PointerReader
 from rag.prompt import Source
 
 Status = Literal["verified", "check"]
-
-_LONGEST = 120  # code points of a pointer in brackets; a longer one is text
-_OPENERS, _CLOSERS = "[【", "]】"
-_ONE = r"(?:sources?\s*)?\d{1,3}(?:\s*\.\s*\d{1,4})?"
-_POINTER = re.compile(
-    rf"\s*[\[【]?\s*{_ONE}(?:\s*(?:[,;&–-]|and|to)\s*{_ONE})*\s*(?:†[^\]】]*)?[\]】]?\s*", re.IGNORECASE
-)
-_PAIR = re.compile(r"(\d{1,3})(?:\s*\.\s*(\d{1,4}))?(\s*[–-]\s*(?=[\ds]))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,75 +60,6 @@ class Cited:
     dropped: int
 
 
-class PointerReader:
-    """Takes a text in pieces; gives words and whole pointers.
-
-    Holds back what may be the beginning of a pointer until it is complete or can't be one.
-    """
-
-    def __init__(self) -> None:
-        self._held = ""
-
-    def feed(self, piece: str) -> Iterator[str | tuple[tuple[int, int | None], ...]]:
-        """Plain text as strings; a pointer group as `((source, sentence or None), ...)`."""
-        self._held += piece
-        while self._held:
-            at = min((i for c in _OPENERS if (i := self._held.find(c)) >= 0), default=-1)
-            if at < 0:
-                yield self._take(len(self._held))
-                return
-            if at > 0:
-                yield self._take(at)
-            end = self._closing()
-            if end is None:
-                if len(self._held) <= _LONGEST and not self._hopeless():
-                    return
-                yield self._take(1)
-            else:
-                pairs = _pairs(self._held[1 : end - 1])
-                text = self._take(end)
-                yield pairs if pairs else text
-
-    def finish(self) -> Iterator[str]:
-        """Whatever is still held back: an opened pointer that never closed is left out."""
-        held, self._held = self._held, ""
-        if held and not re.fullmatch(r"[\[【\s\d.,;]*", held):
-            yield held
-
-    def _take(self, count: int) -> str:
-        text, self._held = self._held[:count], self._held[count:]
-        return text
-
-    def _closing(self) -> int | None:
-        """End of the bracket that opens the held text; of both, where it is doubled."""
-        found = re.search(r"[\]】]", self._held)
-        if found is None:
-            return None
-        doubled = self._held[1:2] in tuple(_OPENERS)
-        if not doubled:
-            return found.end()
-        if len(self._held) == found.end():
-            return None
-        return found.end() + (self._held[found.end()] in _CLOSERS)
-
-    def _hopeless(self) -> bool:
-        return re.match(r"[\[【]{1,2}[\s\d.,;&†–a-z-]*$", self._held, re.IGNORECASE) is None
-
-
-def _pairs(inside: str) -> tuple[tuple[int, int | None], ...]:
-    if not _POINTER.fullmatch(inside):
-        return ()
-    pairs: list[tuple[int, int | None]] = []
-    until: tuple[int, int | None] | None = None
-    for match in _PAIR.finditer(inside):
-        source, sentence = int(match[1]), int(match[2]) if match[2] else None
-        if until and until[0] == source and until[1] is not None and sentence is not None:
-            pairs += [(source, number) for number in range(until[1] + 1, min(sentence, until[1] + 20))]
-        pairs.append((source, sentence))
-        until = (source, sentence) if match[3] else None
-    return tuple(pairs)
-
-
 @dataclass(slots=True)
 class CitingWriter:
     """Builds a cited text from a model's pieces: `write` as they come, `finish` at the end."""
@@ -156,28 +78,32 @@ class CitingWriter:
 
     def finish(self) -> Cited:
         """The whole, with every claim checked against what it cites."""
-        for part in self._reader.finish():
-            self._plain += part
-        claims, marks = self._claims(), dict.fromkeys(self._citations, "")
+        for pairs in self._reader.finish():
+            list(self._pointers(pairs))
+        claims = self._claims()
+        if not claims:
+            return Cited("", (), (), self.dropped + len(self._citations))
         doubtful = {m: claim.reason for claim in claims for m in claim.markers if claim.reason}
         citations = tuple(
-            Citation(c.marker, c.article, c.start, c.end, "check", doubtful[marker])
+            replace(citation, status="check", reason=doubtful[marker])
             if marker in doubtful
-            else c
-            for marker, c in self._citations.items()
-            if marker in marks
+            else citation
+            for marker, citation in self._citations.items()
         )
         text, moved = _with_markers(self._plain, self._marks)
         placed = tuple(
-            Claim(moved(c.start), moved(c.end), c.markers, c.status, c.reason) for c in claims
+            replace(claim, start=moved.start(claim.start), end=moved.end(claim.end))
+            for claim in claims
         )
         return Cited(text, citations, placed, self.dropped)
 
     def _text(self, part: str) -> Iterator[str]:
+        part = part if self._plain or self._marks else part.lstrip()
         self._plain += part
-        yield part
+        if part:
+            yield part
 
-    def _pointers(self, pairs: Sequence[tuple[int, int | None]]) -> Iterator[str | Citation]:
+    def _pointers(self, pairs: Pairs) -> Iterator[str | Citation]:
         markers: list[str] = []
         for number, sentence in pairs:
             source = next((one for one in self.sources if one.n == number), None)
@@ -210,31 +136,32 @@ class CitingWriter:
         return (best,) if best is not None and shared[best] > 0 else ()
 
     def _claims(self) -> list[Claim]:
-        claims = []
-        known = " ".join(source.article.text for source in self.sources)
-        for span in sentence_spans(self._plain):
-            markers = self._markers_of(span)
-            cited = [self._citations[marker] for marker in markers]
-            reason = why_doubtful(span.of(self._plain), cited, known) if cited else ""
-            status: Literal["verified", "check", "uncited"] = "check" if reason else "verified"
-            claims.append(
-                Claim(span.start, span.end, markers, status if cited else "uncited", reason)
-            )
-        return claims
+        """The sentences, each with the markers that stand in it or right after it.
 
-    def _markers_of(self, span: Span) -> tuple[str, ...]:
-        """Markers that stand in a sentence or right after it."""
-        found: dict[str, None] = {}
-        for at, markers in self._marks:
+        Markers before all words belong to the first one.
+        """
+        spans = sentence_spans(self._plain)
+        marked: list[dict[str, None]] = [{} for _ in spans]
+        for at, markers in self._marks if spans else ():
             before = len(self._plain[:at].rstrip())
-            if span.start < before <= span.end:
-                found |= dict.fromkeys(markers)
-        return tuple(found)
+            owner = sum(span.start < before for span in spans[1:])
+            marked[owner] |= dict.fromkeys(markers)
+        bodies = (one.article.text[one.article.body_start :] for one in self.sources)
+        known = " ".join(bodies)
+        return [
+            self._claim(span, tuple(markers), known)
+            for span, markers in zip(spans, marked, strict=True)
+        ]
+
+    def _claim(self, span: Span, markers: tuple[str, ...], known: str) -> Claim:
+        if not markers:
+            return Claim(span.start, span.end, (), "uncited")
+        cited = [self._citations[marker] for marker in markers]
+        reason = why_doubtful(span.of(self._plain), cited, known)
+        return Claim(span.start, span.end, markers, "check" if reason else "verified", reason)
 
 
-def _with_markers(
-    plain: str, marks: Sequence[tuple[int, tuple[str, ...]]]
-) -> tuple[str, "_Moved"]:
+def _with_markers(plain: str, marks: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, "_Moved"]:
     parts, at = [], 0
     for place, markers in marks:
         parts += [plain[at:place], "".join(f"[{marker}]" for marker in markers)]
@@ -249,5 +176,13 @@ class _Moved:
 
     inserted: tuple[tuple[int, int], ...]
 
-    def __call__(self, offset: int) -> int:
-        return offset + sum(length for place, length in self.inserted if place < offset)
+    def start(self, offset: int) -> int:
+        """Of a first character: behind the markers inserted at its place."""
+        return self._moved(offset, offset + 1)
+
+    def end(self, offset: int) -> int:
+        """Of the end of a run: before the markers inserted there."""
+        return self._moved(offset, offset)
+
+    def _moved(self, offset: int, until: int) -> int:
+        return offset + sum(length for place, length in self.inserted if place < until)

@@ -7,39 +7,37 @@ changed or added; it can't tell whether a paraphrase is fair. Does not know wher
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
 from index.article import Article
+from index.sentences import article_sentences
 from index.words import FUNCTION_TERMS, terms
-from rag.question import names_in
+from rag.denials import denies_what_is_said, says_what_is_denied
+from rag.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.numbers import numbers_in, shown
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})[\"”“»]")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|deny|declined?"
-    r"|refuse[sd]?|reject(?:s|ed)?|unclear|fail(?:s|ed)?|un\w{4,})\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(r"\b(?:not|never|none|nobody|nothing|neither|cannot)\b|n['’]t\b", re.I)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: float(value) for value, word in enumerate(_SMALL)} | {
-    word: float(10 * value) for value, word in enumerate(_TENS, start=2)
-}
-_VALUES |= {f"{ten}-{one}": _VALUES[ten] + _VALUES[one] for ten in _TENS for one in _SMALL[1:10]}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "m": 1e6}
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAY = re.compile(
+    rf"\b(?:(\d\d?) ({'|'.join(_MONTHS)})[a-z]*|({'|'.join(_MONTHS)})[a-z]*\.? (\d\d?))\b", re.I
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+_BEFORE = 2  # sentences before a cited one, in which a pronoun's name may stand
+_OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
+_ADVERBS = frozenset("according although both despite earlier following instead later".split())
+_ADVERBS |= frozenset("meanwhile since though today tomorrow yesterday".split())
+_ACTS = frozenset("said says told tells called calls added denied denies led leads met".split())
 
 
 class _Cited(Protocol):
     @property
     def article(self) -> Article: ...
+    @property
+    def start(self) -> int: ...
     @property
     def quote(self) -> str: ...
 
@@ -54,97 +52,114 @@ def why_doubtful(claim: str, cited: Sequence[_Cited], known: str = "") -> str:
     pool = f"{words} {' '.join(_about(one) for one in cited)}"
     plain = _folded(pool)
     for quoted in _QUOTED.findall(claim):
-        if _folded(quoted).strip(" .,;!?") not in plain:
+        if not all(_folded(part).strip(" .,;!?") in plain for part in _LEFT_OUT.split(quoted)):
             return f"the words “{quoted[:60]}” are not in the cited sentence"
-    lost = sorted(numbers_in(claim) - numbers_in(pool))
+    lost = sorted(numbers_in(claim) - numbers_in(pool, lenient=True))
     if lost:
-        return f"{_shown(lost[0])} is not in the cited sentence"
-    present = set(terms(pool))
-    for name in _claimed_names(claim, known):
-        if not all(_among(term, present) for term in set(terms(name)) - FUNCTION_TERMS):
-            return f"{name} is not in the cited sentence"
-    if _DENIAL.search(_QUOTED.sub("", claim)) and not _NEGATION.search(words):
+        return f"{shown(lost[0])} is not in the cited sentence"
+    for name in _strange_names(claim, cited, pool, known):
+        return f"{name} is not in the cited sentence"
+    unquoted = _QUOTED.sub("", claim)
+    if denies_what_is_said(unquoted, words):
         return "the claim denies what the cited sentence does not"
+    if says_what_is_denied(claim, words):
+        return "the cited sentence denies what the claim says"
     return ""
 
 
-def numbers_in(text: str) -> set[float]:
-    """The numbers of a text by value: `1,000`, `1.5 million`, `two`, `thirty-four`; "one" is none."""
-    found: set[float] = set()
-    value: float | None = None
-    for token in _TOKEN.findall(text.lower()):
-        if token in _SCALES and value is not None:
-            value *= _SCALES[token]
+def _strange_names(claim: str, cited: Sequence[_Cited], pool: str, known: str) -> Iterator[str]:
+    """Capitalised words of a claim that the pool has in no form."""
+    pool = unified(pool)
+    present = name_terms(f"{pool} {unified(' '.join(map(_spoken_of, cited)))}")
+    claim = unified(claim)
+    for number, run in enumerate(runs_in(claim)):
+        names = run.split()
+        if number == 0 and claim.lstrip(" \"'“‘([").startswith(run):
+            names = names[not _opens_with_name(claim, names, f"{known} {pool}") :]
+        strange = [name for name in names if not stands_in(name, present)]
+        if not strange or spelled_out(" ".join(names), pool):
             continue
-        if value is not None:
-            found.add(value)
-        value = _value(token)
-    if value is not None:
-        found.add(value)
-    return found - {1.0}
+        if strange[-1] == names[-1] or not _qualified(strange, names[-1], cited):
+            yield strange[0].removesuffix("'s").removesuffix("’s")
 
 
-def _value(token: str) -> float | None:
-    if not token[0].isdigit():
-        return _VALUES.get(token)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", token):
-        return float(token.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", token):
-        return float(token.replace(".", ""))
-    try:
-        return float(token.replace(",", "."))
-    except ValueError:
-        return float(re.sub(r"[.,]", "", token))
+def _opens_with_name(claim: str, run: Sequence[str], known: str) -> bool:
+    """Whether a claim's first word is a name, and not capitalised for opening a sentence."""
+    opening = _OPENING.match(claim)
+    first, after = (opening[1], opening[2] or "") if opening else (run[0], "")
+    if first.lower() in _ADVERBS or first.endswith("ly") or set(terms(first)) <= FUNCTION_TERMS:
+        return False
+    if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", known):
+        return True
+    common = re.search(rf"\b{re.escape(first.lower())}\b", known)
+    return not common and (len(run) > 1 or after in _ACTS)
+
+
+def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bool:
+    """Whether an article elsewhere puts the strange names before the last one, as in full names."""
+    wanted = name_terms(f"{' '.join(strange)} {last}")
+    return any(
+        wanted <= name_terms(run) for one in cited for run in runs_in(unified(one.article.text))
+    )
+
+
+def _spoken_of(cited: _Cited) -> str:
+    """The sentences before a cited one that has a pronoun."""
+    if not _PRONOUN.search(cited.quote):
+        return ""
+    before = [one for one in article_sentences(cited.article) if one.end <= cited.start]
+    return " ".join(span.of(cited.article.text) for span in before[-_BEFORE:])
 
 
 def _about(cited: _Cited) -> str:
-    """What the archive knows of the article, and the dates its weekdays may stand for."""
+    """What the archive knows of the article, and the dates that its words stand for."""
     article = cited.article
     parts = [article.header, article.author or ""]
-    day = article.published_on
-    if day:
-        parts.append(f"{day.isoformat()} {_spelled(day)}")
+    if article.published_on:
         text = cited.quote.lower()
-        for number, weekday in enumerate(_WEEKDAYS):
-            if weekday in text:
-                back = (day.weekday() - number) % 7
-                parts.append(_spelled(day - timedelta(days=back)))
-                parts.append(_spelled(day + timedelta(days=7 - back)))
-        if "yesterday" in text or "last night" in text:
-            parts.append(_spelled(day - timedelta(days=1)))
+        parts.append(article.published_on.isoformat())
+        days = [article.published_on, *_relative_days(text, article.published_on)]
+        days += _calendar_days(text, article.published_on)
+        parts += [_spelled(day) for day in days]
     return " ".join(parts)
+
+
+def _relative_days(text: str, today: date) -> Iterator[date]:
+    """The days that "Thursday", "yesterday" or "next month" may mean; for a month, one of its."""
+    for number, weekday in enumerate(_WEEKDAYS):
+        if weekday in text:
+            back = (today.weekday() - number) % 7
+            yield today - timedelta(days=back)
+            yield today + timedelta(days=7 - back)
+    if "yesterday" in text or "last night" in text:
+        yield today - timedelta(days=1)
+    if "tomorrow" in text:
+        yield today + timedelta(days=1)
+    for word, sign in (("last", -1), ("next", 1)):
+        if f"{word} month" in text:
+            yield today.replace(day=15) + sign * timedelta(days=30)
+        if f"{word} year" in text:
+            yield today.replace(day=15) + sign * timedelta(days=365)
+
+
+def _calendar_days(text: str, today: date) -> Iterator[date]:
+    """The days that "Feb 20" or "29 October" name, in the year that brings them nearest."""
+    for match in _DAY.finditer(text):
+        month = _MONTHS.index((match[2] or match[3]).lower()) + 1
+        for year in (today.year - 1, today.year, today.year + 1):
+            try:
+                day = date(year, month, int(match[1] or match[4]))
+            except ValueError:
+                continue
+            if abs((day - today).days) <= 183:
+                yield day
 
 
 def _spelled(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def _claimed_names(claim: str, known: str) -> Iterable[str]:
-    """Names in a claim; its first word only if the sources have it as a name."""
-    names = names_in(claim)
-    opening = re.match(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)", claim)
-    if names and opening and names[0] == opening[1]:
-        name = names[0]
-        if not re.search(rf"\w[\w,;’']* {re.escape(name)}\b", known):
-            names = names[1:]
-    return names
-
-
-def _among(term: str, present: set[str]) -> bool:
-    """Whether a term, or one of its family (Russia, Russian), is among the terms."""
-    if term in present:
-        return True
-    return len(term) > 3 and any(
-        len(other) > 3 and (term.startswith(other[:5]) and other.startswith(term[:5]))
-        for other in present
-    )
-
-
 def _folded(text: str) -> str:
-    """Lower case, straight quotes and single blanks, for comparing quoted words."""
+    """Lower case, straight quotes, one dash and single blanks, for comparing quoted words."""
     text = unicodedata.normalize("NFKC", text).lower()
-    return " ".join(re.sub(r"[’‘`]", "'", text).split())
-
-
-def _shown(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) and value > 9999 else f"{value:g}"
+    return " ".join(re.sub(r"[–—‑]", "-", re.sub(r"[’‘`]", "'", text)).split())

@@ -53,7 +53,7 @@ class Newsroom:
         """Opens the archive in `config.home`; indexes and models are opened when first needed."""
         self.config = config
         self.archive = Archive.at(config.home / "archive.db")
-        self._embedders: dict[str, Embedder] = {}
+        self._static = StaticEmbedder()
         self._derived = DerivedIndexes(
             config.home / "indexes",
             self.archive,
@@ -77,7 +77,10 @@ class Newsroom:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -156,7 +159,7 @@ class Newsroom:
         chat = self.config.chat
         answerer = Answerer(
             await asyncio.to_thread(self._searcher),
-            self._embedder(STATIC),
+            self._static,
             named,
             passages=chat.sources,
             max_question=chat.max_question_chars,
@@ -213,6 +216,15 @@ class Newsroom:
         """Brings the indexes up to the archive, or waits until the process that owns them has."""
         with self._syncing:
             self._derived.bring_up(progress)
+
+    def chunk_count(self) -> int:
+        """How many chunks can be found."""
+        words = self._derived.words()
+        return words.count() if words else 0
+
+    def behind(self) -> int:
+        """How many changes of the archive the indexes have yet to take in."""
+        return self._derived.behind()
 
     def catch_up(self, progress: Progress | None = None) -> bool:
         """As `sync`, but where another process owns the indexes leaves it to that one: False."""
@@ -300,9 +312,7 @@ class Newsroom:
         )
 
     def _embedder(self, name: str) -> Embedder:
-        if name not in self._embedders:
-            self._embedders[name] = _make_embedder(self.config, name)
-        return self._embedders[name]
+        return self._static if name == STATIC else _make_embedder(self.config, name)
 
     def _model(self, name: str) -> NamedModel | None:
         profile = self.config.profile(name)
@@ -333,8 +343,6 @@ class Newsroom:
 
 
 def _make_embedder(config: Config, name: str) -> Embedder:
-    if name == STATIC:
-        return StaticEmbedder()
     if name == HASHING:
         return HashingEmbedder()
     profile = config.embedder_profile(name)

@@ -1,18 +1,18 @@
 """The answerer that needs no model: it chooses sentences and quotes them.
 
 A linear scorer ranks the sentences of the passages found; its weights are constants, fitted on
-questions with marked answers (docs/measurements.md). It never paraphrases and does not guess; whether
-to answer at all is decided in `rag/evidence.py`.
+questions with marked answers (docs/measurements.md). It never paraphrases and does not guess;
+whether to answer at all is decided in `rag/evidence.py`.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import Embedder
+from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span, article_sentences
 from index.words import terms
@@ -30,7 +30,6 @@ class Signals:
     likeness: float  # the same by nearest word vector, so that "headed" may stand for "led"
     cosine: float  # of the whole sentence with the question
     answer_kind: float  # it holds a number, time, place or new name, as the question asks
-    pairs: float  # share of the question's neighbouring terms that are neighbours in it too
     retrieval: float  # its passage's score against the best passage's
     early: float  # 1 for the article's first sentence, 1/2 for its fifth
     brevity: float  # 1 for the shortest, falling with the logarithm of its words
@@ -46,6 +45,8 @@ class Scored:
     span: Span
     signals: Signals
     score: float
+    terms: frozenset[str]
+    passage: frozenset[str]  # terms of the whole passage and its header
 
     @property
     def text(self) -> str:
@@ -54,102 +55,139 @@ class Scored:
 
 
 WEIGHTS = Signals(
-    coverage=1.2,
-    context_coverage=4.6,
-    likeness=4.1,
-    cosine=2.6,
-    answer_kind=1.1,
-    pairs=0.6,
-    retrieval=1.3,
-    early=0.3,
-    brevity=1.1,
-    passage_coverage=4.1,
+    coverage=1.1,
+    context_coverage=4.4,
+    likeness=3.1,
+    cosine=2.3,
+    answer_kind=1.5,
+    retrieval=2.1,
+    early=0.25,
+    brevity=0.7,
+    passage_coverage=3.0,
 )
+
+AT_MOST = 3  # quotations in an answer
+LEAST = 0.75  # of the best sentence's score, that another needs to open a quotation
+LEAST_NEIGHBOUR = 0.75  # of a sentence's score, that its neighbour needs to be quoted with it
+SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
+
+_NAMES = tuple(field.name for field in fields(Signals))
 
 
 def score_sentences(
     question: Question,
     hits: Sequence[Hit],
     weights: Mapping[str, float],
-    embedder: Embedder,
+    embedder: StaticEmbedder,
 ) -> list[Scored]:
     """The sentences of all hits, best first. `weights` are the terms' inverse frequencies."""
     sentences = _sentences(hits)
     if not sentences:
         return []
-    likeness, cosine = _likeness(question, [text for *_, text in sentences], weights, embedder)
-    best = max(hit.score for hit, *_ in sentences) or 1.0
-    passages = {id(hit): {*terms(hit.text), *terms(hit.article.header)} for hit in hits}
-    titles = {id(hit): {*terms(hit.article.title)} for hit in hits}
+    texts = [one.text for one in sentences]
+    likeness, cosine = _likeness(question, texts, weights, embedder)
+    best = max(hit.score for hit in hits) or 1.0
+    passages = {id(hit): _passage(hit, sentences) for hit in hits}
+    titles = {id(hit): frozenset(terms(hit.article.title)) for hit in hits}
     scored = []
-    for at, (hit, number, span, before, text) in enumerate(sentences):
-        own = terms(text)
-        passage = passages[id(hit)]
+    for at, one in enumerate(sentences):
+        hit, own = one.hit, frozenset(one.terms)
         signals = Signals(
-            coverage=covered(question, set(own), weights),
-            context_coverage=covered(question, {*own, *titles[id(hit)], *terms(before)}, weights),
+            coverage=covered(question, own, weights),
+            context_coverage=covered(question, own | titles[id(hit)] | one.before, weights),
             likeness=float(likeness[at]),
             cosine=float(cosine[at]),
-            answer_kind=shows(question.kind, text, question),
-            pairs=_pairs(question.terms, own),
+            answer_kind=shows(question.kind, one.text, question),
             retrieval=hit.score / best,
-            early=1 / (1 + max(number - 1, 0) / 4),
+            early=1 / (1 + max(one.number - 1, 0) / 4),
             brevity=1 - min(1.0, math.log1p(len(own)) / 5),
-            passage_coverage=covered(question, passage, weights),
+            passage_coverage=covered(question, passages[id(hit)], weights),
         )
-        scored.append(Scored(hit, number, span, signals, _dot(WEIGHTS, signals)))
+        score = _dot(WEIGHTS, signals)
+        scored.append(Scored(hit, one.number, one.span, signals, score, own, passages[id(hit)]))
     return sorted(scored, key=lambda one: -one.score)
 
 
-def covered(question: Question, present: set[str], weights: Mapping[str, float]) -> float:
+def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:
     """Share of the question's terms, by weight, that are among `present`."""
     total = sum(weights[term] for term in question.terms)
     return sum(weights[term] for term in question.terms if term in present) / total if total else 0
 
 
-def choose(scored: Sequence[Scored], at_most: int = 3, least: float = 0.75) -> list[Scored]:
-    """The best sentence, and up to two more that score nearly as high and are not the same words."""
-    chosen: list[Scored] = []
+def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
+    """One to three quotations, best first, each of one sentence or of two neighbours in order."""
+    places = {(id(one.hit), one.number): one for one in scored}
+    chosen: list[tuple[Scored, ...]] = []
+    quoted: list[Scored] = []
     for one in scored:
-        if len(chosen) == at_most or (chosen and one.score < least * chosen[0].score):
+        if len(chosen) == AT_MOST or (quoted and one.score < LEAST * quoted[0].score):
             break
-        if all(_overlap(one.text, other.text) < 0.7 for other in chosen):
-            chosen.append(one)
+        if any(_overlap(one.terms, other.terms) >= SAME for other in quoted):
+            continue
+        around = [places.get((id(one.hit), one.number + step)) for step in (1, -1)]
+        wanted = [
+            other
+            for other in around
+            if other and other not in quoted and other.score >= LEAST_NEIGHBOUR * one.score
+        ]
+        neighbour = max(wanted, key=lambda other: other.score, default=None)
+        quotation = sorted([one, neighbour] if neighbour else [one], key=lambda part: part.number)
+        quoted += [one, neighbour] if neighbour else [one]
+        chosen.append(tuple(quotation))
     return chosen
 
 
 def _dot(weights: Signals, signals: Signals) -> float:
-    return sum(getattr(weights, one.name) * getattr(signals, one.name) for one in fields(Signals))
+    return float(sum(getattr(weights, one) * getattr(signals, one) for one in _NAMES))
 
 
-def _sentences(hits: Sequence[Hit]) -> list[tuple[Hit, int, Span, str, str]]:
-    """Hit, number, span, the sentence before and the sentence itself, of all in the hits."""
-    numbered: dict[str, tuple[Span, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a hit with its terms, and those of the sentence before it."""
+
+    hit: Hit
+    number: int
+    span: Span
+    text: str
+    terms: tuple[str, ...]
+    before: frozenset[str]
+
+
+def _sentences(hits: Sequence[Hit]) -> list[_Sentence]:
     found = []
     for hit in hits:
-        article = hit.article
-        spans = numbered.setdefault(article.id, article_sentences(article))
-        for number, span in enumerate(spans):
+        text = hit.article.text
+        before: frozenset[str] = frozenset()
+        for number, span in enumerate(article_sentences(hit.article)):
             if hit.start <= span.start and span.end <= hit.end and span.end > span.start:
-                before = spans[number - 1].of(article.text) if number > 1 else ""
-                found.append((hit, number, span, before, span.of(article.text)))
+                own = tuple(terms(span.of(text)))
+                found.append(_Sentence(hit, number, span, span.of(text), own, before))
+                before = frozenset(own)
     return found
 
 
+def _passage(hit: Hit, sentences: Sequence[_Sentence]) -> frozenset[str]:
+    """Terms of a whole passage and its article's header."""
+    header = terms(hit.article.header)
+    return frozenset(header).union(*(one.terms for one in sentences if one.hit is hit))
+
+
 def _likeness(
-    question: Question, sentences: Sequence[str], weights: Mapping[str, float], embedder: Embedder
+    question: Question,
+    sentences: Sequence[str],
+    weights: Mapping[str, float],
+    embedder: StaticEmbedder,
 ) -> tuple[Floats, Floats]:
     """For each sentence: mean nearest-word similarity of the question's words; whole cosine."""
     asked = [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
+    split = [_words(text) or [""] for text in sentences]
     if not asked:
         return np.zeros(len(sentences), np.float32), np.zeros(len(sentences), np.float32)
-    vocabulary = sorted({word for text in sentences for word in _words(text)} or {""})
-    rows = {word: at for at, word in enumerate(vocabulary)}
-    similar = embedder.embed(asked) @ embedder.embed(vocabulary).T
+    vocabulary = list(dict.fromkeys(word for words in split for word in words))
+    columns = {word: at for at, word in enumerate(vocabulary)}
+    similar = embedder.word_vectors(asked) @ embedder.word_vectors(vocabulary).T
     weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in asked], np.float32)
-    near = np.stack(
-        [similar[:, [rows[word] for word in _words(text)] or [0]].max(axis=1) for text in sentences]
-    )
+    near = np.stack([similar[:, [columns[word] for word in words]].max(axis=1) for words in split])
     whole = embedder.embed([question.text, *sentences])
     return near @ weight / max(float(weight.sum()), 1e-6), whole[1:] @ whole[0]
 
@@ -158,13 +196,6 @@ def _words(text: str) -> list[str]:
     return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]
 
 
-def _pairs(asked: Sequence[str], own: Sequence[str]) -> float:
-    wanted = set(zip(asked, asked[1:], strict=False))
-    return len(wanted & set(zip(own, own[1:], strict=False))) / len(wanted) if wanted else 0.0
-
-
-def _overlap(one: str, other: str) -> float:
+def _overlap(one: Set[str], other: Set[str]) -> float:
     """Jaccard similarity of two sentences' terms."""
-    first, second = set(terms(one)), set(terms(other))
-    return len(first & second) / max(1, len(first | second))
-
+    return len(one & other) / max(1, len(one | other))

@@ -16,10 +16,12 @@ _AGENCY = re.compile(
 )
 _LABEL = re.compile(
     r"\(?(?:photo(?:s|graphs?|graphy|\s+credit)?|image(?:\s+credit)?|picture|foto|credit|illustration"
-    r"|фото)\s*(?::|by\b|/|©)\s*\S|\(?©|\(?AP Photo\b",
+    r"|фото)\s*(?:[:/©]\s*\S|by\s+(?-i:[^\W\d_a-zа-я]))|\(?©|\(?AP Photo\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿа-я][\w.’'&-]*|via|of|by|for|the|and|de|von|van|dpa|[/|&,()–—-]+")
+_WORD = re.compile(
+    r"[^\W\d_a-zß-öø-ÿа-я][\w.’'&-]*|via|of|by|for|the|and|de|von|van|dpa|[/|&,()–—-]+"
+)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=\S)")
 
 

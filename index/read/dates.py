@@ -32,7 +32,7 @@ _CORES = (
 )
 _WEEKDAY = r"(?:(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d(?:\.\d+)?)?|1?\d\s*[ap]\.?m\b\.?"
-_ZONE = r"(?:\s*(?:[ap]\.?m\b\.?|[a-z]{1,5}|\([a-z]{2,5}\)|[+-]\d\d:?\d\d))*"
+_ZONE = r"(?:\s*(?:[ap]\.?m\b\.?|[a-z]{1,5}\b|\([a-z]{2,5}\)|[+-]\d\d:?\d\d)){0,3}"
 _TIME = rf"(?:\s*(?:,|at|\||-|–|—|t)?\s*(?:{_CLOCK}){_ZONE})?"
 _TIME_FIRST = rf"(?:(?:{_CLOCK}){_ZONE}[\s,|–—-]+)?"
 _LINES = [
@@ -46,10 +46,14 @@ _LABEL = re.compile(
 )
 _LATER = re.compile(r"updat|modif|edit|aktualis|actualiz|обновл", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)[0-3]?\d(?!\d))(?=.*[^\W\d_])")
+_LANGUAGES = (
+    "en ru uk de fr es it pt nl pl cs tr ar he fa zh ja ko sv da nb fi el hu ro bg hi id vi th"
+).split()  # all 200 take seconds to load
+_WHOLE_DATES = {"REQUIRE_PARTS": ["day", "month", "year"]}
 _FOREIGN_WORDS = 6  # "am Freitag, den 16. Mai 2025" has six
 _IN_ADDRESS = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/-]"
-    r"(?P<day>[0-3]?\d)(?=[/.-]|$)",
+    r"/(?P<year>(?:19|20)\d\d)(?P<seam>[/-]|(?=\d{4}\b))(?P<month>0?[1-9]|1[0-2]|[a-z]{3})"
+    r"(?P=seam)(?P<day>[0-3]?\d)(?=[/.-]|$)",
     re.IGNORECASE,
 )
 
@@ -116,7 +120,7 @@ def _foreign(line: str) -> datetime | None:
     import dateparser
 
     try:
-        found = dateparser.parse(line, settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+        found = dateparser.parse(line, languages=_LANGUAGES, settings=_WHOLE_DATES)
     except Exception:  # a third-party parser fed with arbitrary text; the line is then no date
         return None
     day = found.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC) if found else None

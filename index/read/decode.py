@@ -138,4 +138,3 @@ def _guess(data: bytes) -> str:
     if best is None:
         raise InputError("it is not text in an encoding that can be told; save it as UTF-8")
     return best.encoding
-

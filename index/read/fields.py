@@ -14,6 +14,8 @@ from index.read.outlets import outlet_of
 LONGEST_FIELD = 1_000  # characters of a title, outlet or author
 LONGEST_URL = 2_000  # characters
 EARLIEST_YEAR = 1600  # the first newspapers; earlier dates are empty fields of other programs
+_HUGE = 128  # bits; longer numbers are not shown
+_SHOWN = 60  # characters of a wrong value that a message shows
 AHEAD = timedelta(days=366)  # magazines are dated ahead, and clocks are wrong
 
 
@@ -91,7 +93,7 @@ def _shown(value: object) -> str:
         return "a mapping"
     if isinstance(value, list | tuple | set):
         return "a list"
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 128:
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _HUGE:
         return "a huge number"
     shown = repr(value) if isinstance(value, str) else str(value)
-    return shown if len(shown) <= 60 else f"{shown[:60]}…"
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

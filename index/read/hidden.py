@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _UNSHOWN = (
     "script", "style", "template", "noscript", "object", "embed", "iframe", "svg", "math",
@@ -19,7 +19,7 @@ _HIDING = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:"
     r"\s*hidden|opacity\s*:\s*0?\.?0+(?![.\d])|font-size\s*:\s*0+(?:\.0+)?(?![.\d])"
     r"|(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?![.\d])|color\s*:\s*transparent"
-    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}"
+    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}(?:\d|r?em)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|transform\s*:\s*scale\(\s*0\s*[,)])",
     re.IGNORECASE,
@@ -29,10 +29,10 @@ _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
-_PIXEL = re.compile(r"\s*0*[01]?(?:px)?\s*")
+_NOTHING = re.compile(r"\s*0+(?:px)?\s*")
 
 
-def strip_hidden(root: "_Element") -> None:
+def strip_hidden(root: "HtmlElement") -> None:
     """Removes every hidden element under `root`, in place; the text after it stays."""
     classes, ids = _hiding_rules(root)
     doomed = [
@@ -44,10 +44,10 @@ def strip_hidden(root: "_Element") -> None:
         and _is_hidden(element, classes, ids)
     ]
     for element in doomed:
-        _drop(element)
+        element.drop_tree()
 
 
-def _is_hidden(element: "_Element", classes: frozenset[str], ids: frozenset[str]) -> bool:
+def _is_hidden(element: "HtmlElement", classes: frozenset[str], ids: frozenset[str]) -> bool:
     if element.tag in _UNSHOWN or "hidden" in element.attrib:
         return True
     if element.tag == "dialog" and "open" not in element.attrib:
@@ -57,32 +57,20 @@ def _is_hidden(element: "_Element", classes: frozenset[str], ids: frozenset[str]
     if _HIDING.search(element.get("style") or ""):
         return True
     size = [element.get("width"), element.get("height")]
-    if any(side is not None and _PIXEL.fullmatch(side) for side in size):
+    if any(side is not None and _NOTHING.fullmatch(side) for side in size):
         return True
     named = (element.get("class") or "").split()
     return element.get("id") in ids or any(name in classes for name in named)
 
 
-def _hiding_rules(root: "_Element") -> tuple[frozenset[str], frozenset[str]]:
+def _hiding_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
     """The classes and ids that the page's own style rules hide, whatever the medium."""
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_LONGEST_STYLE]
-    classes, ids = set(), set()
+    classes: set[str] = set()
+    ids: set[str] = set()
     for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheets))):
         if _HIDING.search(body):
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
                     (classes if simple[1] == "." else ids).add(simple[2])
     return frozenset(classes), frozenset(ids)
-
-
-def _drop(element: "_Element") -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)

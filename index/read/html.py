@@ -6,12 +6,12 @@ in it. Does not fetch anything, run scripts or know which outlet's page it is.
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from index.article import MAX_TITLE, Article
+from index.article import MAX_TEXT, MAX_TITLE, Article
 from index.errors import InputError
 from index.read import related
-from index.read.dates import date_in_address, metadata_date
+from index.read.dates import date_in_address
 from index.read.decode import decode
 from index.read.fields import usable_url
 from index.read.hidden import strip_hidden
@@ -19,7 +19,7 @@ from index.read.outlets import outlet_of
 from index.read.page import page_facts
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
 DEEPEST = 400  # elements inside one another
@@ -35,10 +35,11 @@ _INLINE = (
     "abbr", "cite", "code", "q", "s", "ins", "del", "kbd", "tt", "label", "bdo", "bdi", "wbr",
 )  # fmt: skip
 _BLOCKS = frozenset(  # of HTML, and of what trafilatura makes of it
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre tr table section article main header"
-    " figure figcaption hr address details summary body"
-    " head item row quote list".split()
-)
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre",
+     "blockquote", "tr", "table", "section", "article", "main", "header", "figure", "figcaption",
+     "hr", "address", "details", "summary", "body", "head", "item", "row", "quote", "list"}
+)  # fmt: skip
+_NO_GUESSES: Any = {"date_extraction_params": {"extensive_search": False, "original_date": True}}
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BESIDE = ("nav", "footer", "aside", "form", "header", "head", "title")
@@ -53,23 +54,26 @@ def read_html(data: bytes, name: str, url: str | None = None) -> Article:
     root = parse(decode(data, declared_encoding(data)))
     facts = page_facts(root, url)
     strip_hidden(root)
+    if len(root.text_content()) > MAX_TEXT:
+        raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
     document = _extract(root)
-    title = _short(facts.title) or _short(document and document.title) or ""
-    parts = flow(document.body) if document is not None else _all_paragraphs(root)
+    title = _short(facts.title) or _short(document.title if document is not None else None) or ""
+    parts = flow(document.body) if document is not None else []
+    if len(parts) <= 1:  # trafilatura runs a short page together
+        parts = _all_paragraphs(root) or parts
     parts = [part for part in parts if not related.linked_title(part)]
     if len(parts) > 1 and parts[0] == title:
         del parts[0]
     if not parts:
         raise InputError("no article text was found in the page")
     address = usable_url(facts.url or "") or usable_url(url or "")
-    guess = metadata_date(document.date) if document is not None and document.date else None
     return Article(
         text="\n\n".join(parts),
         title=title,
         url=address,
         outlet=_short(facts.outlet) or outlet_of(address),
-        author=_short(facts.author) or _short(document and document.author),
-        published=facts.published or date_in_address(address) or guess,
+        author=_short(facts.author) or _short(document.author if document is not None else None),
+        published=facts.published or date_in_address(address) or facts.shown,
     )
 
 
@@ -79,7 +83,7 @@ def declared_encoding(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def parse(text: str) -> "_Element":
+def parse(text: str) -> "HtmlElement":
     """The tree of a page. Nothing is loaded, no entity is declared, nothing is cut off silently.
 
     Raises `InputError` when it is no HTML, or nests or holds more elements than is sane.
@@ -90,7 +94,7 @@ def parse(text: str) -> "_Element":
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root: _Element = html.document_fromstring(text.encode(), parser=parser)
+        root: HtmlElement = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError(f"the page cannot be parsed: {error}") from None
     depth = 0
@@ -103,7 +107,7 @@ def parse(text: str) -> "_Element":
     return root
 
 
-def flow(root: "_Element") -> list[str]:
+def flow(root: "HtmlElement") -> list[str]:
     """The paragraphs of a tree, each on one line but for its own line breaks."""
     from lxml import etree
 
@@ -138,7 +142,7 @@ def visible_text(markup: str) -> str:
     return "\n\n".join(flow(root))
 
 
-def _extract(root: "_Element") -> "Document | None":
+def _extract(root: "HtmlElement") -> "Document | None":
     """What trafilatura takes to be the article; None when it finds none."""
     from lxml import etree, html
     from trafilatura import bare_extraction
@@ -148,7 +152,7 @@ def _extract(root: "_Element") -> "Document | None":
         etree.strip_tags(root, *_INLINE)  # leaves a text in pieces, which parsing joins
         root = parse(html.tostring(root, encoding="unicode"))
     try:
-        document = bare_extraction(root, include_comments=False, with_metadata=True)
+        document = bare_extraction(root, include_comments=False, with_metadata=True, **_NO_GUESSES)
     except Exception as error:  # a third-party parser fed with arbitrary pages
         raise InputError(f"the article in the page cannot be told ({error})") from None
     if document is None or isinstance(document, dict) or not (document.text or "").strip():
@@ -156,7 +160,7 @@ def _extract(root: "_Element") -> "Document | None":
     return document
 
 
-def _all_paragraphs(root: "_Element") -> list[str]:
+def _all_paragraphs(root: "HtmlElement") -> list[str]:
     """The paragraphs of a page too short for trafilatura, without what stands beside its text."""
     from lxml import etree
 

@@ -37,7 +37,7 @@ _DISTINCT = ("times", "herald", "tribune", "telegraph", "gazette", "chronicle", 
 _COMMON = ("post", "guardian", "journal", "observer", "standard", "independent", "mirror",
            "express", "examiner", "dispatch", "globe", "sun", "star", "mail", "news", "review",
            "monitor", "register", "record", "echo")  # fmt: skip
-_SHORTEST_STEM = 4  # letters before a word such as "times"; "sometimes" has none to spare
+_SHORTEST_STEM = 5  # letters before a word such as "times"; "sometimes" has fewer
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 _EDITIONS = re.compile(r"^(www\d?|m|mobile|amp|edition|en|us|uk|web)\.")
 
@@ -58,7 +58,7 @@ def outlet_of(url: str | None) -> str | None:
 
 def _spelled(labels: list[str]) -> str | None:
     """["themoscowtimes", "com"] -> "The Moscow Times"; None where no newspaper word is in it."""
-    country = len(labels) > 2 and labels[-2] in _SECOND_LEVEL  # noqa: PLR2004
+    country = len(labels) > 2 and labels[-2] in _SECOND_LEVEL
     stem = "".join(labels[: -2 if country else -1])
     if len(labels) - (2 if country else 1) != 1:
         return None

@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from index.read.dates import metadata_date
+from index.read.dates import date_line, metadata_date
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
 _MOST_NODES = 2_000  # of JSON-LD that are looked at
@@ -28,6 +28,8 @@ _DATES = (
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_DATED = re.compile(r"date|publish|posted|timestamp|byline", re.IGNORECASE)
+_LONGEST_BYLINE = 200  # characters of an element's text among which a date is looked for
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 
 
@@ -40,9 +42,10 @@ class PageFacts:
     author: str | None = None
     published: datetime | None = None
     url: str | None = None
+    shown: datetime | None = None  # the date that the page shows in a line of its own
 
 
-def page_facts(root: "_Element", url: str | None = None) -> PageFacts:
+def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
     """The facts stated in a page's metadata; `url` is what relative addresses start from."""
     meta = _meta(root)
     linked = _linked_article(root)
@@ -57,11 +60,12 @@ def page_facts(root: "_Element", url: str | None = None) -> PageFacts:
         outlet=_first(_name(linked.get("publisher")), *(meta.get(name) for name in _OUTLETS)),
         author=_author(_first(_name(linked.get("author")), *(meta.get(n) for n in _AUTHORS))),
         published=_published(root, linked, meta),
+        shown=_shown_date(root),
         url=_first(*(urljoin(url or "", a.strip()) for a in addresses if a and _joinable(a))),
     )
 
 
-def _meta(root: "_Element") -> dict[str, str]:
+def _meta(root: "HtmlElement") -> dict[str, str]:
     """Property, name or itemprop (in lower case) -> content, the first of each."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
@@ -73,7 +77,7 @@ def _meta(root: "_Element") -> dict[str, str]:
 
 
 def _published(
-    root: "_Element", linked: dict[str, object], meta: dict[str, str]
+    root: "HtmlElement", linked: dict[str, object], meta: dict[str, str]
 ) -> datetime | None:
     stated = [_string(linked.get("datePublished")), *(meta.get(name) for name in _DATES)]
     for element in root.iter("time", "span"):
@@ -84,7 +88,20 @@ def _published(
     return next((date for date in dates if date), None)
 
 
-def _linked_article(root: "_Element") -> dict[str, object]:
+def _shown_date(root: "HtmlElement") -> datetime | None:
+    """The first date in an element made for it, such as <time> or class="byline-date"."""
+    for element in root.iter("time", "span", "p", "div"):
+        if element.tag != "time" and not _DATED.search(element.get("class") or ""):
+            continue
+        stamp = metadata_date(element.get("datetime") or "")
+        text = " ".join(element.text_content()[:_LONGEST_BYLINE].split())
+        lines = (date_line(piece) for piece in re.split(r"[|·•]", text))
+        if shown := stamp or next((line[0] for line in lines if line), None):
+            return shown
+    return None
+
+
+def _linked_article(root: "HtmlElement") -> dict[str, object]:
     """The first article in the page's JSON-LD; empty without one."""
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():

@@ -4,12 +4,14 @@ Knows how printed and copied text is broken, in any form it came in. Does not kn
 paragraph is about: titles, dates, captions and footers are told apart by its callers.
 """
 
+import itertools
 import re
 import statistics
 from collections.abc import Callable, Sequence
 
 WIDEST_WRAP = 120  # characters; longer lines are paragraphs, not wrapped lines
-FULL = 0.8  # of the width: a line and the next word under it would have had room for the word
+FULL = 0.8  # of the width; a line shorter than this with the next word ended before it on purpose
+FULL_AT_STOP = 0.95  # the same for a line that ends with a full stop, where a paragraph may end
 WRAPPED_SHARE = 0.6  # of the line breaks stand at full lines in a hard-wrapped file
 _FEWEST_BREAKS = 3
 LONG = 80  # characters; a shorter paragraph without a full stop is a heading, not a broken one
@@ -34,12 +36,10 @@ def never(_: str) -> bool:
 def is_hard_wrapped(lines: Sequence[str]) -> bool:
     """Whether the breaks between lines come from a fixed width and not from the writer."""
     width = max(map(len, lines), default=0)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     return (
-        width <= WIDEST_WRAP
-        and len(pairs) >= _FEWEST_BREAKS
-        and full >= WRAPPED_SHARE * len(pairs)
+        width <= WIDEST_WRAP and len(pairs) >= _FEWEST_BREAKS and full >= WRAPPED_SHARE * len(pairs)
     )
 
 
@@ -94,7 +94,8 @@ def is_broken(first: str, second: str) -> bool:
 
 def _is_full(line: str, following: str, width: int) -> bool:
     word = following.split(maxsplit=1)[0] if following.split() else ""
-    return len(line) + 1 + len(word) > FULL * width
+    share = FULL_AT_STOP if _CLOSED.search(line) else FULL
+    return len(line) + 1 + len(word) > share * width
 
 
 def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from index.article import MAX_TITLE, Article, canonical_text
+from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
 from index.errors import InputError
 from index.read import credits, paragraphs, related
 from index.read.dates import date_in_address, date_line, is_labelled
@@ -19,6 +19,7 @@ from index.read.fields import usable_url
 from index.read.outlets import outlet_of
 
 HEAD = 8  # paragraphs at the top among which byline and date are looked for
+_TOP = 3  # paragraphs at the top among which an address may stand alone; or it is the last
 TAIL = 6  # paragraphs at the end among which the address is looked for
 _TAG = re.compile(
     r"</?(?:u|b|i|s|a|em|strong|span|font|small|big|mark|sup|sub|cite|q|abbr|time|img|ins|del"
@@ -44,6 +45,10 @@ _BYLINE = re.compile(
     rf"(?P<author>(?:{_NAMES}|{_AGENCY})(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s*&\s*)"
     rf"(?:{_NAMES}|{_AGENCY}))*)(?:\s+in\s+{_NAME}(?:\s+{_NAME})?|,\s+[^.]{{3,40}})?"
 )
+_OFFICE = re.compile(
+    r",[^,]*\b(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst)\b.*$",
+    re.IGNORECASE,
+)
 _LONGEST_BYLINE = 140  # characters
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 
@@ -66,7 +71,10 @@ def read_plain(data: bytes, name: str) -> Article:
 
     Raises `InputError` when the data is no text or holds nothing besides a date and an address.
     """
-    parts = _without_related(_paragraphs(decode(data)))
+    text = decode(data)
+    if len(text) > MAX_TEXT:
+        raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
+    parts = _without_related(_paragraphs(text))
     parts = [part for part in (_untagged(part) for part in parts) if part]
     if not parts:
         raise InputError("it holds no text")
@@ -146,7 +154,7 @@ def _take_line(line: str, found: _Found) -> bool:
         if printed:
             found.printed.append(printed)
         elif byline and found.author is None:
-            found.author = _in_title_case(byline["author"])
+            found.author = _in_title_case(_OFFICE.sub("", byline["author"]))
         understood.append(bool(printed or byline or re.fullmatch(r"\d+ min(ute)? read", piece)))
     return all(understood)
 
@@ -160,12 +168,12 @@ def _take_footer(parts: list[str], found: _Found) -> list[str]:
     kept: list[str] = []
     at = 0
     while at < len(parts):
-        edge = at < HEAD or at >= len(parts) - TAIL
-        taken = _take_address(parts, at, found) if edge else 0
-        if not taken and at >= len(parts) - TAIL and is_labelled(parts[at]):
-            if printed := date_line(parts[at]):
-                found.printed.append(printed)
-                taken = 1
+        tail = at >= len(parts) - TAIL
+        taken = _take_address(parts, at, found) if tail or at < HEAD else 0
+        printed = date_line(parts[at]) if tail and is_labelled(parts[at]) else None
+        if printed and not taken:
+            found.printed.append(printed)
+            taken = 1
         if not taken:
             kept.append(parts[at])
         at += taken or 1
@@ -177,7 +185,8 @@ def _take_address(parts: list[str], at: int, found: _Found) -> int:
     label = _FOOTER.fullmatch(parts[at])
     following = parts[at + 1] if at + 1 < len(parts) else ""
     below = _LONE_ADDRESS.fullmatch(following) if label and not label["url"] else None
-    alone = _LONE_ADDRESS.fullmatch(parts[at])
+    lone_place = at < _TOP or at == len(parts) - 1
+    alone = _LONE_ADDRESS.fullmatch(parts[at]) if lone_place else None
     match = below or (label if label and label["url"] else None) or alone
     if not match:
         return 0

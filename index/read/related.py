@@ -38,4 +38,5 @@ def runs_on(running: str, line: str, *, linked: bool) -> bool:
         return True
     if running == NOTHING_YET:
         return not _CLOSED.search(line) and not date_line(line)
-    return line[:1].islower() and paragraphs.is_broken(running, line)
+    address = "://" in line or line.startswith("www.")
+    return line[:1].islower() and not address and paragraphs.is_broken(running, line)

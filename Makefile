@@ -1,0 +1,64 @@
+# The few verbs of the house, the same for people and for CI. Everything lives in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+ifdef UV
+  VENV = uv venv --quiet --allow-existing --python $(PYTHON) .venv
+  INSTALL = VIRTUAL_ENV=.venv uv pip install --quiet --compile-bytecode --require-hashes
+  INSTALL_SELF = VIRTUAL_ENV=.venv uv pip install --quiet --no-deps --no-build-isolation --editable .
+else
+  VENV = $(PYTHON) -m venv .venv
+  INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+  INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	--no-build-isolation --editable .
+endif
+
+.PHONY: help setup setup-dev chat test check evals bench lock clean
+
+help:
+	@echo "make chat    set everything up and open the chat page over the sample articles"
+	@echo "make test    set everything up and run the tests"
+	@echo "make check   lint, format and strict types"
+	@echo "make bench   measure ingest and search"
+	@echo "make lock    renew the locked dependencies"
+
+chat: .venv/installed
+	$(BIN)/dateline chat
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed
+	$(BIN)/dateline bench
+
+# Hashes without addresses: wherever a package comes from, it is the same one.
+lock: .venv/installed
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+		pyproject.toml --group pyproject.toml:build --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+		--constraint requirements.lock pyproject.toml --group pyproject.toml:dev \
+		--output-file tests/requirements.lock
+
+.venv/installed: requirements.lock pyproject.toml
+	$(VENV)
+	$(INSTALL) --requirement requirements.lock
+	$(INSTALL_SELF)
+	$(BIN)/python -m compileall -q index rag ui evals
+	@touch $@
+
+.venv/installed-dev: .venv/installed tests/requirements.lock
+	$(INSTALL) --requirement tests/requirements.lock
+	@touch $@
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

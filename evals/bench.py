@@ -1,0 +1,178 @@
+"""Speed and memory of ingest and search, on made-up articles of any number.
+
+The articles are sentences of a real archive, shuffled by topic, so that words and vectors are
+spread as news is; their meaning does not matter here. Measures this machine now: quote ratios, not
+seconds. Does not measure quality.
+"""
+
+import random
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from index.article import Article
+from index.sentences import article_sentences
+from rag import Newsroom, load_config
+
+CHUNKS_AN_ARTICLE = 4
+WORDS_A_CHUNK = 175
+QUESTIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Chunks a second, end to end (archive, split, embed, words, vectors), and the peak memory."""
+
+    chunks: int
+    articles: int
+    seconds: float
+    chunks_per_second: float
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds; `share` is from a question to the first text, the model's part left out."""
+
+    search_p50: float
+    search_p95: float
+    share_p50: float
+    share_p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One run. `langchain_seconds` is for vectors alone, where langchain is installed."""
+
+    ingest: Ingest
+    latency: Latency
+    langchain_seconds: float | None
+    times_langchain: float | None
+
+
+def bench(
+    newsroom: Newsroom, chunks: int, *, langchain: bool, say: Callable[[str], None]
+) -> dict[str, object]:
+    """Measures an archive of about `chunks` chunks made from the newsroom's own sentences."""
+    sentences = [
+        span.of(article.text)
+        for article in newsroom.articles()
+        for span in article_sentences(article)[1:]
+    ]
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        home = Path(folder)
+        config = load_config(home, environ={}, directory=home)
+        with Newsroom.open(config=config) as made:
+            say(f"ingesting about {chunks:,} chunks")
+            ingest = _ingest(made, made_up(sentences, chunks))
+            say("searching")
+            latency = _latency(made, sentences)
+        shutil.rmtree(home / "indexes")
+        seconds = _langchain(made_up(sentences, chunks), home, say) if langchain else None
+    times = seconds / ingest.seconds if seconds else None
+    return asdict(Bench(ingest, latency, seconds, times))
+
+
+def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
+    """Articles of about `CHUNKS_AN_ARTICLE` chunks, the same ones at each call."""
+    draw = random.Random(20250516)
+    day = datetime(2025, 5, 16, tzinfo=UTC)
+    for number in range(chunks // CHUNKS_AN_ARTICLE):
+        topic = draw.randrange(len(sentences))
+        words, body = 0, []
+        while words < CHUNKS_AN_ARTICLE * WORDS_A_CHUNK:
+            near = draw.random() < 0.7
+            at = topic + draw.randrange(60) if near else draw.randrange(len(sentences))
+            body.append(sentences[at % len(sentences)])
+            words += len(body[-1].split())
+        yield Article(
+            text=" ".join(body),
+            title=f"{sentences[topic][:60]} {number}",
+            outlet=f"Outlet {number % 40}",
+            url=f"https://bench.example/{number}",
+            published=day - timedelta(hours=draw.randrange(24 * 700)),
+        )
+
+
+def _ingest(newsroom: Newsroom, articles: Iterator[Article]) -> Ingest:
+    given = list(articles)  # made before the clock starts
+    started = time.perf_counter()
+    newsroom.add(given)
+    seconds = time.perf_counter() - started
+    chunks = newsroom.chunk_count()
+    return Ingest(chunks, len(given), seconds, chunks / seconds, _peak_mb())
+
+
+def _latency(newsroom: Newsroom, sentences: Sequence[str]) -> Latency:
+    draw = random.Random(7)
+    questions = [_question(draw.choice(sentences), draw) for _ in range(QUESTIONS)]
+    newsroom.search(questions[0])
+    newsroom.ask(questions[0])
+    search, share = [], []
+    for question in questions:
+        started = time.perf_counter()
+        newsroom.search(question)
+        search.append(1000 * (time.perf_counter() - started))
+        share.append(newsroom.ask(question).timing.first_text)
+    return Latency(*_middle_and_tail(search), *_middle_and_tail(share))
+
+
+def _question(sentence: str, draw: random.Random) -> str:
+    words = sentence.split()
+    return "What about " + " ".join(draw.sample(words, min(6, len(words)))) + "?"
+
+
+def _middle_and_tail(values: Sequence[float]) -> tuple[float, float]:
+    return statistics.median(values), statistics.quantiles(values, n=20)[-1]
+
+
+def _langchain(
+    articles: Iterator[Article], home: Path, say: Callable[[str], None]
+) -> float | None:
+    """Seconds for langchain's splitter and Chroma store on the same articles and embedder."""
+    try:
+        from langchain_chroma import Chroma
+        from langchain_core.documents import Document
+        from langchain_core.embeddings import Embeddings
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
+    except ImportError:
+        say("langchain is not installed: pip install langchain-chroma langchain-text-splitters")
+        return None
+    from index.embed import StaticEmbedder
+
+    class Static(Embeddings):  # type: ignore[misc]
+        """The same embedder behind langchain's interface."""
+
+        def __init__(self) -> None:
+            self._embedder = StaticEmbedder()
+
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return self._embedder.embed(texts).tolist()
+
+        def embed_query(self, text: str) -> list[float]:
+            return self.embed_documents([text])[0]
+
+    given = [
+        Document(page_content=one.text, metadata={"title": one.title, "url": one.url})
+        for one in articles
+    ]
+    say("the same through langchain")
+    started = time.perf_counter()
+    splitter = RecursiveCharacterTextSplitter(chunk_size=1_080, chunk_overlap=0)
+    pieces = splitter.split_documents(given)
+    store = Chroma(embedding_function=Static(), persist_directory=str(home / "langchain"))
+    for at in range(0, len(pieces), 5_000):
+        store.add_documents(pieces[at : at + 5_000])
+    return time.perf_counter() - started
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)

@@ -1,0 +1,109 @@
+"""Markdown with YAML front matter to an Article.
+
+Knows the front matter's fences and the limits on its YAML; `index/read/fields.py` knows its keys.
+Markup becomes plain text: Markdown is rendered, and the text a browser would show is taken.
+"""
+
+import re
+
+from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
+from index.errors import InputError
+from index.read.decode import decode
+from index.read.fields import article_from
+from index.read.hidden import strip_hidden
+from index.read.html import flow, parse
+
+LONGEST_FRONT_MATTER = 64_000  # characters
+MOST_LINKS = 20_000  # opening brackets in the body, of which each costs 0.1 ms where not closed
+MOST_BRACKETS = 100  # in front matter; nested ones take PyYAML quadratic time
+DEEPEST = 100  # lists and quotations inside one another
+_OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_WIDE_BREAK = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60])\n(?=[\u3001-\u9fff])")
+
+
+def read_markdown(data: bytes, name: str) -> Article:
+    """An Article from the bytes of a Markdown file; `name` is not looked at.
+
+    Without a title in the front matter, the first `# Heading` is the title. Raises `InputError`
+    when the data is no text or the front matter breaks a rule.
+    """
+    fields, body = _split(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    if len(body) > MAX_TEXT:
+        raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
+    stated = fields.get("title")
+    if body.count("[") > MOST_LINKS:
+        raise InputError(f"the text has more than {MOST_LINKS:,} opening brackets")
+    heading, parts = _plain(body, stated)
+    if heading and stated in (None, ""):
+        fields["title"] = heading
+    return article_from(fields, "\n\n".join(parts) or heading)
+
+
+def _split(text: str) -> tuple[dict[str, object], str]:
+    """The front matter's keys and values, and the body under it."""
+    opening = _OPENING.match(text)
+    if not opening:
+        return {}, text
+    start = opening.end()
+    end = _FENCE.search(text, start)
+    if not end:
+        raise InputError("its front matter is not closed; end it with a line ---")
+    if end.start() - start > LONGEST_FRONT_MATTER:
+        raise InputError(f"its front matter is longer than {LONGEST_FRONT_MATTER:,} characters")
+    return _load(canonical_text(text[start : end.start()])), text[end.end() :]
+
+
+def _load(front: str) -> dict[str, object]:
+    import yaml
+
+    if sum(front.count(bracket) for bracket in "[{") > MOST_BRACKETS:
+        raise InputError("its front matter is not simple `key: value` lines")
+    try:
+        tokens = yaml.scan(front, Loader=yaml.SafeLoader)
+        if any(isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in tokens):
+            raise InputError("its front matter uses YAML aliases (& and *), which are not taken")
+        fields = yaml.safe_load(front)
+    except yaml.YAMLError as error:
+        raise InputError(f"its front matter is not YAML: {_first_line(error)}") from None
+    except ValueError as error:  # a date such as 0000-00-00, a number of 5,000 digits
+        raise InputError(f"its front matter holds an impossible value ({error})") from None
+    except (RecursionError, TypeError, AttributeError, KeyError):  # PyYAML fed with nonsense
+        raise InputError("its front matter is not simple `key: value` lines") from None
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise InputError("its front matter is no list of `key: value` lines")
+    return {key: value for key, value in fields.items() if isinstance(key, str)}
+
+
+def _first_line(error: Exception) -> str:
+    problem = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
+    mark = getattr(error, "problem_mark", None)
+    where = f" in line {mark.line + 2}" if mark else ""
+    return f"{problem}{where}; put values that hold a colon or a quote in quotes"
+
+
+def _plain(body: str, stated: object) -> tuple[str, list[str]]:
+    """The title that stands in the body, and the paragraphs besides, as a browser shows them.
+
+    It is the first `# Heading`, unless the title is stated and another; then it is "".
+    """
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    try:
+        tokens = reader.parse(_WIDE_BREAK.sub("", body))
+        if any(token.level >= DEEPEST - 1 for token in tokens):
+            raise InputError(f"its lists or quotations nest more than {DEEPEST} deep")
+        page = reader.renderer.render(tokens, reader.options, {})
+    except RecursionError:
+        raise InputError(f"its markup nests more than {DEEPEST} deep") from None
+    root = parse(f"<body>{page}</body>")
+    strip_hidden(root)
+    heading = next(root.iter("h1"), None)
+    title = " ".join("".join(heading.itertext()).split()) if heading is not None else ""
+    if heading is not None and 0 < len(title) <= MAX_TITLE and stated in (None, "", title):
+        heading.drop_tree()
+        return title, flow(root)
+    return "", flow(root)

@@ -1,0 +1,114 @@
+"""Names in other forms: Russia and Russian, the UN and the United Nations, Umerov and his full name.
+
+Compares names by their terms, as they are indexed. Knows which countries have an irregular
+adjective; knows no archive and no people.
+"""
+
+import re
+from collections.abc import Set
+
+from index.words import FUNCTION_TERMS, terms
+
+_ALIASES = """
+american america americans us usa united states
+british britain britons uk united kingdom great britain
+eu european union
+un united nations
+french france
+dutch netherlands
+turkish turkey turkiye turks
+polish poland poles
+spanish spain spaniards
+swiss switzerland
+danish denmark danes
+greek greece
+chinese china
+irish ireland
+welsh wales
+scottish scotland scots
+english england
+norwegian norway
+finnish finland finns
+swedish sweden swedes
+icelandic iceland
+thai thailand
+filipino philippines
+cypriot cyprus
+afghan afghanistan
+burmese myanmar burma
+uae emirati united arab emirates
+kyiv kiev
+czech czechia
+defence defense
+"""
+_LONG = ("united states", "united kingdom", "great britain", "european union", "united nations")
+_LONG = (*_LONG, "united arab emirates")
+_ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_RUN = re.compile(
+    r"[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
+)
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+def _aliases() -> dict[str, str]:
+    """Term or long name -> the first word of its line."""
+    found = {}
+    for line in _ALIASES.strip().splitlines():
+        rest = line
+        for long in _LONG:
+            if long in line:
+                rest = rest.replace(long, "")
+                found[long] = line.split()[0]
+        found |= {term: line.split()[0] for word in rest.split() for term in terms(word)}
+    return found
+
+
+_CANONICAL = _aliases()
+_LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
+
+
+def unified(text: str) -> str:
+    """A text in which dotted initials and long names of states stand in one form."""
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    return _LONG_NAME.sub(lambda match: _CANONICAL[match.group().lower()].capitalize(), text)
+
+
+def name_terms(text: str) -> frozenset[str]:
+    """The terms of a text without function words, with one form for a state and its people."""
+    found = frozenset(terms(text)) - FUNCTION_TERMS
+    return frozenset(_CANONICAL.get(term, term) for term in found)
+
+
+def stands_in(name: str, present: Set[str]) -> bool:
+    """Whether all terms of a name, or others of their family, are among terms of `name_terms`."""
+    return all(
+        term in present or any(_one_family(term, other) for other in present)
+        for term in name_terms(name)
+    )
+
+
+def runs_in(text: str) -> list[str]:
+    """Capitalised words that stand together: `Secretary of State Marco Rubio`."""
+    return _RUN.findall(text)
+
+
+def spelled_out(run: str, pool: str) -> bool:
+    """Whether `run` abbreviates a run of the pool, or the reverse: WHO, World Health Organization."""
+    if _ACRONYM.fullmatch(run):
+        return any(_initials(other) == run for other in runs_in(pool))
+    return _initials(run) in _ACRONYM.findall(pool)
+
+
+def _initials(run: str) -> str:
+    return "".join(word[0] for word in re.split(r"[ -]", run) if word[:1].isupper())
+
+
+def _one_family(term: str, other: str) -> bool:
+    """Whether two terms differ by the endings of a land and its people: Ukraine, Ukrainian."""
+    same = 0
+    for mine, theirs in zip(term, other, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    return same > 3 and term[same:] in _ENDINGS and other[same:] in _ENDINGS

@@ -1,0 +1,153 @@
+"""What the tests run in other processes: to kill them, or to have several at once.
+
+Children are forked from a server that has imported the slow parts once.
+"""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Barrier, Event
+from pathlib import Path
+from typing import Any
+
+from index.archive import Archive
+from index.article import Article
+from index.chunks import Chunk
+from index.embed import HashingEmbedder, Vectors
+from index.sync import VectorTarget, WordTarget, sync
+from index.vectors import VectorIndex
+from index.words import WordIndex
+from tests.index.making import CHUNK_WORDS, article, derived
+
+BATCH = 5
+
+context = multiprocessing.get_context("forkserver")
+context.set_forkserver_preload(
+    ["chromadb", "chromadb.api.rust", "index.derived", "tests.index.making"]
+)
+
+
+def start(target: Callable[..., None], *arguments: object) -> BaseProcess:
+    """A child that is running `target`."""
+    process = context.Process(target=target, args=arguments, daemon=True)
+    process.start()
+    return process
+
+
+def open_archive(path: Path, together: Barrier, times: int) -> None:
+    """Opens an archive at the same moment as the others do, and adds to it."""
+    together.wait(20)
+    with Archive.at(path) as archive:
+        for number in range(times):
+            archive.add([article(1000 * (os.getpid() % 1000) + number, sentences=2)])
+
+
+def add_and_be_killed(path: Path, acknowledged: Any) -> None:
+    """Adds articles one by one, saying so after each, until somebody kills it."""
+    with Archive.at(path) as archive:
+        for number in range(100_000):
+            archive.add([article(number, sentences=2)])
+            acknowledged.value = number + 1
+
+
+def own_then_bring_up(home: Path, owns: Event, go: Event, end: Event) -> None:
+    """Owns the indexes from the beginning, but takes in what there is only when told to."""
+    with Archive.at(home / "archive.db") as archive:
+        indexes = derived(home, archive)
+        assert indexes.own()
+        owns.set()
+        go.wait(20)
+        indexes.bring_up()
+        end.wait(20)
+        indexes.close()
+
+
+def bring_up(home: Path) -> None:
+    """Takes in what there is, as `dateline sync` does."""
+    with Archive.at(home / "archive.db") as archive:
+        indexes = derived(home, archive)
+        indexes.bring_up()
+        indexes.close()
+
+
+class Deadly:
+    """Kills this process without any chance to clean up, just before or after its n-th call."""
+
+    def __init__(self, nth: int, when: str) -> None:
+        self.left, self.when = nth, when
+
+    def __call__(self, work: Callable[[], Any]) -> Any:
+        self.left -= 1
+        if self.left == 0 and self.when == "before":
+            _die()
+        result = work()
+        if self.left == 0:
+            _die()
+        return result
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(10)
+
+
+class _Archive(Archive):
+    deadly: Deadly
+
+    def move_cursor(self, name: str, seq: int) -> None:
+        self.deadly(lambda: super(_Archive, self).move_cursor(name, seq))
+
+
+class _Words(WordIndex):
+    deadly: Deadly
+
+    def replace(
+        self, articles: Any, chunks: Sequence[tuple[Article, Sequence[Chunk]]] | Any
+    ) -> None:
+        self.deadly(lambda: super(_Words, self).replace(articles, chunks))
+
+
+class _Vectors(VectorIndex):
+    deadly: Deadly
+    at: str
+
+    def put(self, ids: Sequence[str], vectors: Vectors) -> None:
+        put = super().put
+        self.deadly(lambda: put(ids, vectors)) if self.at == "put" else put(ids, vectors)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        delete = super().delete
+        self.deadly(lambda: delete(ids)) if self.at == "delete" else delete(ids)
+
+
+class _Embedder(HashingEmbedder):
+    deadly: Deadly
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        result: Vectors = self.deadly(lambda: super(_Embedder, self).embed(texts))
+        return result
+
+
+def sync_and_die(home: Path, at: str, nth: int, when: str) -> None:
+    """Syncs in small batches and is killed around the n-th call of one step."""
+    deadly, harmless = Deadly(nth, when), Deadly(-1, "never")
+    archive = _Archive(f"sqlite:///{home / 'archive.db'}")
+    words, vectors, embedder = (
+        _Words(home / "words"),
+        _Vectors(home / "vectors"),
+        _Embedder(),
+    )
+    for name, part in {"cursor": archive, "words": words, "embed": embedder}.items():
+        part.deadly = deadly if at == name else harmless  # type: ignore[attr-defined]
+    vectors.deadly, vectors.at = deadly, at
+    sync(
+        archive,
+        WordTarget("words", words),
+        VectorTarget("vectors", vectors, embedder),
+        chunk_words=CHUNK_WORDS,
+        progress=(lambda done, total: deadly(lambda: None)) if at == "progress" else None,
+        batch_articles=BATCH,
+    )

@@ -1,0 +1,86 @@
+"""Where sentences start and end: what a citation can point at."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, canonical_text
+from index.sentences import MAX_SENTENCE, Span, article_sentences, sentence_spans
+
+PIECES = [
+    "The mayor said so.",
+    '"We won," she said.',
+    "Dr. Smith met No. 1 at 5 p.m. on Friday.",
+    "U.S. Secretary Jo Bloggs left (in a hurry).",
+    "It cost $3.50!",
+    "?!",
+    "…",
+    "--",
+    "שלום עולם.",
+    "记者说。今天下雨。",
+    "👩‍👩‍👧 Éa.",
+    "word " * 300,
+    "x" * 1300,
+    "- " * 900,
+    "!" * 1500,
+    "\n",
+    " ",
+    "\u00a0",
+]
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=12).map(" ".join)
+
+
+@given(texts, st.integers(0, 20))
+def test_spans_are_in_order_inside_and_of_a_size_one_can_quote(text: str, start: int) -> None:
+    text = canonical_text(text)
+    spans = sentence_spans(text, min(start, len(text)))
+    at = min(start, len(text))
+    for span in spans:
+        assert at <= span.start < span.end <= len(text)
+        words = span.of(text)
+        assert words == words.strip()
+        assert "\n" not in words
+        assert any(letter.isalnum() or letter == "_" for letter in words)
+        assert len(words) <= MAX_SENTENCE
+        at = span.end
+
+
+@given(texts)
+def test_every_letter_stands_in_a_sentence(text: str) -> None:
+    """Else there would be words in the archive that no citation can ever show."""
+    text = canonical_text(text)
+    covered = set()
+    for span in sentence_spans(text):
+        covered.update(range(span.start, span.end))
+    missed = [at for at, letter in enumerate(text) if letter.isalnum() and at not in covered]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He left at 5 p.m. on Friday. She stayed.", ["He left at 5 p.m. on Friday.", "She stayed."]),
+        ("It is No. 1 here. So it is.", ["It is No. 1 here.", "So it is."]),
+        ("“We won.” Then they left.", ["“We won.”", "Then they left."]),
+        ("Headline without stop\nBody here.", ["Headline without stop", "Body here."]),
+        ("😀 Éa bé. 😀😀 Second é one!", ["😀 Éa bé.", "😀😀 Second é one!"]),
+        ("...!!!", []),
+        ("", []),
+    ],
+)
+def test_sentences_are_the_ones_a_reader_sees(text: str, sentences: list[str]) -> None:
+    assert [span.of(text) for span in sentence_spans(text)] == sentences
+
+
+def test_the_title_is_sentence_0_and_the_body_counts_from_1() -> None:
+    """A model is shown these numbers; its pointers must mean the same words here."""
+    made = Article(title="Rain", text="It rains. It pours.")
+    spans = article_sentences(made)
+    assert [span.of(made.text) for span in spans] == ["Rain", "It rains.", "It pours."]
+
+
+def test_without_a_title_sentence_0_is_empty() -> None:
+    made = Article(text="word " * 100 + "end. Second one.")
+    first, *rest = article_sentences(made)
+    assert first == Span(0, 0)
+    assert rest[-1].of(made.text) == "Second one."

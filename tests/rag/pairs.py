@@ -1,0 +1,532 @@
+"""Claims with the sentences they cite: true ones as models write them, and falsified ones.
+
+Each pair: title, outlet, day, the sentence before the cited one (or ""), the cited sentence, the
+claim. The true ones paraphrase, reorder, resolve dates and pronouns, and change word forms; the
+false ones change one thing.
+"""
+
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """One claim and what it rests on."""
+
+    title: str
+    outlet: str
+    day: str
+    before: str
+    cited: str
+    claim: str
+
+
+_SWAP = (
+    "Russia and Ukraine Agree to Prisoner Swap After First Direct Talks Since 2022",
+    "The Moscow Times",
+    "2025-05-16",
+)
+_LOCK = (
+    "Bargemen lift Kirrow blockade after minister promises review",
+    "Pellarene Press Agency",
+    "2025-02-21",
+)
+_LITHIUM = (
+    "Lithium licence signed: what comes down the river",
+    "The Vinderlow Standard",
+    "2024-10-17",
+)
+_BANK = ("Central bank holds rate at 4.25 per cent", "The Pellarmouth Courier", "2025-06-12")
+_CUP = ("Rovers beaten in last minute", "The Vinderlow Standard", "2025-05-26")
+_UN = ("Aid convoys reach the south", "Reuters", "2024-08-09")
+
+TRUE = [
+    Pair(
+        *_SWAP,
+        "",
+        "Ukraine's chief negotiator, Defense Minister Rustem Umerov, told reporters after the "
+        "nearly two-hour meeting at Istanbul's Dolmabahçe Palace that both sides had agreed to "
+        "exchange 1,000 prisoners of war each in the near future, without specifying a date.",
+        claim,
+    )
+    for claim in (
+        "Each side will exchange 1,000 prisoners of war, according to Rustem Umerov.",
+        "Russia and Ukraine agreed to swap a thousand prisoners each, Umerov said.",
+        "The meeting at the Dolmabahce Palace in Istanbul lasted nearly two hours.",
+        "Umerov, the Ukrainian defence minister, said 1000 prisoners would be exchanged by each "
+        "side, but named no date.",
+        "According to The Moscow Times of 16 May 2025, both sides agreed to exchange 1,000 "
+        "prisoners each.",
+        "No date was specified for the exchange.",
+        "The date of the exchange is not specified.",
+    )
+]
+TRUE += [
+    Pair(
+        *_SWAP,
+        "Kremlin aide Vladimir Medinsky confirmed the deal and said he was satisfied.",
+        "He said that Moscow is ready to continue direct talks with Ukrainian officials, adding "
+        "that the Kremlin would consider Kyiv's request for a Putin-Zelensky meeting",
+        "Medinsky said Moscow was ready for further direct talks with Ukraine.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Russia's delegation was headed by former Culture Minister Medinsky, who also led the "
+        "failed 2022 peace talks.",
+        "The Russian delegation was led by Medinsky, a former culture minister.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Zelensky, who met with Turkish President Recep Tayyip Erdoğan in Ankara on Thursday, "
+        "declined to attend the talks after Putin rejected his offer for a face-to-face meeting.",
+        "Zelensky did not attend the talks himself; he met Erdogan, the president of Turkey, in "
+        "Ankara on May 15.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Officials from France, Germany and the United Kingdom also attended that meeting.",
+        "French, German and British officials also took part in that meeting.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Rubio told reporters on Thursday that he had low expectations for the talks and "
+        "suggested that any progress would likely require a meeting between President Donald "
+        "Trump and President Putin.",
+        "U.S. Secretary of State Marco Rubio said on Thursday, 15 May, that he had low "
+        "expectations and that progress would likely need a meeting of Trump and Putin.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "U.S. Secretary of State Marco Rubio arrived in Istanbul on Friday and participated in "
+        "the trilateral meeting with Turkish and Ukrainian officials.",
+        "The United States' Secretary of State, Marco Rubio, came to Istanbul on May 16, 2025.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "The Russia-Ukraine session began around 1:30 p.m. local time, opened by Turkish Foreign "
+        "Minister Hakan Fidan, who urged delegates to agree to a ceasefire as soon as possible.",
+        "The session opened at about 1:30 p.m. with Turkey's foreign minister, Hakan Fidan, "
+        "urging the delegates to agree to a ceasefire.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Trump, currently touring the Middle East, has said that \"nothing's going to happen "
+        'until Putin and I get together."',
+        "Trump has said that “nothing’s going to happen until Putin and I get together”.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        'Medinsky responded with a brief statement to journalists, saying he and his delegates "have '
+        'the power to make decisions" and that Moscow sees Friday\'s meeting as a continuation of '
+        "the 2022 negotiations.",
+        'Medinsky replied that his team "have the power to make decisions".',
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "While he is not joining the Russia-Ukraine talks, the State Department said Director "
+        "for Policy Planning Michael Anton would represent the U.S. in working-level discussions "
+        "with the Russian delegation.",
+        "Michael Anton would represent the US in working-level discussions with the Russians.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "Interfax, citing an unnamed source familiar with the negotiation process, reported that "
+        "Russia opposed U.S. participation in Friday's talks with Ukrainian negotiators.",
+        "Russia was opposed to American participation in the talks on 16 May, according to "
+        "Interfax.",
+    ),
+    Pair(
+        *_SWAP,
+        "",
+        "At the time, Kyiv accused Moscow of demanding what it said amounted to capitulation, "
+        "including recognizing Russian-occupied territories and drastically reducing the size of "
+        "its military.",
+        "In 2022, Ukraine accused Russia of demanding what it said amounted to capitulation.",
+    ),
+]
+TRUE += [
+    Pair(*_LOCK, before, cited, claim)
+    for before, cited, claim in (
+        (
+            "",
+            "Bargemen who had closed the River Pellar at Kirrow Lock since Tuesday opened it again "
+            "at 17:00 on Friday, after Transport Minister Marta Vellin promised a review of the "
+            "river tolls by March 31.",
+            "The blockade at Kirrow Lock ended at 17:00 on Friday, 21 February 2025, after Marta "
+            "Vellin promised a review of the tolls by 31 March.",
+        ),
+        (
+            "",
+            "Bargemen who had closed the River Pellar at Kirrow Lock since Tuesday opened it again "
+            "at 17:00 on Friday, after Transport Minister Marta Vellin promised a review of the "
+            "river tolls by March 31.",
+            "The river had been closed since 18 February.",
+        ),
+        (
+            "",
+            "Vellin made the promise in a letter of 11 lines that reached the lock by messenger "
+            "shortly after 15:00.",
+            "Vellin's promise came in a letter of eleven lines.",
+        ),
+        (
+            "",
+            'It said the ministry would examine "the level, the incidence and the yield" of the '
+            "toll.",
+            "The ministry is to examine “the level, the incidence and the yield” of the toll.",
+        ),
+        (
+            "",
+            "The letter did not say that the toll would be lowered.",
+            "The letter made no promise that the toll would be lowered.",
+        ),
+        (
+            "",
+            "About a quarter of them voted against, according to a PPA reporter at the scene.",
+            "Around a quarter of the bargemen voted against, a reporter of the PPA said.",
+        ),
+        (
+            '"A review is a kind of toll you pay in waiting," said Hilde Brackett, who had spoken '
+            "for the blockade.",
+            "She voted in favour, she said, because people had mortgages and the cat had run out "
+            "of herring.",
+            "Hilde Brackett voted in favour, because people had mortgages.",
+        ),
+        (
+            "",
+            "The Pellar River Board said 96 vessels had taken part.",
+            "According to the Pellar River Board, 96 vessels took part.",
+        ),
+        (
+            "The Pellar River Board said 96 vessels had taken part.",
+            "It counted them at noon on Thursday, Feb 20, by number plate, from the bank and from "
+            "a launch, a spokeswoman said.",
+            "The River Board counted the vessels at noon on 20 February, according to a "
+            "spokeswoman.",
+        ),
+        (
+            "",
+            "During the four days of the blockade 118 extra lorries a day went through Vinderlow, "
+            "the city's traffic office said.",
+            "In the 4 days of the blockade, an extra 118 lorries a day went through Vinderlow.",
+        ),
+        (
+            "",
+            "Meridon Freight, the larger of the river's two main carriers, put its losses at 0.6 "
+            "million crowns a day.",
+            "Meridon Freight says it lost 600,000 crowns a day.",
+        ),
+        (
+            "",
+            "There were no arrests, the Republic Constabulary said.",
+            "Nobody was arrested, the Republic Constabulary said.",
+        ),
+        (
+            "",
+            "Edda Norling, director of the River Board, apologised to the Ommer Islands for fuel "
+            "deliveries that arrived one day late.",
+            "The board's director, Edda Norling, apologised to the islands for fuel that came a "
+            "day late.",
+        ),
+        (
+            "",
+            "Tolls of 1.80 crowns a tonne have been collected at Kirrow Lock, Vinderlow Staithe "
+            "and Pellarmouth Basin since Oct 1.",
+            "Since 1 October, a toll of 1.8 crowns per tonne has been collected at three places: "
+            "Kirrow Lock, Vinderlow Staithe and Pellarmouth Basin.",
+        ),
+        (
+            "Amos Tredwell said some 40 vessels were waiting above the gates at dusk.",
+            "He would take them in the order in which they had come, he said, and not in the order "
+            "in which they shouted.",
+            "Tredwell said he would take the vessels in the order in which they had come.",
+        ),
+    )
+]
+TRUE += [
+    Pair(*_LITHIUM, before, cited, claim)
+    for before, cited, claim in (
+        (
+            "",
+            "The government has granted Overfell Minerals a provisional licence for an open-pit "
+            "lithium mine at Fellside, above the upland town of Hobstone, the environment ministry "
+            "said on Wednesday.",
+            "On October 16, 2024 the Environment Ministry announced that Overfell Minerals had a "
+            "provisional licence for a lithium mine at Fellside.",
+        ),
+        (
+            "",
+            "It covers a pit of 380 hectares, in which the company says it will invest 540 million "
+            "crowns, and foresees the first ore in 2028.",
+            "Overfell plans to invest 540m crowns in a 380-hectare pit, with the first ore in "
+            "2028.",
+        ),
+        (
+            "",
+            "Overfell has until 30 April 2025 to file an environmental statement, which will be "
+            "open to public consultation, and the minister is to take a final decision by 30 June "
+            "2025.",
+            "A final decision is due by June 30, 2025; until April 30 the company may file its "
+            "environmental statement.",
+        ),
+        (
+            "",
+            "The ore would pass Vinderlow by barge, about nine a week from 2028, according to the "
+            "application.",
+            "About 9 barges a week would carry ore past Vinderlow from 2028.",
+        ),
+        (
+            "",
+            'Overfell says the hillside holds 410,000 tonnes of lithium carbonate equivalent and '
+            'promises "650 permanent jobs".',
+            "The company claims 410 thousand tonnes of lithium carbonate equivalent and "
+            "“650 permanent jobs.”",
+        ),
+        (
+            "Rosa Hendry, chair of the Stillwater group, was standing across the road with about "
+            "60 people and a handbell.",
+            '"They have drilled it. They have not listened to it," she said.',
+            "Rosa Hendry of the Stillwater group said the company had “not listened to it”.",
+        ),
+        (
+            "",
+            "Per Holloran, the mayor of Hobstone, has backed the project since 2021.",
+            "Hobstone's mayor, Per Holloran, has supported the mine since 2021.",
+        ),
+        (
+            "",
+            "The opposition Delta Greens asked for all borehole records to be published before the "
+            "consultation opens.",
+            "The Delta Greens, an opposition party, want all borehole records published first.",
+        ),
+        (
+            "",
+            "Lead was dug at Fellside until 1957.",
+            "Lead mining at Fellside ended in 1957.",
+        ),
+        (
+            "",
+            "A public meeting is to be held in the Miners' Hall in Hobstone on 29 October.",
+            "A public meeting will take place on Tuesday, 29 October 2024 in the Miners’ Hall in "
+            "Hobstone.",
+        ),
+    )
+]
+TRUE += [
+    Pair(*_BANK, before, cited, claim)
+    for before, cited, claim in (
+        (
+            "",
+            "The central bank left its main rate at 4.25 per cent on Thursday, the third hold in a "
+            "row.",
+            "The main rate stays at 4.25%, the bank decided on 12 June 2025.",
+        ),
+        (
+            "",
+            "Inflation fell to 2.9 per cent in May from 3.4 per cent in April, the statistics "
+            "office said last week.",
+            "Inflation dropped from 3.4% in April to 2.9% in May.",
+        ),
+        (
+            "",
+            "Output will grow by one and a half per cent this year and by 2 per cent next year.",
+            "Output is expected to grow by 2 percent in 2026.",
+        ),
+        (
+            "",
+            "Governor Ines Calder said the cut that markets expect next month was far from "
+            "certain.",
+            "Governor Ines Calder said that the cut markets expect in July was far from certain.",
+        ),
+        (
+            "",
+            "Two of the seven members voted for a cut of a quarter of a point.",
+            "Of the seven members of the committee, two voted for a cut.",
+        ),
+        (
+            "",
+            "Household debt stands at €1.2 trillion, of which $340bn is owed abroad.",
+            "Household debt amounts to 1.2 trillion euros, and $340 billion of it is owed abroad.",
+        ),
+        (
+            "",
+            "Some 2,500 people, or 12 per cent of the staff, lost their jobs between 2019 and "
+            "2024.",
+            "Around 2.5 thousand people (12 percent of the staff) lost their jobs from 2019 to "
+            "2024.",
+        ),
+    )
+]
+TRUE += [
+    Pair(*_CUP, before, cited, claim)
+    for before, cited, claim in (
+        (
+            "",
+            "Vinderlow Rovers lost 2-1 at Pellarmouth Athletic on Sunday after a goal in the "
+            "ninety-fourth minute.",
+            "Rovers lost 2–1 at Pellarmouth Athletic on Sunday, 25 May, to a goal in the 94th "
+            "minute.",
+        ),
+        (
+            "",
+            "Goalkeeper Sten Aldous, 34, said he had never played in a stranger match.",
+            "Goalkeeper Sten Aldous called it the strangest match he had ever played in.",
+        ),
+        (
+            "",
+            "The attendance of 18,412 was the highest since 1998.",
+            "18,412 people attended, the highest attendance since 1998.",
+        ),
+        (
+            "",
+            "It was the club's second defeat in twenty-one games.",
+            "It was only the club's second defeat in 21 games.",
+        ),
+        (
+            "",
+            "The coach, Iranian-born Reza Karimi, would not comment yesterday evening.",
+            "Reza Karimi, the coach, who was born in Iran, did not comment on 25 May.",
+        ),
+    )
+]
+TRUE += [
+    Pair(*_UN, before, cited, claim)
+    for before, cited, claim in (
+        (
+            "",
+            "The United Nations said on Thursday that 34 lorries had crossed the border.",
+            "The UN said on August 8 that 34 lorries had crossed the border.",
+        ),
+        (
+            "",
+            "The EU pledged a further 20 million euros at a meeting in Brussels.",
+            "At a meeting in Brussels the European Union pledged another €20 million.",
+        ),
+        (
+            "",
+            "Chinese and Polish engineers repaired the bridge in 36 hours.",
+            "Engineers from China and Poland repaired the bridge within 36 hours.",
+        ),
+        (
+            "",
+            "The World Health Organization (WHO) warned of cholera in three districts.",
+            "The WHO warned of cholera in 3 districts.",
+        ),
+        (
+            "",
+            "Nearly two million people need food, and half a million of them are children.",
+            "Nearly 2 million people need food; 500,000 of them are children.",
+        ),
+        (
+            "",
+            "Britain's Foreign Office said it could not confirm the report.",
+            "The UK Foreign Office has not confirmed the report.",
+        ),
+        (
+            "",
+            "Mr Okello denied that the army had blocked the road.",
+            "Okello said the army had not blocked the road.",
+        ),
+        (
+            "",
+            "The road has been unsafe since the rains began in the first week of July.",
+            "The road has not been safe since early July.",
+        ),
+    )
+]
+
+CITED = {
+    "umerov": Pair(
+        *_SWAP,
+        "",
+        "Ukraine's chief negotiator, Defense Minister Rustem Umerov, told reporters that both "
+        "sides had agreed to exchange 1,000 prisoners of war each.",
+        "",
+    ),
+    "medinsky": Pair(
+        *_SWAP,
+        "",
+        "Russia's delegation was headed by former Culture Minister Medinsky, who also led the "
+        "failed 2022 peace talks.",
+        "",
+    ),
+    "zelensky": Pair(
+        *_SWAP,
+        "",
+        "Zelensky on Thursday dismissed the Russian negotiation team as \"decorative,\" arguing "
+        "they have no decision-making power.",
+        "",
+    ),
+    "officials": Pair(
+        *_SWAP,
+        "",
+        "Officials from France, Germany and the United Kingdom also attended that meeting.",
+        "",
+    ),
+    "letter": Pair(*_LOCK, "", "The letter did not say that the toll would be lowered.", ""),
+    "vessels": Pair(
+        *_LOCK, "", "The Pellar River Board said 96 vessels had taken part since Tuesday.", ""
+    ),
+    "losses": Pair(
+        *_LOCK, "", "Meridon Freight put its losses at 0.6 million crowns a day.", ""
+    ),
+    "rate": Pair(
+        *_BANK,
+        "",
+        "Inflation fell to 2.9 per cent in May, and the bank will not raise its rate.",
+        "",
+    ),
+    "austria": Pair(*_UN, "", "Austria said it would send 12 doctors, Mr Johnson said.", ""),
+}
+
+FALSE = [  # which sentence, the falsified claim, a word of the reason
+    ("umerov", "Both sides agreed to exchange 1,200 prisoners each.", "1200"),
+    ("umerov", "Both sides agreed to exchange 10,000 prisoners each.", "10,000"),
+    ("umerov", "Both sides agreed to exchange 100 prisoners each.", "100"),
+    ("umerov", "Both sides agreed to exchange two thousand prisoners.", "2000"),
+    ("umerov", "Both sides agreed to exchange 1.5 million prisoners.", "1,500,000"),
+    ("umerov", "On 14 May 2025 both sides agreed to exchange 1,000 prisoners.", "14"),
+    ("umerov", "In 2024 both sides agreed to exchange 1,000 prisoners.", "2024"),
+    ("umerov", "Andriy Umerov said both sides would exchange 1,000 prisoners.", "Andriy"),
+    ("umerov", "Sergei Lavrov said both sides would exchange 1,000 prisoners.", "Lavrov"),
+    ("umerov", "The Polish negotiator said both sides would exchange prisoners.", "Polish"),
+    ("umerov", "Umerov called the exchange “a historic breakthrough”.", "historic breakthrough"),
+    ("umerov", "Both sides did not agree to exchange prisoners of war.", "denies"),
+    ("umerov", "Both sides never agreed to exchange prisoners of war.", "denies"),
+    ("umerov", "Umerov told Reuters that 1,000 prisoners would be exchanged.", "Reuters"),
+    ("medinsky", "Russia's delegation was headed by former Culture Minister Lavrov.", "Lavrov"),
+    ("medinsky", "Medinsky also led the failed 2014 peace talks.", "2014"),
+    ("medinsky", "Medinsky led the Belarusian delegation.", "Belarusian"),
+    ("medinsky", "Russia's delegation was not headed by Medinsky.", "denies"),
+    ("medinsky", "Russia's delegation was headed by Vladimir Putin.", "Vladimir"),
+    ("zelensky", "Zelensky called the Russian team “powerless puppets”.", "powerless puppets"),
+    ("zelensky", "Putin called the Russian team \"decorative\".", "Putin"),
+    ("zelensky", "On 14 May Zelensky called the Russian team \"decorative\".", "14"),
+    ("zelensky", "On Monday Zelensky called the Russian team \"decorative\".", "Monday"),
+    ("officials", "Officials from France, Germany and Italy also attended.", "Italy"),
+    ("officials", "Officials from France did not attend that meeting.", "denies"),
+    ("officials", "Officials of three countries and 40 generals attended.", "40"),
+    ("letter", "The letter said that the toll would be lowered.", "cited sentence denies"),
+    ("letter", "Vellin's letter says the toll will be lowered by half a crown.", "denies"),
+    ("vessels", "The Pellar River Board said 69 vessels had taken part.", "69"),
+    ("vessels", "The Pellar River Board said 960 vessels had taken part.", "960"),
+    ("vessels", "Meridon Freight said 96 vessels had taken part.", "Meridon"),
+    ("vessels", "The vessels have been there since 17 February.", "17"),
+    ("losses", "Meridon Freight put its losses at 6 million crowns a day.", "6,000,000"),
+    ("losses", "Meridon Freight put its losses at 0.6 billion crowns a day.", "600,000,000"),
+    ("losses", "Meridon Freight put its losses at 0.6 crowns a day.", "0.6"),
+    ("losses", "Norrick Freight put its losses at 0.6 million crowns a day.", "Norrick"),
+    ("rate", "Inflation fell to 9.2 per cent in May.", "9.2"),
+    ("rate", "Inflation fell to 2.9 per cent in March.", "March"),
+    ("rate", "The bank will raise its rate.", "cited sentence denies"),
+    ("austria", "Australia said it would send 12 doctors.", "Australia"),
+    ("austria", "Austria said it would send twenty doctors.", "20"),
+    ("austria", "Austria would send 12 doctors, Mr Johnston said.", "Johnston"),
+]

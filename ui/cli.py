@@ -1,0 +1,436 @@
+"""The command line: `dateline`.
+
+Parses, calls `rag.Newsroom`, prints: results on stdout, messages and progress on stderr, one JSON
+object with `--json`. Everything that is slow to import is imported inside the command that needs
+it, so that `--help` is quick. Knows no searching, answering or measuring.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from index.errors import DatelineError, UsageError
+
+if TYPE_CHECKING:
+    from index.sync import Progress
+    from rag import AddReport, Answer, Citation, Newsroom
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+app = typer.Typer(
+    name="dateline",
+    help="Answers from your news archive, every sentence pinned to the archived words behind it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="Folder that holds all data.", envvar="DATELINE_HOME", show_envvar=True
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for machines.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Day of the question (2025-05-20): use nothing newer."),
+]
+Outlets = Annotated[
+    list[str] | None, typer.Option("--outlet", help="Only this outlet; may be given several times.")
+]
+
+
+@app.callback()
+def _options(home: Home = None) -> None:
+    """Takes `--home` before the command too."""
+    if home is not None:
+        os.environ["DATELINE_HOME"] = str(home)
+
+
+@app.command()
+def chat(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    home: Home = None,
+) -> None:
+    """Open the chat page; fill an empty archive with the sample articles first."""
+    from ui.web import serve
+
+    with _newsroom(home) as newsroom:
+        if not newsroom.own():
+            raise UsageError(
+                f"another dateline process serves {newsroom.config.home}; end it, or choose "
+                "another --home"
+            )
+        if newsroom.archive.count() == 0 and SEEDS.is_dir():
+            _say(f"The archive is empty: loading the sample articles from {SEEDS.name}/")
+            _add(newsroom, [str(SEEDS)])
+        with _bars() as bar:
+            newsroom.sync(bar("Indexing"))
+        web = newsroom.config.web
+        chosen = web.port if port is None else port
+        serve(newsroom, host or web.host, chosen, lambda url: _say(f"Dateline is at {url}"))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    model: Annotated[str | None, typer.Option(help="A configured model; see `models`.")] = None,
+    as_of: AsOf = None,
+    outlet: Outlets = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Answer a question with citations."""
+    with _newsroom(home) as newsroom:
+        _catch_up(newsroom)
+        answer = newsroom.ask(question, model=model, as_of=_day(as_of), outlets=outlet or ())
+        if json_:
+            from rag.contract import answer_json
+
+            _print_json(answer_json(answer))
+        else:
+            _print_answer(answer)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    k: Annotated[int, typer.Option("-k", help="How many passages.", min=1)] = 10,
+    as_of: AsOf = None,
+    outlet: Outlets = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Find passages, and say why each ranks."""
+    with _newsroom(home) as newsroom:
+        _catch_up(newsroom)
+        found = newsroom.find(query, k, as_of=_day(as_of), outlets=outlet or ())
+        if json_:
+            from rag.contract import found_json
+
+            _print_json(found_json(found))
+            return
+        for notice in found.notices:
+            _say(notice)
+        for hit in found.hits:
+            why = hit.why
+            print(f"{hit.score:6.2f}  {_about(hit.article)}")
+            print(
+                f"        words {why.words:.2f} + vectors {why.vectors:.2f}, "
+                f"time ×{why.time:.2f}, place ×{why.place:.2f}   {hit.article.id}"
+            )
+            print(f"        {' '.join(hit.text.split())}\n")
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files and folders.", metavar="PATH…")],
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Add articles: .md, .txt, .html, .pdf, .jsonl, and folders of these."""
+    with _newsroom(home) as newsroom:
+        report = _add(newsroom, sources)
+        added = report.added
+        if json_:
+            _print_json(
+                {
+                    "new": added.new,
+                    "edited": added.edited,
+                    "unchanged": added.unchanged,
+                    "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
+                }
+            )
+        else:
+            print(f"{added.new} new, {added.edited} edited, {added.unchanged} unchanged")
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(json_: Json = False, home: Home = None) -> None:
+    """List the articles, newest first."""
+    with _newsroom(home) as newsroom:
+        if json_:
+            from rag.contract import article_json
+
+            _print_json({"articles": [article_json(article) for article in newsroom.articles()]})
+            return
+        for article in newsroom.articles():
+            day = article.published_on
+            print(f"{article.id}  {day or '          '}  {article.outlet or '-'}: {article.title}")
+
+
+@app.command()
+def show(
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    version: Annotated[int | None, typer.Option(help="An older version.")] = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Show an article."""
+    with _newsroom(home) as newsroom:
+        article = newsroom.article(article_id, version)
+        if json_:
+            from rag.contract import article_json
+
+            _print_json({**article_json(article), "text": article.text})
+            return
+        print(_about(article))
+        print(f"{article.id} version {article.version}  {article.url or ''}\n\n{article.text}")
+
+
+@app.command()
+def remove(
+    article_ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids or beginnings.")],
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Remove articles, with all their versions."""
+    with _newsroom(home) as newsroom:
+        removed = [newsroom.remove(article_id) for article_id in article_ids]
+        if json_:
+            _print_json({"removed": [article.id for article in removed]})
+        else:
+            for article in removed:
+                print(f"removed {article.id}  {_about(article)}")
+
+
+@app.command()
+def sync(json_: Json = False, home: Home = None) -> None:
+    """Bring the indexes up to the archive."""
+    with _newsroom(home) as newsroom:
+        with _bars() as bar:
+            newsroom.sync(bar("Indexing"))
+        if json_:
+            _print_json({"articles": newsroom.archive.count()})
+        else:
+            print(f"{newsroom.archive.count()} articles indexed")
+
+
+@app.command()
+def models(
+    check: Annotated[bool, typer.Option("--check", help="Ask each for one word.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """List the configured models."""
+    with _newsroom(home) as newsroom:
+        default = newsroom.config.chat.model
+        rows = []
+        for name in newsroom.models():
+            profile = newsroom.config.profile(name)
+            row: dict[str, object] = {
+                "name": name,
+                "default": name == default,
+                "model": profile.model if profile else "built in: quotes the archive",
+                "base_url": profile.url if profile else None,
+            }
+            if check:
+                row |= _checked(newsroom, name)
+            rows.append(row)
+    if json_:
+        _print_json({"models": rows})
+    else:
+        for row in rows:
+            _print_model(row)
+    if any(row.get("ok") is False for row in rows):
+        raise typer.Exit(3)
+
+
+@app.command()
+def config(json_: Json = False, home: Home = None) -> None:
+    """Show the configuration in force and where each part comes from."""
+    from rag.config import describe, load_config
+
+    described = describe(load_config(home))
+    if json_:
+        _print_json(described)
+        return
+    sources: Any = described.pop("sources")
+    for key, value in _flattened(described):
+        print(f"{key} = {json.dumps(value)}" + (f"   # {sources[key]}" if key in sources else ""))
+
+
+@app.command()
+def bench(
+    chunks: Annotated[int, typer.Option(help="How many chunks to make up.", min=400)] = 40_000,
+    langchain: Annotated[
+        bool, typer.Option("--langchain", help="Also time langchain-chroma, if installed.")
+    ] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Measure ingest and search on made-up articles, in a temporary folder."""
+    from evals.bench import bench as measure
+
+    with _newsroom(home) as newsroom:
+        if newsroom.archive.count() == 0:
+            raise UsageError("bench makes its articles from yours: add some, dateline add seeds/")
+        measured = measure(newsroom, chunks, langchain=langchain, say=_say)
+    if json_:
+        _print_json(measured)
+    else:
+        for key, value in _flattened(measured):
+            print(f"{key}: {value:,.1f}" if isinstance(value, float) else f"{key}: {value}")
+
+
+def main() -> None:
+    """Runs the command line; every failure is one line on stderr and an exit code."""
+    try:
+        app(standalone_mode=False)
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except DatelineError as error:
+        _say(f"dateline: {error}")
+        sys.exit(error.exit_code)
+    except Exception as error:  # the last line of defence: a user gets a line, not a traceback
+        _fail(error)
+
+
+def _fail(error: Exception) -> None:
+    show = getattr(error, "show", None)  # typer's own complaints about usage
+    if callable(show):
+        show()
+        sys.exit(2)
+    if os.environ.get("DATELINE_DEBUG"):
+        traceback.print_exc()
+    _say(f"dateline: unexpected {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
+    sys.exit(3)
+
+
+@contextmanager
+def _newsroom(home: Path | None) -> "Iterator[Newsroom]":
+    from rag import Newsroom
+
+    with Newsroom.open(home) as newsroom:
+        yield newsroom
+
+
+def _add(newsroom: "Newsroom", sources: list[str]) -> "AddReport":
+    with _bars() as bar:
+        return newsroom.add(
+            sources,
+            read_progress=bar("Reading"),
+            index_progress=bar("Indexing"),
+            refused=lambda refusal: _say(str(refusal)),
+        )
+
+
+def _catch_up(newsroom: "Newsroom") -> None:
+    if newsroom.behind() == 0:
+        return  # and rich need not be imported
+    with _bars() as bar:
+        newsroom.catch_up(bar("Indexing"))
+
+
+@contextmanager
+def _bars() -> "Iterator[Callable[[str], Progress]]":
+    """Progress bars on stderr, each shown from its first step on; none where it is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+
+        def bar(title: str) -> "Progress":
+            task = progress.add_task(title, visible=False, total=None)
+
+            def advance(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total or None, visible=True)
+
+            return advance  # type: ignore[return-value]
+
+        yield bar  # type: ignore[misc]
+
+
+def _checked(newsroom: "Newsroom", name: str) -> dict[str, object]:
+    try:
+        result = newsroom.check_model(name)
+    except DatelineError as error:  # a missing key is this model's result, not the command's end
+        return {"ok": False, "reason": str(error), "ms": 0.0}
+    return {"ok": result.ok, "reason": result.reason, "ms": round(result.ms, 1)}
+
+
+def _print_answer(answer: "Answer") -> None:
+    for notice in answer.notices:
+        _say(notice)
+    print(answer.text)
+    if answer.citations:
+        print()
+    for citation in answer.citations:
+        print(_citation_line(citation, quoted=answer.model != "quotes"))
+
+
+def _citation_line(citation: "Citation", *, quoted: bool) -> str:
+    doubt = f"  CHECK: {citation.reason}" if citation.status == "check" else ""
+    words = f"\n    “{citation.quote}”" if quoted else ""
+    article = citation.article
+    where = f"{_about(article)}  {article.url or article.id}"
+    return f"[{citation.marker}] {where}{doubt}{words}"
+
+
+def _print_model(row: dict[str, object]) -> None:
+    mark = "*" if row["default"] else " "
+    line = f"{mark} {row['name']}: {row['model']}" + (
+        f" at {row['base_url']}" if row["base_url"] else ""
+    )
+    if "ok" in row:
+        line += f"   ok, {row['ms']} ms" if row["ok"] else f"   FAILED: {row['reason']}"
+    print(line)
+
+
+def _about(article: Any) -> str:
+    day = article.published_on
+    parts = (article.outlet, str(day) if day else None, article.title or "untitled")
+    return " · ".join(part for part in parts if part)
+
+
+def _day(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--as-of is {text!r}, which is no date; write 2025-05-20") from None
+
+
+def _flattened(tree: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in tree.items():
+        if isinstance(value, dict) and value:
+            yield from _flattened(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
