@@ -6,7 +6,7 @@ chunks, vectors or words.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -43,6 +43,7 @@ _versions = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("added", sa.String(40), nullable=False),
 )
+_outlets = sa.Table("outlets", _metadata, sa.Column("name", sa.Text, primary_key=True))
 _changes = sa.Table(
     "changes",
     _metadata,
@@ -135,18 +136,22 @@ class Archive:
         """
         articles = list(articles)
         total = Added()
+        added: list[Article] = []
+        fresh: list[str] = []
         with self._writing() as connection:
             known = _current(connection, [article.id for article in articles])
             for article in articles:
                 before = known.get(article.id)
-                number = before.version if before else 0
                 if before and before.article and _same(before.article, article):
                     total += Added(unchanged=1)
                     continue
-                total += Added(edited=1) if number else Added(new=1)
-                stored = _at_version(article, number + 1)
-                _insert(connection, stored, exists=before is not None)
+                total += Added(edited=1) if before else Added(new=1)
+                stored = _at_version(article, before.version + 1 if before else 1)
+                if before is None:
+                    fresh.append(article.id)
+                added.append(stored)
                 known[article.id] = _Known(stored.version, stored)
+            _insert(connection, added, frozenset(fresh))
         return total
 
     def remove(self, article_id: str) -> bool:
@@ -186,13 +191,17 @@ class Archive:
     def get_many(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Article]:
         """Several `(id, version)` at once; what is no longer there is left out."""
         wanted = set(keys)
+        names = sorted({name for name, _ in wanted})
+        versions = sorted({version for _, version in wanted})
         query = sa.select(_versions).where(
-            sa.tuple_(_versions.c.article, _versions.c.version).in_(sorted(wanted)),
+            _versions.c.article.in_(names),  # apart, since SQLite scans the table for pairs
+            _versions.c.version.in_(versions),
             _versions.c.text.is_not(None),
         )
         with self._reading() as connection:
             rows = connection.execute(query).all() if wanted else []
-        return {(row.article, row.version): _article(row) for row in rows}
+        found = {(row.article, row.version): row for row in rows}
+        return {key: _article(row) for key, row in found.items() if key in wanted}
 
     def articles(self) -> Iterator[Article]:
         """Every article's newest version, newest publication first, undated last."""
@@ -227,10 +236,9 @@ class Archive:
             return int(connection.execute(query).scalar_one())
 
     def outlets(self) -> list[str]:
-        """The names of all outlets, in order."""
-        query = sa.select(_versions.c.outlet).where(_versions.c.outlet.is_not(None)).distinct()
+        """The names of all outlets that ever published an article here, in order."""
         with self._reading() as connection:
-            return sorted(connection.execute(query).scalars())
+            return sorted(connection.execute(sa.select(_outlets.c.name)).scalars())
 
     def head(self) -> int:
         """Number of the last change; 0 for an archive nothing was ever added to."""
@@ -338,35 +346,43 @@ def _stale(
     return stale
 
 
-def _insert(connection: sa.Connection, article: Article, *, exists: bool) -> None:
-    if exists:
-        connection.execute(
-            sa.update(_articles)
-            .where(_articles.c.id == article.id)
-            .values(version=article.version, removed=False)
-        )
-    else:
-        connection.execute(
-            sa.insert(_articles).values(id=article.id, version=article.version, removed=False)
-        )
+def _insert(connection: sa.Connection, added: Sequence[Article], fresh: Set[str]) -> None:
+    """Stores versions, in order; `fresh` are the ids that the archive never had before."""
+    if not added:
+        return
+    newest = {article.id: article.version for article in added}
+    rows = [{"id": name, "version": newest[name], "removed": False} for name in newest]
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    if new := [row for row in rows if row["id"] in fresh]:
+        connection.execute(sa.insert(_articles), new)
+    for row in rows:
+        if row["id"] not in fresh:
+            connection.execute(sa.update(_articles).where(_articles.c.id == row["id"]).values(row))
+    known = set(connection.execute(sa.select(_outlets.c.name)).scalars())
+    names = {article.outlet for article in added if article.outlet} - known
+    if names:
+        connection.execute(sa.insert(_outlets), [{"name": name} for name in sorted(names)])
+    connection.execute(sa.insert(_versions), [_version_row(article, now) for article in added])
     connection.execute(
-        sa.insert(_versions).values(
-            article=article.id,
-            version=article.version,
-            url=article.url,
-            title=article.title,
-            outlet=article.outlet,
-            author=article.author,
-            published=article.published.isoformat() if article.published else None,
-            text=article.text,
-            length=len(article.text),
-            sha256=article.sha256,
-            added=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
+        sa.insert(_changes),
+        [{"article": one.id, "version": one.version, "kind": "put"} for one in added],
     )
-    connection.execute(
-        sa.insert(_changes).values(article=article.id, version=article.version, kind="put")
-    )
+
+
+def _version_row(article: Article, now: str) -> dict[str, object]:
+    return {
+        "article": article.id,
+        "version": article.version,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+        "length": len(article.text),
+        "sha256": article.sha256,
+        "added": now,
+    }
 
 
 def _same(one: Article, other: Article) -> bool:

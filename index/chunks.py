@@ -57,7 +57,7 @@ def possible_ids(article: str, version: int, length: int) -> list[str]:
 
 
 def _words(text: str, span: Span) -> int:
-    return max(span.of(text).count(" ") + 1, (span.end - span.start) // WORD_LENGTH)
+    return max(text.count(" ", span.start, span.end) + 1, (span.end - span.start) // WORD_LENGTH)
 
 
 def _groups(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:

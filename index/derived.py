@@ -158,8 +158,10 @@ class DerivedIndexes:
     def _serving(self, name: str) -> tuple[VectorIndex, Embedder] | None:
         """A vector folder with the embedder it is of; None where that one or it cannot be used."""
         try:
-            profile = json.loads((self._folder / name / ABOUT).read_text())["profile"]
-            embedder = self._embedder(profile)
+            embedder = self._embedder(self._profile)
+            if not name.startswith(self._vectors_prefix(embedder)):
+                about = json.loads((self._folder / name / ABOUT).read_text())
+                embedder = self._embedder(about["profile"])
             if not name.startswith(self._vectors_prefix(embedder)):
                 return None  # the profile has since been given another model
             return self._opened(self._open_vectors, name, VectorIndex), embedder

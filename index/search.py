@@ -8,7 +8,7 @@ is in docs/measurements.md. Does not know prompts, answers or models.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from index.archive import Archive
@@ -89,10 +89,6 @@ class _Candidate:
     chunk: WordHit
     score: float
     why: Why
-
-    @property
-    def article(self) -> str:
-        return self.chunk.chunk.split(".", 1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +200,18 @@ class Searcher:
         """At most `per_article` of an article, each further one at a discount; the best `k`."""
         settings = self.settings
         places: dict[str, int] = {}
-        discounted = []
+        spread = []
         for one in ranked:
-            place = places.get(one.article, 0)
-            if place >= settings.per_article:
-                continue
-            places[one.article] = place + 1
-            factor = settings.repeat_discount**place
-            why = Why(one.why.words, one.why.vectors, one.why.time, factor)
-            discounted.append(_Candidate(one.chunk, one.score * factor, why))
-        return sorted(discounted, key=lambda one: (-one.score, one.chunk.chunk))[:k]
+            article = one.chunk.chunk.split(".", 1)[0]
+            place = places.get(article, 0)
+            if place < settings.per_article:
+                places[article] = place + 1
+                spread.append((one.score * settings.repeat_discount**place, place, one))
+        spread.sort(key=lambda item: (-item[0], item[2].chunk.chunk))
+        return [
+            _Candidate(one.chunk, score, replace(one.why, place=settings.repeat_discount**place))
+            for score, place, one in spread[:k]
+        ]
 
     def _hits(self, chosen: Sequence[_Candidate]) -> tuple[Hit, ...]:
         keys = {one.chunk.chunk: _key(one.chunk.chunk) for one in chosen}

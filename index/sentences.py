@@ -16,6 +16,7 @@ from index.article import Article
 MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank
 _WORDY = re.compile(r"\w")
 _CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)")
+_CLOSING = frozenset("\"'”’»)]")
 _LINES = re.compile(r"\n+")
 
 
@@ -63,13 +64,17 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
     cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries("en", line)]
     at = start
     for cut in [*cuts, end]:
-        closer = _CLOSERS.match(text, cut, end)
-        stop = closer.end() if closer else min(cut, end)
+        stop = min(cut, end)
+        if stop < end and text[stop] in _CLOSING and (closers := _CLOSERS.match(text, stop, end)):
+            stop = closers.end()
         if stop <= at:
             continue
         span = _trimmed(text, at, stop)
         if _WORDY.search(text, span.start, span.end):
-            spans.extend(_pieces(text, span))
+            if span.end - span.start <= MAX_SENTENCE:
+                spans.append(span)
+            else:
+                spans.extend(_pieces(text, span))
         elif spans and span.start < span.end and spans[-1].end >= start:
             longer = Span(spans[-1].start, span.end)
             spans[-1] = longer if longer.end - longer.start <= MAX_SENTENCE else spans[-1]

@@ -57,9 +57,6 @@ class VectorIndex:
 
     def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
         """The `count` nearest chunks: id -> cosine similarity, -1 to 1."""
-        count = min(count, self._collection.count())
-        if count == 0:
-            return {}
         found = self._collection.query(
             query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
         )

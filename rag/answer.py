@@ -5,11 +5,14 @@ that holds, quotes answer instead and say why. Knows no server, no page and no g
 works with is handed in.
 """
 
+import re
 import time
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import ModelError, UsageError
 from index.search import Found, Query, Searcher
@@ -23,6 +26,7 @@ from rag.tokens import TokenCounter
 from rag.weights import term_weights
 
 QUOTES = "quotes"
+_MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")  # in an article's own words
 _FINISHED = {
     "length": "the answer reached its greatest length and stops there",
     "content_filter": "the model's provider stopped the answer by its content filter",
@@ -146,7 +150,8 @@ class Answerer:
     def look_up(self, asked: Asked) -> _Work:
         """Everything before a model is called: search, scores, evidence. Blocking."""
         started = _now()
-        question = asked.question.strip()
+        asked = _cleaned(asked)
+        question = asked.question
         if not any(letter.isalnum() for letter in question):
             raise UsageError("the question is empty: ask something in words")
         if len(question) > self.max_question:
@@ -170,43 +175,48 @@ class Answerer:
         """The events of one turn, ending with `Done`."""
         yield SourcesFound(build_sources(work.found.hits), tuple(work.notices))
         if not work.evidence.enough:
-            async for event in self._declined(work):
-                yield event
+            events = self._declined(work)
         elif self.model is None:
-            async for event in self._quoted(work):
-                yield event
+            events = self._quoted(work)
         else:
-            async for event in self._by_model(work, self.model):
+            events = self._by_model(work, self.model)
+        async with aclosing(events):
+            async for event in events:
                 yield event
 
     async def _by_model(self, work: _Work, model: NamedModel) -> AsyncGenerator[Event, None]:
-        writer: CitingWriter | None = None
-        finish = Finish("stop")
-        try:
-            for budget in (1.0, 0.5):
-                writer = CitingWriter(self._fitted(work, model, budget))
-                try:
-                    async for piece in _pieces(work, model, writer):
+        writer, finish = CitingWriter(()), Finish("stop")
+        for share in (1.0, 0.5):
+            writer = CitingWriter(self._fitted(work, model, share))
+            pieces = _pieces(work, model, writer)
+            try:
+                async with aclosing(pieces):
+                    async for piece in pieces:
                         if isinstance(piece, Finish):
                             finish = piece
                         else:
                             yield piece
-                    break
-                except ContextOverflow:
-                    if budget < 1.0:
-                        raise
-        except ModelError as error:
-            work.notices.append(f"quoted from the archive, since the model failed: {error}")
-            async for event in self._quoted(work):
-                yield event
-            return
-        assert writer is not None
+                break
+            except ModelError as error:
+                if isinstance(error, ContextOverflow) and share == 1.0:
+                    continue
+                work.notices.append(f"quoted from the archive, since the model failed: {error}")
+                async for event in self._quoted(work):
+                    yield event
+                return
+        async for event in self._concluded(work, model, writer, finish):
+            yield event
+
+    async def _concluded(
+        self, work: _Work, model: NamedModel, writer: CitingWriter, finish: Finish
+    ) -> AsyncGenerator[Event, None]:
+        """What is made of a model's whole reply: an answer, a declining, or quotes instead."""
         work.usage = finish.usage
         if finish.reason in _FINISHED:
             detail = f": {finish.detail}" if finish.detail else ""
             work.notices.append(_FINISHED[finish.reason] + detail)
         cited = writer.finish()
-        if cited.text.lstrip().startswith(DECLINED):
+        if cited.text.startswith(DECLINED):
             yield Done(_declining(work, model.name, cited, writer.sources))
         elif any(citation.status == "verified" for citation in cited.citations):
             yield Done(_answer(work, model.name, cited, tuple(writer.sources)))
@@ -239,7 +249,8 @@ class Answerer:
             words = source.article.text[made[0].start : made[-1].end]
             pointers = "".join(f"[{marker}]" for marker in markers)
             start = len(text) + 2 if text else 0
-            piece = "\n\n" * bool(text) + f"{_attribution(source)}: “{words}” {pointers}"
+            words = _MARKER_LIKE.sub("［", f"{_attribution(source)}: “{words}”")
+            piece = "\n\n" * bool(text) + f"{words} {pointers}"
             text += piece
             citations += made
             claims.append(Claim(start, len(text), markers, "verified"))
@@ -263,6 +274,12 @@ def _quoted_sentence(source: Source, one: Scored) -> Citation:
     return Citation(f"{source.n}.{one.number}", source.article, one.span.start, one.span.end)
 
 
+def _cleaned(asked: Asked) -> Asked:
+    """Without what prints nothing or is no text: lone surrogates, controls."""
+    turns = (Turn(canonical_text(t.question), canonical_text(t.answer)) for t in asked.history)
+    return replace(asked, question=canonical_text(asked.question), history=tuple(turns))
+
+
 async def _pieces(
     work: _Work, model: NamedModel, writer: CitingWriter
 ) -> AsyncGenerator[TextPiece | Citation | Finish, None]:
@@ -273,13 +290,15 @@ async def _pieces(
         as_of=work.found.as_of.date(),
         history=work.asked.history,
     )
-    async for piece in model.chat.stream(messages, max_tokens=model.answer_tokens):
-        if isinstance(piece, Text):
-            for part in writer.write(piece.text):
-                work.note_text()
-                yield TextPiece(part) if isinstance(part, str) else part
-        else:
-            yield piece
+    reply = model.chat.stream(messages, max_tokens=model.answer_tokens)
+    async with aclosing(reply):
+        async for piece in reply:
+            if isinstance(piece, Text):
+                for part in writer.write(piece.text):
+                    work.note_text()
+                    yield TextPiece(part) if isinstance(part, str) else part
+            else:
+                yield piece
 
 
 def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) -> Answer:
@@ -307,9 +326,7 @@ def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) 
 
 def _declining(work: _Work, model: str, cited: Cited, sources: Sequence[Source]) -> Answer:
     """A model's own declining: its words without any marker."""
-    text = cited.text
-    for citation in cited.citations:
-        text = text.replace(f"[{citation.marker}]", "")
+    text = re.sub(r"\s*\[\d+\.\d+\]", "", cited.text)
     bare = Cited(" ".join(text.split()), (), (), cited.dropped)
     return replace(_answer(work, model, bare, tuple(sources)), answered=False)
 
@@ -318,7 +335,7 @@ def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
     """What is missing, and the closest articles by title, outlet and date."""
     if not sources:
         return f"{DECLINED}: nothing was found."
-    asked = [word.strip(".,;:!?\"“”") for word in work.asked.question.split()]
+    asked = [word.strip('.,;:!?"“”') for word in work.asked.question.split()]
     missing = [word for word in asked if _is_missing(word, work)]
     what = f": no passage found mentions {', '.join(missing)}." if missing else "."
     closest = "; ".join(f"“{s.article.title}” ({_attribution(s)})" for s in sources[:3])

@@ -6,7 +6,7 @@ these from.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -62,7 +62,9 @@ Piece = Text | Finish
 class ChatModel(Protocol):
     """Whatever answers messages."""
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[Piece]:
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int
+    ) -> AsyncGenerator[Piece, None]:
         """Texts, then one `Finish`. Raises `ModelError` only before the first text."""
         ...
 

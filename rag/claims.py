@@ -27,6 +27,8 @@ _DAY = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _BEFORE = 2  # sentences before a cited one, in which a pronoun's name may stand
+_ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
+_LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; true claims have more, others rarely
 _OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
 _ADVERBS = frozenset("according although both despite earlier following instead later".split())
 _ADVERBS |= frozenset("meanwhile since though today tomorrow yesterday".split())
@@ -59,12 +61,24 @@ def why_doubtful(claim: str, cited: Sequence[_Cited], known: str = "") -> str:
         return f"{shown(lost[0])} is not in the cited sentence"
     for name in _strange_names(claim, cited, pool, known):
         return f"{name} is not in the cited sentence"
+    if _speaks_of_else(claim, words, pool):
+        return "the cited sentence speaks of something else"
     unquoted = _QUOTED.sub("", claim)
     if denies_what_is_said(unquoted, words):
         return "the claim denies what the cited sentence does not"
     if says_what_is_denied(claim, words):
         return "the cited sentence denies what the claim says"
     return ""
+
+
+def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
+    """Whether a claim shares no weighty term with what it cites, or, both English, hardly any."""
+    said = name_terms(unified(claim))
+    if not said & name_terms(unified(words)):
+        return bool(said)
+    shared = said & name_terms(unified(pool))
+    english = _ENGLISH.search(claim) and _ENGLISH.search(words)
+    return bool(english) and len(shared) < _LEAST_SHARED * len(said)
 
 
 def _strange_names(claim: str, cited: Sequence[_Cited], pool: str, known: str) -> Iterator[str]:
@@ -104,8 +118,9 @@ def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bo
 
 
 def _spoken_of(cited: _Cited) -> str:
-    """The sentences before a cited one that has a pronoun."""
-    if not _PRONOUN.search(cited.quote):
+    """The sentences before a cited one in which a pronoun stands before any name."""
+    pronoun = _PRONOUN.search(cited.quote)
+    if not pronoun or any(map(name_terms, runs_in(cited.quote[: pronoun.start()]))):
         return ""
     before = [one for one in article_sentences(cited.article) if one.end <= cited.start]
     return " ".join(span.of(cited.article.text) for span in before[-_BEFORE:])

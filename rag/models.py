@@ -153,10 +153,11 @@ class OpenAIChat:
         await reply.close()
         if not reply.seen:
             self._fail(Fault("the server sent no chat stream; check base_url"))
+        fault = "the model ended without any text; try again, or another model"
         if reply.ending()[0] == "length":
             tokens = "its tokens on thoughts" if reply.thought else "all its tokens"
-            self._fail(Fault(f"the model spent {tokens} before any text; raise chat.answer_tokens"))
-        self._fail(Fault("the model ended without any text; try again, or another model"))
+            fault = f"the model spent {tokens} before any text; raise chat.answer_tokens"
+        return self._fail(Fault(fault))
 
     async def _next(self, reply: Reply, clock: Clock) -> tuple[str | None, str]:
         """The next text (None at the end), and why the answer is cut off (empty: it is not)."""

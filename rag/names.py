@@ -1,4 +1,4 @@
-"""Names in other forms: Russia and Russian, the UN and the United Nations, Umerov and his full name.
+"""Names in other forms: Russia and Russian, the UN and the United Nations, full names.
 
 Compares names by their terms, as they are indexed. Knows which countries have an irregular
 adjective; knows no archive and no people.
@@ -10,7 +10,7 @@ from collections.abc import Set
 from index.words import FUNCTION_TERMS, terms
 
 _ALIASES = """
-american america americans us usa united states
+american america americans united states
 british britain britons uk united kingdom great britain
 eu european union
 un united nations
@@ -41,8 +41,14 @@ kyiv kiev
 czech czechia
 defence defense
 """
-_LONG = ("united states", "united kingdom", "great britain", "european union", "united nations")
-_LONG = (*_LONG, "united arab emirates")
+_LONG = (
+    "united states",
+    "united kingdom",
+    "great britain",
+    "european union",
+    "united nations",
+    "united arab emirates",
+)
 _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _RUN = re.compile(
@@ -71,6 +77,7 @@ _LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
 def unified(text: str) -> str:
     """A text in which dotted initials and long names of states stand in one form."""
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    text = re.sub(r"\bUSA?\b", "American", text)  # "us" is a function word
     return _LONG_NAME.sub(lambda match: _CANONICAL[match.group().lower()].capitalize(), text)
 
 
@@ -94,9 +101,9 @@ def runs_in(text: str) -> list[str]:
 
 
 def spelled_out(run: str, pool: str) -> bool:
-    """Whether `run` abbreviates a run of the pool, or the reverse: WHO, World Health Organization."""
+    """Whether a run abbreviates one of the pool, or the reverse, as WHO and what it stands for."""
     if _ACRONYM.fullmatch(run):
-        return any(_initials(other) == run for other in runs_in(pool))
+        return any(_initials(other).endswith(run) for other in runs_in(pool))
     return _initials(run) in _ACRONYM.findall(pool)
 
 

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from index.archive import Added, Archive
-from index.article import Article
+from index.article import Article, canonical_text
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
 from index.errors import DatelineError, UsageError
@@ -166,8 +166,10 @@ class Newsroom:
         )
         asked = Asked(question, tuple(history), as_of, self._outlets(outlets))
         work = await asyncio.to_thread(answerer.look_up, asked)
-        async for event in answerer.stream(work):
-            yield event
+        events = answerer.stream(work)
+        async with aclosing(events):
+            async for event in events:
+                yield event
 
     def search(
         self,
@@ -191,7 +193,9 @@ class Newsroom:
         """As `search`, with the window that the query named and what there is to say about it."""
         if k < 1:
             raise UsageError(f"k is {k}; ask for one passage at the least")
-        wanted = self._outlets(outlets)
+        query, wanted = canonical_text(query), self._outlets(outlets)
+        if not any(letter.isalnum() for letter in query):
+            raise UsageError("there is nothing to look for: search for words")
         return self._searcher().search(Query(query, as_of=as_of, outlets=wanted, k=k))
 
     def articles(self) -> Iterator[Article]:

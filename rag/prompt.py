@@ -38,9 +38,9 @@ and dates exactly as they stand."""
 
 DECLINING = f"""\
 If the sources do not answer the question, write one sentence that begins with "{DECLINED}", in \
-English whatever the question's language, and says what they do cover, without any pointer. If they answer a part of it, answer that part, then \
-say in one sentence without a pointer what is missing. If the question assumes something the \
-sources contradict, say what they say instead."""
+English whatever the question's language, and says what they do cover, without any pointer. If \
+they answer a part of it, answer that part, then say in one sentence without a pointer what is \
+missing. If the question assumes something the sources contradict, say what they say instead."""
 
 STYLE = """\
 Answer in the language of the question, in one to five plain sentences, the answer first. No \
@@ -49,8 +49,8 @@ headings, no preamble, no advice."""
 SYSTEM = "\n\n".join((GROUNDING, POINTERS, ATTRIBUTION, DECLINING, STYLE))
 
 _HISTORY_TURNS = 3
-_POINTER_LIKE = re.compile(r"[\[【](?=\s*\d+(?:\.\d+)?)")
-_TAG_LIKE = re.compile(r"<(?=\s*[/|!?\w])")
+_POINTER_LIKE = re.compile(r"[\[【](?=\s*(?:sources?\s*)?\d|/?INST\])", re.IGNORECASE)
+_TAG_LIKE = re.compile(r"<(?=\s*[/|｜!?\w])")
 
 
 @dataclass(frozen=True, slots=True)

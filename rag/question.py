@@ -55,6 +55,9 @@ _FOLLOW_UP = re.compile(
 )
 
 
+_EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question taken apart. `names` and `numbers` are among `terms`, as terms are indexed."""
@@ -70,7 +73,7 @@ def understand(text: str) -> Question:
     """Takes a question apart."""
     return Question(
         text=text,
-        terms=tuple(dict.fromkeys(content_terms(text))),
+        terms=tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text)))),
         names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
         numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, text, re.I)), Kind.OTHER),
@@ -98,6 +101,13 @@ def shows(kind: Kind, sentence: str, question: Question) -> float:
         new = [name for name in names_in(sentence)[1:] if not set(terms(name)) & question.names]
         return float(bool(new))
     return float(bool(_SHOWS[kind].search(sentence)))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two terms are of one family of names: Russia and Russian, Ukraine and Ukrainian."""
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 4:
+        return one == other
+    return one.startswith(other[:5]) and other.startswith(one[:5])
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:

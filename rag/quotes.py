@@ -16,7 +16,7 @@ from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span, article_sentences
 from index.words import terms
-from rag.question import Question, shows
+from rag.question import Question, akin, shows
 
 Floats = NDArray[np.float32]
 
@@ -68,7 +68,7 @@ WEIGHTS = Signals(
 
 AT_MOST = 3  # quotations in an answer
 LEAST = 0.75  # of the best sentence's score, that another needs to open a quotation
-LEAST_NEIGHBOUR = 0.75  # of a sentence's score, that its neighbour needs to be quoted with it
+LEAST_NEIGHBOUR = 0.7  # of a sentence's score, that its neighbour needs to be quoted with it
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
 _NAMES = tuple(field.name for field in fields(Signals))
@@ -81,37 +81,42 @@ def score_sentences(
     embedder: StaticEmbedder,
 ) -> list[Scored]:
     """The sentences of all hits, best first. `weights` are the terms' inverse frequencies."""
-    sentences = _sentences(hits)
+    sentences = _sentences(hits, question)
     if not sentences:
         return []
-    texts = [one.text for one in sentences]
-    likeness, cosine = _likeness(question, texts, weights, embedder)
+    likeness, cosine = _likeness(question, [one.text for one in sentences], weights, embedder)
     best = max(hit.score for hit in hits) or 1.0
-    passages = {id(hit): _passage(hit, sentences) for hit in hits}
-    titles = {id(hit): frozenset(terms(hit.article.title)) for hit in hits}
+    passages = {id(hit): frozenset[str]() for hit in hits}
+    for one in sentences:
+        passages[id(one.hit)] |= one.terms | one.header
+    passage_coverage = {at: covered(question, held, weights) for at, held in passages.items()}
     scored = []
     for at, one in enumerate(sentences):
-        hit, own = one.hit, frozenset(one.terms)
         signals = Signals(
-            coverage=covered(question, own, weights),
-            context_coverage=covered(question, own | titles[id(hit)] | one.before, weights),
+            coverage=covered(question, one.terms, weights),
+            context_coverage=covered(question, one.terms | one.title | one.before, weights),
             likeness=float(likeness[at]),
             cosine=float(cosine[at]),
             answer_kind=shows(question.kind, one.text, question),
-            retrieval=hit.score / best,
+            retrieval=one.hit.score / best,
             early=1 / (1 + max(one.number - 1, 0) / 4),
-            brevity=1 - min(1.0, math.log1p(len(own)) / 5),
-            passage_coverage=covered(question, passages[id(hit)], weights),
+            brevity=1 - min(1.0, math.log1p(len(one.terms)) / 5),
+            passage_coverage=passage_coverage[id(one.hit)],
         )
         score = _dot(WEIGHTS, signals)
-        scored.append(Scored(hit, one.number, one.span, signals, score, own, passages[id(hit)]))
+        held = passages[id(one.hit)]
+        scored.append(Scored(one.hit, one.number, one.span, signals, score, one.terms, held))
     return sorted(scored, key=lambda one: -one.score)
 
 
 def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:
     """Share of the question's terms, by weight, that are among `present`."""
-    total = sum(weights[term] for term in question.terms)
-    return sum(weights[term] for term in question.terms if term in present) / total if total else 0
+    total = there = 0.0
+    for term in question.terms:
+        total += weights[term]
+        if term in present:
+            there += weights[term]
+    return there / total if total else 0.0
 
 
 def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
@@ -143,33 +148,51 @@ def _dot(weights: Signals, signals: Signals) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a hit with its terms, and those of the sentence before it."""
+    """A sentence of a hit with its terms, its title's, its header's and the sentence before's."""
 
     hit: Hit
     number: int
     span: Span
     text: str
-    terms: tuple[str, ...]
+    terms: frozenset[str]
     before: frozenset[str]
+    title: frozenset[str]
+    header: frozenset[str]
 
 
-def _sentences(hits: Sequence[Hit]) -> list[_Sentence]:
+def _sentences(hits: Sequence[Hit], question: Question) -> list[_Sentence]:
+    family = _Family(question)
     found = []
     for hit in hits:
         text = hit.article.text
-        before: frozenset[str] = frozenset()
+        title, header = family.terms(hit.article.title), family.terms(hit.article.header)
+        before = frozenset[str]()
         for number, span in enumerate(article_sentences(hit.article)):
             if hit.start <= span.start and span.end <= hit.end and span.end > span.start:
-                own = tuple(terms(span.of(text)))
-                found.append(_Sentence(hit, number, span, span.of(text), own, before))
-                before = frozenset(own)
+                words = span.of(text)
+                own = family.terms(words)
+                found.append(_Sentence(hit, number, span, words, own, before, title, header))
+                before = own
     return found
 
 
-def _passage(hit: Hit, sentences: Sequence[_Sentence]) -> frozenset[str]:
-    """Terms of a whole passage and its article's header."""
-    header = terms(hit.article.header)
-    return frozenset(header).union(*(one.terms for one in sentences if one.hit is hit))
+class _Family:
+    """Terms in which a relative of a name in the question stands as that name: Russian, Russia."""
+
+    def __init__(self, question: Question) -> None:
+        self._names = question.names
+        self._known: dict[str, str] = {}
+
+    def terms(self, text: str) -> frozenset[str]:
+        found = terms(text)
+        if not self._names:
+            return frozenset(found)
+        return frozenset(self._known.get(term) or self._learn(term) for term in found)
+
+    def _learn(self, term: str) -> str:
+        known = next((name for name in self._names if akin(name, term)), term)
+        self._known[term] = known
+        return known
 
 
 def _likeness(

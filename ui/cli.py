@@ -5,6 +5,7 @@ object with `--json`. Everything that is slow to import is imported inside the c
 it, so that `--help` is quick. Knows no searching, answering or measuring.
 """
 
+import io
 import json
 import os
 import sys
@@ -288,8 +289,11 @@ def bench(
 
 def main() -> None:
     """Runs the command line; every failure is one line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a title may hold what a terminal can't show
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))  # which returns the code of a `typer.Exit`
     except typer.Exit as done:
         sys.exit(done.exit_code)
     except (KeyboardInterrupt, typer.Abort):
@@ -305,13 +309,17 @@ def main() -> None:
 
 
 def _fail(error: Exception) -> None:
-    show = getattr(error, "show", None)  # typer's own complaints about usage
-    if callable(show):
-        show()
+    complaint = getattr(error, "format_message", None)  # typer's own, about usage
+    if callable(complaint):
+        if message := " ".join(complaint().split()):  # none where the help was shown instead
+            context = getattr(error, "ctx", None)
+            command = context.command_path if context else "dateline"
+            _say(f"dateline: {message.rstrip('.')}; see {command} --help")
         sys.exit(2)
     if os.environ.get("DATELINE_DEBUG"):
         traceback.print_exc()
-    _say(f"dateline: unexpected {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
+    said = " ".join(str(error).split())
+    _say(f"dateline: unexpected {type(error).__name__}: {said} (DATELINE_DEBUG=1 shows where)")
     sys.exit(3)
 
 

@@ -16,7 +16,7 @@ from index.errors import DatelineError, UsageError
 from rag.answer import Done, Event, Restarted, SourcesFound, TextPiece
 from rag.newsroom import Newsroom
 from rag.prompt import Turn
-from ui.render import Shown
+from ui.turn import Shown
 
 UPDATE_SECONDS = 0.1  # the least time between two snapshots of a text that grows
 MOST_TURNS = 40  # kept of a conversation; the oldest goes first

@@ -10,8 +10,8 @@ from itertools import islice
 from index.article import Article, article_id
 from index.errors import DatelineError
 from rag.newsroom import Newsroom
-from ui.render import day_text
 from ui.sanitize import clean
+from ui.turn import day_text
 
 EXAMPLES = 3
 _LONGEST_TITLE = 90

@@ -22,7 +22,13 @@ from rag.config import QUOTES
 from rag.newsroom import Newsroom
 from ui.conversation import Conversation, converse
 from ui.masthead import example_questions, masthead
-from ui.render import answer_html, as_markdown, hover_css, panel_html, question_html
+from ui.panel import hover_css, panel_html
+from ui.render import (
+    LONGEST_QUESTION,
+    answer_html,
+    as_markdown,
+    question_html,
+)
 from ui.sanitize import clean
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
@@ -65,7 +71,7 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
     )
 
 
-def build(newsroom: Newsroom) -> gr.Blocks:
+def build(newsroom: Newsroom) -> Any:
     """The page, not yet served."""
     with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
         head = gr.Markdown(masthead(newsroom, dates=False), elem_id="masthead", **_PLAIN)
@@ -186,12 +192,15 @@ class _Desk:
             converse(self.newsroom, conversation, question, model=model, as_of=as_of)
         ) as snapshots:
             panel = ""
-            async for conversation in snapshots:
-                update = self._said(conversation)
-                if (html := panel_html(conversation.turns)) and html != panel:
+            async for now in snapshots:
+                update = self._said(now)
+                if (html := panel_html(now.turns)) and html != panel:
                     panel = update[self.panel] = html
                 yield update
-        yield {self.export: as_markdown(conversation.turns), **self._ready(True)}
+        end = {self.export: as_markdown(now.turns), **self._ready(True)}
+        if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
+            end[self.question] = question  # to be put right
+        yield end
 
     def halt(self, conversation: Conversation) -> Update:
         """Leaves an answer where it is."""

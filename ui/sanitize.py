@@ -13,9 +13,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-TAGS = frozenset(
-    "a article blockquote br div em h1 h3 h4 header li mark ol p section small span strong sup".split()
-)
+TAGS = frozenset("a article blockquote br div h1 h3 h4 header mark p section span strong".split())
 _ATTRIBUTES = {
     "a": {"href", "target"},
     "article": {"id"},

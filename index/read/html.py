@@ -135,13 +135,6 @@ def flow(root: "HtmlElement") -> list[str]:
     return done
 
 
-def visible_text(markup: str) -> str:
-    """The text that a piece of HTML shows, its paragraphs kept apart by a blank line."""
-    root = parse(f"<div>{markup}</div>")
-    strip_hidden(root)
-    return "\n\n".join(flow(root))
-
-
 def _extract(root: "HtmlElement") -> "Document | None":
     """What trafilatura takes to be the article; None when it finds none."""
     from lxml import etree, html

@@ -84,8 +84,6 @@ def up_to_date(home: Path) -> bool:
             words, vectors = indexes.words(), indexes.vectors()
             assert words is not None
             assert vectors is not None
-            return indexes.behind() == 0 and holds_exactly(
-                words, vectors[0], expected_ids(archive)
-            )
+            return indexes.behind() == 0 and holds_exactly(words, vectors[0], expected_ids(archive))
         finally:
             indexes.close()

@@ -51,6 +51,20 @@ def test_the_same_article_twice_in_one_call_is_stored_once(archive: Archive) -> 
     assert archive.add([article(1), article(1)]) == Added(new=1, unchanged=1)
 
 
+def test_several_editions_in_one_call_are_versions_in_their_order(archive: Archive) -> None:
+    """A feed may hold a story and its correction."""
+    editions = [article(1, edition=edition) for edition in ("one", "two", "one")]
+    archive.add([article(2)])
+    assert archive.add([*editions, article(2, edition="two")]) == Added(new=1, edited=3)
+    held = [archive.get(article(1).id, version) for version in (1, 2, 3)]
+    assert [one and one.text for one in held] == [edition.text for edition in editions]
+    newest = archive.get(article(1).id)
+    assert newest is not None
+    assert newest.version == 3
+    assert [change.article and change.article.version for change in archive.changes(0)] == [3, 2]
+    assert archive.add([editions[2]]) == Added(unchanged=1)
+
+
 def test_an_edit_is_a_new_version_and_the_old_stays_readable(archive: Archive) -> None:
     """Else a citation of yesterday's answer would open on other words."""
     old, new = article(1), article(1, edition="everyone")
@@ -159,8 +173,8 @@ def test_cursors_are_kept_by_name(archive: Archive) -> None:
 
 
 def test_articles_are_listed_newest_first_and_undated_last(archive: Archive) -> None:
-    archive.add([article(n, published=day) for n, day in enumerate(["2024", None, "2025"])][1:2])
-    archive.add([article(2, published="2024-01-01"), article(3, published="2025-01-01")])
+    days = (None, "2024-01-01", "2025-01-01")
+    archive.add([article(n, published=day) for n, day in enumerate(days)])
     years = [held.published and held.published.year for held in archive.articles()]
     assert years == [2025, 2024, None]
 
@@ -201,7 +215,7 @@ def test_threads_adding_at_once_lose_nothing(archive: Archive) -> None:
         try:
             for number in range(first, first + 10):
                 archive.add([article(number, sentences=2)])
-        except BaseException as error:  # noqa: BLE001  # shown by the assertion below
+        except BaseException as error:  # shown by the assertion below
             errors.append(error)
 
     threads = [threading.Thread(target=add, args=(100 * n,)) for n in range(6)]
@@ -267,7 +281,9 @@ def test_a_damaged_archive_is_refused_in_one_line_and_not_overwritten(
         archive = Archive(url)
         archive.add([article(99)])
         list(archive.articles())
-    assert re.fullmatch(r"the archive cannot be used \(.+\): .+; nothing was changed", str(caught.value))
+    assert re.fullmatch(
+        r"the archive cannot be used \(.+\): .+; nothing was changed", str(caught.value)
+    )
     assert (tmp_path / "archive.db").read_bytes() == before
 
 
@@ -285,7 +301,7 @@ def test_a_full_disk_stores_nothing_says_so_and_reads_go_on(tmp_path: Path) -> N
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(ArchiveError, match="full.*free some space"):
+        with pytest.raises(ArchiveError, match=r"full.*free some space"):
             archive.add([article(n, sentences=40) for n in range(2, 60)])
         assert [held.id for held in archive.articles()] == [article(1).id]
         with engine.connect() as connection:

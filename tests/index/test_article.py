@@ -37,7 +37,13 @@ def test_hidden_orders_do_not_reach_the_text() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["می‌خواهم", "שלום\u200f!", "क्‍ष", "👩‍👩‍👧", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"],
+    [
+        "می‌خواهم",
+        "שלום\u200f!",
+        "क्‍ष",
+        "👩‍👩‍👧",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    ],
 )
 def test_persian_hebrew_hindi_and_emoji_are_unharmed(text: str) -> None:
     assert canonical_text(text) == text

@@ -8,7 +8,12 @@ from index.article import Article, canonical_text
 from index.chunks import possible_ids, split
 from index.sentences import sentence_spans
 
-SENTENCES = ["It rains.", "A.", "The council of the town met on Monday to vote.", "word " * 60 + "."]
+SENTENCES = [
+    "It rains.",
+    "A.",
+    "The council of the town met on Monday to vote.",
+    "word " * 60 + ".",
+]
 bodies = st.lists(
     st.sampled_from(SENTENCES) | st.sampled_from(["\n", "今天下雨。" * 30, "x" * 900]), min_size=1
 ).map(" ".join)

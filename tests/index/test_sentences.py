@@ -59,7 +59,10 @@ def test_every_letter_stands_in_a_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("He left at 5 p.m. on Friday. She stayed.", ["He left at 5 p.m. on Friday.", "She stayed."]),
+        (
+            "He left at 5 p.m. on Friday. She stayed.",
+            ["He left at 5 p.m. on Friday.", "She stayed."],
+        ),
         ("It is No. 1 here. So it is.", ["It is No. 1 here.", "So it is."]),
         ("“We won.” Then they left.", ["“We won.”", "Then they left."]),
         ("Headline without stop\nBody here.", ["Headline without stop", "Body here."]),

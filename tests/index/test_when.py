@@ -89,9 +89,7 @@ def test_no_question_on_any_day_crashes_and_windows_are_not_backwards(
         assert window.phrase in question
 
 
-@given(
-    st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(0.1, 1e3), st.floats(0, 10)
-)
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(0.1, 1e3), st.floats(0, 10))
 def test_nearness_stays_in_its_bounds_and_falls(
     days: float, more: float, half_life: float, boost: float
 ) -> None:

@@ -1,10 +1,14 @@
 """Fixtures of the answering tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from rag.config import load_config
+from rag.newsroom import Newsroom
 from tests.rag.loopback import FakeOpenAI, serve
+from tests.rag.stories import STORIES
 
 
 @pytest.fixture
@@ -12,3 +16,36 @@ def openai_server() -> Iterator[FakeOpenAI]:
     """A fake OpenAI-compatible server on the loopback; see `tests/rag/loopback.py`."""
     with serve() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the articles of `tests/rag/stories.py`; only to be read."""
+    home = tmp_path_factory.mktemp("filled")
+    with Newsroom(load_config(home, environ={}, directory=home)) as newsroom:
+        newsroom.add(STORIES)
+    return home
+
+
+@pytest.fixture(scope="session")
+def filled(filled_home: Path) -> Iterator[Newsroom]:
+    """A newsroom over that home, answering by quotes; only to be read."""
+    with Newsroom(load_config(filled_home, environ={}, directory=filled_home)) as newsroom:
+        yield newsroom
+
+
+@pytest.fixture
+def with_model(filled_home: Path, openai_server: FakeOpenAI) -> Iterator[Newsroom]:
+    """The same with `fake` as its model, on the loopback server, and deadlines of a second."""
+    overrides = {
+        "chat.model": "fake",
+        "models.fake.model": "any",
+        "models.fake.base_url": openai_server.url,
+        "chat.first_text_seconds": 0.8,
+        "chat.idle_seconds": 0.5,
+        "chat.total_seconds": 1.5,
+        "chat.max_answer_bytes": 4000,
+    }
+    config = load_config(filled_home, environ={}, directory=filled_home, overrides=overrides)
+    with Newsroom(config) as newsroom:
+        yield newsroom

@@ -98,7 +98,8 @@ def reply(
     done: bool = True,
 ) -> Behaviour:
     """A streamed reply. `delay` s before the first byte, `pause` s between pieces; `before` holds
-    raw events sent first; `finish=None` ends without a finish_reason."""
+    raw events sent first; `finish=None` ends without a finish_reason.
+    """
 
     async def behave(request: Request, wire: Wire) -> None:
         await asyncio.sleep(delay)

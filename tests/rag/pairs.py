@@ -122,8 +122,9 @@ TRUE += [
     Pair(
         *_SWAP,
         "",
-        'Medinsky responded with a brief statement to journalists, saying he and his delegates "have '
-        'the power to make decisions" and that Moscow sees Friday\'s meeting as a continuation of '
+        "Medinsky responded with a brief statement to journalists, saying he and his delegates "
+        '"have the power to make decisions" and that Moscow sees Friday\'s meeting as a '
+        "continuation of "
         "the 2022 negotiations.",
         'Medinsky replied that his team "have the power to make decisions".',
     ),
@@ -262,7 +263,7 @@ TRUE += [
             "provisional licence for a lithium mine at Fellside.",
         ),
         (
-            "",
+            "Overfell signed on Tuesday.",
             "It covers a pit of 380 hectares, in which the company says it will invest 540 million "
             "crowns, and foresees the first ore in 2028.",
             "Overfell plans to invest 540m crowns in a 380-hectare pit, with the first ore in "
@@ -284,7 +285,7 @@ TRUE += [
         ),
         (
             "",
-            'Overfell says the hillside holds 410,000 tonnes of lithium carbonate equivalent and '
+            "Overfell says the hillside holds 410,000 tonnes of lithium carbonate equivalent and "
             'promises "650 permanent jobs".',
             "The company claims 410 thousand tonnes of lithium carbonate equivalent and "
             "“650 permanent jobs.”",
@@ -460,7 +461,7 @@ CITED = {
     "zelensky": Pair(
         *_SWAP,
         "",
-        "Zelensky on Thursday dismissed the Russian negotiation team as \"decorative,\" arguing "
+        'Zelensky on Thursday dismissed the Russian negotiation team as "decorative," arguing '
         "they have no decision-making power.",
         "",
     ),
@@ -474,9 +475,7 @@ CITED = {
     "vessels": Pair(
         *_LOCK, "", "The Pellar River Board said 96 vessels had taken part since Tuesday.", ""
     ),
-    "losses": Pair(
-        *_LOCK, "", "Meridon Freight put its losses at 0.6 million crowns a day.", ""
-    ),
+    "losses": Pair(*_LOCK, "", "Meridon Freight put its losses at 0.6 million crowns a day.", ""),
     "rate": Pair(
         *_BANK,
         "",
@@ -495,7 +494,7 @@ FALSE = [  # which sentence, the falsified claim, a word of the reason
     ("umerov", "On 14 May 2025 both sides agreed to exchange 1,000 prisoners.", "14"),
     ("umerov", "In 2024 both sides agreed to exchange 1,000 prisoners.", "2024"),
     ("umerov", "Andriy Umerov said both sides would exchange 1,000 prisoners.", "Andriy"),
-    ("umerov", "Sergei Lavrov said both sides would exchange 1,000 prisoners.", "Lavrov"),
+    ("umerov", "Sergei Lavrov said both sides would exchange 1,000 prisoners.", "Sergei"),
     ("umerov", "The Polish negotiator said both sides would exchange prisoners.", "Polish"),
     ("umerov", "Umerov called the exchange “a historic breakthrough”.", "historic breakthrough"),
     ("umerov", "Both sides did not agree to exchange prisoners of war.", "denies"),
@@ -507,9 +506,9 @@ FALSE = [  # which sentence, the falsified claim, a word of the reason
     ("medinsky", "Russia's delegation was not headed by Medinsky.", "denies"),
     ("medinsky", "Russia's delegation was headed by Vladimir Putin.", "Vladimir"),
     ("zelensky", "Zelensky called the Russian team “powerless puppets”.", "powerless puppets"),
-    ("zelensky", "Putin called the Russian team \"decorative\".", "Putin"),
-    ("zelensky", "On 14 May Zelensky called the Russian team \"decorative\".", "14"),
-    ("zelensky", "On Monday Zelensky called the Russian team \"decorative\".", "Monday"),
+    ("zelensky", 'Putin called the Russian team "decorative".', "Putin"),
+    ("zelensky", 'On 14 May Zelensky called the Russian team "decorative".', "14"),
+    ("zelensky", 'On Monday Zelensky called the Russian team "decorative".', "Monday"),
     ("officials", "Officials from France, Germany and Italy also attended.", "Italy"),
     ("officials", "Officials from France did not attend that meeting.", "denies"),
     ("officials", "Officials of three countries and 40 generals attended.", "40"),
@@ -526,6 +525,8 @@ FALSE = [  # which sentence, the falsified claim, a word of the reason
     ("rate", "Inflation fell to 9.2 per cent in May.", "9.2"),
     ("rate", "Inflation fell to 2.9 per cent in March.", "March"),
     ("rate", "The bank will raise its rate.", "cited sentence denies"),
+    ("losses", "The moon is made of cheese and of light.", "something else"),
+    ("letter", "La luna es de queso.", "something else"),
     ("austria", "Australia said it would send 12 doctors.", "Australia"),
     ("austria", "Austria said it would send twenty doctors.", "20"),
     ("austria", "Austria would send 12 doctors, Mr Johnston said.", "Johnston"),

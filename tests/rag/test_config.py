@@ -345,7 +345,7 @@ def test_any_override_loads_or_is_refused_in_plain_words(overrides):
     try:
         load_config(nowhere, environ={}, directory=nowhere, overrides=overrides)
     except ConfigError as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017
 
 
 def test_nothing_near_suggests_nothing():

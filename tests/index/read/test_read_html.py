@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.errors import InputError
-from index.read.html import declared_encoding, read_html, visible_text
+from index.read.hidden import strip_hidden
+from index.read.html import declared_encoding, flow, parse, read_html
 
 BODY = """<p>The river authority <a href="/x">suspended</a> the tolls on Friday after a week of
 protest by the boatmen of the lower valley.</p>
@@ -203,6 +204,12 @@ def test_rules_for_printing_hide_nothing() -> None:
     rule = "<style>@media print { .onscreen { display: none } }</style>"
     shown = "<p class=onscreen>A visible sentence that belongs to the article.</p>"
     assert "A visible sentence" in read(page(BODY + shown, rule)).text
+
+
+def visible_text(markup: str) -> str:
+    root = parse(f"<div>{markup}</div>")
+    strip_hidden(root)
+    return "\n\n".join(flow(root))
 
 
 def test_text_behind_a_hidden_element_stays() -> None:

@@ -3,7 +3,6 @@
 import io
 import json
 import tracemalloc
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -111,33 +110,6 @@ def test_escaped_lone_surrogates_do_not_stop_a_line() -> None:
 def test_a_file_that_holds_nothing_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         read(data)
-
-
-class Endless(io.RawIOBase):
-    """A stream of `count` equal lines that are never held."""
-
-    def __init__(self, line: bytes, count: int) -> None:
-        self.pieces = self._pieces(line, count)
-
-    def _pieces(self, line: bytes, count: int) -> Iterator[bytes]:
-        yield line[:4]
-        yield line[4:]
-        for _ in range(count - 1):
-            yield line
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return 0
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = next(self.pieces, b"")
-        buffer[: len(piece)] = piece
-        return len(piece)
 
 
 def test_a_long_feed_is_streamed_and_never_held() -> None:

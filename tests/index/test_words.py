@@ -1,0 +1,183 @@
+"""Words in a real Tantivy."""
+
+import math
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.chunks import split
+from index.words import Bounds, WordIndex, content_terms, terms
+
+ANY = Bounds()
+
+
+def put(index: WordIndex, *articles: Article) -> None:
+    index.replace([one.id for one in articles], [(one, split(one, 40)) for one in articles])
+
+
+def found(index: WordIndex, text: str, bounds: Bounds = ANY) -> list[str]:
+    return [hit.chunk.split(".")[0] for hit in index.search(text, 10, bounds=bounds)]
+
+
+def story(name: str, text: str, **particulars: str) -> Article:
+    return Article(id=name, title=particulars.pop("title", "News"), text=text, **particulars)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordIndex]:
+    opened = WordIndex(tmp_path_factory.mktemp("words"))
+    put(
+        opened,
+        story("rain", "Rain fell on the town all day.", outlet="A", published="2025-05-01"),
+        story("flood", "Rain, rain, rain: a flood of rain.", outlet="B", published="2025-05-10"),
+        story("cafe", "The Café Zürich closed.", outlet="A", published="2024-01-01"),
+        story("undated", "An undated flood warning came."),
+        story("title", "Nothing of it stands here.", title="Volcano erupts"),
+        story("old", "A flood in the old days.", published="1931-06-01"),
+    )
+    yield opened
+    opened.close()
+
+
+def test_more_of_a_rare_word_in_less_text_ranks_higher(index: WordIndex) -> None:
+    assert found(index, "rain") == ["flood", "rain"]
+    scores = [hit.score for hit in index.search("rain", 10, bounds=ANY)]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+
+
+def test_a_rare_word_counts_for_more_than_a_common_one(index: WordIndex) -> None:
+    assert found(index, "flood zürich")[0] == "cafe"
+
+
+@pytest.mark.parametrize("text", ["CAFÉ", "cafe", "Cafés", "zurich", "Zürich"])
+def test_accents_capitals_and_endings_do_not_matter(index: WordIndex, text: str) -> None:
+    assert found(index, text) == ["cafe"]
+
+
+def test_words_of_the_title_outlet_and_day_find_the_article(index: WordIndex) -> None:
+    assert found(index, "volcano") == ["title"]
+    assert found(index, "January 2024") == ["cafe"]
+
+
+def test_a_title_can_be_given_more_weight(index: WordIndex) -> None:
+    (plain,) = index.search("volcano", 1, bounds=ANY)
+    (boosted,) = index.search("volcano", 1, bounds=ANY, title_boost=2.0)
+    assert boosted.score == pytest.approx(2 * plain.score, rel=1e-4)
+
+
+def _at(day: str) -> int:
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+
+
+def test_bounds_of_time_and_outlet_hold(index: WordIndex) -> None:
+    may = Bounds(earliest=_at("2025-05-01"), latest=_at("2025-05-05"))
+    assert found(index, "rain flood", may) == ["rain"]
+    assert set(found(index, "rain flood", Bounds(earliest=_at("2025-05-01")))) == {"rain", "flood"}
+    assert set(found(index, "flood", Bounds(latest=_at("2025-01-01")))) == {"old", "undated"}
+    assert found(index, "rain flood", Bounds(outlets=("A",))) == ["rain"]
+    assert set(found(index, "rain flood", Bounds(outlets=("A", "B")))) == {"rain", "flood"}
+    assert found(index, "rain flood", Bounds(outlets=("C",))) == []
+
+
+def test_bounds_do_not_change_a_score(index: WordIndex) -> None:
+    """Else a window's best could not be compared with the best without it."""
+    (inside,) = index.search("rain", 5, bounds=Bounds(latest=_at("2025-05-02")))
+    outside = {hit.chunk: hit for hit in index.search("rain", 5, bounds=ANY)}
+    assert inside.score == pytest.approx(outside[inside.chunk].score)
+
+
+@given(
+    st.none() | st.integers(-100, 100), st.none() | st.integers(-100, 100),
+    st.none() | st.integers(1, 100),
+)  # fmt: skip
+def test_what_bounds_admit_is_what_lies_inside(
+    earliest: int | None, latest: int | None, published: int | None
+) -> None:
+    admitted = Bounds(earliest, latest).admits(published)
+    if published is None:
+        assert admitted == (earliest is None)
+    elif earliest != 0 and latest != 0:
+        low = -math.inf if earliest is None else earliest
+        high = math.inf if latest is None else latest
+        assert admitted == (low <= published <= high)
+
+
+def test_a_hit_says_where_its_words_stand_and_when_they_were_published(index: WordIndex) -> None:
+    (hit,) = index.search("Zürich", 5, bounds=ANY)
+    article = story("cafe", "The Café Zürich closed.", outlet="A", published="2024-01-01")
+    assert article.text[hit.start : hit.end] == "The Café Zürich closed."
+    assert hit.published == _at("2024-01-01")
+    (undated,) = index.search("undated", 5, bounds=ANY)
+    assert undated.published is None
+    (old,) = index.search("old", 5, bounds=ANY)
+    assert old.published == _at("1931-06-01")
+
+
+def test_chunks_are_found_by_their_ids(index: WordIndex) -> None:
+    hits = index.find(["cafe.1.0", "rain.1.0", "nothing.1.0"])
+    assert {(hit.chunk, hit.score) for hit in hits} == {("cafe.1.0", 0.0), ("rain.1.0", 0.0)}
+    assert index.find([]) == []
+
+
+SYNTAX = 'title:(foo" AND [`'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SYNTAX, "body:flood", "rain -rain", "fl*", "NOT rain", "rain^9", "/r.*/", "*", "id:rain.1.0"],
+)
+def test_query_syntax_is_only_words(index: WordIndex, text: str) -> None:
+    assert found(index, text) == found(index, " ".join(terms(text)))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@example(SYNTAX)
+@example("x" * 70_000)
+@example("\x00")
+def test_no_text_breaks_the_search(index: WordIndex, text: str) -> None:
+    index.search(text, 5, bounds=ANY)
+    index.frequencies(terms(text))
+
+
+def test_function_words_do_not_search_unless_there_are_no_others(index: WordIndex) -> None:
+    assert content_terms("What is the flood of it?") == ["flood"]
+    assert content_terms("to be or not to be") == terms("to be or not to be")
+    assert index.search("", 5, bounds=ANY) == []
+    assert index.search("😀", 5, bounds=ANY) == []
+
+
+def test_frequencies_count_the_chunks_that_hold_a_term(index: WordIndex) -> None:
+    """Evidence weighs a question's words by them."""
+    total, counts = index.frequencies(["flood", "zurich", "nowhere"])
+    assert total == index.count() == 6
+    assert counts == {"flood": 3, "zurich": 1, "nowhere": 0}
+
+
+def test_an_edited_article_leaves_no_old_words(tmp_path: Path) -> None:
+    index = WordIndex(tmp_path / "words")
+    put(index, story("one", "Rain fell. " * 40), story("two", "Sun shone."))
+    put(index, story("one", "Snow fell."))
+    assert (found(index, "rain"), found(index, "snow"), index.count()) == ([], ["one"], 2)
+    index.replace(["one"], [])
+    assert (found(index, "snow"), found(index, "sun")) == ([], ["two"])
+    index.close()
+
+
+def test_a_reader_sees_what_a_writer_wrote_after_reloading(tmp_path: Path) -> None:
+    writer, reader = WordIndex(tmp_path / "words"), WordIndex(tmp_path / "words")
+    put(writer, story("one", "Rain fell."))
+    assert found(reader, "rain") == []
+    reader.reload()
+    assert found(reader, "rain") == ["one"]
+    writer.close()
+    writer.close()
+    put(reader, story("two", "Rain again."))
+    assert reader.count() == 2
+    reader.close()

@@ -1,0 +1,127 @@
+"""The house: which package may import which, who alone knows a library, and what is said of it."""
+
+import ast
+import importlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("index", "rag", "ui", "evals")
+FORBIDDEN = {
+    "index": {"rag", "ui", "evals"},
+    "rag": {"ui", "evals"},
+    "evals": {"ui"},
+    "ui": set(),
+}
+ALONE = {"chromadb": 1, "tantivy": 1, "tiktoken": 1, "gradio": 1, "openai": 2}
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of the modules that a file imports when it runs, anywhere in it."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting.extend(node.orelse)
+            continue
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: a relative import"
+            found.add(node.module or "")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            found.update(a.value for a in node.args if isinstance(a, ast.Constant))
+        waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def typed_only(path: Path) -> set[str]:
+    """Modules imported for type checking alone."""
+    blocks = [
+        node
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    nodes = [node for block in blocks for node in ast.walk(block)]
+    return {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    """From `evals` and `ui` over `rag` to `index`. Else the page could break the search."""
+    package = path.relative_to(ROOT).parts[0]
+    tops = {module.split(".")[0] for module in imported(path) | typed_only(path)}
+    assert tops & FORBIDDEN[package] == set()
+
+
+def test_each_great_library_is_known_to_one_module_alone() -> None:
+    """Else replacing Chroma or Gradio would mean searching the whole house."""
+    users: dict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for library in {module.split(".")[0] for module in imported(path)} & ALONE.keys():
+            users[library].append(name_of(path))
+    assert {library: len(users[library]) for library in ALONE} == ALONE, dict(users)
+
+
+def test_what_is_slow_to_import_is_imported_where_it_is_used() -> None:
+    """Else `dateline --help` would take three seconds."""
+    slow = {"chromadb", "openai", "tiktoken", "gradio", "wordllama", "trafilatura", "pypdf"}
+    for path in MODULES:
+        if name_of(path) in ("ui/page.py", "ui/web.py"):
+            continue  # the page itself, which ui/cli.py imports late
+        tree = ast.parse(path.read_text())
+        tops: set[str] = set()
+        for node in tree.body:
+            if isinstance(node, ast.Import):
+                tops |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                tops.add((node.module or "").split(".")[0])
+        assert tops & slow == set(), name_of(path)
+
+
+def undocumented(path: Path) -> Iterator[str]:
+    """What a reader meets in a module without a word about it: the module, public names in it."""
+    tree = ast.parse(path.read_text())
+    if not ast.get_docstring(tree):
+        yield f"{name_of(path)}: the module"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            if node.name.startswith("_"):
+                continue
+            if not ast.get_docstring(node):
+                yield f"{name_of(path)}: {node.name}"
+            if isinstance(node, ast.ClassDef):
+                yield from _undocumented_methods(path, node)
+
+
+def _undocumented_methods(path: Path, owner: ast.ClassDef) -> Iterator[str]:
+    for node in owner.body:
+        is_method = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if is_method and not node.name.startswith("_") and not ast.get_docstring(node):
+            yield f"{name_of(path)}: {owner.name}.{node.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_public_name_says_what_it_is(path: Path) -> None:
+    assert list(undocumented(path)) == []
+
+
+def test_the_public_names_are_all_there() -> None:
+    """`from rag import Newsroom` is what the README promises."""
+    rag = importlib.import_module("rag")
+    assert len(set(rag.__all__)) == len(rag.__all__)
+    assert list(rag.__all__) == sorted(rag.__all__)
+    assert set(rag.__all__) <= set(dir(rag))
+    for name in rag.__all__:
+        assert getattr(rag, name).__name__ == name
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = rag.Nothing

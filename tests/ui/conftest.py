@@ -1,0 +1,170 @@
+"""A real server process over a few articles, with a fake model server, for the page and the API."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.rag.loopback import FakeOpenAI, serve
+
+ROOT = Path(__file__).parents[2]
+STARTUP_SECONDS = 90  # on a busy machine; it is 4 on an idle one
+
+FERRY = (
+    "Seven people died in the wreck of the ferry Marigold, the port authority said on Saturday. "
+    "The captain was the last to leave the ship. Divers found the bell of the Marigold on Sunday. "
+    "The bell weighs forty kilos. It will hang in the harbour chapel. The chapel is being painted."
+)
+TOLLS = (
+    "The river tolls were suspended by the minister Jory Ashkett on Thursday. "
+    "Barges had blocked the river for four days. The tolls had brought in nine million crowns."
+)
+EVIL = (
+    "The lighthouse <img src=x onerror=alert(1)> keeper found 12 gold coins under the stairs. "
+    "<script>alert(2)</script> ![p](http://sink.invalid/a.png) "
+    "<a href='javascript:alert(3)'>Read on</a> about the lighthouse. "
+    "${alert(4)} {{constructor}} $$\\href{javascript:alert(5)}{x}$$ <svg onload=alert(6)>"
+)
+ARTICLES = [
+    {
+        "title": "Seven dead in ferry wreck",
+        "outlet": "The Harbour Courier",
+        "author": "Maud Tenny",
+        "published": "2025-05-16",
+        "url": "https://courier.example/ferry",
+        "text": FERRY,
+    },
+    {
+        "title": "River tolls suspended",
+        "outlet": "The River Standard",
+        "published": "2025-03-14",
+        "url": "https://standard.example/tolls",
+        "text": TOLLS,
+    },
+    {
+        "title": "Lighthouse <b onmouseover=alert(7)>coins</b> <img src=//sink.invalid/t>",
+        "outlet": "<script>alert(8)</script>The Beacon",
+        "author": "\"><img src=x onerror=alert(9)>",
+        "published": "2025-04-01",
+        "url": "javascript://beacon.example/%0aalert(10)",
+        "text": EVIL,
+    },
+]
+MODELS = ("obedient", "fake-slow", "fake-500", "fake-cut")
+
+SERVER = """
+import json, sys
+from pathlib import Path
+from rag import Article, Newsroom, load_config
+from ui.web import serve
+home = Path(sys.argv[1])
+config = load_config(home, environ={}, directory=home)
+with Newsroom.open(home=home, config=config) as newsroom:
+    newsroom.add(Article(**fields) for fields in json.loads((home / "articles.json").read_text()))
+    serve(newsroom, "127.0.0.1", int(sys.argv[2]), lambda url: print(url, flush=True))
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server."""
+
+    url: str
+    process: "subprocess.Popen[str]"
+    log: Path
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+        """Status, headers by lower-case name, and body."""
+        return self.request(path, None, headers)
+
+    def post(self, path: str, body: object, **headers: str) -> tuple[int, dict[str, str], str]:
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return self.request(path, data, {"Content-Type": "application/json", **headers})
+
+    def request(
+        self, path: str, data: bytes | None, headers: dict[str, str], method: str | None = None
+    ) -> tuple[int, dict[str, str], str]:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(self.url + path, data, named, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                found = answer.status, answer.headers, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                found = error.code, error.headers, error.read().decode()
+        return found[0], {name.lower(): value for name, value in found[1].items()}, found[2]
+
+
+def start(home: Path, port: int = 0) -> Served:
+    """Starts a server over `home` and waits until it is up."""
+    log = home / "server.log"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with log.open("w") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-c", SERVER, str(home), str(port)],
+            stdout=subprocess.PIPE,
+            stderr=err,
+            text=True,
+            env=environ,
+            cwd=home,
+        )
+    too_late = threading.Timer(STARTUP_SECONDS, process.kill)
+    too_late.start()
+    assert process.stdout is not None
+    url = process.stdout.readline().strip()
+    too_late.cancel()
+    if not url:
+        process.wait()
+        process.stdout.close()
+        raise RuntimeError(f"the server did not start: {log.read_text()[-2000:]}")
+    return Served(url, process, log)
+
+
+def end(served: Served, seconds: float = 10) -> int:
+    """Ends a server as a service manager would; its exit code."""
+    served.process.send_signal(signal.SIGTERM)
+    try:
+        return served.process.wait(seconds)
+    finally:
+        served.process.kill()
+        served.process.wait()
+        assert served.process.stdout is not None
+        served.process.stdout.close()
+
+
+def write_home(home: Path, models_url: str = "http://127.0.0.1:9/v1") -> Path:
+    """A home folder with articles to add and models to choose from."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "articles.json").write_text(json.dumps(ARTICLES))
+    tables = "".join(
+        f'[models.{name}]\nmodel = "{name}"\nbase_url = "{models_url}"\n' for name in MODELS
+    )
+    settings = "[chat]\nmax_question_chars = 2000\n[web]\ntrusted_hosts = ['news.example']\n"
+    (home / "dateline.toml").write_text(settings + tables)
+    return home
+
+
+@pytest.fixture(scope="session")
+def models() -> Iterator[FakeOpenAI]:
+    """The fake model server that `served` is configured with."""
+    with serve() as fake:
+        yield fake
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, models: FakeOpenAI) -> Iterator[Served]:
+    """One server for all tests that only use it."""
+    served = start(write_home(tmp_path_factory.mktemp("served"), models.url))
+    try:
+        yield served
+    finally:
+        assert end(served) == 0
