@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.embed import Vectors
+from index.errors import ArchiveError
 
 if TYPE_CHECKING:
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
@@ -56,10 +57,17 @@ class VectorIndex:
             self._collection.delete(ids=list(ids[at : at + MAX_BATCH]))
 
     def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
-        """The `count` nearest chunks: id -> cosine similarity, -1 to 1."""
-        found = self._collection.query(
-            query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
-        )
+        """The `count` nearest chunks: id -> cosine similarity, -1 to 1. Raises `ArchiveError`."""
+        try:
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
+            )
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # Chroma's Rust core panics past `Exception`
+            raise ArchiveError(
+                f"the vectors cannot be read ({type(error).__name__}); restart to have them rebuilt"
+            ) from error
         distances: Any = found["distances"] or [[]]
         return {
             name: 1.0 - float(far) for name, far in zip(found["ids"][0], distances[0], strict=True)

@@ -327,7 +327,8 @@ def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) 
 def _declining(work: _Work, model: str, cited: Cited, sources: Sequence[Source]) -> Answer:
     """A model's own declining: its words without any marker."""
     text = re.sub(r"\s*\[\d+\.\d+\]", "", cited.text)
-    bare = Cited(" ".join(text.split()), (), (), cited.dropped)
+    text = re.sub(r"\s+(?=[.,;:!?](?:\s|$))", "", " ".join(text.split()))
+    bare = Cited(text, (), (), cited.dropped)
     return replace(_answer(work, model, bare, tuple(sources)), answered=False)
 
 

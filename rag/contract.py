@@ -81,6 +81,7 @@ def _hit_json(hit: Hit) -> dict[str, object]:
             "words": why.words,
             "vectors": why.vectors,
             "time": why.time,
+            "outlet": why.outlet,
             "place": why.place,
         },
         "text": hit.text,

@@ -18,6 +18,7 @@ from index.errors import ConfigError
 FILE_NAME = "dateline.toml"
 PREFIX = "DATELINE_"
 HOME_VARIABLE = "DATELINE_HOME"
+DEBUG_VARIABLE = "DATELINE_DEBUG"  # the command line then shows where a failure came from
 MAX_FILE = 1_000_000  # bytes; a configuration is a page or two
 
 Keys = tuple[str, ...]
@@ -115,13 +116,14 @@ def read_environment(
     """
     leaves = []
     for variable in sorted(environ):
-        if not variable.upper().startswith(PREFIX) or variable.upper() == HOME_VARIABLE:
+        upper = variable.upper()
+        if not upper.startswith(PREFIX) or upper in (HOME_VARIABLE, DEBUG_VARIABLE):
             continue
         path = tuple(part.lower() for part in variable[len(PREFIX) :].split("__"))
         leaf = Leaf(path, environ[variable], variable)
         refuse_secret(leaf)
         if not known(path):
-            hint = nearest(variable.upper(), [*suggestions, HOME_VARIABLE])
+            hint = nearest(upper, [*suggestions, HOME_VARIABLE])
             raise ConfigError(f"{variable} in the environment is no setting{hint}; unset it")
         if len(path) == 3:
             spelled = {_spelling(name): name for name in names.get(path[0], ())}

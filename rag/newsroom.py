@@ -32,7 +32,7 @@ from rag.prompt import Turn
 from rag.tokens import token_counter
 
 ADD_BATCH = 500  # articles stored in one transaction
-_STATIC_WEIGHT = 0.1  # of the static embedder's vectors, measured: docs/measurements.md
+_STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
 
 T = TypeVar("T")
 Addable = str | Path | Article

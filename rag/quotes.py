@@ -67,8 +67,8 @@ WEIGHTS = Signals(
 )
 
 AT_MOST = 3  # quotations in an answer
-LEAST = 0.75  # of the best sentence's score, that another needs to open a quotation
-LEAST_NEIGHBOUR = 0.7  # of a sentence's score, that its neighbour needs to be quoted with it
+LEAST = 0.8  # of the best sentence's score, that another needs to open a quotation
+LEAST_NEIGHBOUR = 0.72  # of a sentence's score, that its neighbour needs to be quoted with it
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
 _NAMES = tuple(field.name for field in fields(Signals))

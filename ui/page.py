@@ -35,15 +35,23 @@ SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "A
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 CSS = Path(__file__).with_name("page.css")  # in the head: `css=` would rewrite its selectors
 WAITING = 64  # questions that may wait for their turn; further ones are told to come again
-# Gradio names each message after its HTML source, which a screen reader would then read out.
+# Gradio names each message after its HTML source, which a screen reader would then read out; and
+# sends every click of a burst, since it learns too late that a question is on its way.
 SCRIPT = """<script>
 new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-label]")
   .forEach(message => message.removeAttribute("aria-label")))
   .observe(document, {subtree: true, childList: true, attributeFilter: ["aria-label"]});
+let asked = -1000;
+document.addEventListener("click", event => {
+  if (!event.target.closest("#send, #examples button")) return;
+  if (event.timeStamp - asked < 500) event.stopImmediatePropagation();
+  else asked = event.timeStamp;
+}, true);
 </script>"""
 _NOTHING_YET = clean('<p class="empty">The passages an answer rests on appear here.</p>')
 _INVITATION = clean("<p>What would you like to know?</p>")
 _WRITE_FIRST = clean("<p>Write a question first.</p>")
+_ONE_AT_A_TIME = clean("<p>One answer at a time: wait for this one, or stop it.</p>")
 _PLAIN: dict[str, Any] = {"sanitize_html": True, "latex_delimiters": []}
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # takes no place of an answer
@@ -87,12 +95,19 @@ def build(newsroom: Newsroom) -> Any:
     return page
 
 
+class _Busy:
+    """Whether a conversation is being answered; one object each, so that all its events see it."""
+
+    answering = False
+
+
 @dataclass
 class _Desk:
     """The components of the page and what happens to them."""
 
     newsroom: Newsroom
     conversation: gr.State = field(default_factory=lambda: gr.State(Conversation()))
+    busy: gr.State = field(default_factory=lambda: gr.State(_Busy()))
 
     def lay_out_chat(self) -> None:
         self.chat = gr.Chatbot(
@@ -170,7 +185,7 @@ class _Desk:
     def wire(self) -> None:
         """Says which button does what."""
         how: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ask"}
-        options = [self.model, self.as_of, self.conversation]
+        options = [self.model, self.as_of, self.conversation, self.busy]
         outputs = [self.chat, self.panel, self.export, self.examples, self.hint, self.question]
         outputs += [self.send, self.stop, self.anew, self.conversation]
         typed = [self.question.submit, self.send.click]
@@ -181,22 +196,25 @@ class _Desk:
         self.anew.click(self.begin_anew, None, outputs, **_FREE)
 
     async def ask(
-        self, question: str, model: str, as_of: str, conversation: Conversation
+        self, question: str, model: str, as_of: str, conversation: Conversation, busy: _Busy
     ) -> AsyncGenerator[Update, None]:
         """Answers a question, and shows how far it has come."""
-        if not question.strip():
-            yield {self.hint: _WRITE_FIRST}
+        if busy.answering or not question.strip():
+            yield {self.hint: _ONE_AT_A_TIME if busy.answering else _WRITE_FIRST}
             return
-        yield {**self._ready(False), self.hint: "", self.question: ""}
-        async with aclosing(
-            converse(self.newsroom, conversation, question, model=model, as_of=as_of)
-        ) as snapshots:
-            panel = ""
-            async for now in snapshots:
-                update = self._said(now)
-                if (html := panel_html(now.turns)) and html != panel:
-                    panel = update[self.panel] = html
-                yield update
+        busy.answering = True
+        try:
+            yield {**self._ready(False), self.hint: "", self.question: ""}
+            snapshots = converse(self.newsroom, conversation, question, model=model, as_of=as_of)
+            async with aclosing(snapshots):
+                panel = ""
+                async for now in snapshots:
+                    update = self._said(now)
+                    if (html := panel_html(now.turns)) and html != panel:
+                        panel = update[self.panel] = html
+                    yield update
+        finally:
+            busy.answering = False
         end = {self.export: as_markdown(now.turns), **self._ready(True)}
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[self.question] = question  # to be put right

@@ -32,7 +32,7 @@ def hover_css() -> str:
     """
     over = ":is(:hover, :focus-visible)"
     turns = (
-        f"body:has(a.cite.t{t}{over}) .turn.t{t} {{ --pointed: var(--accent); }}"
+        f"body:has(a.cite.t{t}{over}) #panel .turn.t{t} {{ --pointed: var(--accent); }}"
         for t in range(LIT_TURNS)
     )
     numbers = (

@@ -156,23 +156,33 @@ class _HangingUp:
             await self.app(scope, receive, send)
             return
         state = {"started": False, "done": False}
+        coming: asyncio.Future[Message] | None = None
 
         async def receive_or_end() -> Message:
-            if self.closing.is_set():
+            # A message on its way outlives the call: Starlette asks whether there is one by
+            # calling and cancelling at once.
+            nonlocal coming
+            coming = coming or asyncio.ensure_future(receive())
+            if not coming.done() and not self.closing.is_set():
+                end = asyncio.ensure_future(self.closing.wait())
+                try:
+                    await asyncio.wait({coming, end}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    end.cancel()
+            if not coming.done():
                 return {"type": "http.disconnect"}
-            real, end = asyncio.ensure_future(receive()), asyncio.ensure_future(self.closing.wait())
-            try:
-                await asyncio.wait({real, end}, return_when=asyncio.FIRST_COMPLETED)
-                return real.result() if real.done() else {"type": "http.disconnect"}
-            finally:
-                real.cancel()
-                end.cancel()
+            message, coming = coming.result(), None
+            return message
 
         async def watched(message: Message) -> None:
             state["started"] = True
             state["done"] = message["type"] == "http.response.body" and not message.get("more_body")
             await send(message)
 
-        await self.app(scope, receive_or_end, watched)
+        try:
+            await self.app(scope, receive_or_end, watched)
+        finally:
+            if coming is not None:
+                coming.cancel()
         if self.closing.is_set() and state["started"] and not state["done"]:
             await send({"type": "http.response.body", "body": b""})

@@ -148,7 +148,9 @@ def test_dates_of_undated_articles_and_leap_days_do_no_harm():
     article = Article(title="T", text="It rained on 31 Feb and on 29 February last year.")
     citation = Citation("1.1", article, 0, len(article.text))
     assert why_doubtful("It rained on 29 February.", [citation]) == ""
-    dated = Article(title="T", text="On 31 Feb, next month and last year.", published="2024-02-29")
+    dated = Article(
+        title="T", text="It is due on 31 Feb, next month or last year.", published="2024-02-29"
+    )
     citation = Citation("1.1", dated, 0, len(dated.text))
     assert why_doubtful("It is due in March 2024, not in 2023.", [citation])
     assert why_doubtful("It is due in March.", [citation]) == ""

@@ -53,7 +53,7 @@ ARTICLES = [
     {
         "title": "Lighthouse <b onmouseover=alert(7)>coins</b> <img src=//sink.invalid/t>",
         "outlet": "<script>alert(8)</script>The Beacon",
-        "author": "\"><img src=x onerror=alert(9)>",
+        "author": '"><img src=x onerror=alert(9)>',
         "published": "2025-04-01",
         "url": "javascript://beacon.example/%0aalert(10)",
         "text": EVIL,

@@ -1,0 +1,112 @@
+"""Scores -> an order: words, vectors and time fused, then breadth over articles.
+
+Pure: takes and returns plain values. The weights come from `SearchSettings`; what was measured for
+them is in docs/measurements.md. Does not know indexes, queries or articles.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.when import nearness
+from index.words import WordHit
+
+DAY_SECONDS = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """What the evals tune. Scores are on BM25's scale throughout."""
+
+    vector_weight: float = 0.2  # share of the vectors in a score, 0 to 1
+    half_life_days: float = 10.0  # see `index.when.nearness`
+    time_boost: float = 0.5
+    per_article: int = 3  # places an article may fill
+    repeat_discount: float = 0.7  # what a second place of an article costs; a third costs it twice
+    candidates: int = 200  # chunks taken from the words; half as many from the vectors
+    title_boost: float = 1.0
+    relax_below: float = 0.6  # a window's best score, against the best without it
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a score is made of: `(words + vectors) · time · outlet · place`."""
+
+    words: float  # the words' share, on BM25's scale
+    vectors: float  # the vectors' share, on the same scale
+    time: float  # factor for nearness in time, 1 to 1 + time_boost
+    outlet: float = 1.0  # factor for an outlet that the question names
+    place: float = 1.0  # discount for another place of the same article
+
+    @property
+    def score(self) -> float:
+        """The product."""
+        return (self.words + self.vectors) * self.time * self.outlet * self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A chunk and why it stands where it does."""
+
+    chunk: WordHit
+    why: Why
+    score: float
+
+
+def fuse(
+    chunks: Mapping[str, WordHit], near: Mapping[str, float], now: float, settings: SearchSettings
+) -> list[Ranked]:
+    """All chunks, best first. `near` are the vectors' cosines, `now` seconds since 1970.
+
+    Convex combination of scores: BM25 as it is, cosines stretched over the span from the farthest
+    neighbour (0) to the nearest (the best BM25 score).
+    """
+    scale = max((hit.score for hit in chunks.values()), default=0.0) or 1.0
+    nearest, farthest = max(near.values(), default=0.0), min(near.values(), default=0.0)
+    weight = settings.vector_weight if near else 0.0
+    unit = weight * scale / ((nearest - farthest) or 1.0)
+    ranked = []
+    for name, hit in chunks.items():
+        words = (1 - weight) * hit.score
+        vectors = unit * (near.get(name, farthest) - farthest)
+        time = _time(hit.published, now, settings)
+        ranked.append(Ranked(hit, Why(words, vectors, time), (words + vectors) * time))
+    return _sorted(ranked)
+
+
+def lift(of_outlet: Sequence[Ranked], ranked: Sequence[Ranked], places: int) -> list[Ranked]:
+    """`ranked` with the first `places` of an outlet that was asked for raised to its top tenth."""
+    least = 0.9 * ranked[0].score if ranked else 0.0
+    lifted = []
+    for one in of_outlet[:places]:
+        factor = max(1.0, least / one.score) if one.score else 1.0
+        lifted.append(Ranked(one.chunk, replace(one.why, outlet=factor), one.score * factor))
+    raised = {one.chunk.chunk for one in lifted}
+    return _sorted([*lifted, *(one for one in ranked if one.chunk.chunk not in raised)])
+
+
+def spread(ranked: Iterable[Ranked], count: int, settings: SearchSettings) -> list[Ranked]:
+    """The best `count`: at most `per_article` of an article, each further one at a discount."""
+    places: dict[str, int] = {}
+    kept = []
+    for one in ranked:
+        article = one.chunk.chunk.split(".", 1)[0]
+        place = places.get(article, 0)
+        if place < settings.per_article:
+            places[article] = place + 1
+            kept.append((one.score * settings.repeat_discount**place, place, one))
+    kept.sort(key=lambda item: (-item[0], item[2].chunk.chunk))
+    return [
+        Ranked(one.chunk, replace(one.why, place=settings.repeat_discount**place), score)
+        for score, place, one in kept[:count]
+    ]
+
+
+def _sorted(ranked: list[Ranked]) -> list[Ranked]:
+    return sorted(ranked, key=lambda one: (-one.score, one.chunk.chunk))
+
+
+def _time(published: int | None, now: float, settings: SearchSettings) -> float:
+    if published is None:
+        return 1.0
+    days = (now - published) / DAY_SECONDS
+    return nearness(days, half_life=settings.half_life_days, boost=settings.time_boost)

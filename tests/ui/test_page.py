@@ -1,0 +1,346 @@
+"""The page in a real browser: what a reader sees, clicks and is kept safe from."""
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.rag.loopback import FakeOpenAI, reply
+from tests.ui.conftest import Served
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BELL = "How much does the bell of the Marigold weigh?"
+TOLLS = "Who suspended the river tolls?"
+COINS = "How many gold coins did the lighthouse keeper find?"
+SLOW = 30_000  # milliseconds that anything may take on a busy machine
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser window, and all that the window did."""
+
+    page: "sync_api.Page"
+    url: str
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    asked: int = 0
+
+    def open(self) -> None:
+        self.asked = 0
+        self.page.goto(self.url)
+        self.page.wait_for_selector("#question textarea", timeout=SLOW)
+
+    def ask(self, question: str, model: str = "", wait: bool = True) -> None:
+        if model:
+            self.page.click("#model input")
+            self.page.get_by_role("option", name=model).click()
+        self.page.fill("#question textarea", question)
+        self.page.keyboard.press("Enter")
+        self.asked += 1
+        if wait:
+            self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Until the last answer is whole and the next question may be asked."""
+        answers = self.page.locator("#chat .answer")
+        sync_api.expect(answers).to_have_count(self.asked, timeout=SLOW)
+        whole = self.page.locator("#chat .answer.failed, #chat .answer:has(.imprint)").last
+        sync_api.expect(answers.last).to_have_class(
+            re.compile("done|declined|failed"), timeout=SLOW
+        )
+        whole.wait_for(timeout=SLOW)
+        self.page.wait_for_selector("#send", state="visible", timeout=SLOW)
+
+    def card_of(self, words: str) -> "sync_api.Locator":
+        """The passage in the panel in which these words are marked."""
+        return self.page.locator("#panel article", has=self.page.locator("mark", has_text=words))
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Requests that left the page's own origin."""
+        ours = (self.url, "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(ours)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["sync_api.Browser"]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def arrive(browser, served: Served):
+    """Lets another reader arrive, with a browser profile of their own."""
+    contexts = []
+
+    def arrive(width: int = 1280, **how) -> Reader:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **how))
+        page = contexts[-1].new_page()
+        reader = Reader(page, served.url)
+        page.on("request", lambda request: reader.requests.append(request.url))
+        page.on("pageerror", lambda error: reader.errors.append(str(error)))
+
+        def dismiss(dialog) -> None:
+            reader.dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
+        reader.open()
+        return reader
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def reader(arrive) -> Reader:
+    return arrive()
+
+
+def test_a_question_gets_an_answer_whose_chip_leads_to_the_marked_sentence(reader: Reader):
+    reader.ask(BELL)
+    card = reader.card_of("The bell weighs forty kilos.")
+    chip = reader.page.locator(f"#chat a.cite[href='#{card.get_attribute('id')}']").first
+    assert chip.get_attribute("title") == "The Harbour Courier, 16 May 2025"
+    chip.click()
+    assert card.locator("mark").inner_text() == "The bell weighs forty kilos."
+    assert card.evaluate("card => card.matches(':target')")
+    sync_api.expect(card).to_be_in_viewport()
+    assert "It will hang in the harbour chapel." in card.inner_text()
+    assert "Maud Tenny" in card.inner_text()
+    assert card.locator("a.original").get_attribute("href") == "https://courier.example/ferry"
+    assert reader.errors == []
+
+
+def test_pointing_at_a_chip_lights_up_its_passage_and_no_other(reader: Reader):
+    reader.ask(BELL)
+    reader.ask(TOLLS)
+    edge = "card => getComputedStyle(card).borderTopColor"
+    first, second = (reader.page.locator(f"#cite-{turn}-1") for turn in (1, 2))
+    plain = first.evaluate(edge)
+    reader.page.locator("#chat a.cite[href='#cite-2-1']").first.hover()
+    assert second.evaluate(edge) != plain
+    assert first.evaluate(edge) == plain
+
+
+def test_nothing_leaves_the_origin(reader: Reader):
+    reader.ask(BELL)
+    reader.page.wait_for_timeout(500)
+    assert len(reader.requests) > 10
+    assert reader.elsewhere == []
+
+
+def test_the_page_says_what_its_archive_holds_and_offers_questions(reader: Reader):
+    extent = reader.page.locator("#masthead .extent")
+    sync_api.expect(extent).to_have_text("3 articles · 14 March 2025 – 16 May 2025", timeout=SLOW)
+    examples = reader.page.locator("button.example")
+    assert examples.count() == 3
+    examples.first.click()
+    reader.asked += 1
+    reader.wait_until_ready()
+    assert "Seven dead in ferry wreck" in reader.page.inner_text("#chat .question")
+    assert not examples.first.is_visible()
+
+
+def test_a_follow_up_knows_what_was_asked_before(reader: Reader):
+    reader.ask(BELL)
+    reader.ask("And where will it hang?")
+    assert reader.page.locator("#chat .question").count() == 2
+    assert "chapel" in reader.page.locator("#chat .answer").last.inner_text()
+    ids = reader.page.eval_on_selector_all("#panel article[id]", "all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_declined_question_lists_the_closest_articles(reader: Reader):
+    reader.ask("What is the capital of Mongolia?")
+    assert "The archive does not say" in reader.page.inner_text("#chat .answer")
+    assert "CLOSEST ARTICLES" in reader.page.inner_text("#panel").upper()
+
+
+def test_hostile_articles_and_answers_stay_text(reader: Reader, models: FakeOpenAI):
+    reader.ask(COINS)
+    assert "<script>alert(8)</script>" in reader.page.inner_text("#panel")
+    attack = (
+        "The keeper found 12 gold coins ![x](http://sink.invalid/a) "
+        "<img src=http://sink.invalid/b onerror=alert(1)><svg onload=alert(2)> "
+        "<a href='javascript:alert(3)'>x</a> [x](javascript:alert(4)) ${alert(5)} "
+        "$$\\href{javascript:alert(6)}{x}$$ <style>@import 'http://sink.invalid/c'</style> "
+        "<form action='http://sink.invalid/d'><button autofocus>x</button></form> [1.1]"
+    )
+    models.play(reply(attack))
+    reader.ask(f"{COINS} <img src=http://sink.invalid/q onerror=alert(7)>", model="obedient")
+    page = reader.page
+    assert "onerror=alert(1)" in page.locator("#chat .answer").last.inner_text()
+    for selector in ("img", "svg", "form", "style", "script", "[onload]", "[onerror]"):
+        assert page.locator(f"#chat .prose {selector}").count() == 0, selector
+        assert page.locator(f"#panel .prose {selector}").count() == 0, selector
+    links = page.eval_on_selector_all("#chat a, #panel a", "all => all.map(one => one.href)")
+    assert all(link.startswith(("http://127.0.0.1", "https://")) for link in links), links
+    page.click("#export button")
+    page.wait_for_timeout(1000)
+    assert reader.dialogs == []
+    assert reader.elsewhere == []
+
+
+def test_stop_ends_the_answer_and_hangs_up_on_the_model(reader: Reader, models: FakeOpenAI):
+    reader.ask(BELL, model="fake-slow", wait=False)
+    wait_for(lambda: models.open_connections == 1)
+    reader.page.click("#stop")
+    assert models.wait_until_closed(1)
+    reader.page.wait_for_selector("#chat .answer.stopped", timeout=SLOW)
+    assert "Stopped." in reader.page.inner_text("#chat .answer")
+    reader.page.wait_for_selector("#send", state="visible", timeout=SLOW)
+    reader.ask(TOLLS, model="Quotations")
+    assert "Jory Ashkett" in reader.page.locator("#chat .answer").last.inner_text()
+
+
+def test_an_answer_grows_while_it_is_written(reader: Reader, models: FakeOpenAI):
+    pieces = ["The bell weighs forty kilos. [1.4]", " It will hang in the", " chapel. [1.5]"]
+    models.play(reply(pieces=pieces, pause=1.5))
+    reader.ask(BELL, model="obedient", wait=False)
+    page = reader.page
+    sync_api.expect(page.locator("#chat .answer")).to_contain_text("forty kilos", timeout=SLOW)
+    assert "chapel" not in page.inner_text("#chat .answer")
+    assert page.is_visible("#stop")
+    page.wait_for_selector("#panel article[id]", timeout=SLOW)
+    reader.wait_until_ready()
+    assert "chapel" in page.inner_text("#chat .answer")
+    assert "obedient" in page.inner_text("#chat .imprint")
+
+
+def test_a_reload_in_the_middle_ends_the_answer(reader: Reader, models: FakeOpenAI):
+    reader.ask(BELL, model="fake-slow", wait=False)
+    wait_for(lambda: models.open_connections == 1)
+    reader.open()
+    assert models.wait_until_closed(3)
+    assert reader.page.locator("#chat .question").count() == 0
+    reader.ask(TOLLS, model="Quotations")
+    assert "Jory Ashkett" in reader.page.inner_text("#chat .answer")
+
+
+def test_two_people_at_once_do_not_mix(arrive):
+    one, two = arrive(), arrive()
+    for _ in range(3):
+        one.ask(BELL, wait=False)
+        two.ask(TOLLS, wait=False)
+        one.wait_until_ready()
+        two.wait_until_ready()
+    for reader, right, wrong in ((one, "Marigold", "tolls"), (two, "tolls", "Marigold")):
+        questions = reader.page.locator("#chat .question").all_inner_texts()
+        assert len(questions) == 3
+        assert all(right in question for question in questions)
+        assert wrong not in reader.page.inner_text("#chat")
+
+
+def test_fifty_clicks_ask_once(reader: Reader):
+    reader.page.fill("#question textarea", BELL)
+    many = "for (let n = 0; n < 50; n++) document.getElementById('send').click()"
+    reader.page.evaluate(f"() => {{ {many} }}")
+    reader.asked += 1
+    reader.wait_until_ready()
+    reader.page.wait_for_timeout(500)
+    assert reader.page.locator("#chat .question").count() == 1
+
+
+def test_an_empty_question_gets_a_hint_and_nothing_else(reader: Reader):
+    reader.ask("   ", wait=False)
+    sync_api.expect(reader.page.locator("#hint")).to_have_text("Write a question first.")
+    assert reader.page.locator("#chat .question").count() == 0
+
+
+@pytest.mark.parametrize("length", [2_001, 1_000_000])
+def test_a_question_that_is_too_long_is_refused_in_one_line(reader: Reader, length):
+    reader.ask("why " * (length // 4) + "y?")
+    assert "2,000 is the most" in reader.page.inner_text("#chat .failed")
+    assert len(reader.page.inner_text("#chat .question")) < 700
+
+
+def test_a_date_that_is_none_is_refused_and_the_question_kept(reader: Reader):
+    reader.page.fill("#as-of input", "yesterday")
+    reader.ask(BELL)
+    assert "is no date" in reader.page.inner_text("#chat .failed")
+    assert reader.page.input_value("#question textarea") == BELL
+
+
+def test_as_of_leaves_out_what_came_later(reader: Reader):
+    reader.page.fill("#as-of input", "2025-04-10")
+    reader.ask(BELL)
+    assert "forty" not in reader.page.inner_text("#chat .answer")
+
+
+def test_a_model_that_fails_is_named_and_quotes_answer(reader: Reader):
+    reader.ask(BELL, model="fake-500")
+    text = reader.page.inner_text("#chat .answer")
+    assert "forty kilos" in text
+    assert reader.page.locator("#chat .note").count() >= 1
+    assert "Traceback" not in text
+
+
+def test_a_new_conversation_begins_empty(reader: Reader):
+    reader.ask(BELL)
+    reader.page.click("#anew")
+    sync_api.expect(reader.page.locator("#chat .question")).to_have_count(0)
+    sync_api.expect(reader.page.locator("#panel article")).to_have_count(0)
+    assert reader.page.locator("button.example").first.is_visible()
+
+
+def test_the_answer_can_be_copied_with_footnotes(reader: Reader):
+    reader.ask(BELL)
+    reader.page.click("#export button")
+    box = reader.page.locator("#export textarea")
+    sync_api.expect(box).to_have_value(re.compile(r"\[\^1-1\]: “.*forty kilos", re.S))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_can_be_read_in_the_dark(arrive, scheme):
+    reader = arrive(width=400, color_scheme=scheme)
+    reader.ask(COINS)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 400
+    ink, paper = reader.page.evaluate(
+        "() => [getComputedStyle(document.querySelector('#chat .answer p')).color,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert abs(lightness(ink) - lightness(paper)) > 150
+    assert (lightness(paper) > 128) is (scheme == "light")
+
+
+def test_every_control_has_a_name(reader: Reader):
+    for role, name in (
+        ("textbox", "Your question"),
+        ("button", "Ask"),
+        ("button", "New conversation"),
+        ("textbox", "As of (optional)"),
+    ):
+        assert reader.page.get_by_role(role, name=name, exact=True).count() == 1, name
+    assert reader.page.get_by_label("Answered by").count() >= 1
+    assert reader.page.locator("[aria-label*='<div']").count() == 0
+
+
+def wait_for(condition, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+def lightness(color: str) -> float:
+    red, green, blue = (float(number) for number in re.findall(r"[\d.]+", color)[:3])
+    return 0.2 * red + 0.7 * green + 0.1 * blue
