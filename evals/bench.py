@@ -154,7 +154,7 @@ def _langchain(
             self._embedder = StaticEmbedder()
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return self._embedder.embed(texts).tolist()
+            return [vector.tolist() for vector in self._embedder.embed(texts)]
 
         def embed_query(self, text: str) -> list[float]:
             return self.embed_documents([text])[0]

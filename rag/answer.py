@@ -246,11 +246,8 @@ class Answerer:
             source = by_article[quotation[0].hit.article.id]
             made = [_quoted_sentence(source, one) for one in quotation]
             markers = tuple(citation.marker for citation in made)
-            words = source.article.text[made[0].start : made[-1].end]
-            pointers = "".join(f"[{marker}]" for marker in markers)
             start = len(text) + 2 if text else 0
-            words = _MARKER_LIKE.sub("［", f"{_attribution(source)}: “{words}”")
-            piece = "\n\n" * bool(text) + f"{words} {pointers}"
+            piece = "\n\n" * bool(text) + f"{_attribution(source)}: {_in_quotes(made)}"
             text += piece
             citations += made
             claims.append(Claim(start, len(text), markers, "verified"))
@@ -268,6 +265,16 @@ class Answerer:
         yield TextPiece(text)
         name = self.model.name if self.model else QUOTES
         yield Done(replace(_answer(work, name, Cited(text, (), (), 0), sources), answered=False))
+
+
+def _in_quotes(citations: Sequence[Citation]) -> str:
+    """Neighbouring sentences in one pair of quotation marks, or one each in two paragraphs."""
+    first, last = citations[0], citations[-1]
+    words = first.article.text[first.start : last.end]
+    if "\n" in words and len(citations) > 1:
+        return " ".join(_in_quotes([citation]) for citation in citations)
+    pointers = "".join(f"[{citation.marker}]" for citation in citations)
+    return f"“{_MARKER_LIKE.sub('［', words)}” {pointers}"
 
 
 def _quoted_sentence(source: Source, one: Scored) -> Citation:

@@ -281,7 +281,7 @@ class Newsroom:
             if isinstance(source, Article):
                 yield source
                 continue
-            for item in read(Path(source)):
+            for item in _items(source):
                 if isinstance(item, Article):
                     yield item
                     continue
@@ -344,6 +344,13 @@ class Newsroom:
         if len(found) > 1 and prefix not in found:
             raise UsageError(f"several articles' ids begin with {prefix!r}; give more of it")
         return prefix if prefix in found else found[0]
+
+
+def _items(source: str | Path) -> Iterator[Article | Refusal]:
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        yield Refusal(source, "addresses are not fetched yet; save the page and add the file")
+    else:
+        yield from read(Path(source))
 
 
 def _make_embedder(config: Config, name: str) -> Embedder:

@@ -39,7 +39,9 @@ _KINDS = [
     (Kind.NUMBER, r"\bhow (many|much|long|old|far|high|large|big|tall|deep|often)\b"),
     (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
     (Kind.TIME, r"\bwhen\b|\b(what|which) (year|month|day|date|week|time|century|decade)\b"),
-    (Kind.PLACE, r"\bwhere\b|\b(what|which) (country|city|town|place|region|state|village|port)\b"),
+    (Kind.PLACE, r"\bwhere\b"),
+    (Kind.PLACE, r"\b(what|which) (country|countries|city|town|place|region|state|village|port)\b"),
+    (Kind.PLACE, r"\b(what|which) (building|street|venue|hall)\b"),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
 _SHOWS = {

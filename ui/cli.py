@@ -22,7 +22,7 @@ from index.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
     from index.sync import Progress
-    from rag import AddReport, Answer, Citation, Newsroom
+    from rag import AddReport, Answer, Newsroom
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -383,16 +383,16 @@ def _print_answer(answer: "Answer") -> None:
     print(answer.text)
     if answer.citations:
         print()
-    for citation in answer.citations:
-        print(_citation_line(citation, quoted=answer.model != "quotes"))
-
-
-def _citation_line(citation: "Citation", *, quoted: bool) -> str:
-    doubt = f"  CHECK: {citation.reason}" if citation.status == "check" else ""
-    words = f"\n    “{citation.quote}”" if quoted else ""
-    article = citation.article
-    where = f"{_about(article)}  {article.url or article.id}"
-    return f"[{citation.marker}] {where}{doubt}{words}"
+    articles = dict.fromkeys(citation.article for citation in answer.citations)
+    for article in articles:
+        of_article = [one for one in answer.citations if one.article == article]
+        markers = "".join(f"[{citation.marker}]" for citation in of_article)
+        print(f"{markers} {_about(article)}  {article.url or article.id}")
+        for citation in of_article:
+            if citation.status == "check":
+                print(f"    [{citation.marker}] CHECK: {citation.reason}")
+            if answer.model != "quotes":
+                print(f"    [{citation.marker}] “{citation.quote}”")
 
 
 def _print_model(row: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ turns, so that nothing displayed is ever read back; and catches what goes wrong,
 is a line on the page. Knows neither Gradio nor HTML.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator
@@ -19,6 +20,7 @@ from rag.prompt import Turn
 from ui.turn import Shown
 
 UPDATE_SECONDS = 0.1  # the least time between two snapshots of a text that grows
+TICK_SECONDS = 0.3  # the most
 MOST_TURNS = 40  # kept of a conversation; the oldest goes first
 BROKEN = "Something went wrong here; the server's log says what. Please try again."
 
@@ -58,27 +60,57 @@ async def converse(
     model: str | None = None,
     as_of: str = "",
 ) -> AsyncGenerator[Conversation, None]:
-    """Snapshots of a conversation while it gains one turn. Closing it ends the turn at once."""
+    """Snapshots of a conversation while it gains one turn, one every `TICK_SECONDS` at the least.
+
+    Closing it ends the turn, up to the connection to a model.
+    """
     turn = Shown(conversation.begun + 1, question)
     yield conversation.having(turn)
     try:
-        events = newsroom.stream(
-            question, model=model, as_of=as_of_date(as_of), history=conversation.history
-        )
-        shown = 0.0
-        async with aclosing(events):
+        day = as_of_date(as_of)
+        history = conversation.history
+        async with aclosing(
+            _ticking(newsroom.stream(question, model=model, as_of=day, history=history))
+        ) as events:
+            said = 0.0
             async for event in events:
                 first = isinstance(event, TextPiece) and not turn.text
-                turn = after(turn, event)
-                now = time.monotonic()
-                if first or turn.state == "done" or now - shown >= UPDATE_SECONDS:
-                    shown = now
+                turn = after(turn, event) if event else turn
+                due = time.monotonic() - said >= UPDATE_SECONDS
+                if event is None or first or due or turn.state == "done":
+                    said = time.monotonic()
                     yield conversation.having(turn)
     except DatelineError as error:
         yield conversation.having(_failed(turn, _sentence(str(error))))
     except Exception:  # the face: whatever it was, the reader gets a line and the log the rest
         _log.exception("a turn failed")
         yield conversation.having(_failed(turn, BROKEN))
+
+
+async def _ticking(events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event | None, None]:
+    """The events, and None whenever none has come for a while.
+
+    A page notices that its reader has gone only when it has something to show.
+    """
+    coming: asyncio.Future[Event] | None = None
+    try:
+        while True:
+            coming = coming or asyncio.ensure_future(anext(events))
+            await asyncio.wait({coming}, timeout=TICK_SECONDS)
+            if not coming.done():
+                yield None
+                continue
+            try:
+                event = coming.result()
+            except StopAsyncIteration:
+                return
+            coming = None
+            yield event
+    finally:
+        if coming is not None:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
+        await events.aclose()
 
 
 def after(turn: Shown, event: Event) -> Shown:

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -165,8 +166,9 @@ class _HangingUp:
             coming = coming or asyncio.ensure_future(receive())
             if not coming.done() and not self.closing.is_set():
                 end = asyncio.ensure_future(self.closing.wait())
+                both: set[asyncio.Future[Any]] = {coming, end}
                 try:
-                    await asyncio.wait({coming, end}, return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
                 finally:
                     end.cancel()
             if not coming.done():

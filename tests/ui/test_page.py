@@ -160,11 +160,12 @@ def test_the_page_says_what_its_archive_holds_and_offers_questions(reader: Reade
     assert not examples.first.is_visible()
 
 
-def test_a_follow_up_knows_what_was_asked_before(reader: Reader):
-    reader.ask(BELL)
-    reader.ask("And where will it hang?")
-    assert reader.page.locator("#chat .question").count() == 2
-    assert "chapel" in reader.page.locator("#chat .answer").last.inner_text()
+def test_a_follow_up_tells_the_model_what_was_said_without_markers(reader: Reader, models):
+    models.play(reply("The bell weighs forty kilos. [1.4]"), reply("In the chapel. [1.5]"))
+    reader.ask(BELL, model="obedient")
+    reader.ask("And where will the bell of the Marigold hang?")
+    messages = models.requests[-1].body["messages"]
+    assert [m["content"] for m in messages[1:3]] == [BELL, "The bell weighs forty kilos."]
     ids = reader.page.eval_on_selector_all("#panel article[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 
