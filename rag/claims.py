@@ -26,7 +26,7 @@ _DAY = re.compile(
     rf"\b(?:(\d\d?) ({'|'.join(_MONTHS)})[a-z]*|({'|'.join(_MONTHS)})[a-z]*\.? (\d\d?))\b", re.I
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
-_BEFORE = 2  # sentences before a cited one, in which a pronoun's name may stand
+_BEFORE = 8  # sentences at most before a cited one, in which a pronoun's name may stand
 _ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
 _LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; true claims have more, others rarely
 _OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
@@ -118,12 +118,26 @@ def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bo
 
 
 def _spoken_of(cited: _Cited) -> str:
-    """The sentences before a cited one in which a pronoun stands before any name."""
-    pronoun = _PRONOUN.search(cited.quote)
-    if not pronoun or any(map(name_terms, runs_in(cited.quote[: pronoun.start()]))):
+    """Where a pronoun stands before any name, the sentences back to where one stands for it.
+
+    And one more, since the last name before a pronoun need not be the one it is for.
+    """
+    text = cited.article.text
+    if not _leans_back(cited.quote):
         return ""
-    before = [one for one in article_sentences(cited.article) if one.end <= cited.start]
-    return " ".join(span.of(cited.article.text) for span in before[-_BEFORE:])
+    before = [one.of(text) for one in article_sentences(cited.article) if one.end <= cited.start]
+    taken: list[str] = []
+    for sentence in before[: -_BEFORE - 1 : -1]:
+        taken.append(sentence)
+        if len(taken) > 1 and not _leans_back(taken[-2]):
+            break
+    return " ".join(taken)
+
+
+def _leans_back(sentence: str) -> bool:
+    """Whether a pronoun stands in a sentence before any name."""
+    pronoun = _PRONOUN.search(sentence)
+    return pronoun is not None and not any(map(name_terms, runs_in(sentence[: pronoun.start()])))
 
 
 def _about(cited: _Cited) -> str:
@@ -146,6 +160,8 @@ def _relative_days(text: str, today: date) -> Iterator[date]:
             back = (today.weekday() - number) % 7
             yield today - timedelta(days=back)
             yield today + timedelta(days=7 - back)
+            if "last week" in text:
+                yield today - timedelta(days=back + 7)
     if "yesterday" in text or "last night" in text:
         yield today - timedelta(days=1)
     if "tomorrow" in text:

@@ -17,12 +17,13 @@ _DENIAL = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|unclear|dismiss\w*"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|missing|unclear|dismiss\w*"
     r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _IDIOM = re.compile(
+    r"(?<=[\w,] )(?-i:No)\b|"  # of "the No side"
     r"not (?:only|just|merely)\b|no (?:longer|later|fewer|less|more|doubt)\b|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,

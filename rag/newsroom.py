@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from index.archive import Added, Archive
 from index.article import Article, canonical_text
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
 from index.errors import DatelineError, UsageError
-from index.read import Refusal, read
 from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.sync import Progress
 from index.vectors import VectorIndex
@@ -34,6 +33,9 @@ from rag.tokens import token_counter
 ADD_BATCH = 500  # articles stored in one transaction
 _STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
 
+if TYPE_CHECKING:
+    from index.read import Refusal
+
 T = TypeVar("T")
 Addable = str | Path | Article
 
@@ -43,7 +45,7 @@ class AddReport:
     """What came of adding: how many articles were new, edited, known; and what was refused."""
 
     added: Added
-    refused: tuple[Refusal, ...]
+    refused: "tuple[Refusal, ...]"
 
 
 class Newsroom:
@@ -97,7 +99,7 @@ class Newsroom:
         *sources: Addable | Iterable[Addable],
         read_progress: Progress | None = None,
         index_progress: Progress | None = None,
-        refused: Callable[[Refusal], None] | None = None,
+        refused: "Callable[[Refusal], None] | None" = None,
     ) -> AddReport:
         """Stores articles from files and folders, or given as `Article`s, and indexes them.
 
@@ -274,8 +276,8 @@ class Newsroom:
     def _read(
         self,
         sources: Iterable[Addable],
-        refusals: list[Refusal],
-        refused: Callable[[Refusal], None] | None,
+        refusals: "list[Refusal]",
+        refused: "Callable[[Refusal], None] | None",
     ) -> Iterator[Article]:
         for source in sources:
             if isinstance(source, Article):
@@ -346,7 +348,9 @@ class Newsroom:
         return prefix if prefix in found else found[0]
 
 
-def _items(source: str | Path) -> Iterator[Article | Refusal]:
+def _items(source: str | Path) -> "Iterator[Article | Refusal]":
+    from index.read import Refusal, read  # not needed to ask
+
     if isinstance(source, str) and source.startswith(("http://", "https://")):
         yield Refusal(source, "addresses are not fetched yet; save the page and add the file")
     else:

@@ -48,4 +48,4 @@ def english_share(word: str, embedder: StaticEmbedder) -> float:
     number = embedder.token_number(word.strip(".,;:!?\"'“”‘’()[]"))
     if number is None:
         return RARE
-    return max(RARE, _SHARE * (_ANCHOR / max(number, 300)) ** _SLOPE)
+    return max(RARE, _SHARE * float((_ANCHOR / max(number, 300)) ** _SLOPE))

@@ -17,6 +17,7 @@ from index.errors import DatelineError, UsageError
 from rag.answer import Done, Event, Restarted, SourcesFound, TextPiece
 from rag.newsroom import Newsroom
 from rag.prompt import Turn
+from ui.panel import CLOSEST
 from ui.turn import Shown
 
 UPDATE_SECONDS = 0.1  # the least time between two snapshots of a text that grows
@@ -128,10 +129,10 @@ def after(turn: Shown, event: Event) -> Shown:
                 turn,
                 text=answer.text,
                 citations=answer.citations,
-                sources=answer.sources,
+                sources=() if answer.answered else answer.sources[:CLOSEST],
                 notices=answer.notices,
                 state="done",
-                answer=answer,
+                answer=replace(answer, sources=()),  # which need not be kept with the turn
             )
         case citation:
             return replace(turn, citations=(*turn.citations, citation))

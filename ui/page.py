@@ -9,7 +9,7 @@ import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: the argument is too late
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,7 @@ from ui.render import (
     question_html,
 )
 from ui.sanitize import clean
+from ui.turn import Shown
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
@@ -185,6 +186,7 @@ class _Desk:
     def wire(self) -> None:
         """Says which button does what."""
         how: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ask"}
+        how |= {"show_progress": "minimal", "show_progress_on": [self.hint]}
         options = [self.model, self.as_of, self.conversation, self.busy]
         outputs = [self.chat, self.panel, self.export, self.examples, self.hint, self.question]
         outputs += [self.send, self.stop, self.anew, self.conversation]
@@ -206,19 +208,34 @@ class _Desk:
         try:
             yield {**self._ready(False), self.hint: "", self.question: ""}
             snapshots = converse(self.newsroom, conversation, question, model=model, as_of=as_of)
-            async with aclosing(snapshots):
-                panel = ""
-                async for now in snapshots:
-                    update = self._said(now)
-                    if (html := panel_html(now.turns)) and html != panel:
-                        panel = update[self.panel] = html
+            async with aclosing(snapshots), aclosing(self._updates(snapshots)) as updates:
+                async for update in updates:
                     yield update
+                    now = update[self.conversation]
         finally:
             busy.answering = False
         end = {self.export: as_markdown(now.turns), **self._ready(True)}
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[self.question] = question  # to be put right
         yield end
+
+    async def _updates(
+        self, snapshots: AsyncGenerator[Conversation, None]
+    ) -> AsyncGenerator[Update, None]:
+        """What is new in each snapshot; only the last turn grows, so only it is written anew."""
+        before: list[dict[str, str]] | None = None
+        shown, panel = None, ""
+        async for now in snapshots:
+            update: Update = {self.conversation: now}
+            if now.turns[-1] != shown:
+                shown = now.turns[-1]
+                if before is None:
+                    before = _messages(now.turns[:-1])
+                    update[self.examples] = gr.update(visible=False)
+                update[self.chat] = [*before, *_messages([shown])]
+                if (html := panel_html(now.turns)) and html != panel:
+                    panel = update[self.panel] = html
+            yield update
 
     def halt(self, conversation: Conversation) -> Update:
         """Leaves an answer where it is."""
@@ -236,14 +253,10 @@ class _Desk:
         }
 
     def _said(self, conversation: Conversation) -> Update:
-        messages = []
-        for turn in conversation.turns:
-            messages.append({"role": "user", "content": question_html(turn.question)})
-            messages.append({"role": "assistant", "content": answer_html(turn)})
         return {
-            self.chat: messages,
+            self.chat: _messages(conversation.turns),
             self.conversation: conversation,
-            self.examples: gr.update(visible=not messages),
+            self.examples: gr.update(visible=not conversation.turns),
         }
 
     def _ready(self, ready: bool) -> Update:
@@ -252,3 +265,11 @@ class _Desk:
             self.stop: gr.update(visible=not ready),
             self.anew: gr.update(interactive=ready),
         }
+
+
+def _messages(turns: Sequence[Shown]) -> list[dict[str, str]]:
+    messages = []
+    for turn in turns:
+        messages.append({"role": "user", "content": question_html(turn.question)})
+        messages.append({"role": "assistant", "content": answer_html(turn)})
+    return messages

@@ -59,7 +59,7 @@ def _section(turn: Shown) -> str:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _card(turn: int, n: int, citation: Citation) -> str:
     if citation.status == "check":
         status = f'<p class="status check">? Check: {escape(citation.reason)}</p>'
@@ -73,7 +73,7 @@ def _card(turn: int, n: int, citation: Citation) -> str:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _closest(article: Article) -> str:
     return clean(f'<article class="card closest"><header>{_heading(article)}</header></article>')
 

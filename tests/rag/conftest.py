@@ -34,18 +34,33 @@ def filled(filled_home: Path) -> Iterator[Newsroom]:
         yield newsroom
 
 
+@pytest.fixture(scope="session")
+def _shared(filled_home: Path) -> Iterator[tuple[FakeOpenAI, Newsroom]]:
+    """One server and one newsroom for all tests of answers: opening them costs a quarter second."""
+    with serve() as server:
+        overrides = {
+            "chat.model": "fake",
+            "models.fake.model": "any",
+            "models.fake.base_url": server.url,
+            "chat.first_text_seconds": 0.8,
+            "chat.idle_seconds": 0.5,
+            "chat.total_seconds": 1.5,
+            "chat.max_answer_bytes": 4000,
+        }
+        config = load_config(filled_home, environ={}, directory=filled_home, overrides=overrides)
+        with Newsroom(config) as newsroom:
+            yield server, newsroom
+
+
 @pytest.fixture
-def with_model(filled_home: Path, openai_server: FakeOpenAI) -> Iterator[Newsroom]:
-    """The same with `fake` as its model, on the loopback server, and deadlines of a second."""
-    overrides = {
-        "chat.model": "fake",
-        "models.fake.model": "any",
-        "models.fake.base_url": openai_server.url,
-        "chat.first_text_seconds": 0.8,
-        "chat.idle_seconds": 0.5,
-        "chat.total_seconds": 1.5,
-        "chat.max_answer_bytes": 4000,
-    }
-    config = load_config(filled_home, environ={}, directory=filled_home, overrides=overrides)
-    with Newsroom(config) as newsroom:
-        yield newsroom
+def model_server(_shared: tuple[FakeOpenAI, Newsroom]) -> FakeOpenAI:
+    """The server of `with_model`, as new."""
+    server, _ = _shared
+    server.reset()
+    return server
+
+
+@pytest.fixture
+def with_model(_shared: tuple[FakeOpenAI, Newsroom], model_server: FakeOpenAI) -> Newsroom:
+    """The newsroom with `fake` as its model on `model_server`, and deadlines of a second."""
+    return _shared[1]

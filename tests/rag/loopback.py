@@ -264,6 +264,12 @@ class FakeOpenAI:
         """Scripts the next requests, one behaviour each."""
         self._script.extend(behaviours)
 
+    def reset(self) -> None:
+        """Forgets requests, script and answer."""
+        self.requests.clear()
+        self._script.clear()
+        self.answer = None
+
     def text_for(self, body: Any) -> str:
         """The text of a normal reply to a request's body."""
         return self.answer(body) if self.answer else DEFAULT_TEXT

@@ -66,8 +66,8 @@ def sound(answer: Answer) -> None:
         assert marker in {citation.marker for citation in answer.citations}
 
 
-def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, openai_server: FakeOpenAI):
-    openai_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
+def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, model_server: FakeOpenAI):
+    model_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
     found, *middle, done = events(with_model)
     assert isinstance(found, SourcesFound)
     assert isinstance(done, Done)
@@ -81,15 +81,15 @@ def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, openai_serve
     assert (answer.model, answer.answered, answer.notices) == ("fake", True, ())
     assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (11, 7)
     assert 0 < answer.timing.search <= answer.timing.first_text <= answer.timing.total
-    assert openai_server.requests[0].body["max_tokens"] == 800
+    assert model_server.requests[0].body["max_tokens"] == 800
 
 
-def test_a_question_takes_its_history_along(with_model: Newsroom, openai_server: FakeOpenAI):
-    openai_server.answer = obedient("It cost 46 million crowns. «Repairs will cost 46 million»")
+def test_a_question_takes_its_history_along(with_model: Newsroom, model_server: FakeOpenAI):
+    model_server.answer = obedient("It cost 46 million crowns. «Repairs will cost 46 million»")
     history = [Turn(QUESTION, "On 14 June. [1.1]")]
     answer = with_model.ask("And what will it cost?", history=history)
     sound(answer)
-    messages = openai_server.requests[0].body["messages"]
+    messages = model_server.requests[0].body["messages"]
     assert [message["role"] for message in messages] == ["system", "user", "assistant", "user"]
     assert "[1.1]" not in messages[2]["content"]
     assert answer.answered
@@ -117,13 +117,13 @@ FAULTS: list[tuple[str, list[Behaviour], str]] = [
 @pytest.mark.parametrize(("_", "behaviours", "reason"), FAULTS, ids=[f[0] for f in FAULTS])
 def test_a_failing_model_is_replaced_by_quotes_with_the_reason(
     with_model: Newsroom,
-    openai_server: FakeOpenAI,
+    model_server: FakeOpenAI,
     _: str,
     behaviours: list[Behaviour],
     reason: str,
 ):
     """A reader gets an answer within three seconds, and knows who wrote it and why."""
-    openai_server.play(*behaviours)
+    model_server.play(*behaviours)
     started = time.monotonic()
     answer = with_model.ask(QUESTION)
     assert time.monotonic() - started < 3
@@ -134,8 +134,8 @@ def test_a_failing_model_is_replaced_by_quotes_with_the_reason(
     assert notice.startswith(f"{QUOTED} the model failed: fake: ")
     assert reason in notice
     assert "\n" not in notice
-    assert 1 <= len(openai_server.requests) <= len(behaviours)
-    assert openai_server.wait_until_closed()
+    assert 1 <= len(model_server.requests) <= len(behaviours)
+    assert model_server.wait_until_closed()
 
 
 def test_a_server_that_is_not_there(with_model: Newsroom, filled_home):
@@ -180,7 +180,7 @@ def cutting(kind: str, text: str) -> Behaviour:
 
 @pytest.mark.parametrize(("kind", "notice"), [(c[0], c[2]) for c in CUTS], ids=[c[0] for c in CUTS])
 def test_a_broken_off_answer_is_kept_and_marked(
-    with_model: Newsroom, openai_server: FakeOpenAI, kind: str, notice: str
+    with_model: Newsroom, model_server: FakeOpenAI, kind: str, notice: str
 ):
     """What came is worth reading; that it is not whole must never be silent."""
 
@@ -188,20 +188,20 @@ def test_a_broken_off_answer_is_kept_and_marked(
         text = f"It reopens on 14 June. {pointer(request.body)}"
         await cutting(kind, text)(request, wire)
 
-    openai_server.play(behave)
+    model_server.play(behave)
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert answer.model == "fake"
     assert answer.text.startswith("It reopens on 14 June. [")
     assert any(notice in one for one in answer.notices), answer.notices
-    assert openai_server.wait_until_closed()
+    assert model_server.wait_until_closed()
 
 
 @pytest.mark.parametrize("kind", [c[0] for c in CUTS])
 def test_a_broken_off_answer_without_a_citation_becomes_quotes_and_says_both(
-    with_model: Newsroom, openai_server: FakeOpenAI, kind: str
+    with_model: Newsroom, model_server: FakeOpenAI, kind: str
 ):
-    openai_server.play(cutting(kind, "It reopens on"))
+    model_server.play(cutting(kind, "It reopens on"))
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert answer.model == "quotes"
@@ -222,9 +222,9 @@ def test_a_broken_off_answer_without_a_citation_becomes_quotes_and_says_both(
     ],
 )
 def test_an_answer_with_no_verified_citation_is_not_shown(
-    with_model: Newsroom, openai_server: FakeOpenAI, text: str
+    with_model: Newsroom, model_server: FakeOpenAI, text: str
 ):
-    openai_server.answer = obedient(text)
+    model_server.answer = obedient(text)
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert answer.model == "quotes"
@@ -232,9 +232,9 @@ def test_an_answer_with_no_verified_citation_is_not_shown(
 
 
 def test_the_page_is_told_to_forget_what_was_streamed(
-    with_model: Newsroom, openai_server: FakeOpenAI
+    with_model: Newsroom, model_server: FakeOpenAI
 ):
-    openai_server.answer = lambda body: "I know it by heart: 15 July."
+    model_server.answer = lambda body: "I know it by heart: 15 July."
     found = events(with_model)
     at = next(n for n, event in enumerate(found) if isinstance(event, Restarted))
     after = "".join(event.text for event in found[at:] if isinstance(event, TextPiece))
@@ -244,9 +244,9 @@ def test_the_page_is_told_to_forget_what_was_streamed(
 
 
 @pytest.mark.parametrize("tail", ["", " [1.1]", " «The Sallow Bridge will reopen» [9.9]"])
-def test_a_model_may_decline(with_model: Newsroom, openai_server: FakeOpenAI, tail: str):
+def test_a_model_may_decline(with_model: Newsroom, model_server: FakeOpenAI, tail: str):
     """A refusal with a pointer must not look like an answer with a source."""
-    openai_server.answer = obedient(f"{DECLINED} who pays for it, only when it reopens{tail}.")
+    model_server.answer = obedient(f"{DECLINED} who pays for it, only when it reopens{tail}.")
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert not answer.answered
@@ -258,49 +258,49 @@ def test_a_model_may_decline(with_model: Newsroom, openai_server: FakeOpenAI, ta
 
 
 def test_what_the_archive_plainly_lacks_is_declined_without_the_model(
-    with_model: Newsroom, openai_server: FakeOpenAI
+    with_model: Newsroom, model_server: FakeOpenAI
 ):
     answer = with_model.ask("How tall is the Eiffel Tower in Paris?")
     assert not answer.answered
-    assert openai_server.requests == []
+    assert model_server.requests == []
 
 
 def test_a_prompt_that_is_too_long_is_tried_once_more_with_fewer_sources(
-    with_model: Newsroom, openai_server: FakeOpenAI
+    with_model: Newsroom, model_server: FakeOpenAI
 ):
-    openai_server.play(status(400, OVERFLOW, "context_length_exceeded"))
-    openai_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
+    model_server.play(status(400, OVERFLOW, "context_length_exceeded"))
+    model_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
     config = with_model.config
     small = config.model_copy(
         update={"chat": config.chat.model_copy(update={"context_tokens": 2600})}
     )
     with Newsroom(small) as newsroom:
         answer = newsroom.ask(QUESTION)
-    first, second = [r.body["messages"][-1]["content"] for r in openai_server.requests]
+    first, second = [r.body["messages"][-1]["content"] for r in model_server.requests]
     assert first.count("Source ") > second.count("Source ") >= 1
     assert answer.model == "fake"
     assert not answer.notices
 
 
-def test_stop_closes_the_connection(with_model: Newsroom, openai_server: FakeOpenAI):
+def test_stop_closes_the_connection(with_model: Newsroom, model_server: FakeOpenAI):
     """A stopped answer must not go on costing money; the check is made while the loop runs on."""
 
     async def stop() -> bool:
-        openai_server.play(drip(chunk("more "), first="It begins "))
+        model_server.play(drip(chunk("more "), first="It begins "))
         async with aclosing(with_model.stream(QUESTION)) as stream:
             async for event in stream:
                 if isinstance(event, TextPiece):
                     break
-        return await asyncio.to_thread(openai_server.wait_until_closed, 1.0)
+        return await asyncio.to_thread(model_server.wait_until_closed, 1.0)
 
     for _ in range(5):
         assert asyncio.run(stop())
-    assert len(openai_server.requests) == 5
+    assert len(model_server.requests) == 5
 
 
-def test_stop_before_the_first_text(with_model: Newsroom, openai_server: FakeOpenAI):
+def test_stop_before_the_first_text(with_model: Newsroom, model_server: FakeOpenAI):
     async def stop() -> None:
-        openai_server.play(reply(delay=30))
+        model_server.play(reply(delay=30))
         task = asyncio.ensure_future(anext_text(with_model))
         await asyncio.sleep(0.3)
         task.cancel()
@@ -308,7 +308,7 @@ def test_stop_before_the_first_text(with_model: Newsroom, openai_server: FakeOpe
             await task
 
     asyncio.run(stop())
-    assert openai_server.wait_until_closed()
+    assert model_server.wait_until_closed()
 
 
 async def anext_text(newsroom: Newsroom) -> None:
@@ -331,10 +331,10 @@ PLANTED = [
 
 @pytest.mark.parametrize("text", PLANTED)
 def test_a_model_that_obeys_an_article_shows_nothing_planted_as_verified(
-    with_model: Newsroom, openai_server: FakeOpenAI, text: str
+    with_model: Newsroom, model_server: FakeOpenAI, text: str
 ):
     """The gate is our code: it must hold against a model that writes what an attacker wants."""
-    openai_server.answer = obedient(text)
+    model_server.answer = obedient(text)
     answer = with_model.ask("When does the ferry to Ommer sail, and when does the bridge reopen?")
     sound(answer)
     for claim in answer.claims:

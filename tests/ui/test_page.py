@@ -231,7 +231,7 @@ def test_a_reload_in_the_middle_ends_the_answer(reader: Reader, models: FakeOpen
     reader.ask(BELL, model="fake-slow", wait=False)
     wait_for(lambda: models.open_connections == 1)
     reader.open()
-    assert models.wait_until_closed(3)
+    assert models.wait_until_closed(1)
     assert reader.page.locator("#chat .question").count() == 0
     reader.ask(TOLLS, model="Quotations")
     assert "Jory Ashkett" in reader.page.inner_text("#chat .answer")
