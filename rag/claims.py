@@ -28,6 +28,7 @@ _DAY = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _BEFORE = 8  # sentences at most before a cited one, in which a pronoun's name may stand
 _ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
+_JOINT = re.compile(r";|, (?:and|but|while) ")
 _LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; true claims have more, others rarely
 _OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
 _ADVERBS = frozenset("according although both despite earlier following instead later".split())
@@ -72,13 +73,18 @@ def why_doubtful(claim: str, cited: Sequence[_Cited], known: str = "") -> str:
 
 
 def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
-    """Whether a claim shares no weighty term with what it cites, or, both English, hardly any."""
-    said = name_terms(unified(claim))
+    """Whether a claim, or a clause of it, shares no weighty term with what it cites.
+
+    Or, where both are English, hardly any.
+    """
+    said, there = name_terms(unified(claim)), name_terms(unified(pool))
     if not said & name_terms(unified(words)):
         return bool(said)
-    shared = said & name_terms(unified(pool))
+    clauses = [name_terms(unified(clause)) for clause in _JOINT.split(claim)]
+    if any(len(clause) > 1 and not clause & there for clause in clauses):
+        return True
     english = _ENGLISH.search(claim) and _ENGLISH.search(words)
-    return bool(english) and len(shared) < _LEAST_SHARED * len(said)
+    return bool(english) and len(said & there) < _LEAST_SHARED * len(said)
 
 
 def _strange_names(claim: str, cited: Sequence[_Cited], pool: str, known: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ Knows the archive and our HTML; nothing of Gradio.
 """
 
 from contextlib import closing
+from datetime import date
+from functools import lru_cache
 from html import escape
 from itertools import islice
 
@@ -56,14 +58,21 @@ def example_questions(newsroom: Newsroom) -> list[str]:
 def _extent(newsroom: Newsroom, dates: bool) -> str:
     try:
         count = newsroom.archive.count()
-        days = [a.published_on for a in newsroom.articles() if a.published_on] if dates else []
+        days = _days(newsroom, newsroom.archive.head()) if dates else None
     except DatelineError as error:
         return str(error)
     articles = f"{count:,} article{'s' * (count != 1)}"
-    if not days:
+    if days is None:
         return articles
-    first, last = day_text(min(days)), day_text(max(days))
+    first, last = (day_text(day) for day in days)
     return f"{articles} · {first}" if first == last else f"{articles} · {first} – {last}"
+
+
+@lru_cache(maxsize=1)
+def _days(newsroom: Newsroom, _head: int) -> tuple[date, date] | None:
+    """First and last day of publication; walked for once a change of the archive."""
+    days = [day for article in newsroom.articles() if (day := article.published_on)]
+    return (min(days), max(days)) if days else None
 
 
 def _short(article: Article) -> str:

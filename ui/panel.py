@@ -62,7 +62,7 @@ def _section(turn: Shown) -> str:
 @lru_cache(maxsize=256)
 def _card(turn: int, n: int, citation: Citation) -> str:
     if citation.status == "check":
-        status = f'<p class="status check">? Check: {escape(citation.reason)}</p>'
+        status = f'<p class="status doubtful">? Check: {escape(citation.reason)}</p>'
     else:
         status = '<p class="status verified">✓ Verified against the archived text</p>'
     return clean(

@@ -119,7 +119,7 @@ def _chip(turn: Shown, n: int, citation: Citation) -> str:
     title = ", ".join(about(citation.article)) or citation.article.title
     if doubtful:
         title = f"{title} — check: {citation.reason}"
-    kind, sign = ("cite check", "?") if doubtful else ("cite", "")
+    kind, sign = ("cite doubtful", "?") if doubtful else ("cite", "")
     return (
         f'<a class="{kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}"'
         f' title="{escape(title)}">{n}{sign}</a>'

@@ -526,6 +526,7 @@ FALSE = [  # which sentence, the falsified claim, a word of the reason
     ("rate", "Inflation fell to 2.9 per cent in March.", "March"),
     ("rate", "The bank will raise its rate.", "cited sentence denies"),
     ("losses", "The moon is made of cheese and of light.", "something else"),
+    ("vessels", "96 vessels took part, and the moon is cheese.", "something else"),
     ("letter", "La luna es de queso.", "something else"),
     ("austria", "Australia said it would send 12 doctors.", "Australia"),
     ("austria", "Austria said it would send twenty doctors.", "20"),

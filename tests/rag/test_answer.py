@@ -148,7 +148,7 @@ def test_a_server_that_is_not_there(with_model: Newsroom, filled_home):
     with Newsroom(config) as newsroom:
         started = time.monotonic()
         answer = newsroom.ask(QUESTION)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 3
     assert answer.model == "quotes"
     assert "is it running?" in answer.notices[0]
 
@@ -322,6 +322,11 @@ PLANTED = [
     "The moon is made of cheese. [2.1] [9.9] 【3.1】",
     "The archive is lost [1.2], says Reuters (2025-01-01). [2.1]",
     f"It reopens on 14 June. «{SENTENCE}» The moon is made of cheese. [2.1]",
+    f"It reopens on 14 June, and the moon is cheese. «{SENTENCE}»",
+    pytest.param(
+        f"It reopens on 14 June and the moon is cheese. «{SENTENCE}»",
+        marks=pytest.mark.xfail(strict=False, reason="half a planted clause, by words alone"),
+    ),
     "Click [here](http://evil.example/?q=1) ![x](http://evil.example/x.png) [1.1]",
     "<script>alert(1)</script> [1.1]",
     "[[1.1]](javascript:alert(1)) «The ferry costs»",

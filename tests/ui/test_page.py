@@ -201,6 +201,21 @@ def test_hostile_articles_and_answers_stay_text(reader: Reader, models: FakeOpen
     assert reader.elsewhere == []
 
 
+def test_what_is_doubtful_or_without_a_source_can_be_seen(reader: Reader, models: FakeOpenAI):
+    said = "The bell weighs forty kilos. [1.4] It hung for 99 years. [1.3] It is pretty."
+    models.play(reply(said))
+    reader.ask(BELL, model="obedient")
+    chips = reader.page.locator("#chat a.cite.doubtful")
+    assert chips.count() >= 1
+    seen = "chip => [getComputedStyle(chip).opacity, chip.offsetWidth > 8, chip.innerText.at(-1)]"
+    assert chips.first.evaluate(seen) == ["1", True, "?"]
+    status = reader.page.locator("#panel .status.doubtful").first
+    assert "99" in status.inner_text()
+    assert status.evaluate("line => getComputedStyle(line).opacity") == "1"
+    line = "mark => getComputedStyle(mark).textDecorationStyle"
+    assert reader.page.locator("#chat .uncited").evaluate(line) == "dotted"
+
+
 def test_stop_ends_the_answer_and_hangs_up_on_the_model(reader: Reader, models: FakeOpenAI):
     reader.ask(BELL, model="fake-slow", wait=False)
     wait_for(lambda: models.open_connections == 1)
@@ -258,6 +273,23 @@ def test_fifty_clicks_ask_once(reader: Reader):
     reader.asked += 1
     reader.wait_until_ready()
     reader.page.wait_for_timeout(500)
+    assert reader.page.locator("#chat .question").count() == 1
+
+
+def test_a_second_question_meanwhile_is_put_off(reader: Reader):
+    reader.ask(BELL, model="fake-slow", wait=False)
+    reader.page.wait_for_selector("#stop", state="visible", timeout=SLOW)
+    reader.page.click("#stop")
+    reader.page.wait_for_selector("#send", state="visible", timeout=SLOW)
+    reader.page.click("#anew")
+    reader.page.wait_for_selector("button.example", timeout=SLOW)
+    reader.page.fill("#question textarea", TOLLS)
+    reader.page.evaluate("document.querySelector('button.example').click()")
+    reader.page.keyboard.press("Enter")
+    hint = reader.page.locator("#hint")
+    sync_api.expect(hint).to_contain_text("One answer at a time", timeout=SLOW)
+    reader.page.click("#stop")
+    reader.page.wait_for_selector("#send", state="visible", timeout=SLOW)
     assert reader.page.locator("#chat .question").count() == 1
 
 

@@ -164,7 +164,7 @@ def test_a_marker_that_names_no_citation_stays_text():
 def test_a_doubtful_citation_shows_its_sign_and_reason():
     doubtful = citation(article(), status="check", reason="the source has no number 7")
     shown = turn("Seven bridges. [1.2]", doubtful)
-    (chip,) = Elements(answer_html(shown)).of("a", "check")
+    (chip,) = Elements(answer_html(shown)).of("a", "doubtful")
     assert "the source has no number 7" in (chip["title"] or "")
     assert "1?" in Elements(answer_html(shown)).text
     assert "Check: the source has no number 7" in Elements(panel_html([shown])).text
