@@ -133,9 +133,7 @@ def _middle_and_tail(values: Sequence[float]) -> tuple[float, float]:
     return statistics.median(values), statistics.quantiles(values, n=20)[-1]
 
 
-def _langchain(
-    articles: Iterator[Article], home: Path, say: Callable[[str], None]
-) -> float | None:
+def _langchain(articles: Iterator[Article], home: Path, say: Callable[[str], None]) -> float | None:
     """Seconds for langchain's splitter and Chroma store on the same articles and embedder."""
     try:
         from langchain_chroma import Chroma

@@ -103,6 +103,8 @@ def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) 
 def _write(
     archive: Archive, batch: _Batch, words: WordTarget, vectors: VectorTarget | None
 ) -> None:
+    if batch.words_behind:  # first, for Tantivy works on while Chroma holds Python's lock
+        words.index.stage([change.id for change in batch.changes], batch.articles)
     if vectors and batch.vectors is not None:
         stale = [
             name
@@ -115,5 +117,5 @@ def _write(
         vectors.index.put(ids, batch.vectors)
         archive.move_cursor(vectors.cursor, batch.seq)
     if batch.words_behind:
-        words.index.replace([change.id for change in batch.changes], batch.articles)
+        words.index.commit()
         archive.move_cursor(words.cursor, batch.seq)

@@ -79,10 +79,13 @@ class WordIndex:
         self._index.config_reader(reload_policy="manual")
         self._writer: tantivy.IndexWriter | None = None
 
-    def replace(
+    def stage(
         self, articles: Iterable[str], chunks: Iterable[tuple[Article, Sequence[Chunk]]]
     ) -> None:
-        """Forgets all chunks of `articles` and stores `chunks`, in one commit."""
+        """Forgets all chunks of `articles` and takes in `chunks`; nobody sees it until `commit`.
+
+        Tantivy goes on indexing in a thread of its own when this returns.
+        """
         if self._writer is None:
             self._writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         for article_id in articles:
@@ -90,8 +93,12 @@ class WordIndex:
         for article, split in chunks:
             for chunk in split:
                 self._writer.add_document(_document(article, chunk))
-        self._writer.commit()
-        self._index.reload()
+
+    def commit(self) -> None:
+        """Makes all that was staged lasting and visible, or none of it."""
+        if self._writer is not None:
+            self._writer.commit()
+            self._index.reload()
 
     def search(
         self, text: str, count: int, *, bounds: Bounds, title_boost: float = 1.0

@@ -90,8 +90,7 @@ def name_terms(text: str) -> frozenset[str]:
 def stands_in(name: str, present: Set[str]) -> bool:
     """Whether all terms of a name, or others of their family, are among terms of `name_terms`."""
     return all(
-        term in present or any(_one_family(term, other) for other in present)
-        for term in name_terms(name)
+        term in present or any(akin(term, other) for other in present) for term in name_terms(name)
     )
 
 
@@ -111,8 +110,10 @@ def _initials(run: str) -> str:
     return "".join(word[0] for word in re.split(r"[ -]", run) if word[:1].isupper())
 
 
-def _one_family(term: str, other: str) -> bool:
+def akin(term: str, other: str) -> bool:
     """Whether two terms differ by the endings of a land and its people: Ukraine, Ukrainian."""
+    if term == other:
+        return True
     same = 0
     for mine, theirs in zip(term, other, strict=False):
         if mine != theirs:

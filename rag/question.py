@@ -100,16 +100,11 @@ def shows(kind: Kind, sentence: str, question: Question) -> float:
     if kind is Kind.OTHER:
         return 0.5
     if kind is Kind.PERSON:
-        new = [name for name in names_in(sentence)[1:] if not set(terms(name)) & question.names]
-        return float(bool(new))
+        named = names_in(sentence)
+        if named and sentence.lstrip(" \"'“‘([").startswith(named[0]):
+            named = named[1:]  # it may be no name: any sentence opens with a capital
+        return float(any(not set(terms(name)) & question.names for name in named))
     return float(bool(_SHOWS[kind].search(sentence)))
-
-
-def akin(one: str, other: str) -> bool:
-    """Whether two terms are of one family of names: Russia and Russian, Ukraine and Ukrainian."""
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 4:
-        return one == other
-    return one.startswith(other[:5]) and other.startswith(one[:5])
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span, article_sentences
 from index.words import terms
-from rag.question import Question, akin, shows
+from rag.names import akin
+from rag.question import Question, shows
 
 Floats = NDArray[np.float32]
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import gradio as gr
 from fastapi import FastAPI
 
 from rag.config import QUOTES
@@ -23,14 +22,13 @@ from rag.newsroom import Newsroom
 from ui.conversation import Conversation, converse
 from ui.masthead import example_questions, masthead
 from ui.panel import hover_css, panel_html
-from ui.render import (
-    LONGEST_QUESTION,
-    answer_html,
-    as_markdown,
-    question_html,
-)
+from ui.quick import without_stubs
+from ui.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.sanitize import clean
 from ui.turn import Shown
+
+with without_stubs():
+    import gradio as gr
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")

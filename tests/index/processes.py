@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from index.archive import Archive
-from index.article import Article
-from index.chunks import Chunk
 from index.embed import HashingEmbedder, Vectors
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
@@ -104,10 +102,8 @@ class _Archive(Archive):
 class _Words(WordIndex):
     deadly: Deadly
 
-    def replace(
-        self, articles: Any, chunks: Sequence[tuple[Article, Sequence[Chunk]]] | Any
-    ) -> None:
-        self.deadly(lambda: super(_Words, self).replace(articles, chunks))
+    def commit(self) -> None:
+        self.deadly(lambda: super(_Words, self).commit())
 
 
 class _Vectors(VectorIndex):

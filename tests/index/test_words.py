@@ -17,7 +17,8 @@ ANY = Bounds()
 
 
 def put(index: WordIndex, *articles: Article) -> None:
-    index.replace([one.id for one in articles], [(one, split(one, 40)) for one in articles])
+    index.stage([one.id for one in articles], [(one, split(one, 40)) for one in articles])
+    index.commit()
 
 
 def found(index: WordIndex, text: str, bounds: Bounds = ANY) -> list[str]:
@@ -165,7 +166,8 @@ def test_an_edited_article_leaves_no_old_words(tmp_path: Path) -> None:
     put(index, story("one", "Rain fell. " * 40), story("two", "Sun shone."))
     put(index, story("one", "Snow fell."))
     assert (found(index, "rain"), found(index, "snow"), index.count()) == ([], ["one"], 2)
-    index.replace(["one"], [])
+    index.stage(["one"], [])
+    index.commit()
     assert (found(index, "snow"), found(index, "sun")) == ([], ["two"])
     index.close()
 
