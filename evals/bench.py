@@ -22,7 +22,7 @@ from index.sentences import article_sentences
 from rag import Newsroom, load_config
 
 CHUNKS_AN_ARTICLE = 4
-WORDS_A_CHUNK = 175
+WORDS_A_CHUNK = 172
 QUESTIONS = 200
 
 

@@ -245,7 +245,7 @@ class Archive:
         with self._reading() as connection:
             return int(connection.execute(sa.select(sa.func.max(_changes.c.seq))).scalar() or 0)
 
-    def changes(self, after: int, limit: int = 500, length: int = 4_000_000) -> list[Change]:
+    def changes(self, after: int, limit: int = 500, length: int = 6_000_000) -> list[Change]:
         """What changed since change number `after`, as each article stands now, oldest first.
 
         At most `limit` changes, and no more once their texts exceed `length` code points.

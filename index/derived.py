@@ -24,12 +24,13 @@ from index import chunks, words
 from index.archive import Archive
 from index.embed import Embedder
 from index.errors import ArchiveError, ConfigError, DatelineError, IndexBusyError
-from index.sync import Progress, VectorTarget, WordTarget, sync
+from index.sync import BATCH_ARTICLES, Progress, VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
 STALLED_SECONDS = 120.0  # an owner that takes in nothing for so long is given up on
 POLL_SECONDS = 0.2
+GENTLE_ARTICLES = 50  # a step while the page serves: Chroma holds Python's lock as it writes
 ABOUT = "about.json"  # in a vector folder: which embedder it is of
 COMPLETE = "complete"  # in a vector folder: it has once caught up with the archive
 
@@ -78,11 +79,12 @@ class DerivedIndexes:
         names = (self._newest(self._words_prefix), self._newest(self._vectors_prefix()))
         return self._archive.head() - min(self._cursor(name) for name in names)
 
-    def bring_up(self, progress: Progress | None = None) -> None:
+    def bring_up(self, progress: Progress | None = None, *, gently: bool = False) -> None:
         """Takes in all changes, or waits while the process that owns the indexes does.
 
-        The owner's first call also finds and replaces what is damaged. Raises `IndexBusyError`
-        when another owner makes no headway.
+        The owner's first call also finds and replaces what is damaged. `gently` goes in small
+        steps, between which others get a turn. Raises `IndexBusyError` when another owner makes
+        no headway.
         """
         target = self._archive.head()
         total = left = self.behind()
@@ -101,7 +103,7 @@ class DerivedIndexes:
             if progress:
                 progress(total - max(left, 0), total)
         if left > 0 or (target > 0 and not self._looked_over and self.own()):
-            self._sync(progress)
+            self._sync(progress, GENTLE_ARTICLES if gently else BATCH_ARTICLES)
 
     def words(self) -> WordIndex | None:
         """The words, if any were ever indexed. Raises `ArchiveError` where they are damaged."""
@@ -139,7 +141,7 @@ class DerivedIndexes:
             if self._lock.is_locked:
                 self._lock.release()
 
-    def _sync(self, progress: Progress | None) -> None:
+    def _sync(self, progress: Progress | None, batch_articles: int) -> None:
         with self._guard:
             (word_name, word_index), (vector_name, vector_index) = self._owned_pair()
             self._looked_over = True
@@ -150,6 +152,7 @@ class DerivedIndexes:
             vectors,
             chunk_words=self._chunk_words,
             progress=progress,
+            batch_articles=batch_articles,
         )
         with self._guard:
             (self._folder / vector_name / COMPLETE).touch()

@@ -16,7 +16,7 @@ from index.embed import Embedder, Vectors
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
-BATCH_ARTICLES = 500
+BATCH_ARTICLES = 1000
 
 Progress = Callable[[int, int], None]  # changes taken in, changes there are
 

@@ -221,7 +221,7 @@ class Newsroom:
     def sync(self, progress: Progress | None = None) -> None:
         """Brings the indexes up to the archive, or waits until the process that owns them has."""
         with self._syncing:
-            self._derived.bring_up(progress)
+            self._derived.bring_up(progress, gently=self._watcher is not None)
 
     def chunk_count(self) -> int:
         """How many chunks can be found."""
