@@ -142,7 +142,8 @@ def search(
             print(f"{hit.score:6.2f}  {_about(hit.article)}")
             print(
                 f"        words {why.words:.2f} + vectors {why.vectors:.2f}, "
-                f"time ×{why.time:.2f}, place ×{why.place:.2f}   {hit.article.id}"
+                f"time ×{why.time:.2f}, outlet ×{why.outlet:.2f}, place ×{why.place:.2f}"
+                f"   {hit.article.id}"
             )
             print(f"        {' '.join(hit.text.split())}\n")
 
