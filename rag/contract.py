@@ -48,6 +48,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
             for source in answer.sources
         ],
         "dropped_pointers": answer.dropped_pointers,
+        "evidence": round(answer.evidence, 4),
         "notices": list(answer.notices),
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,

@@ -8,6 +8,7 @@ broken. Does not know models or how pointers are read back (`rag/cite.py`).
 
 import re
 import secrets
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,13 +90,15 @@ def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
     for n, found in enumerate(by_article.values(), start=1):
         article = found[0].article
         sentences = article_sentences(article)
-        shown = tuple(
+        starts = [span.start for span in sentences]
+        shown = {
             number
-            for number, span in enumerate(sentences)
-            if number > 0 and any(h.start <= span.start and span.end <= h.end for h in found)
-        )
+            for hit in found
+            for number in range(bisect_left(starts, hit.start, lo=1), bisect_left(starts, hit.end))
+            if sentences[number].end <= hit.end
+        }
         score = max(hit.score for hit in found)
-        sources.append(Source(n, article, sentences, shown, score))
+        sources.append(Source(n, article, sentences, tuple(sorted(shown)), score))
     return tuple(sources)
 
 

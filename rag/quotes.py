@@ -211,9 +211,11 @@ def _likeness(
     columns = {word: at for at, word in enumerate(vocabulary)}
     similar = embedder.word_vectors(asked) @ embedder.word_vectors(vocabulary).T
     weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in asked], np.float32)
-    near = np.stack([similar[:, [columns[word] for word in words]].max(axis=1) for words in split])
+    places = [columns[word] for words in split for word in words]
+    starts = np.cumsum([0, *(len(words) for words in split[:-1])])
+    near = np.maximum.reduceat(similar[:, places], starts, axis=1)  # (words asked, sentences)
     whole = embedder.embed([question.text, *sentences])
-    return near @ weight / max(float(weight.sum()), 1e-6), whole[1:] @ whole[0]
+    return weight @ near / max(float(weight.sum()), 1e-6), whole[1:] @ whole[0]
 
 
 def _words(text: str) -> list[str]:

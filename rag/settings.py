@@ -53,6 +53,8 @@ class ChatConfig(_Frozen):
     """A longer answer is cut."""
     sources: int = Field(default=20, ge=1, le=200)
     """Most chunks given to the model."""
+    least_evidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Probability of an answer in what was found, from which one is given; else as tuned."""
 
     @model_validator(mode="after")
     def _answer_fits(self) -> Self:
