@@ -21,7 +21,7 @@ from rag.cite import Citation, Cited, CitingWriter, Claim
 from rag.evidence import MODEL_THRESHOLD, THRESHOLD, Evidence, judge
 from rag.prompt import DECLINED, Source, Turn, build_messages, build_sources, fit_sources
 from rag.question import Question, standalone, understand
-from rag.quotes import Scored, choose, score_sentences
+from rag.quotes import Scored, choose, reranked, score_sentences
 from rag.tokens import TokenCounter
 from rag.weights import term_weights
 
@@ -174,6 +174,7 @@ class Answerer:
         understood = understand(text)
         weights = term_weights(understood, self.searcher.words, self.embedder)
         scored = score_sentences(understood, found.hits, weights, self.embedder)
+        found = replace(found, hits=reranked(found.hits, scored))
         threshold = self.least_evidence
         if threshold is None:
             threshold = MODEL_THRESHOLD if self.model else THRESHOLD

@@ -102,6 +102,18 @@ def load_config(
     return _build(stack(layers), home)
 
 
+def parse_setting(key: str, text: str) -> object:
+    """A setting's text, as an environment variable would hold it, in the setting's own type.
+
+    `key` is as in `search.vector_weight`. Raises `ConfigError` for a key that there is not.
+    """
+    path = tuple(key.split("."))
+    if not _known(path):
+        _refuse_unknown(Leaf(path, text, "override"))
+        raise ConfigError(f"{key} is no setting; `dateline config` shows them")
+    return _parse(path, text)
+
+
 def api_key(
     profile: ModelProfile | EmbedderProfile, environ: Mapping[str, str] | None = None
 ) -> str:

@@ -11,22 +11,19 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from index.errors import DatelineError, UsageError
+from ui import measure
+from ui.terminal import SEEDS, Home, Json, bars, flattened, opened, print_json, say
 
 if TYPE_CHECKING:
-    from index.sync import Progress
     from rag import AddReport, Answer, Newsroom
-
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 class _Commands(TyperGroup):
@@ -48,13 +45,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Home = Annotated[
-    Path | None,
-    typer.Option(
-        "--home", help="Folder that holds all data.", envvar="DATELINE_HOME", show_envvar=True
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for machines.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Day of the question (2025-05-20): use nothing newer."),
@@ -80,20 +70,20 @@ def chat(
     """Open the chat page; fill an empty archive with the sample articles first."""
     from ui.web import serve
 
-    with _newsroom(home, long=True) as newsroom:
+    with opened(home, long=True) as newsroom:
         if not newsroom.own():
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; end it, or choose "
                 "another --home"
             )
         if newsroom.archive.count() == 0 and SEEDS.is_dir():
-            _say(f"The archive is empty: loading the sample articles from {SEEDS.name}/")
+            say(f"The archive is empty: loading the sample articles from {SEEDS.name}/")
             _add(newsroom, [str(SEEDS)])
-        with _bars() as bar:
+        with bars() as bar:
             newsroom.sync(bar("Indexing"))
         web = newsroom.config.web
         chosen = web.port if port is None else port
-        serve(newsroom, host or web.host, chosen, lambda url: _say(f"Dateline is at {url}"))
+        serve(newsroom, host or web.host, chosen, lambda url: say(f"Dateline is at {url}"))
 
 
 @app.command()
@@ -106,13 +96,13 @@ def ask(
     home: Home = None,
 ) -> None:
     """Answer a question with citations."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         _catch_up(newsroom)
         answer = newsroom.ask(question, model=model, as_of=_day(as_of), outlets=outlet or ())
         if json_:
             from rag.contract import answer_json
 
-            _print_json(answer_json(answer))
+            print_json(answer_json(answer))
         else:
             _print_answer(answer)
 
@@ -127,16 +117,16 @@ def search(
     home: Home = None,
 ) -> None:
     """Find passages, and say why each ranks."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         _catch_up(newsroom)
         found = newsroom.find(query, k, as_of=_day(as_of), outlets=outlet or ())
         if json_:
             from rag.contract import found_json
 
-            _print_json(found_json(found))
+            print_json(found_json(found))
             return
         for notice in found.notices:
-            _say(notice)
+            say(notice)
         for hit in found.hits:
             why = hit.why
             print(f"{hit.score:6.2f}  {_about(hit.article)}")
@@ -155,11 +145,11 @@ def add(
     home: Home = None,
 ) -> None:
     """Add articles: .md, .txt, .html, .pdf, .jsonl, and folders of these."""
-    with _newsroom(home, long=True) as newsroom:
+    with opened(home, long=True) as newsroom:
         report = _add(newsroom, sources)
         added = report.added
         if json_:
-            _print_json(
+            print_json(
                 {
                     "new": added.new,
                     "edited": added.edited,
@@ -176,11 +166,11 @@ def add(
 @app.command("list")
 def list_(json_: Json = False, home: Home = None) -> None:
     """List the articles, newest first."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         if json_:
             from rag.contract import article_json
 
-            _print_json({"articles": [article_json(article) for article in newsroom.articles()]})
+            print_json({"articles": [article_json(article) for article in newsroom.articles()]})
             return
         for article in newsroom.articles():
             day = article.published_on
@@ -195,12 +185,12 @@ def show(
     home: Home = None,
 ) -> None:
     """Show an article."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         article = newsroom.article(article_id, version)
         if json_:
             from rag.contract import article_json
 
-            _print_json({**article_json(article), "text": article.text})
+            print_json({**article_json(article), "text": article.text})
             return
         print(_about(article))
         print(f"{article.id} version {article.version}  {article.url or ''}\n\n{article.text}")
@@ -213,10 +203,10 @@ def remove(
     home: Home = None,
 ) -> None:
     """Remove articles, with all their versions."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         removed = [newsroom.remove(article_id) for article_id in article_ids]
         if json_:
-            _print_json({"removed": [article.id for article in removed]})
+            print_json({"removed": [article.id for article in removed]})
         else:
             for article in removed:
                 print(f"removed {article.id}  {_about(article)}")
@@ -225,11 +215,11 @@ def remove(
 @app.command()
 def sync(json_: Json = False, home: Home = None) -> None:
     """Bring the indexes up to the archive."""
-    with _newsroom(home, long=True) as newsroom:
-        with _bars() as bar:
+    with opened(home, long=True) as newsroom:
+        with bars() as bar:
             newsroom.sync(bar("Indexing"))
         if json_:
-            _print_json({"articles": newsroom.archive.count()})
+            print_json({"articles": newsroom.archive.count()})
         else:
             print(f"{newsroom.archive.count()} articles indexed")
 
@@ -241,7 +231,7 @@ def models(
     home: Home = None,
 ) -> None:
     """List the configured models."""
-    with _newsroom(home) as newsroom:
+    with opened(home) as newsroom:
         default = newsroom.config.chat.model
         rows = []
         for name in newsroom.models():
@@ -256,7 +246,7 @@ def models(
                 row |= _checked(newsroom, name)
             rows.append(row)
     if json_:
-        _print_json({"models": rows})
+        print_json({"models": rows})
     else:
         for row in rows:
             _print_model(row)
@@ -271,34 +261,15 @@ def config(json_: Json = False, home: Home = None) -> None:
 
     described = describe(load_config(home))
     if json_:
-        _print_json(described)
+        print_json(described)
         return
     sources: Any = described.pop("sources")
-    for key, value in _flattened(described):
+    for key, value in flattened(described):
         print(f"{key} = {json.dumps(value)}" + (f"   # {sources[key]}" if key in sources else ""))
 
 
-@app.command()
-def bench(
-    chunks: Annotated[int, typer.Option(help="How many chunks to make up.", min=400)] = 40_000,
-    langchain: Annotated[
-        bool, typer.Option("--langchain", help="Also time langchain-chroma, if installed.")
-    ] = False,
-    json_: Json = False,
-    home: Home = None,
-) -> None:
-    """Measure ingest and search on made-up articles, in a temporary folder."""
-    from evals.bench import bench as measure
-
-    with _newsroom(home, long=True) as newsroom:
-        if newsroom.archive.count() == 0:
-            raise UsageError("bench makes its articles from yours: add some, dateline add seeds/")
-        measured = measure(newsroom, chunks, langchain=langchain, say=_say)
-    if json_:
-        _print_json(measured)
-    else:
-        for key, value in _flattened(measured):
-            print(f"{key}: {value:,.1f}" if isinstance(value, float) else f"{key}: {value}")
+app.command("eval")(measure.evaluate)
+app.command()(measure.bench)
 
 
 def main() -> None:
@@ -319,7 +290,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except DatelineError as error:
-        _say(f"dateline: {error}")
+        say(f"dateline: {error}")
         sys.exit(error.exit_code)
     except Exception as error:  # the last line of defence: a user gets a line, not a traceback
         _fail(error)
@@ -344,61 +315,30 @@ def _fail(error: Exception) -> None:
         if message := " ".join(complaint().split()):  # none where the help was shown instead
             context = getattr(error, "ctx", None)
             command = context.command_path if context else "dateline"
-            _say(f"dateline: {message.rstrip('.')}; see {command} --help")
+            say(f"dateline: {message.rstrip('.')}; see {command} --help")
         sys.exit(2)
     if os.environ.get("DATELINE_DEBUG"):
         traceback.print_exc()
     said = " ".join(str(error).split())
-    _say(f"dateline: unexpected {type(error).__name__}: {said} (DATELINE_DEBUG=1 shows where)")
+    say(f"dateline: unexpected {type(error).__name__}: {said} (DATELINE_DEBUG=1 shows where)")
     sys.exit(3)
 
 
-@contextmanager
-def _newsroom(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
-    from rag import Newsroom
-
-    with Newsroom.open(home) as newsroom:
-        if long:
-            gc.enable()
-        yield newsroom
-
-
 def _add(newsroom: "Newsroom", sources: list[str]) -> "AddReport":
-    with _bars() as bar:
+    with bars() as bar:
         return newsroom.add(
             sources,
             read_progress=bar("Reading"),
             index_progress=bar("Indexing"),
-            refused=lambda refusal: _say(str(refusal)),
+            refused=lambda refusal: say(str(refusal)),
         )
 
 
 def _catch_up(newsroom: "Newsroom") -> None:
     if newsroom.behind() == 0:
         return  # and rich need not be imported
-    with _bars() as bar:
+    with bars() as bar:
         newsroom.catch_up(bar("Indexing"))
-
-
-@contextmanager
-def _bars() -> "Iterator[Callable[[str], Progress]]":
-    """Progress bars on stderr, each shown from its first step on; none where it is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-
-        def bar(title: str) -> "Progress":
-            task = progress.add_task(title, visible=False, total=None)
-
-            def advance(done: int, total: int) -> None:
-                progress.update(task, completed=done, total=total or None, visible=True)
-
-            return advance  # type: ignore[return-value]
-
-        yield bar  # type: ignore[misc]
 
 
 def _checked(newsroom: "Newsroom", name: str) -> dict[str, object]:
@@ -411,7 +351,7 @@ def _checked(newsroom: "Newsroom", name: str) -> dict[str, object]:
 
 def _print_answer(answer: "Answer") -> None:
     for notice in answer.notices:
-        _say(notice)
+        say(notice)
     print(answer.text)
     if answer.citations:
         print()
@@ -454,22 +394,6 @@ def _day(text: str | None) -> date | datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--as-of is {text!r}, which is no date; write 2025-05-20") from None
-
-
-def _flattened(tree: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
-    for key, value in tree.items():
-        if isinstance(value, dict) and value:
-            yield from _flattened(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False))
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
