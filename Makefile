@@ -20,6 +20,7 @@ help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
 	@echo "make test    set everything up and run the tests"
 	@echo "make check   lint, format and strict types"
+	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
 	@echo "make lock    renew the locked dependencies"
 
@@ -33,6 +34,12 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The gold questions with quotes: fails if the answers are worse than the accepted figures.
+evals: .venv/installed
+	rm -rf build/evals
+	$(BIN)/dateline --home build/evals eval --model quotes --out build/evals/run \
+		--gate evals/baseline.json
 
 bench: .venv/installed
 	$(BIN)/dateline bench

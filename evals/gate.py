@@ -92,7 +92,7 @@ def check(run: Run, file: Path) -> Verdict:
     questions were not asked. Questions that the figures lack, another model or another archive are
     only told.
     """
-    baseline = _read(file)
+    baseline = read_baseline(file)
     rows = run.by_id
     judged = [found for metric in GATED if (found := _judge(metric, baseline, rows))]
     lines = [one.line for one in judged]
@@ -191,7 +191,7 @@ def _unpacked(column: str | list[Any], ids: Sequence[str]) -> dict[str, float | 
     return dict(zip(ids, scores, strict=True))
 
 
-def _read(file: Path) -> _Baseline:
+def read_baseline(file: Path) -> _Baseline:
     """The accepted figures. Raises `InputError` unless they are whole and agree with each other."""
     if not file.exists():
         raise InputError(

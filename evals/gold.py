@@ -87,7 +87,7 @@ def load(*files: Path) -> tuple[Gold, ...]:
     found: dict[str, Gold] = {}
     for file in files:
         try:
-            lines = file.read_text(encoding="utf-8").splitlines()
+            lines = file.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{file}: cannot be read ({error})") from error
         for number, line in enumerate(lines, start=1):
@@ -109,6 +109,7 @@ def parse(row: object) -> Gold:
     """One question from its JSON object. Raises `ValueError` that says what is wrong."""
     if not isinstance(row, dict):
         raise ValueError("a line is one JSON object")
+    json.dumps(row, ensure_ascii=False).encode()  # a lone surrogate is no text
     for key in _REQUIRED:
         if key not in row:
             raise ValueError(f"{key!r} is missing")
@@ -117,8 +118,9 @@ def parse(row: object) -> Gold:
             raise ValueError(f"{key!r} is no key; there are: {', '.join(_TYPES)}")
         if not isinstance(value, _TYPES[key]):
             raise ValueError(f"{key!r} is {value!r}")
-    if not row["question"].strip():
-        raise ValueError("the question is empty")
+    for key in ("id", "question"):
+        if not row[key].strip():
+            raise ValueError(f"the {key} is empty")
     match = row.get("match", "any")
     if match not in get_args(Match):
         raise ValueError(f'\'match\' is {match!r}; write "any" or "all"')
@@ -146,7 +148,9 @@ def halves(questions: Iterable[Gold], half: Half | None) -> tuple[Gold, ...]:
 
 def _texts(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     values = row.get(key, [])
-    if not all(isinstance(value, str) and value.strip() for value in values):
+    if not isinstance(values, list) or not all(
+        isinstance(value, str) and value.strip() for value in values
+    ):
         raise ValueError(f"{key!r} holds something that is no text")
     return tuple(values)
 

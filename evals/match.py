@@ -32,9 +32,15 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), start=1)
 }
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_TOKEN = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*(?:(?:st|nd|rd|th)(?![^\W_]))?"  # 1,300.50 or 16th
+    r"|[^\W0-9_][^\W_]*"
+)
+_YEAR = re.compile("[12][0-9]{3}")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _ARTICLES = {"a", "an", "the"}
+_OF = {"de", "of"}
+_DAYS = {str(day) for day in range(1, 32)}
 
 
 def contains(text: str, answers: Sequence[str], match: Match = "any") -> bool:
@@ -47,7 +53,7 @@ def contains(text: str, answers: Sequence[str], match: Match = "any") -> bool:
 def exact(text: str, answers: Sequence[str]) -> bool:
     """Whether the text is an answer and nothing else, English articles apart."""
     tokens = _bare(text)
-    return any(tokens == _bare(answer) for answer in answers)
+    return bool(tokens) and any(tokens == _bare(answer) for answer in answers)
 
 
 def f1(text: str, answers: Sequence[str], match: Match = "any") -> float:
@@ -87,13 +93,20 @@ def _bare(text: str) -> list[str]:
 
 
 def _figure(token: str) -> str:
-    """A number without thousands separators, its decimals after a point; no ordinal's ending."""
-    if not token[0].isdigit():
+    """A number in one form: no thousands separators, a decimal point, no zeros around."""
+    if token[0] not in "0123456789":
         return token
-    number = re.sub(r"(?:st|nd|rd|th)$", "", token)
-    if _THOUSANDS.fullmatch(number):
-        return re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
-    return number.replace(",", ".")
+    number = _ORDINAL.sub("", token)
+    last = max(number.rfind("."), number.rfind(","))
+    whole, decimals = (number[:last], number[last + 1 :]) if last >= 0 else (number, "")
+    groups = re.split("[.,]", number)
+    separators = set(re.findall("[.,]", number))
+    even = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    if len(separators) == 1 and even:  # 1,300 and 1.300: thousands
+        whole, decimals = number, ""
+    whole = re.sub("[.,]", "", whole).lstrip("0") or "0"
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def _counted(tokens: Sequence[str]) -> list[str]:
@@ -129,17 +142,18 @@ def _dates(tokens: Sequence[str]) -> list[str]:
         if _day(one) and two in _MONTHS:
             found.append(f"{_MONTHS[two]}/{one}")
             at += 2
-        elif _day(one) and two in {"de", "of"} and three in _MONTHS:
+        elif _day(one) and two in _OF and three in _MONTHS:
             found.append(f"{_MONTHS[three]}/{one}")
             at += 3
         elif one in _MONTHS and _day(two):
             found.append(f"{_MONTHS[one]}/{two}")
             at += 2
         else:
-            found.append(one)
+            of_year = one in _OF and found and "/" in found[-1] and _YEAR.fullmatch(two)
+            found += [] if of_year else [one]
             at += 1
     return found
 
 
 def _day(token: str) -> bool:
-    return token.isdigit() and 1 <= int(token) <= 31
+    return token in _DAYS

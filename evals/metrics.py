@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from evals.gold import Gold
@@ -28,6 +29,7 @@ Outcome = Literal[
 
 CORE = frozenset({"single-fact", "number", "attribution"})
 FALSE_PREMISE = "false-premise"
+NEAR_MISS = "near-miss"  # the story is there, the detail asked for is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,9 @@ METRICS: Mapping[str, Metric] = {
         ),
         Metric("declined_plain", "declining", "declined what the archive lacks", headline=True),
         Metric(
+            "declined_near_miss", "declining", "declined a detail that a known story leaves out"
+        ),
+        Metric(
             "declined_false_premise",
             "declining",
             "declined what presupposes an untruth",
@@ -199,14 +204,7 @@ def score(gold: Gold, seen: Observed | None) -> Scores:
     if gold.answerable:
         _score_retrieval(scores, gold, seen)
         _score_answer(scores, gold, seen)
-    kind = (
-        "declined_answerable"
-        if gold.answerable
-        else "declined_false_premise"
-        if FALSE_PREMISE in gold.tags
-        else "declined_plain"
-    )
-    scores[kind] = float(not seen.answered)
+    scores[_kind_of_declining(gold)] = float(not seen.answered)
     if gold.listed:
         right = gold.answerable and contains(seen.text, gold.answers, gold.match)
         bait = seen.answered and not right and contains(seen.text, gold.listed)
@@ -288,16 +286,25 @@ class RiskCoverage:
 def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> RiskCoverage:
     """The curve of answers ordered by confidence; equal confidences are one point."""
     order = sorted(range(len(confidences)), key=lambda at: -confidences[at])
-    points, wrong, area = [], 0, 0.0
-    for given, at in enumerate(order, start=1):
-        wrong += not right[at]
-        area += wrong / given
-        last = given == len(order) or confidences[order[given]] < confidences[at]
-        if last:
-            points.append((given / len(order), wrong / given, confidences[at]))
+    points, given, wrong, area = [], 0, 0, 0.0
+    for confidence, group in groupby(order, key=lambda at: confidences[at]):
+        tied = list(group)
+        false = sum(not right[at] for at in tied)
+        for place in range(1, len(tied) + 1):  # in any order of the tied ones, on average
+            area += (wrong + false * place / len(tied)) / (given + place)
+        given, wrong = given + len(tied), wrong + false
+        points.append((given / len(order), wrong / given, confidence))
     if not points:
         return RiskCoverage((), None, None)
     return RiskCoverage(tuple(points), area / len(order), points[-1][1])
+
+
+def _kind_of_declining(gold: Gold) -> str:
+    if gold.answerable:
+        return "declined_answerable"
+    if FALSE_PREMISE in gold.tags:
+        return "declined_false_premise"
+    return "declined_near_miss" if NEAR_MISS in gold.tags else "declined_plain"
 
 
 def _score_retrieval(scores: Scores, gold: Gold, seen: Observed) -> None:

@@ -5,12 +5,13 @@ and the archived texts, and compares words. Shares no code with `rag/cite.py` on
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 TextOf = Callable[[str, int], str | None]  # article id, version -> archived text, None if unknown
 
-_SHOWN = re.compile(r"“(.*?)” ?(?=\[\d+\.\d+\])", re.DOTALL)
+_MARKER = re.compile(r"\[(?=\d+\.\d+\])")
+_MARKERS = re.compile(r"” (?:\[\d+\.\d+\])+")
 
 
 def recheck(answer: Mapping[str, Any], text_of: TextOf) -> list[str]:
@@ -33,12 +34,31 @@ def recheck(answer: Mapping[str, Any], text_of: TextOf) -> list[str]:
         elif text[citation["start"] : citation["end"]] != citation["quote"]:
             failures.append(f"{where}: {citation['quote'][:60]!r} does not stand there")
     if answer["model"] == "quotes" and answer["answered"]:
-        shown = [words.replace("［", "[") for words in _SHOWN.findall(answer["answer"])]
+        shown = list(_shown(answer))
         if not shown:
             failures.append("an answer of quotes shows no quotation")
+        plain = [text.replace("［", "[") for text in texts]
         failures += [
             f"shown, but in no cited article: {words[:60]!r}"
             for words in shown
-            if not any(words in text.replace("［", "[") for text in texts)
+            if not any(words.replace("［", "[") in text for text in plain)
         ]
     return failures
+
+
+def _shown(answer: Mapping[str, Any]) -> Iterator[str]:
+    """The words between quotation marks in an answer of quotes, as a reader sees them.
+
+    Articles and outlets hold quotation marks too, so a quotation is what stands from the mark after
+    its outlet's name, or after the last pointer, to the mark before the next pointer.
+    """
+    text = answer["answer"]
+    abouts = [citation["article"] for citation in answer["citations"]]
+    outlets = [about.get("outlet") or about.get("title") or "" for about in abouts]
+    names = [_MARKER.sub("［", name) for name in outlets if name]
+    at = 0
+    for end in _MARKERS.finditer(text):
+        piece = text[at : end.start()].lstrip("\n")
+        at = end.end()
+        after = max((len(name) for name in names if piece.startswith(name)), default=0)
+        yield piece[piece.find("“", after) + 1 :]

@@ -9,6 +9,7 @@ Knows the files' shapes and nothing of how a run is made.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,7 @@ from evals.metrics import (
 from evals.stats import interval
 from index.errors import InputError
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 CONFIG, RESULTS, SUMMARY, REPORT = "config.json", "results.jsonl", "summary.json", "report.html"
 
 
@@ -83,6 +85,7 @@ class RunConfig:
     started: str
     version: str
     settings: dict[str, Any]
+    closed_book: bool = False
     replay: str | None = None
     judge: str | None = None
 
@@ -119,7 +122,7 @@ def read_rows(file: Path) -> list[Row]:
     rows: list[Row] = []
     if not file.exists():
         return rows
-    lines = file.read_text(encoding="utf-8").split("\n")
+    lines = file.read_bytes().split(b"\n")
     for at, line in enumerate(lines):
         if not line.strip():
             continue
@@ -133,7 +136,8 @@ def read_rows(file: Path) -> list[Row]:
 
 def write_row(row: Row) -> str:
     """One line, without its end."""
-    return json.dumps(asdict(row), ensure_ascii=False)
+    line = json.dumps(asdict(row), ensure_ascii=False)
+    return json.dumps(asdict(row)) if _SURROGATE.search(line) else line  # UTF-8 has none
 
 
 def write_json(file: Path, value: object) -> None:

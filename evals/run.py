@@ -34,7 +34,7 @@ from evals.rows import (
     write_row,
 )
 from index.article import Article
-from index.errors import DatelineError, InputError
+from index.errors import ConfigError, DatelineError, InputError, ModelError
 from index.sentences import article_sentences
 from rag import Answer, Citation, Done, Hit, Newsroom, SourcesFound, Turn
 from rag.chat import Message
@@ -133,20 +133,21 @@ class _Asker:
             hits, answer = await self._ask(gold, history, as_of)
             right = await self._right(gold, history, as_of, answer)
             base = await self._base(gold, hits)
+            seen = self._observed(gold, hits, answer)
+            row = replace(
+                self._row(gold, as_of, seen),
+                answer=answer_json(answer),
+                passages=[_passage_json(hit) for hit in hits],
+                right=right if not answer.answered else correct(gold, seen),
+                base=base,
+            )
+            return replace(row, judged=await self.judging(row)) if self.judging else row
+        except ConfigError:
+            raise  # wrong for every question
         except DatelineError as error:
             return self._failed(gold, as_of, str(error))
         except Exception as error:  # one question's bug must not cost the run; its row says so
             return self._failed(gold, as_of, f"unexpected {type(error).__name__}: {error}")
-        seen = self._observed(gold, hits, answer)
-        row = self._row(gold, as_of, seen)
-        row = replace(
-            row,
-            answer=answer_json(answer),
-            passages=[_passage_json(hit) for hit in hits],
-            right=right if not answer.answered else correct(gold, seen),
-            base=base,
-        )
-        return replace(row, judged=await self.judging(row)) if self.judging else row
 
     async def _history(self, gold: Gold, as_of: date) -> tuple[Turn, ...]:
         """The turns before: answered by the model too, but for quotes, which reads questions."""
@@ -182,6 +183,8 @@ class _Asker:
                 elif isinstance(event, Done):
                     answer = event.answer
         assert answer is not None
+        if answer.model_error:  # else the figures would be of quotes, which stood in
+            raise ModelError(answer.model_error)
         return hits, answer
 
     async def _right(
@@ -328,6 +331,7 @@ def _config(newsroom: Newsroom, plan: Plan, articles: Iterable[Article]) -> RunC
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         version=_version(),
         settings=described,
+        closed_book=plan.closed_book,
         replay=plan.replay,
         judge=plan.judge,
     )
@@ -335,7 +339,10 @@ def _config(newsroom: Newsroom, plan: Plan, articles: Iterable[Article]) -> RunC
 
 def _begun(folder: Path, config: RunConfig) -> set[str]:
     """Ids of the questions that a run in this folder has answered; failed ones are asked again."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made ({error.strerror}); name another") from error
     if not (folder / CONFIG).exists():
         if any(folder.iterdir()):
             raise InputError(f"{folder} holds something else; name an empty or a new folder")

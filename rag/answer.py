@@ -49,7 +49,8 @@ class Answer:
 
     `answered` is false where the archive does not say; `sources` then holds the closest articles.
     `evidence` is the probability, 0 to 1, that what was found holds the answer (`rag/evidence.py`).
-    `notices` are what a reader must know: a relaxed date, a model that failed.
+    `notices` are what a reader must know: a relaxed date, a model that failed. `model_error` says
+    why the model that was asked failed, where quotes stood in for it.
     """
 
     question: str
@@ -61,10 +62,11 @@ class Answer:
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     dropped_pointers: int
-    evidence: float
     usage: Usage
     timing: Timing
+    evidence: float = 0.0
     notices: tuple[str, ...] = ()
+    model_error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class _Work:
     started: float
     searched: float
     first_text: float | None = None
+    model_error: str | None = None
     usage: Usage = field(default_factory=Usage)
 
     def note_text(self) -> None:
@@ -220,6 +223,7 @@ class Answerer:
                 if isinstance(error, ContextOverflow) and share == 1.0:
                     continue
                 work.notices.append(f"quoted from the archive, since the model failed: {error}")
+                work.model_error = str(error)
                 async for event in self._quoted(work):
                     yield event
                 return
@@ -265,7 +269,7 @@ class Answerer:
             made = [_quoted_sentence(source, one) for one in quotation]
             markers = tuple(citation.marker for citation in made)
             start = len(text) + 2 if text else 0
-            piece = "\n\n" * bool(text) + f"{_attribution(source)}: {_in_quotes(made)}"
+            piece = "\n\n" * bool(text) + f"{_unmarked(_attribution(source))}: {_in_quotes(made)}"
             text += piece
             citations += made
             claims.append(Claim(start, len(text), markers, "verified"))
@@ -293,7 +297,12 @@ def _in_quotes(citations: Sequence[Citation]) -> str:
     if "\n" in words and len(citations) > 1:
         return " ".join(_in_quotes([citation]) for citation in citations)
     pointers = "".join(f"[{citation.marker}]" for citation in citations)
-    return f"“{_MARKER_LIKE.sub('［', words)}” {pointers}"
+    return f"“{_unmarked(words)}” {pointers}"
+
+
+def _unmarked(words: str) -> str:
+    """An article's own words without what would read as a marker of ours."""
+    return _MARKER_LIKE.sub("［", words)
 
 
 def _quoted_sentence(source: Source, one: Scored) -> Citation:
@@ -348,6 +357,7 @@ def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) 
         usage=work.usage,
         timing=timing,
         notices=tuple(work.notices),
+        model_error=work.model_error,
     )
 
 

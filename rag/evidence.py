@@ -1,35 +1,34 @@
 """Is there enough to answer? A decision above every model.
 
-A logistic function of how well the best sentence and its passage cover the question; its weights
-are constants, fitted on questions that can and cannot be answered (docs/measurements.md). Absence
-is easy to see this way, a false premise is hard: of the latter it catches a part. Does not know
-which model would answer.
+A logistic function of how far all that was found, and the best sentence's article, cover the
+question; its weights are constants, fitted on questions that can and cannot be answered
+(docs/measurements.md). Absence is easy to see this way; a false premise about a story that is
+there is not, and most of those pass. Does not know which model would answer.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rag.question import Question
 from rag.quotes import Scored
+from rag.signals import covered
 
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot)\b|n['’]t\b", re.I
-)
+MANY_TERMS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSignals:
     """What is measured about the evidence for one question; shares from 0 to 1."""
 
-    passage: float  # of the question's weight, in the best sentence's passage and header
-    best_passage: float  # ... in whichever passage found has most
-    cosine: float  # of question and best sentence
-    names: float  # of the question's names, in the best sentence's passage and header; 1 if none
-    numbers: float  # of its numbers, likewise
-    answer_kind: float  # the best sentence holds the kind of answer asked for
-    negation: float  # 1 if just one of question and best sentence denies
+    found: float  # of the question's weight, in any of the sentences found
+    article: float  # ... in the passages of the best sentence's article, headers included
+    names: float  # of the question's names, likewise; 1 if it has none
+    numbers: float  # of its numbers, in the best sentence's passage and header; 1 if none
+    window: float  # highest cosine of the question and a sentence with its neighbours
+    length: (
+        float  # terms of the question, 1 from `MANY_TERMS` on: a long one is rarely covered whole
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,9 @@ class Evidence:
     missing: tuple[str, ...]  # names and numbers of the question that nothing found mentions
 
 
-BIAS = -5.55
-WEIGHTS = EvidenceSignals(
-    passage=0.8,
-    best_passage=2.0,
-    cosine=2.75,
-    names=1.35,
-    numbers=1.05,
-    answer_kind=0.95,
-    negation=-0.7,
-)
-THRESHOLD = 0.36  # for quotes; the curve it was chosen on is in docs/measurements.md
+BIAS = -8.2
+WEIGHTS = EvidenceSignals(found=3.3, article=0.6, names=1.3, numbers=1.8, window=3.0, length=1.3)
+THRESHOLD = 0.28  # for quotes; the curve it was chosen on is in docs/measurements.md
 MODEL_THRESHOLD = 0.15  # for a model that can itself decline: only what is plainly absent
 
 
@@ -75,16 +66,19 @@ def judge(
 def measure(
     question: Question, scored: Sequence[Scored], weights: Mapping[str, float]
 ) -> EvidenceSignals:
-    """The signals of the best sentence and what surrounds it."""
+    """The signals of what was found, and of the article that the best sentence is from."""
     best = scored[0]
+    found = frozenset[str]().union(*(one.terms for one in scored))
+    same = [one.passage for one in scored if one.hit.article.id == best.hit.article.id]
+    article = frozenset[str]().union(*same)
+    names = question.names
     return EvidenceSignals(
-        passage=best.signals.passage_coverage,
-        best_passage=max(one.signals.passage_coverage for one in scored),
-        cosine=best.signals.cosine,
-        names=_share(question.names, best.passage, weights),
+        found=covered(question, found, weights),
+        article=covered(question, article, weights),
+        names=len(names & article) / len(names) if names else 1.0,
         numbers=_share(question.numbers, best.passage, weights),
-        answer_kind=best.signals.answer_kind,
-        negation=float(bool(_NEGATION.search(question.text)) != bool(_NEGATION.search(best.text))),
+        window=max(one.signals.window for one in scored),
+        length=min(len(question.terms), MANY_TERMS) / MANY_TERMS,
     )
 
 

@@ -5,8 +5,10 @@ questions with marked answers (docs/measurements.md). It never paraphrases and d
 whether to answer at all is decided in `rag/evidence.py`.
 """
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from index.embed import StaticEmbedder
 from index.search import Hit
@@ -59,7 +61,7 @@ LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour i
 RUN = 3  # sentences in a quotation
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
-_NAMES = tuple(field.name for field in fields(Signals))
+_values = attrgetter(*(field.name for field in fields(Signals)))
 
 
 def score_sentences(
@@ -130,7 +132,7 @@ def _with_neighbours(
 
 
 def _dot(weights: Signals, signals: Signals) -> float:
-    return float(sum(getattr(weights, one) * getattr(signals, one) for one in _NAMES))
+    return math.fsum(map(mul, _values(weights), _values(signals)))
 
 
 def _overlap(one: Set[str], other: Set[str]) -> float:

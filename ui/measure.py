@@ -3,6 +3,7 @@
 Parses, opens the archive to measure on, calls `evals`, prints. Knows no metric and no question.
 """
 
+import itertools
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -97,10 +98,15 @@ def evaluate(
         raise UsageError(f"--half is {half!r}; write dev or test")
     if record and replay:
         raise UsageError("give --record or --replay, not both")
+    if replay and not replay.is_file():
+        raise InputError(f"there is no recording at {replay}; make one with --record {replay}")
     names = gold or gold_sets.built_in()
     files, own = _files(names)
     questions = gold_sets.halves(gold_sets.load(*files), half)[:limit]  # type: ignore[arg-type]
-    models = model or [config.chat.model]
+    if not questions:
+        raise UsageError(f"{', '.join(names)} has no question in the half {half}; leave --half out")
+    models = list(dict.fromkeys(model or [config.chat.model]))
+    _refuse(config, models, judge, compare, gate, accept)
     folders = _folders(config, models, name, out)
     runs: list[Run] = []
     with _archive(config, own, _recorder(record, replay)) as newsroom:
@@ -117,15 +123,41 @@ def evaluate(
             )
             runs.append(_run(newsroom, plan, folders[one], judge))
     _print(runs, _compared(runs, compare), json_)
+    passed = _passes(runs[0], gate) if gate else True
     if accept:
         _accept(runs, accept)
-    passed = _passes(runs[0], gate) if gate else True
     failed = sum(row.error is not None for run in runs for row in run.rows)
     if failed:
         say(f"{failed} questions failed; their rows say why, and running again asks them again")
         raise typer.Exit(3)
     if not passed:
         raise typer.Exit(1)
+
+
+def _refuse(
+    config: "Config",
+    models: Sequence[str],
+    judge: str | None,
+    compare: Path | None,
+    gate: Path | None,
+    accept: Path | None,
+) -> None:
+    """Raises for what would end the command after everything had been asked."""
+    from evals.gate import read_baseline
+    from evals.rows import read_run
+
+    for one in models:
+        config.profile(one)
+    if judge and config.profile(judge) is None:
+        raise UsageError(f"--judge: {judge} is no language model; name a [models.NAME] of yours")
+    if accept and len(models) > 1:
+        raise UsageError("--accept takes the figures of one model; give one --model")
+    if gate and len(models) > 1:
+        raise UsageError("--gate judges the figures of one model; give one --model")
+    if compare:
+        read_run(compare)
+    if gate:
+        read_baseline(gate)
 
 
 def _run(newsroom: "Newsroom", plan: "Plan", folder: Path, judge: str | None) -> "Run":
@@ -149,9 +181,8 @@ def _judging(newsroom: "Newsroom", judge: str, folder: Path) -> "Judging":
 
 def _compared(runs: Sequence["Run"], earlier: Path | None) -> "list[Comparison]":
     """Every run with the earlier one, or the others with the first; also put into the reports."""
-    from evals.report import write_report
-
     from evals.compare import compare
+    from evals.report import write_report
     from evals.rows import read_run, summarise
 
     first = read_run(earlier) if earlier else runs[0]
@@ -199,9 +230,10 @@ def _print_run(run: "Run", summary: dict[str, Any]) -> None:
         arrow = "" if METRICS[name].higher_is_better else " ↓"
         print(f"{name + arrow:24}" + "".join(f"{cell:>22}" for cell in cells))
     for name in summary["all"]["base_rates"]:
-        rates = [summary[half]["base_rates"][name] for half in halves]
+        rates = [summary[half]["base_rates"].get(name) for half in halves]
         label = "right in all" if name == "this_run" else f"  base: {name}"
-        print(f"{label:24}" + "".join(f"{rate:>22.3f}" for rate in rates))
+        cells = ["-" if rate is None else f"{rate:.3f}" for rate in rates]
+        print(f"{label:24}" + "".join(f"{cell:>22}" for cell in cells))
     stage = summary["all"]["latency_ms"]
     times = ", ".join(
         f"{key} {value['p50']:.0f}/{value['p95']:.0f}" for key, value in stage.items()
@@ -217,7 +249,7 @@ def _files(names: Sequence[str]) -> tuple[list[Path], bool]:
     own = [name for name in names if name not in known]
     for name in own:
         if not Path(name).is_file():
-            raise InputError(f"{name} is no gold set ({', '.join(known)}) and no file")
+            raise UsageError(f"{name} is no gold set ({', '.join(known)}) and no file")
     if own and len(own) < len(names):
         raise UsageError("sets about the sample archive and a file about yours: give one of both")
     return [FOLDER / f"{name}.jsonl" if name in known else Path(name) for name in names], bool(own)
@@ -261,10 +293,19 @@ def _folders(
     if out is None:
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")  # for people
         labels = {model: name if name and len(models) == 1 else model for model in models}
-        return {model: config.home / "runs" / f"{stamp}-{labels[model]}" for model in models}
+        return {model: _free(config.home / "runs" / f"{stamp}-{labels[model]}") for model in models}
     if len(models) == 1:
         return {models[0]: out}
     return {model: out / model for model in models}
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or one beside it with a number, where a run of the same second has it."""
+    numbers = itertools.count(2)
+    found = folder
+    while found.exists():
+        found = folder.with_name(f"{folder.name}-{next(numbers)}")
+    return found
 
 
 def _overrides(settings: Sequence[str]) -> dict[str, object]:
@@ -283,8 +324,6 @@ def _overrides(settings: Sequence[str]) -> dict[str, object]:
 def _accept(runs: Sequence["Run"], file: Path) -> None:
     from evals.gate import accept
 
-    if len(runs) != 1:
-        raise UsageError("--accept takes the figures of one model; give one --model")
     accept(runs[0], file)
     say(f"accepted: {file}")
 

@@ -11,7 +11,7 @@ from tests.rag.stories import BRIDGE, DENIAL, FLOOD, STORIES, STRIKE
 
 LETTER = Article(
     title="“Nobody asked us”, say the ringers",
-    published="2025-04-20",
+    published="2025-04-20",  # type: ignore[arg-type]
     text=(
         "The bell of Ommer chapel weighs 212 kilos.\n\n"
         "“It was cast in 1704 [1.2],” said the oldest ringer, Bram Tolle. "

@@ -1,4 +1,4 @@
-"""What counts as the accepted answer: a match too loose flatters a model, one too strict robs it."""
+"""What counts as an accepted answer: too loose a match flatters a model, too strict robs it."""
 
 import pytest
 from hypothesis import example, given
@@ -101,6 +101,7 @@ def test_nothing_is_never_found(answers: list[str], match: str) -> None:
         ("the 21st", "21"),
         ("the 12th", "12"),
         ("the 2nd", "2"),
+        ("on 06 May", "6 May"),
         ("Mateo Núñez", "mateo nunez"),
         ("Mateo Nunez", "Núñez"),
         ("Nu\u0301n\u0303ez", "Núñez"),
@@ -144,7 +145,9 @@ def test_a_date_is_the_same_in_both_orders_and_three_languages(text: str, answer
     assert contains(f"It was signed on {text}.", [answer])
 
 
-@pytest.mark.parametrize("text", ["May 16, 2025", "16 May 2025", "16th of May, 2025", "16.Mai 2025"])
+@pytest.mark.parametrize(
+    "text", ["May 16, 2025", "16 May 2025", "16th of May, 2025", "16. Mai 2025"]
+)
 def test_a_whole_date_is_the_same_with_its_year(text: str) -> None:
     """Else the fullest answer would be the one that is not accepted."""
     assert contains(f"On {text} it sank.", ["16 May 2025"])

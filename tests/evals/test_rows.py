@@ -66,7 +66,7 @@ def test_a_row_comes_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_lone_surrogate_can_be_written(tmp_path: Path) -> None:
-    """A question or a reply may hold one as \\ud800; writing its row must not end the run."""
+    """A question or a reply may hold half a character; writing its row must not end the run."""
     one = replace(row("q1"), question="Who is \ud800?")
     assert read_rows(written(tmp_path, run([one])) / RESULTS)[0].id == "q1"
 
@@ -104,7 +104,7 @@ def test_a_broken_line_in_the_middle_is_an_error_that_names_the_folder(
     folder = written(tmp_path, run([row("a")]), [write_row(row("a")), line, write_row(row("b"))])
     with pytest.raises((ValueError, TypeError)):
         read_rows(folder / RESULTS)
-    with pytest.raises(InputError, match="is no run: .*name a folder that `dateline eval` made"):
+    with pytest.raises(InputError, match=r"is no run: .*name a folder that `dateline eval` made"):
         read_run(folder)
 
 

@@ -19,7 +19,7 @@ from rag.chat import ChatModel, Finish, Message, Piece, Text, Usage
 from rag.config import load_config
 from rag.newsroom import Newsroom, WrapModel
 from tests.evals.made_gold import ARTICLES, LETTER, NEWEST, QUESTIONS, question, repeated
-from tests.rag.loopback import FakeOpenAI, serve, status
+from tests.rag.loopback import serve, status
 from tests.rag.stories import BRIDGE
 
 GOLD = tuple(map(parse, QUESTIONS))
@@ -330,7 +330,7 @@ def test_another_plan_in_the_same_folder_is_refused(
     folder = tmp_path / "run"
     evaluate(quoting, plan(), folder)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    with pytest.raises(InputError, match="holds another run .*name another folder with --out"):
+    with pytest.raises(InputError, match=r"holds another run .*name another folder with --out"):
         evaluate(quoting, replace(plan(), **other), folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
@@ -409,10 +409,9 @@ def test_a_failing_question_is_one_failed_row_and_is_asked_again(
 
 
 def test_a_server_that_fails_for_one_question_costs_that_one(home: Path, tmp_path: Path) -> None:
-    """The same over the wire: a server that answers 401 once, in the middle of a run."""
+    """The same over the wire: a server that answers 401 once."""
     with serve() as server, opened(home, url=server.url) as room:
         server.answer = _answer
-        evaluate(room, plan(GOLD[:1], "local"), tmp_path / "one")
         server.play(status(401, "no such key"))
         rows = evaluate(room, plan(FEW, "local"), tmp_path / "run").by_id
         failed = [row for row in rows.values() if row.error]
@@ -440,16 +439,16 @@ def test_a_model_that_cites_nothing_is_no_failure(home: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "odd", ["Who is \ud800 at the Sallow Bridge?", "Who \u2028came\x85?", "???", "x" * 5000]
+    ("odd", "asked"), [("Who \u2028came\x85?", True), ("???", False), ("x" * 5000, False)]
 )
 def test_an_odd_question_does_not_end_the_run(
-    quoting: Newsroom, tmp_path: Path, odd: str
+    quoting: Newsroom, tmp_path: Path, odd: str, asked: bool
 ) -> None:
-    asked = [parse({"id": "odd", "question": odd, "answerable": False}), *FEW]
-    rows = evaluate(quoting, plan(asked), tmp_path / "run").by_id
+    strange = parse({"id": "odd", "question": odd, "answerable": False})
+    rows = evaluate(quoting, plan([strange, *FEW]), tmp_path / "run").by_id
     assert len(rows) == 5
     assert [rows[gold.id].error for gold in FEW] == [None] * 4
-    assert (rows["odd"].error is not None) == (odd in ("???", "x" * 5000))
+    assert (rows["odd"].error is None) is asked
 
 
 def test_an_odd_reply_does_not_end_the_run(home: Path, tmp_path: Path) -> None:
@@ -457,6 +456,14 @@ def test_an_odd_reply_does_not_end_the_run(home: Path, tmp_path: Path) -> None:
         server.answer = lambda body: f"Half \ud800 a letter\u2028and a line. {_answer(body)}"
         run = evaluate(room, plan(FEW, "local"), tmp_path / "run")
     assert [row.error for row in run.rows] == [None] * 4
+
+
+def test_an_odd_refusal_of_the_server_does_not_end_the_run(home: Path, tmp_path: Path) -> None:
+    with serve() as server, opened(home, url=server.url) as room:
+        server.answer = _answer
+        server.play(status(401, "half \ud800 a letter"))
+        run = evaluate(room, plan(FEW, "local"), tmp_path / "run")
+    assert [row.id for row in run.rows if row.error] == ["bridge"]
 
 
 def test_a_judge_that_fails_costs_its_question_and_not_the_run(

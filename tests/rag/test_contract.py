@@ -16,7 +16,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "dropped_pointers", "notices", "usage", "timing_ms",
+        "dropped_pointers", "evidence", "notices", "usage", "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]

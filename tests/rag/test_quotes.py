@@ -62,6 +62,7 @@ FAILING = dict.fromkeys(
         "What number of POWs did they agree to exchange?",
         "How big is the prisoner swap?",
         "Where did the delegations meet?",
+        "In which city were the negotiations held?",
         "Which European countries sent officials to the meeting?",
     ),
     "the linear scorer does not reach this wording yet",
