@@ -49,20 +49,34 @@ METRICS: Mapping[str, Metric] = {
     metric.name: metric
     for metric in (
         Metric("article_hit@1", "retrieval", "the first article found holds evidence"),
-        Metric("article_hit@4", "retrieval", "one of the first 4 articles does", headline=True),
-        Metric("article_hit@10", "retrieval", "one of the first 10 articles does"),
+        Metric(
+            "article_hit@4",
+            "retrieval",
+            "one of the first 4 articles found holds evidence",
+            headline=True,
+        ),
+        Metric("article_hit@10", "retrieval", "one of the first 10 articles found holds evidence"),
         Metric("sentence_hit@1", "retrieval", "the first passage holds an evidence sentence"),
-        Metric("sentence_hit@4", "retrieval", "one of the first 4 passages does"),
-        Metric("sentence_hit@10", "retrieval", "one of the first 10 passages does", headline=True),
+        Metric(
+            "sentence_hit@4", "retrieval", "one of the first 4 passages holds an evidence sentence"
+        ),
+        Metric(
+            "sentence_hit@10",
+            "retrieval",
+            "one of the first 10 passages holds an evidence sentence",
+            headline=True,
+        ),
         Metric("all_evidence@10", "retrieval", "the first 10 passages hold all evidence"),
-        Metric("all_evidence@20", "retrieval", "the first 20 passages do", headline=True),
+        Metric(
+            "all_evidence@20", "retrieval", "the first 20 passages hold all evidence", headline=True
+        ),
         Metric("mrr", "retrieval", "1 / rank of the first article with evidence", binary=False),
         Metric("in_prompt", "retrieval", "all evidence is among the sentences answered from"),
         Metric("contained", "answers", "an accepted answer (or all) stands in the answer"),
         Metric(
             "contained_core",
             "answers",
-            "the same, of single-fact, number and attribution questions",
+            "an accepted answer stands in that to a single-fact, number or attribution question",
             headline=True,
         ),
         Metric("exact", "answers", "the answer is an accepted one and nothing else"),
