@@ -79,6 +79,7 @@ METRICS: Mapping[str, Metric] = {
             "an accepted answer stands in that to a single-fact, number or attribution question",
             headline=True,
         ),
+        Metric("judged_right", "answers", "the judge, if there is one, finds it stated"),
         Metric("exact", "answers", "the answer is an accepted one and nothing else"),
         Metric("f1", "answers", "token F1 of answer and accepted answer", binary=False),
         Metric(

@@ -141,7 +141,7 @@ class _Asker:
                 right=right if not answer.answered else correct(gold, seen),
                 base=base,
             )
-            return replace(row, judged=await self.judging(row)) if self.judging else row
+            return _judged(row, await self.judging(row)) if self.judging else row
         except ConfigError:
             raise  # wrong for every question
         except DatelineError as error:
@@ -280,6 +280,14 @@ class _Asker:
             "shown": any(map(stands.touches, seen.shown)) if seen else False,
             "cited": any(map(stands.touches, seen.cited)) if seen else False,
         }
+
+
+def _judged(row: Row, judged: dict[str, Any]) -> Row:
+    """With a judge's verdicts; an answerable question that was declined is not right."""
+    if not row.answerable:
+        return replace(row, judged=judged)
+    right = float(bool(judged.get("right")))
+    return replace(row, judged=judged, scores={**row.scores, "judged_right": right})
 
 
 def _stand(

@@ -3,6 +3,7 @@
 Parses, opens the archive to measure on, calls `evals`, prints. Knows no metric and no question.
 """
 
+import asyncio
 import itertools
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -122,6 +123,8 @@ def evaluate(
                 judge=judge,
             )
             runs.append(_run(newsroom, plan, folders[one], judge))
+        if judge:
+            _say_agreement(newsroom, judge, folders[models[0]])
     _print(runs, _compared(runs, compare), json_)
     passed = _passes(runs[0], gate) if gate else True
     if accept:
@@ -173,10 +176,28 @@ def _run(newsroom: "Newsroom", plan: "Plan", folder: Path, judge: str | None) ->
         )
 
 
+def _say_agreement(newsroom: "Newsroom", judge: str, folder: Path) -> None:
+    """How far the judge agrees with hand labels: on stderr, and beside the run."""
+    from evals.judge import Judge
+    from evals.rows import write_json
+
+    found = asyncio.run(Judge(newsroom.complete, judge, _verdicts(folder)).agreement())
+    write_json(folder / "judge.json", found)
+    kappa = "-" if found["kappa"] is None else f"{found['kappa']:.2f}"
+    say(
+        f"judge {judge}: agrees with {found['agree']} of {found['n']} hand labels, "
+        f"Cohen's kappa {kappa}, {found['unusable']} verdicts unusable"
+    )
+
+
+def _verdicts(folder: Path) -> Path:
+    return folder.parent / "verdicts.jsonl"
+
+
 def _judging(newsroom: "Newsroom", judge: str, folder: Path) -> "Judging":
     from evals.judge import Judge
 
-    return Judge(newsroom.complete, judge, folder.parent / "verdicts.jsonl").judge
+    return Judge(newsroom.complete, judge, _verdicts(folder)).judge
 
 
 def _compared(runs: Sequence["Run"], earlier: Path | None) -> "list[Comparison]":

@@ -366,5 +366,7 @@ def test_a_judge_gives_verdicts(home: Path, gold: str) -> None:
     run = read_run(Path("judged/run"))
     assert run.config.judge == "local"
     assert all(row.judged["right"] for row in run.rows if row.answered)
+    assert "hand labels, Cohen's kappa" in ran.err, "how far to believe it"
+    assert json.loads(Path("judged/run/judge.json").read_text())["n"] >= 40
     with pytest.raises(InputError):
         read_run(Path("judged"))
