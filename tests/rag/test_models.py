@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 KEY = "sk-canary-0123456789abcdef"
 LIMITS = Limits(
-    first_text_seconds=0.4,
+    first_text_seconds=0.7,
     idle_seconds=0.3,
     total_seconds=0.8,
     max_answer_bytes=2000,
@@ -207,8 +207,8 @@ def test_a_model_that_only_thought_says_so(openai_server: FakeOpenAI):
 @pytest.mark.parametrize(
     ("model", "says", "requests"),
     [
-        ("fake-slow", "no text within 0.4 s", 1),
-        ("fake-drip", "no text within 0.4 s", 1),
+        ("fake-slow", "no text within 0.7 s", 1),
+        ("fake-drip", "no text within 0.7 s", 1),
         ("fake-garbage", "base_url", 1),
         ("fake-html", "base_url", 1),
         ("fake-401", "rejected the key", 1),
