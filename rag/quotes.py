@@ -6,6 +6,7 @@ whether to answer at all is decided in `rag/evidence.py`.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from operator import attrgetter, mul
@@ -61,6 +62,7 @@ LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour i
 RUN = 3  # sentences in a quotation
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _values = attrgetter(*(field.name for field in fields(Signals)))
 
 
@@ -105,7 +107,9 @@ def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
     for one in scored:
         if len(chosen) == AT_MOST or (quoted and one.score < quoted[0].score - LEAST):
             break
-        if one in quoted or any(_overlap(one.terms, other.terms) >= SAME for other in quoted):
+        if one in quoted or _only_address(one.text):
+            continue
+        if any(_overlap(one.terms, other.terms) >= SAME for other in quoted):
             continue
         quotation = _with_neighbours(one, places, quoted)
         quoted += quotation
@@ -123,12 +127,17 @@ def _with_neighbours(
         around = [places.get((at, run[0].number - 1)), places.get((at, run[-1].number + 1))]
         least = one.score - LEAST_NEIGHBOUR
         wanted = [other for other in around if other and other.score >= least]
-        wanted = [other for other in wanted if other not in quoted]
+        wanted = [o for o in wanted if o not in quoted and not _only_address(o.text)]
         if not wanted:
             break
         best = max(wanted, key=lambda other: other.score)
         run = [best, *run] if best.number < run[0].number else [*run, best]
     return run
+
+
+def _only_address(text: str) -> bool:
+    """Whether a sentence is hardly more than an address: where to look, not what is said."""
+    return len(_ADDRESS.sub("", text).split()) < 4 and _ADDRESS.search(text) is not None
 
 
 def _dot(weights: Signals, signals: Signals) -> float:

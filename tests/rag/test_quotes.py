@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from index.article import Article
 from rag.answer import Answer
 from rag.config import load_config
 from rag.newsroom import Newsroom
@@ -156,3 +157,17 @@ def test_the_same_question_gets_the_same_answer(filled: Newsroom):
 @pytest.mark.parametrize("story", STORIES, ids=lambda one: one.title[:20])
 def test_every_article_is_found_by_its_own_title(filled: Newsroom, story):
     assert filled.search(story.title, 1)[0].article.id == story.id
+
+
+def test_an_address_alone_is_not_quoted(tmp_path: Path):
+    """Else "The report: https://…", near to the answer, would stand as a quotation."""
+    text = (
+        "The council will reopen the Sallow Bridge on 14 June. The report: "
+        "https://example.org/sallow-bridge-will-reopen-on-14-june"
+    )
+    config = load_config(tmp_path, environ={}, directory=tmp_path)
+    with Newsroom.open(config=config) as newsroom:
+        newsroom.add(Article(text=text, title="Sallow Bridge", published="2025-05-16"))
+        answer = newsroom.ask("When will the Sallow Bridge reopen?")
+    assert [c.quote for c in answer.citations if "14 June" in c.quote]
+    assert not [c.quote for c in answer.citations if "https" in c.quote]
