@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Coroutine
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TypeVar
@@ -38,8 +39,11 @@ LIMITS = Limits(
     idle_seconds=0.3,
     total_seconds=0.8,
     max_answer_bytes=2000,
-    connect_seconds=0.3,
+    connect_seconds=0.5,
     backoff_seconds=0.01,
+)
+ROOMY = replace(  # where no deadline is tested, a busy machine may take its time
+    LIMITS, first_text_seconds=20, idle_seconds=20, total_seconds=20, connect_seconds=10
 )
 QUESTION = [Message("system", "Answer."), Message("user", "Who, when?")]
 NOW = datetime(2025, 5, 20, tzinfo=UTC)
@@ -225,11 +229,12 @@ def test_a_failure_is_one_plain_line(
     openai_server: FakeOpenAI, model: str, says: str, requests: int
 ):
     start = time.monotonic()
-    error = failure(chat(openai_server, model))
+    limits = LIMITS if "no text within" in says else ROOMY
+    error = failure(chat(openai_server, model, limits))
     assert says in str(error)
     assert not isinstance(error, ContextOverflow)
     assert len(openai_server.requests) == requests
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 5
     assert openai_server.wait_until_closed()
 
 
