@@ -41,7 +41,7 @@ def recheck(answer: Mapping[str, Any], text_of: TextOf) -> list[str]:
         failures += [
             f"shown, but in no cited article: {words[:60]!r}"
             for words in shown
-            if not any(words.replace("［", "[") in text for text in plain)
+            if not words.strip() or not any(words.replace("［", "[") in text for text in plain)
         ]
     return failures
 

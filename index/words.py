@@ -78,7 +78,7 @@ class WordIndex:
         self._index.register_tokenizer("news", _ANALYZER)
         self._index.config_reader(reload_policy="manual")
         self._meta = folder / "meta.json"  # Tantivy replaces it at each commit
-        self._seen = self._meta.stat()
+        self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
         self._writer: tantivy.IndexWriter | None = None
 
     def stage(
@@ -157,10 +157,10 @@ class WordIndex:
 
     def reload(self) -> None:
         """Sees what another process has written since."""
-        meta = self._meta.stat()
-        if (meta.st_mtime_ns, meta.st_ino) != (self._seen.st_mtime_ns, self._seen.st_ino):
+        meta = self._meta.stat()  # before the reload, so that no later commit is missed
+        if (state := (meta.st_mtime_ns, meta.st_ino)) != self._seen:
             self._index.reload()  # costs half a millisecond, even if there is nothing new
-            self._seen = meta
+            self._seen = state
 
     def close(self) -> None:
         """Waits for merges and lets go of the folder's write lock."""

@@ -376,7 +376,9 @@ def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
     asked = [word.strip('.,;:!?"“”') for word in work.asked.question.split()]
     missing = [word for word in asked if _is_missing(word, work)]
     what = f": no passage found mentions {', '.join(missing)}." if missing else "."
-    closest = "; ".join(f"“{s.article.title}” ({_attribution(s)})" for s in sources[:3])
+    closest = "; ".join(
+        f"“{_unmarked(s.article.title)}” ({_unmarked(_attribution(s))})" for s in sources[:3]
+    )
     return f"{DECLINED}{what} Closest articles: {closest}."
 
 

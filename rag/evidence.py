@@ -26,9 +26,7 @@ class EvidenceSignals:
     names: float  # of the question's names, likewise; 1 if it has none
     numbers: float  # of its numbers, in the best sentence's passage and header; 1 if none
     window: float  # highest cosine of the question and a sentence with its neighbours
-    length: (
-        float  # terms of the question, 1 from `MANY_TERMS` on: a long one is rarely covered whole
-    )
+    length: float  # terms of the question, 1 from `MANY_TERMS` on: few long ones are covered whole
 
 
 @dataclass(frozen=True, slots=True)

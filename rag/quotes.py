@@ -41,7 +41,6 @@ WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentenc
     context_coverage=3.0,
     rarity=2.0,
     likeness=3.5,
-    cosine=0.0,
     window=3.7,
     title=2.3,
     answer_kind=1.5,
@@ -107,7 +106,7 @@ def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
     for one in scored:
         if len(chosen) == AT_MOST or (quoted and one.score < quoted[0].score - LEAST):
             break
-        if one in quoted or _only_address(one.text):
+        if _among(one, quoted) or _only_address(one.text):
             continue
         if any(_overlap(one.terms, other.terms) >= SAME for other in quoted):
             continue
@@ -120,19 +119,23 @@ def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
 def _with_neighbours(
     one: Scored, places: Mapping[tuple[int, int], Scored], quoted: Sequence[Scored]
 ) -> list[Scored]:
-    """A sentence and the better of its neighbours, which may hold what it speaks of."""
+    """A sentence and the best beside it, in order: they may hold what it speaks of."""
     run = [one]
     while len(run) < RUN:
         at = id(one.hit)
         around = [places.get((at, run[0].number - 1)), places.get((at, run[-1].number + 1))]
         least = one.score - LEAST_NEIGHBOUR
         wanted = [other for other in around if other and other.score >= least]
-        wanted = [o for o in wanted if o not in quoted and not _only_address(o.text)]
+        wanted = [o for o in wanted if not _among(o, quoted) and not _only_address(o.text)]
         if not wanted:
             break
         best = max(wanted, key=lambda other: other.score)
         run = [best, *run] if best.number < run[0].number else [*run, best]
     return run
+
+
+def _among(one: Scored, quoted: Sequence[Scored]) -> bool:
+    return any(one is other for other in quoted)
 
 
 def _only_address(text: str) -> bool:

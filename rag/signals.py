@@ -32,8 +32,7 @@ class Signals:
     context_coverage: float  # ... in it, its article's title or the sentence before
     rarity: float  # the question's terms that it has, by how few of the sentences found have them
     likeness: float  # coverage by nearest word vector, so that "headed" may stand for "led"
-    cosine: float  # of the sentence with the question
-    window: float  # cosine of the sentence with its neighbours
+    window: float  # cosine of the question and the sentence with its neighbours
     title: float  # cosine of its article's title
     answer_kind: float  # it holds a number, time, place or new name, as the question asks
     count: float  # see `rag.forms.Form`, likewise the next three
@@ -87,7 +86,6 @@ def measure(
             context_coverage=covered(question, one.terms | one.title | one.before, weights),
             rarity=rarity.of(one),
             likeness=float(meaning.likeness[at]),
-            cosine=float(meaning.cosine[at]),
             window=float(meaning.window[at]),
             title=float(meaning.title[at]),
             answer_kind=shows(question.kind, one.text, question),
@@ -186,7 +184,6 @@ class _Meaning:
     """One float for each sentence, shape (sentences,), from word vectors."""
 
     likeness: Floats
-    cosine: Floats
     window: Floats
     title: Floats
 
@@ -204,7 +201,6 @@ class _Meaning:
         by_title = dict(zip(titles, vectors[len(found) + 1 :] @ asked, strict=True))
         return cls(
             likeness=_likeness(question, [one.text for one in found], weights, embedder),
-            cosine=sentences @ asked,
             window=_windows(found, sentences) @ asked,
             title=np.array([by_title[one.hit.article.title] for one in found], np.float32),
         )

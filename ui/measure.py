@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from rag import Config, Newsroom
     from rag.newsroom import WrapModel
 
-Paths = list[Path] | None
-
 
 def bench(
     chunks: Annotated[int, typer.Option(help="How many chunks to make up.", min=400)] = 40_000,
