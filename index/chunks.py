@@ -12,7 +12,7 @@ from math import ceil
 from index.article import Article
 from index.sentences import Span, sentence_spans
 
-VERSION = 1  # of the rules here; a change makes every derived index a new one
+VERSION = 2  # of the rules here; a change makes every derived index a new one
 WORD_LENGTH = 10  # code points counted as a word where a text has few blanks, as Chinese has
 
 

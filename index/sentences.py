@@ -1,8 +1,9 @@
 """Where a text's sentences start and end.
 
 The boundaries are sentencex's (Wikimedia), which cuts without changing a character; this module
-trims blanks off the spans, takes in closing quotation marks, and cuts what is too long to cite.
-Does not know articles, chunks or languages: English rules do well on the others seen so far.
+trims blanks off the spans, takes in closing quotation marks, leaves German dates whole ("am 5.
+Dezember"), and cuts what is too long to cite. Does not know articles, chunks or which language it
+reads: English rules do well on the others seen so far.
 """
 
 import re
@@ -18,6 +19,11 @@ _WORDY = re.compile(r"\w")
 _CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)")
 _CLOSING = frozenset("\"'”’»)]")
 _LINES = re.compile(r"\n+")
+_DAY = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
+_MONTH = re.compile(
+    r"\s*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +73,7 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
         stop = min(cut, end)
         if stop < end and text[stop] in _CLOSING and (closers := _CLOSERS.match(text, stop, end)):
             stop = closers.end()
-        if stop <= at:
+        if stop <= at or _in_date(text, stop, end):
             continue
         span = _trimmed(text, at, stop)
         if _WORDY.search(text, span.start, span.end):
@@ -79,6 +85,11 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
             longer = Span(spans[-1].start, span.end)
             spans[-1] = longer if longer.end - longer.start <= MAX_SENTENCE else spans[-1]
         at = stop
+
+
+def _in_date(text: str, cut: int, end: int) -> bool:
+    """Whether a cut parts a day from its month, as in "am 5. Dezember"."""
+    return bool(_MONTH.match(text, cut, end) and _DAY.search(text, max(0, cut - 6), cut))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -15,15 +15,15 @@ from datetime import date, datetime
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import ModelError, UsageError
-from index.search import Found, Hit, Query, Searcher
+from index.search import Hit, Query, Searcher
 from rag.chat import ChatModel, ContextOverflow, Finish, Text, Usage
 from rag.cite import Citation, Cited, CitingWriter, Claim
-from rag.evidence import MODEL_THRESHOLD, THRESHOLD, Evidence, judge
+from rag.evidence import MODEL_THRESHOLD, THRESHOLD
+from rag.lookup import LookedUp, look_up
 from rag.prompt import DECLINED, Source, Turn, build_messages, build_sources, fit_sources
-from rag.question import Question, standalone, understand
-from rag.quotes import Scored, choose, reranked, score_sentences
+from rag.question import understand
+from rag.quotes import AT_MOST, AT_MOST_OF_PART, Scored, choose
 from rag.tokens import TokenCounter
-from rag.weights import term_weights
 
 QUOTES = "quotes"
 _MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")  # in an article's own words
@@ -131,14 +131,10 @@ class _Work:
     """One turn while it is being answered."""
 
     asked: Asked
-    found: Found
+    looked: LookedUp
     sources: tuple[Source, ...]  # of all that was found
-    question: Question
-    scored: list[Scored]
-    evidence: Evidence
     notices: list[str]
     started: float
-    searched: float
     first_text: float | None = None
     model_error: str | None = None
     usage: Usage = field(default_factory=Usage)
@@ -169,34 +165,23 @@ class Answerer:
             raise UsageError(
                 f"the question has {len(question):,} characters; {self.max_question:,} is the most"
             )
-        text = standalone(question, [turn.question for turn in asked.history])
-        found = self.searcher.search(
-            Query(text, as_of=asked.as_of, outlets=asked.outlets, k=self.passages)
-        )
-        searched = _now()
-        understood = understand(text)
-        weights = term_weights(understood, self.searcher.words, self.embedder)
-        scored = score_sentences(understood, found.hits, weights, self.embedder)
-        found = replace(found, hits=reranked(found.hits, scored))
         threshold = self.least_evidence
         if threshold is None:
             threshold = MODEL_THRESHOLD if self.model else THRESHOLD
-        return _Work(
-            asked,
-            found,
-            build_sources(found.hits),
-            understood,
-            scored,
-            judge(understood, scored, weights, threshold),
-            list(found.notices),
-            started,
-            searched,
+        looked = look_up(
+            Query(question, as_of=asked.as_of, outlets=asked.outlets, k=self.passages),
+            [turn.question for turn in asked.history],
+            searcher=self.searcher,
+            embedder=self.embedder,
+            threshold=threshold,
         )
+        found = looked.found
+        return _Work(asked, looked, build_sources(found.hits), list(found.notices), started)
 
     async def stream(self, work: _Work) -> AsyncGenerator[Event, None]:
         """The events of one turn, ending with `Done`."""
-        yield SourcesFound(work.sources, tuple(work.notices), work.found.hits)
-        if not work.evidence.enough:
+        yield SourcesFound(work.sources, tuple(work.notices), work.looked.found.hits)
+        if not work.looked.answerable:
             events = self._declined(work)
         elif self.model is None:
             events = self._quoted(work)
@@ -254,17 +239,17 @@ class Answerer:
         fixed = build_messages(
             work.asked.question,
             (),
-            as_of=work.found.as_of.date(),
+            as_of=work.looked.found.as_of.date(),
             history=work.asked.history,
         )
         spent = sum(model.counter.count(message.content) for message in fixed)
         room = max(200, model.context_tokens - model.answer_tokens - spent - 50)
-        return fit_sources(work.found.hits, int(room * share), model.counter)
+        return fit_sources(work.looked.found.hits, int(room * share), model.counter)
 
     async def _quoted(self, work: _Work, dropped: int = 0) -> AsyncGenerator[Event, None]:
         by_article = {source.article.id: source for source in work.sources}
         text, citations, claims = "", list[Citation](), list[Claim]()
-        for quotation in choose(work.scored):
+        for quotation in _quotations(work):
             source = by_article[quotation[0].hit.article.id]
             made = [_quoted_sentence(source, one) for one in quotation]
             markers = tuple(citation.marker for citation in made)
@@ -288,6 +273,19 @@ class Answerer:
         name = self.model.name if self.model else QUOTES
         answer = _answer(work, name, Cited(text, (), (), 0), work.sources)
         yield Done(replace(answer, answered=False))
+
+
+def _quotations(work: _Work) -> list[tuple[Scored, ...]]:
+    """What answers each part that can be answered; of the others a notice says so."""
+    parts = work.looked.parts
+    chosen: list[tuple[Scored, ...]] = []
+    for part in parts:
+        if part.evidence.enough:
+            most = AT_MOST if len(parts) == 1 else AT_MOST_OF_PART
+            chosen += choose(part.scored, most, quoted=[one for run in chosen for one in run])
+        else:
+            work.notices.append(f"{DECLINED}: {part.question.asked}")
+    return chosen
 
 
 def _in_quotes(citations: Sequence[Citation]) -> str:
@@ -322,7 +320,7 @@ async def _pieces(
     messages = build_messages(
         work.asked.question,
         writer.sources,
-        as_of=work.found.as_of.date(),
+        as_of=work.looked.found.as_of.date(),
         history=work.asked.history,
     )
     reply = model.chat.stream(messages, max_tokens=model.answer_tokens)
@@ -339,7 +337,7 @@ async def _pieces(
 def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) -> Answer:
     now = _now()
     timing = Timing(
-        search=1000 * (work.searched - work.started),
+        search=1000 * work.looked.search_seconds,
         first_text=1000 * ((work.first_text or now) - work.started),
         total=1000 * (now - work.started),
     )
@@ -348,12 +346,12 @@ def _answer(work: _Work, model: str, cited: Cited, sources: tuple[Source, ...]) 
         text=cited.text.strip(),
         answered=True,
         model=model,
-        as_of=work.found.as_of.date(),
+        as_of=work.looked.found.as_of.date(),
         citations=cited.citations,
         claims=cited.claims,
         sources=sources,
         dropped_pointers=cited.dropped,
-        evidence=work.evidence.probability,
+        evidence=work.looked.probability,
         usage=work.usage,
         timing=timing,
         notices=tuple(work.notices),
@@ -384,7 +382,7 @@ def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
 
 def _is_missing(word: str, work: _Work) -> bool:
     asked = understand(word)
-    return bool(set(asked.terms) & set(work.evidence.missing))
+    return bool(set(asked.terms) & work.looked.missing)
 
 
 def _attribution(source: Source) -> str:

@@ -1,97 +1,174 @@
 """The form that an answer must have: does a sentence hold what is asked for?
 
-Finer than `rag.question.shows`, which knows kinds: a count of the very thing, an amount of money,
-a measure of length or time, something said. By English words and signs alone; does not understand.
+Finer than `rag.question.shows`, which knows kinds: an amount of money, a time of day, a name beside
+what kind of thing it is, something said. By English words and signs alone; does not understand.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.words import content_terms
+from index.words import FUNCTION_TERMS, terms
+from rag.question import Kind, Question
 
-_COUNT_ASKED = re.compile(r"\bhow many ([\w\- ]+)", re.IGNORECASE)
-_COUNT = re.compile(
-    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundred|thousand|million|dozen|none|no|both|all",
-    re.IGNORECASE,
+_MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+_UNITS = (
+    "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
+    "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
 )
-_MONEY_ASKED = re.compile(
-    r"\b(how much|costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?)\b",
-    re.IGNORECASE,
+_SOME = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several"
+
+
+def _either(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+# What asks for a form, and what shows it.
+_MONEY = (
+    _either(
+        "how much|costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?"
+    ),
+    re.compile(
+        r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion)\b|[$£€¥]",
+        re.IGNORECASE,
+    ),
 )
-_MONEY = re.compile(
-    r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion|per cent)\b|[$£€¥%]",
-    re.IGNORECASE,
+_MEASURE = (
+    _either("how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)"),
+    re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
 )
-_MEASURE_ASKED = re.compile(
-    r"\bhow (long|old|far|high|deep|fast|often|big|large|wide|tall)\b", re.IGNORECASE
+_PERCENT = (
+    _either("percentage|per ?cent|share|proportion|turnout|inflation|rates?|by how much"),
+    re.compile(r"\bper ?cent|%|\d\.\d|percentage point", re.IGNORECASE),
 )
-_MEASURE = re.compile(
-    r"\b(\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several)"
-    r"[\w,.\- ]{0,16}\b(days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|"
-    r"kilomet\w+|miles?|km|knots|times|tonnes?|litres?|hectares?|degrees?|feet)\b",
-    re.IGNORECASE,
+_CLOCK = (
+    _either("(at )?(what|which) time|when"),
+    re.compile(
+        r"\b(\d{1,2}[:.]\d\d|noon|midnight|half past|quarter (past|to)|o['’]clock)\b", re.IGNORECASE
+    ),
 )
-_WORDS_ASKED = re.compile(
-    r"\b(who (said|says|called|described|told|claimed|argued|accused|warned|promised|announced|"
-    r"estimated|wrote|denied|put|blamed|apologised|complained|compared)|according to|"
-    r"did .* (say|call|describe|tell|claim|argue|warn|promise|announce|estimate|blame)|"
-    r"(does|do) .* (say|call|claim|think)|says? about|quoted|words)\b",
-    re.IGNORECASE,
+_DAY = (
+    _either("when|(which|what) (day|date|month|year)"),
+    re.compile(
+        rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? ({_MONTH})|({_MONTH})[a-z]*\.? \d|[12]\d{{3}})",
+        re.IGNORECASE,
+    ),
 )
-_WORDS = re.compile(
-    r"\b(said|says|told|according to|calls|called|wrote|argued|described|claims|claimed|warned|"
-    r"promised|denied|asked|answered|replied|estimated?|accused)\b|[\"“]",
-    re.IGNORECASE,
+_SAID = (
+    _either(
+        "say|says|said|calls?|called|describes?|described|words?|repl(y|ied)|answer(ed)?|told|tell|"
+        "joked?|complain(s|ed)?|quot(e|ed)|quotation"
+    ),
+    re.compile('["“”«„]'),
 )
-_REACH = 3  # words from a number to what it counts
+_WHO = _either("who|whom|whose|according to|name")
+_LATEST = _either(
+    "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
+    "so far|nowadays"
+)
+_COUNTED = re.compile(r"\bhow many ([\w' -]+)", re.IGNORECASE)
+_SORT = re.compile(r"\b(?:which|what)\s+((?:[a-z'-]+\s+){0,2}?[a-z'-]+)\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|of|&|und|y|del|la) )?[A-Z][\w’'-]+")
+_TOKEN = re.compile(r"[\w’'-]+")
+_COUNTS = 3  # words from a number to what it counts
+_BESIDE = 2  # words from a name to what kind of thing it is
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """1 where a question asks for it and the sentence has it, else 0."""
 
-    count: float  # "how many houses", and a number just before "houses"
     money: float
     measure: float  # of length, time, weight, frequency
-    words: float  # something said or written, with who said it
-
-
-def form(question: str, sentence: str, terms: Sequence[str]) -> Form:
-    """What of the asked form a sentence has. `terms` are the sentence's, in their order."""
-    asked = _asked(question)
-    return Form(
-        count=float(bool(asked.counted) and _counts(asked.counted, terms)),
-        money=float(asked.money and _MONEY.search(sentence) is not None),
-        measure=float(asked.measure and _MEASURE.search(sentence) is not None),
-        words=float(asked.words and _WORDS.search(sentence) is not None),
-    )
+    percent: float
+    clock: float  # a time of day; half if the question may mean a day
+    day: float
+    said: float  # a quotation
+    name: float  # of two words at the least, none of them the question's
+    named: float  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
+    number: float  # one that the question does not have
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    counted: frozenset[str]
-    money: bool
-    measure: bool
-    words: bool
+class Asked:
+    """The forms that one question asks for."""
+
+    question: Question
+    wanted: tuple[tuple[float, re.Pattern[str]], ...]
+    who: bool
+    sort: frozenset[str]
+    counted: tuple[str, ...]  # words: "how many fishing boats"
+    latest: bool
+
+    @classmethod
+    @lru_cache(maxsize=64)
+    def by(cls, question: Question) -> "Asked":
+        """What the question's own words ask for; those before a follow-up ask for nothing."""
+        text = question.asked
+        counted, sort = _COUNTED.search(text), _SORT.search(text)
+        time = 1.0 if "time" in text.lower() else 0.5
+        pairs = (_MONEY, _MEASURE, _PERCENT, _CLOCK, _DAY, _SAID)
+        return cls(
+            question=question,
+            wanted=tuple(
+                ((time if pair is _CLOCK else 1.0) * bool(pair[0].search(text)), pair[1])
+                for pair in pairs
+            ),
+            who=_WHO.search(text) is not None,
+            sort=frozenset(terms(sort.group(1))) - FUNCTION_TERMS if sort else frozenset(),
+            counted=_content_words(counted.group(1))[:2] if counted else (),
+            latest=_LATEST.search(text) is not None,
+        )
+
+    def form(self, sentence: str, own: Set[str]) -> Form:
+        """What of the asked form a sentence has; `own` are its terms."""
+        question = self.question
+        shown = [share * bool(share and sign.search(sentence)) for share, sign in self.wanted]
+        money, measure, percent, clock, day, said = shown
+        return Form(
+            money=money,
+            measure=measure,
+            percent=percent,
+            clock=clock,
+            day=day,
+            said=said,
+            name=float(self.who and _names_someone(sentence, question.names)),
+            named=float(bool(self.sort) and _names_one(sentence, self.sort, question.names)),
+            number=float(
+                question.kind is Kind.NUMBER
+                and any(term[0].isdigit() and term not in question.numbers for term in own)
+            ),
+        )
 
 
-@lru_cache(maxsize=64)
-def _asked(question: str) -> _Asked:
-    count = _COUNT_ASKED.search(question)
-    return _Asked(
-        counted=frozenset(content_terms(count.group(1))[:2]) if count else frozenset(),
-        money=_MONEY_ASKED.search(question) is not None,
-        measure=_MEASURE_ASKED.search(question) is not None,
-        words=_WORDS_ASKED.search(question) is not None,
-    )
+def counted_words(words: Sequence[str]) -> list[str]:
+    """Those among a sentence's words that stand just after a number, as what it counts does."""
+    return [
+        word
+        for at, one in enumerate(words)
+        if _NUMBER.fullmatch(one)
+        for word in words[at + 1 : at + 1 + _COUNTS]
+    ]
 
 
-def _counts(counted: frozenset[str], terms: Sequence[str]) -> bool:
-    return any(
-        _COUNT.fullmatch(term) and counted & set(terms[at + 1 : at + 1 + _REACH])
-        for at, term in enumerate(terms)
-    )
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split() if not set(terms(word)) <= FUNCTION_TERMS)
+
+
+def _names_someone(sentence: str, known: Set[str]) -> bool:
+    return any(not known & set(terms(name)) for name in _FULL_NAME.findall(sentence))
+
+
+def _names_one(sentence: str, sort: Set[str], known: Set[str]) -> bool:
+    """Whether a name, none of the known, stands beside a word of the sort."""
+    words = _TOKEN.findall(sentence)
+    no_names = known | FUNCTION_TERMS | sort
+    for at, word in enumerate(words):
+        if not sort & set(terms(word)):
+            continue
+        around = range(max(1, at - _BESIDE), min(len(words), at + _BESIDE + 1))
+        if any(words[n][0].isupper() and not no_names & set(terms(words[n])) for n in around):
+            return True
+    return False

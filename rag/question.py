@@ -1,6 +1,7 @@
 """What a question asks for: its weighty terms, names, numbers, and the kind of answer.
 
-Also resolves a follow-up ("and in April?") against the turns before it. Rules only; knows no
+Takes a question of several parts apart ("How tall is it, and who built it?") and resolves a
+follow-up ("and in April?") against the questions before it. Rules only, for English; knows no
 archive, no model.
 """
 
@@ -58,28 +59,70 @@ _FOLLOW_UP = re.compile(
 
 
 _EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
+_INTERROGATIVE = r"\b(?:how|what|who|whom|whose|when|where|which|why)\b"
+_ASKS = re.compile(_INTERROGATIVE, re.IGNORECASE)
+_AND = re.compile(
+    rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
+)
+MOST_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. `names` and `numbers` are among `terms`, as terms are indexed."""
+    """A question taken apart. `names` and `numbers` are among `terms`, as terms are indexed.
+
+    `text` is what is searched for. `asked` is the question alone, whose form says what an answer
+    must hold, and `borrowed` are the terms that stand only in the questions before it.
+    """
 
     text: str
+    asked: str
     terms: tuple[str, ...]
+    borrowed: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     kind: Kind
 
 
-def understand(text: str) -> Question:
-    """Takes a question apart."""
+def understand(question: str, earlier: Sequence[str] = ()) -> Question:
+    """Takes a question apart; `earlier` are the user's questions before it, oldest first."""
+    text = standalone(question, earlier)
+    asked = question if _ASKS.search(question) or question.rstrip().endswith("?") else text
+    all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
     return Question(
         text=text,
-        terms=tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text)))),
+        asked=asked,
+        terms=all_terms,
+        borrowed=frozenset(all_terms) - frozenset(terms(question)),
         names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
         numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
-        kind=next((kind for kind, sign in _KINDS if re.search(sign, text, re.I)), Kind.OTHER),
+        kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
     )
+
+
+def parts(text: str) -> list[str]:
+    """The questions that one text asks, at most `MOST_PARTS`; the text itself where it is one.
+
+    They end with a question mark, or each begins with "and" and an interrogative. What comes before
+    or after without asking belongs to the question beside it.
+    """
+    pieces = [
+        piece
+        for sentence in re.split(r"(?<=\?)\s+", text.strip())
+        for piece in _AND.split(sentence)
+        if piece.strip()
+    ]
+    found: list[str] = []
+    for piece in pieces:
+        if found and not (_is_question(piece) and _is_question(found[-1])):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found if 1 < len(found) <= MOST_PARTS else [text]
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") or _ASKS.search(text) is not None
 
 
 def names_in(text: str) -> list[str]:

@@ -37,25 +37,32 @@ class Scored:
 
 
 WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentences found
-    passage_coverage=5.0,
-    context_coverage=3.0,
-    rarity=2.0,
-    likeness=3.5,
-    window=3.7,
-    title=2.3,
-    answer_kind=1.5,
-    count=2.9,
-    money=3.3,
-    measure=1.0,
-    words=1.1,
-    retrieval=1.05,
-    recency=0.6,
-    early=-1.55,
-    brevity=0.7,
+    context_coverage=3.4,
+    rarity=1.6,
+    likeness=1.8,
+    passage_likeness=2.4,
+    article_likeness=3.7,
+    window=2.0,
+    title=1.6,
+    request=2.9,
+    count=3.4,
+    money=3.0,
+    measure=1.8,
+    percent=5.1,
+    clock=3.4,
+    day=1.4,
+    said=2.0,
+    name=1.6,
+    named=2.2,
+    number=1.7,
+    latest=3.7,
+    retrieval=1.3,
+    early=-1.2,
 )
 
 RETRIEVAL = 4.0  # what search's own score weighs against a sentence's in `reranked`
-AT_MOST = 3  # quotations in an answer
+AT_MOST = 4  # quotations in an answer
+AT_MOST_OF_PART = 2  # ... to each part, where a question has several
 LEAST = 3.0  # below the best sentence's score, down to which another opens a quotation
 LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour is quoted with it
 RUN = 3  # sentences in a quotation
@@ -98,20 +105,25 @@ def reranked(hits: Sequence[Hit], scored: Sequence[Scored]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=rank, reverse=True))
 
 
-def choose(scored: Sequence[Scored]) -> list[tuple[Scored, ...]]:
-    """One to three quotations, best first, each of one to three neighbouring sentences in order."""
+def choose(
+    scored: Sequence[Scored], at_most: int = AT_MOST, quoted: Sequence[Scored] = ()
+) -> list[tuple[Scored, ...]]:
+    """One to `at_most` quotations, best first, each of one to `RUN` neighbouring sentences.
+
+    What is `quoted` already is not quoted again, nor what says the same.
+    """
     places = {(id(one.hit), one.number): one for one in scored}
     chosen: list[tuple[Scored, ...]] = []
-    quoted: list[Scored] = []
+    before = list(quoted)
     for one in scored:
-        if len(chosen) == AT_MOST or (quoted and one.score < quoted[0].score - LEAST):
+        if len(chosen) == at_most or one.score < scored[0].score - LEAST:
             break
-        if _among(one, quoted) or _only_address(one.text):
+        if _among(one, before) or _only_address(one.text):
             continue
-        if any(_overlap(one.terms, other.terms) >= SAME for other in quoted):
+        if any(_overlap(one.terms, other.terms) >= SAME for other in before):
             continue
-        quotation = _with_neighbours(one, places, quoted)
-        quoted += quotation
+        quotation = _with_neighbours(one, places, before)
+        before += quotation
         chosen.append(tuple(quotation))
     return chosen
 
@@ -135,7 +147,9 @@ def _with_neighbours(
 
 
 def _among(one: Scored, quoted: Sequence[Scored]) -> bool:
-    return any(one is other for other in quoted)
+    return any(
+        (one.hit.article.id, one.span) == (other.hit.article.id, other.span) for other in quoted
+    )
 
 
 def _only_address(text: str) -> bool:

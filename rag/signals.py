@@ -1,48 +1,49 @@
 """What is measured about each sentence found, as a possible answer to the question.
 
-Words, word vectors, the sentence's surroundings and the form of the answer. Numbers only: what they
-weigh is decided in `rag/quotes.py`. Does not know what an answer looks like in the end.
+Words, likeness in meaning (rag/likeness.py), the form of the answer (rag/forms.py) and place.
+Numbers only: what they weigh is decided in `rag/quotes.py`. Does not know what an answer looks like
+in the end.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.embed import StaticEmbedder, unit
+from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span, article_sentences
 from index.words import terms
-from rag.forms import form
+from rag.forms import Asked
+from rag.likeness import likeness
 from rag.names import akin
-from rag.question import Question, shows
-
-Floats = NDArray[np.float32]
+from rag.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What is measured about one sentence as an answer; all between 0 and 1 or nearly so."""
 
-    passage_coverage: float  # weight of the question's terms that stand in its passage and header
-    context_coverage: float  # ... in it, its article's title or the sentence before
+    context_coverage: float  # weight of the question's terms in it, its title, the sentence before
     rarity: float  # the question's terms that it has, by how few of the sentences found have them
-    likeness: float  # coverage by nearest word vector, so that "headed" may stand for "led"
-    window: float  # cosine of the question and the sentence with its neighbours
-    title: float  # cosine of its article's title
-    answer_kind: float  # it holds a number, time, place or new name, as the question asks
-    count: float  # see `rag.forms.Form`, likewise the next three
-    money: float
+    likeness: float  # see `rag.likeness.Likeness`, likewise the next six
+    passage_likeness: float
+    article_likeness: float
+    window: float
+    title: float
+    request: float
+    count: float
+    money: float  # see `rag.forms.Form`, likewise the next seven
     measure: float
-    words: float
+    percent: float
+    clock: float
+    day: float
+    said: float
+    name: float
+    named: float
+    number: float
+    latest: float  # 1 for the newest article found, falling by rank, if the newest is asked for
     retrieval: float  # its passage's score against the best passage's
-    recency: float  # 1 for the newest article found, falling by rank
     early: float  # 1 for the article's first sentence, 1/2 for its fifth
-    brevity: float  # 1 for the shortest, falling with the logarithm of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +71,53 @@ def measure(
     found = _sentences(hits, question)
     if not found:
         return []
-    meaning = _Meaning.of(question, found, weights, embedder)
+    asked = Asked.by(question)
+    titles = {one.hit.article.id: one.hit.article.title for one in found}
+    order = {name: at for at, name in enumerate(titles)}
+    articles = [order[one.hit.article.id] for one in found]
+    like = likeness(
+        asked,
+        [one.text for one in found],
+        places=[(one.passage, one.number) for one in found],
+        articles=articles,
+        titles=list(titles.values()),
+        weights=weights,
+        embedder=embedder,
+    )
     rarity = _Rarity(question, found)
-    recency = _recency(hits)
+    recency = _recency(hits) if asked.latest else {}
     best = max(hit.score for hit in hits) or 1.0
-    passages = {id(hit): frozenset[str]() for hit in hits}
-    for one in found:
-        passages[id(one.hit)] |= one.terms | one.header
-    passage_coverage = {at: covered(question, held, weights) for at, held in passages.items()}
+    passages = _union([one.passage for one in found], [one.terms | one.header for one in found])
     measured = []
     for at, one in enumerate(found):
-        asked = form(question.text, one.text, one.order)
+        form = asked.form(one.text, one.terms)
         signals = Signals(
-            passage_coverage=passage_coverage[id(one.hit)],
             context_coverage=covered(question, one.terms | one.title | one.before, weights),
             rarity=rarity.of(one),
-            likeness=float(meaning.likeness[at]),
-            window=float(meaning.window[at]),
-            title=float(meaning.title[at]),
-            answer_kind=shows(question.kind, one.text, question),
-            count=asked.count,
-            money=asked.money,
-            measure=asked.measure,
-            words=asked.words,
+            likeness=float(like.words[at]),
+            passage_likeness=float(like.passage[at]),
+            article_likeness=float(like.article[at]),
+            window=float(like.window[at]),
+            title=float(like.title[at]),
+            request=float(like.request[at]),
+            count=float(like.count[at]),
+            money=form.money,
+            measure=form.measure,
+            percent=form.percent,
+            clock=form.clock,
+            day=form.day,
+            said=form.said,
+            name=form.name,
+            named=form.named,
+            number=form.number,
+            latest=recency.get(one.hit.article.id, 0.0),
             retrieval=one.hit.score / best,
-            recency=recency[one.hit.article.id],
             early=1 / (1 + max(one.number - 1, 0) / 4),
-            brevity=1 - min(1.0, math.log1p(len(one.terms)) / 5),
         )
-        passage = passages[id(one.hit)]
-        sentence = Sentence(one.hit, one.number, one.span, one.text, one.terms, passage)
-        measured.append((sentence, signals))
+        held = passages[one.passage]
+        measured.append(
+            (Sentence(one.hit, one.number, one.span, one.text, one.terms, held), signals)
+        )
     return measured
 
 
@@ -116,13 +133,13 @@ def covered(question: Question, present: Set[str], weights: Mapping[str, float])
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A sentence of a hit with its terms, its title's, its header's and the sentence before's."""
+    """A sentence of the hit `passage`: its terms, its title's, header's, the sentence before's."""
 
     hit: Hit
+    passage: int
     number: int
     span: Span
     text: str
-    order: Sequence[str]
     terms: frozenset[str]
     before: frozenset[str]
     title: frozenset[str]
@@ -132,19 +149,26 @@ class _Found:
 def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
     family = _Family(question)
     found = []
-    for hit in hits:
+    for passage, hit in enumerate(hits):
         text = hit.article.text
-        title = frozenset(family.terms(hit.article.title))
-        header = frozenset(family.terms(hit.article.header))
+        title = family.terms(hit.article.title)
+        header = family.terms(hit.article.header)
         before = frozenset[str]()
         for number, span in enumerate(article_sentences(hit.article)):
             if hit.start <= span.start and span.end <= hit.end and span.end > span.start:
                 words = span.of(text)
-                order = family.terms(words)
-                own = frozenset(order)
-                found.append(_Found(hit, number, span, words, order, own, before, title, header))
+                own = family.terms(words)
+                found.append(_Found(hit, passage, number, span, words, own, before, title, header))
                 before = own
     return found
+
+
+def _union(keys: Sequence[int], held: Sequence[Set[str]]) -> dict[int, frozenset[str]]:
+    """All that is held under each key."""
+    joined = {key: set[str]() for key in keys}
+    for key, one in zip(keys, held, strict=True):
+        joined[key] |= one
+    return {key: frozenset(one) for key, one in joined.items()}
 
 
 class _Family:
@@ -154,11 +178,11 @@ class _Family:
         self._names = question.names
         self._known: dict[str, str] = {}
 
-    def terms(self, text: str) -> list[str]:
+    def terms(self, text: str) -> frozenset[str]:
         found = terms(text)
         if not self._names:
-            return found
-        return [self._known.get(term) or self._learn(term) for term in found]
+            return frozenset(found)
+        return frozenset(self._known.get(term) or self._learn(term) for term in found)
 
     def _learn(self, term: str) -> str:
         known = next((name for name in self._names if akin(name, term)), term)
@@ -177,71 +201,6 @@ class _Rarity:
 
     def of(self, one: _Found) -> float:
         return sum(self._weight[term] for term in one.terms & self._asked) / self._total
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """One float for each sentence, shape (sentences,), from word vectors."""
-
-    likeness: Floats
-    window: Floats
-    title: Floats
-
-    @classmethod
-    def of(
-        cls,
-        question: Question,
-        found: Sequence[_Found],
-        weights: Mapping[str, float],
-        embedder: StaticEmbedder,
-    ) -> "_Meaning":
-        titles = list(dict.fromkeys(one.hit.article.title for one in found))
-        vectors = embedder.embed([question.text, *(one.text for one in found), *titles])
-        asked, sentences = vectors[0], vectors[1 : len(found) + 1]
-        by_title = dict(zip(titles, vectors[len(found) + 1 :] @ asked, strict=True))
-        return cls(
-            likeness=_likeness(question, [one.text for one in found], weights, embedder),
-            window=_windows(found, sentences) @ asked,
-            title=np.array([by_title[one.hit.article.title] for one in found], np.float32),
-        )
-
-
-def _windows(found: Sequence[_Found], vectors: Floats) -> Floats:
-    """For each sentence the unit sum of its own vector and its neighbours' in the same passage."""
-    joined = np.array(
-        [one.hit is other.hit and one.number + 1 == other.number for one, other in pairwise(found)],
-        np.float32,
-    )[:, None]
-    windows = vectors.copy()
-    windows[1:] += vectors[:-1] * joined
-    windows[:-1] += vectors[1:] * joined
-    return unit(windows)
-
-
-def _likeness(
-    question: Question,
-    sentences: Sequence[str],
-    weights: Mapping[str, float],
-    embedder: StaticEmbedder,
-) -> Floats:
-    """For each sentence the weighted mean, over the question's words, of its nearest word's."""
-    asked = [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
-    split = [_words(text) or [""] for text in sentences]
-    if not asked:
-        return np.zeros(len(sentences), np.float32)
-    vocabulary = list(dict.fromkeys(word for words in split for word in words))
-    columns = {word: at for at, word in enumerate(vocabulary)}
-    similar = embedder.word_vectors(asked) @ embedder.word_vectors(vocabulary).T
-    weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in asked], np.float32)
-    places = [columns[word] for words in split for word in words]
-    starts = np.cumsum([0, *(len(words) for words in split[:-1])])
-    near = np.maximum.reduceat(similar[:, places], starts, axis=1)  # (words asked, sentences)
-    nearest: Floats = weight @ near / max(float(weight.sum()), 1e-6)
-    return nearest
-
-
-def _words(text: str) -> list[str]:
-    return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]
 
 
 def _recency(hits: Sequence[Hit]) -> dict[str, float]:

@@ -16,13 +16,18 @@ from rag.question import Question
 IMAGINED = 2_000  # chunks of general English mixed in; a large archive outweighs them
 CHUNK_WORDS = 170
 RARE = 2e-6  # share of a word that is no token of its own among the words of English
+BORROWED = 0.5  # factor for a term that stands only in the questions before a follow-up
 _ANCHOR, _SHARE, _SLOPE = 2_125, 5e-4, 1.6  # "take" is token 2,125 and one word in 2,000
 
 
 def term_weights(
     question: Question, words: WordIndex, embedder: StaticEmbedder
 ) -> Mapping[str, float]:
-    """ln((N + 1) / (n + 0.5)) for each term: N chunks, n of them with the term, both mixed."""
+    """ln((N + 1) / (n + 0.5)) for each term: N chunks, n of them with the term, both mixed.
+
+    A follow-up's borrowed terms weigh `BORROWED` of that: they say what it is about, not what it
+    asks.
+    """
     total, counts = words.frequencies(question.terms)
     shares: dict[str, float] = {}
     for word in question.text.split():
@@ -31,7 +36,8 @@ def term_weights(
             shares[term] = max(shares.get(term, 0.0), share)
     everything = total + IMAGINED
     return {
-        term: math.log(
+        term: (BORROWED if term in question.borrowed else 1.0)
+        * math.log(
             (everything + 1)
             / (counts[term] + IMAGINED * -math.expm1(-CHUNK_WORDS * shares.get(term, RARE)) + 0.5)
         )
