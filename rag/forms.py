@@ -135,7 +135,9 @@ class Asked:
             day=day,
             said=said,
             name=float(self.who and _names_someone(sentence, question.names)),
-            named=float(bool(self.sort) and _names_one(sentence, self.sort, question.names)),
+            named=float(
+                not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)
+            ),
             number=float(
                 question.kind is Kind.NUMBER
                 and any(term[0].isdigit() and term not in question.numbers for term in own)
@@ -154,21 +156,26 @@ def counted_words(words: Sequence[str]) -> list[str]:
 
 
 def _content_words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in text.split() if not set(terms(word)) <= FUNCTION_TERMS)
+    return tuple(word for word in text.split() if not _terms_of(word) <= FUNCTION_TERMS)
+
+
+@lru_cache(maxsize=50_000)
+def _terms_of(word: str) -> frozenset[str]:
+    return frozenset(terms(word))
 
 
 def _names_someone(sentence: str, known: Set[str]) -> bool:
     return any(not known & set(terms(name)) for name in _FULL_NAME.findall(sentence))
 
 
-def _names_one(sentence: str, sort: Set[str], known: Set[str]) -> bool:
+def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:
     """Whether a name, none of the known, stands beside a word of the sort."""
     words = _TOKEN.findall(sentence)
     no_names = known | FUNCTION_TERMS | sort
     for at, word in enumerate(words):
-        if not sort & set(terms(word)):
+        if sort.isdisjoint(_terms_of(word)):
             continue
         around = range(max(1, at - _BESIDE), min(len(words), at + _BESIDE + 1))
-        if any(words[n][0].isupper() and not no_names & set(terms(words[n])) for n in around):
+        if any(words[n][0].isupper() and no_names.isdisjoint(_terms_of(words[n])) for n in around):
             return True
     return False

@@ -50,6 +50,7 @@ _LONG = (
     "united arab emirates",
 )
 _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
+ROOT = 4  # letters that two names have in common at the least, to be of one family
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _RUN = re.compile(
     r"[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
@@ -119,4 +120,4 @@ def akin(term: str, other: str) -> bool:
         if mine != theirs:
             break
         same += 1
-    return same > 3 and term[same:] in _ENDINGS and other[same:] in _ENDINGS
+    return same >= ROOT and term[same:] in _ENDINGS and other[same:] in _ENDINGS

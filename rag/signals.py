@@ -15,7 +15,7 @@ from index.sentences import Span, article_sentences
 from index.words import terms
 from rag.forms import Asked
 from rag.likeness import likeness
-from rag.names import akin
+from rag.names import ROOT, akin
 from rag.question import Question
 
 
@@ -176,18 +176,19 @@ class _Family:
 
     def __init__(self, question: Question) -> None:
         self._names = question.names
-        self._known: dict[str, str] = {}
+        self._beginnings = frozenset(name[:ROOT] for name in question.names)
 
     def terms(self, text: str) -> frozenset[str]:
-        found = terms(text)
+        found = frozenset(terms(text))
         if not self._names:
-            return frozenset(found)
-        return frozenset(self._known.get(term) or self._learn(term) for term in found)
+            return found
+        relatives = [term for term in found - self._names if term[:ROOT] in self._beginnings]
+        if not relatives:
+            return found
+        return (found - set(relatives)) | {self._as_known(term) for term in relatives}
 
-    def _learn(self, term: str) -> str:
-        known = next((name for name in self._names if akin(name, term)), term)
-        self._known[term] = known
-        return known
+    def _as_known(self, term: str) -> str:
+        return next((name for name in self._names if akin(name, term)), term)
 
 
 class _Rarity:
