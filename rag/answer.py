@@ -373,7 +373,12 @@ def _why_declined(work: _Work, sources: Sequence[Source]) -> str:
         return f"{DECLINED}: nothing was found."
     asked = [word.strip('.,;:!?"“”') for word in work.asked.question.split()]
     missing = [word for word in asked if _is_missing(word, work)]
-    what = f": no passage found mentions {', '.join(missing)}." if missing else "."
+    unheld = [name.strip('.,;:!?"“”') for name in work.looked.unheld]
+    what = "."
+    if missing:
+        what = f": no passage found mentions {', '.join(missing)}."
+    elif unheld:
+        what = f": the closest passages do not mention {', '.join(unheld)}."
     closest = "; ".join(
         f"“{_unmarked(s.article.title)}” ({_unmarked(_attribution(s))})" for s in sources[:3]
     )

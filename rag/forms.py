@@ -62,6 +62,14 @@ _SAID = (
     ),
     re.compile('["“”«„]'),
 )
+_SIGNS = {  # a field of `Form`: what asks for it, and what shows it
+    "money": _MONEY,
+    "measure": _MEASURE,
+    "percent": _PERCENT,
+    "clock": _CLOCK,
+    "day": _DAY,
+    "said": _SAID,
+}
 _WHO = _either("who|whom|whose|according to|name")
 _LATEST = _either(
     "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
@@ -80,15 +88,15 @@ _BESIDE = 2  # words from a name to what kind of thing it is
 class Form:
     """1 where a question asks for it and the sentence has it, else 0."""
 
-    money: float
-    measure: float  # of length, time, weight, frequency
-    percent: float
-    clock: float  # a time of day; half if the question may mean a day
-    day: float
-    said: float  # a quotation
-    name: float  # of two words at the least, none of them the question's
-    named: float  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
-    number: float  # one that the question does not have
+    money: float = 0.0
+    measure: float = 0.0  # of length, time, weight, frequency
+    percent: float = 0.0
+    clock: float = 0.0  # a time of day; half if the question may mean a day
+    day: float = 0.0
+    said: float = 0.0  # a quotation
+    name: float = 0.0  # of two words at the least, none of them the question's
+    named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
+    number: float = 0.0  # one that the question does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class Asked:
     """The forms that one question asks for."""
 
     question: Question
-    wanted: tuple[tuple[float, re.Pattern[str]], ...]
+    wanted: tuple[tuple[str, float, re.Pattern[str]], ...]  # field of `Form`, worth, its sign
     who: bool
     sort: frozenset[str]
     counted: tuple[str, ...]  # words: "how many fishing boats"
@@ -109,12 +117,12 @@ class Asked:
         text = question.asked
         counted, sort = _COUNTED.search(text), _SORT.search(text)
         time = 1.0 if "time" in text.lower() else 0.5
-        pairs = (_MONEY, _MEASURE, _PERCENT, _CLOCK, _DAY, _SAID)
         return cls(
             question=question,
             wanted=tuple(
-                ((time if pair is _CLOCK else 1.0) * bool(pair[0].search(text)), pair[1])
-                for pair in pairs
+                (name, time if name == "clock" else 1.0, sign)
+                for name, (asks, sign) in _SIGNS.items()
+                if asks.search(text)
             ),
             who=_WHO.search(text) is not None,
             sort=frozenset(terms(sort.group(1))) - FUNCTION_TERMS if sort else frozenset(),
@@ -125,15 +133,8 @@ class Asked:
     def form(self, sentence: str, own: Set[str]) -> Form:
         """What of the asked form a sentence has; `own` are its terms."""
         question = self.question
-        shown = [share * bool(share and sign.search(sentence)) for share, sign in self.wanted]
-        money, measure, percent, clock, day, said = shown
         return Form(
-            money=money,
-            measure=measure,
-            percent=percent,
-            clock=clock,
-            day=day,
-            said=said,
+            **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
             name=float(self.who and _names_someone(sentence, question.names)),
             named=float(
                 not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)

@@ -16,7 +16,7 @@ from rag.question import Question, parts, understand
 from rag.quotes import Scored, reranked, score_sentences
 from rag.weights import term_weights
 
-POOL = 2  # passages scored for each one kept: the best sentence may stand far down
+POOL = 1.75  # passages scored for each one kept: the best sentence may stand far down
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class LookedUp:
         """Terms of names and numbers asked for that nothing found mentions."""
         return frozenset(chain.from_iterable(part.evidence.missing for part in self.parts))
 
+    @property
+    def unheld(self) -> tuple[str, ...]:
+        """Full names and numbers asked about that the passages to answer from do not hold."""
+        return tuple(chain.from_iterable(part.evidence.unheld for part in self.parts))
+
 
 def look_up(
     query: Query,
@@ -66,7 +71,7 @@ def look_up(
     for at, text in enumerate(asked):
         question = understand(text, [*earlier, *asked[:at]])
         started = time.perf_counter()
-        found = searcher.search(replace(query, text=question.text, k=query.k * POOL))
+        found = searcher.search(replace(query, text=question.text, k=round(query.k * POOL)))
         seconds += time.perf_counter() - started
         weights = term_weights(question, searcher.words, embedder)
         scored = score_sentences(question, found.hits, weights, embedder)

@@ -60,7 +60,7 @@ WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentenc
     early=-1.2,
 )
 
-RETRIEVAL = 4.0  # what search's own score weighs against a sentence's in `reranked`
+RETRIEVAL = 2.5  # what search's own score weighs against a sentence's in `reranked`
 AT_MOST = 4  # quotations in an answer
 AT_MOST_OF_PART = 2  # ... to each part, where a question has several
 LEAST = 3.0  # below the best sentence's score, down to which another opens a quotation
@@ -89,18 +89,20 @@ def score_sentences(
 
 
 def reranked(hits: Sequence[Hit], scored: Sequence[Scored]) -> tuple[Hit, ...]:
-    """The passages found by their best sentence's score and their own.
+    """The passages found by how likely the answer is in them, and by search's own score.
 
-    Search sees words and vectors of passages; the scorer also what form the answer must have.
+    The likelihood is the sentences' together, as scores are log odds: the logarithm of the sum of
+    their exponentials. Search sees words and vectors of passages; the scorer also what form the
+    answer must have.
     """
-    best: dict[int, float] = {}
-    for one in scored:  # best first
-        best.setdefault(id(one.hit), one.score)
+    odds: dict[int, float] = {}
+    top_score = scored[0].score if scored else 0.0
+    for one in scored:
+        odds[id(one.hit)] = odds.get(id(one.hit), 0.0) + math.exp(one.score - top_score)
     top = max((hit.score for hit in hits), default=0.0) or 1.0
-    worst = min(best.values(), default=0.0)
 
     def rank(hit: Hit) -> float:
-        return best.get(id(hit), worst) + RETRIEVAL * hit.score / top
+        return math.log(odds.get(id(hit), 0.0) + 1e-9) + RETRIEVAL * hit.score / top
 
     return tuple(sorted(hits, key=rank, reverse=True))
 
