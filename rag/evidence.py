@@ -8,6 +8,7 @@ name or number. Does not know which model would answer.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -18,6 +19,12 @@ from rag.quotes import AT_MOST, Scored
 from rag.signals import covered
 
 MANY_TERMS = 12
+_NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+_PAIR = re.compile(rf"{_NAME} and (?:for )?{_NAME}")
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:{_MONTH})[a-z]*\.?(?: \d{{1,2}}\b)?,?(?: \d{{4}})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +94,21 @@ def measure(
 
 
 def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
-    """Full names of which a part is not in the best article, numbers in none of the best passages.
+    """Full names whose last word is not in the best article, numbers in none of the best passages.
 
-    A single name may be a place or be said otherwise; a full one is a person or a thing.
+    A single name may be a place or be said otherwise, a first name left out; of two names joined by
+    "and", each may be in an article of its own. Numbers in dates are search's business.
     """
     article = _best_article(scored)
     passages = frozenset[str]().union(*(one.passage for one in scored[:AT_MOST]))
     unheld = []
-    for run in runs_in(question.asked):
-        name = question.names.intersection(terms(run))
-        if len(name) > 1 and not name <= article:
+    for run in runs_in(_PAIR.sub(" ", question.asked)):
+        name = [term for term in terms(run) if term in question.names]
+        if len(name) > 1 and name[-1] not in article:
             unheld.append(run)
     numbers = question.numbers - question.borrowed - passages
-    unheld += [word for word in question.asked.split() if numbers.intersection(terms(word))]
+    undated = _DATE.sub(" ", question.asked).split()
+    unheld += [word for word in undated if numbers.intersection(terms(word))]
     return tuple(unheld)
 
 

@@ -35,7 +35,10 @@ _MONEY = (
     ),
 )
 _MEASURE = (
-    _either("how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)"),
+    _either(
+        "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)",
+        "wie (lange?|alt|hoch|weit|groß|schnell|oft)|cuánto tiempo",
+    ),
     re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
 )
 _PERCENT = (
@@ -43,13 +46,13 @@ _PERCENT = (
     re.compile(r"\bper ?cent|%|\d\.\d|percentage point", re.IGNORECASE),
 )
 _CLOCK = (
-    _either("(at )?(what|which) time|when"),
+    _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
     re.compile(
         r"\b(\d{1,2}[:.]\d\d|noon|midnight|half past|quarter (past|to)|o['’]clock)\b", re.IGNORECASE
     ),
 )
 _DAY = (
-    _either("when|(which|what) (day|date|month|year)"),
+    _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
     re.compile(
         rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? ({_MONTH})|({_MONTH})[a-z]*\.? \d|[12]\d{{3}})",
         re.IGNORECASE,
@@ -70,12 +73,12 @@ _SIGNS = {  # a field of `Form`: what asks for it, and what shows it
     "day": _DAY,
     "said": _SAID,
 }
-_WHO = _either("who|whom|whose|according to|name")
+_WHO = _either("who|whom|whose|according to|name|we[rnm]|wessen|quién(es)?|qui")
 _LATEST = _either(
     "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
     "so far|nowadays"
 )
-_COUNTED = re.compile(r"\bhow many ([\w' -]+)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:how many|wie viele|cuánt[oa]s) ([\w' -]+)", re.IGNORECASE)
 _SORT = re.compile(r"\b(?:which|what)\s+((?:[a-z'-]+\s+){0,2}?[a-z'-]+)\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|of|&|und|y|del|la) )?[A-Z][\w’'-]+")
@@ -116,7 +119,7 @@ class Asked:
         """What the question's own words ask for; those before a follow-up ask for nothing."""
         text = question.asked
         counted, sort = _COUNTED.search(text), _SORT.search(text)
-        time = 1.0 if "time" in text.lower() else 0.5
+        time = 0.5 if re.search(r"\bwhen\b|\bwann\b|\bcuándo\b", text, re.IGNORECASE) else 1.0
         return cls(
             question=question,
             wanted=tuple(

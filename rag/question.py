@@ -1,16 +1,17 @@
 """What a question asks for: its weighty terms, names, numbers, and the kind of answer.
 
 Takes a question of several parts apart ("How tall is it, and who built it?") and resolves a
-follow-up ("and in April?") against the questions before it. Rules only, for English; knows no
-archive, no model.
+follow-up ("and in April?") against the questions before it. Rules only: for English, and for the
+interrogatives of German, Spanish and French. Knows no archive, no model.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from index.words import FUNCTION_TERMS, content_terms, terms
+from index.words import FUNCTION_TERMS, content_terms, function_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -38,11 +39,17 @@ class Kind(StrEnum):
 
 _KINDS = [
     (Kind.NUMBER, r"\bhow (many|much|long|old|far|high|large|big|tall|deep|often)\b"),
+    (
+        Kind.NUMBER,
+        r"\bwie (viele?|lange|alt|hoch|weit|groß|schnell|oft)\b|\bcuánt[oa]s?\b|\bcombien\b",
+    ),
     (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
     (Kind.TIME, r"\bwhen\b|\b(what|which) (year|month|day|date|week|time|century|decade)\b"),
-    (Kind.PLACE, r"\bwhere\b"),
+    (Kind.TIME, r"\bwann\b|\bcuándo\b|\bquand\b|\ba qué hora\b"),
+    (Kind.PLACE, r"\bwhere\b|\bwo(hin|her)?\b|\bdónde\b|\boù\b"),
     (Kind.PLACE, r"\b(what|which) (country|countries|city|town|place|region|state|village|port)\b"),
     (Kind.PLACE, r"\b(what|which) (building|street|venue|hall)\b"),
+    (Kind.PERSON, r"\bwe([rnm]|ssen)\b|\bquién(es)?\b|\bqui\b"),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
 _SHOWS = {
@@ -60,7 +67,12 @@ _FOLLOW_UP = re.compile(
 
 _EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
 _INTERROGATIVE = r"\b(?:how|what|who|whom|whose|when|where|which|why)\b"
-_ASKS = re.compile(_INTERROGATIVE, re.IGNORECASE)
+_ASKS = re.compile(
+    _INTERROGATIVE + r"|\b(?:wie|wann|wer|wen|wem|wessen|warum|welche[mnrs]?|wo|wohin|woher)\b"
+    r"|\b(?:qué|quién(?:es)?|cuándo|cuánt[oa]s?|cuál(?:es)?|dónde|cómo)\b"
+    r"|\b(?:qui|quand|combien|comment|où|pourquoi|quel(?:le)?s?)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
 )
@@ -126,16 +138,27 @@ def _is_question(text: str) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """Capitalised words; one that opens a sentence counts if it is no function word."""
-    found = []
+    """Capitalised words; one that opens a sentence counts if it is no function word.
+
+    In German, which writes every noun so, only those that stand beside another one count.
+    """
+    empty = function_terms(text)
+    german = empty != FUNCTION_TERMS and "der" in empty
+    found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        opens = not text[: match.start()].rstrip(" \"'“‘([").strip() or text[
-            : match.start()
-        ].rstrip(" \"'“‘([").endswith((".", "!", "?", ":"))
-        if word[0].isupper() and not (opens and set(terms(word)) <= FUNCTION_TERMS):
-            found.append(word)
-    return found
+        word, before = match.group(), text[: match.start()].rstrip(" \"'“‘([")
+        opens = not before or before.endswith((".", "!", "?", ":"))
+        if word[0].isupper() and not (opens and set(terms(word)) <= empty):
+            found.append((word, *match.span()))
+    if german:
+        beside = {
+            name
+            for one, two in pairwise(found)
+            for name in (one, two)
+            if text[one[2] : two[1]] == " "
+        }
+        found = [name for name in found if name in beside]
+    return [word for word, *_ in found]
 
 
 def shows(kind: Kind, sentence: str, question: Question) -> float:
