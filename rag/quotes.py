@@ -68,6 +68,8 @@ LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour i
 RUN = 3  # sentences in a quotation
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _values = attrgetter(*(field.name for field in fields(Signals)))
 
@@ -133,19 +135,30 @@ def choose(
 def _with_neighbours(
     one: Scored, places: Mapping[tuple[int, int], Scored], quoted: Sequence[Scored]
 ) -> list[Scored]:
-    """A sentence and the best beside it, in order: they may hold what it speaks of."""
+    """A sentence and the best beside it, in order: they may hold what it speaks of.
+
+    One that speaks of "she" before it names anyone brings the sentence before it along.
+    """
     run = [one]
     while len(run) < RUN:
         at = id(one.hit)
         around = [places.get((at, run[0].number - 1)), places.get((at, run[-1].number + 1))]
-        least = one.score - LEAST_NEIGHBOUR
-        wanted = [other for other in around if other and other.score >= least]
-        wanted = [o for o in wanted if not _among(o, quoted) and not _only_address(o.text)]
+        wanted = [o for o in around if o and not _among(o, quoted) and not _only_address(o.text)]
         if not wanted:
             break
         best = max(wanted, key=lambda other: other.score)
+        if len(run) == 1 and around[0] in wanted and _leans_back(one.text):
+            best = wanted[0]
+        elif best.score < one.score - LEAST_NEIGHBOUR:
+            break
         run = [best, *run] if best.number < run[0].number else [*run, best]
     return run
+
+
+def _leans_back(text: str) -> bool:
+    """Whether a sentence has a personal pronoun before any name."""
+    pronoun, name = _PRONOUN.search(text), _NAME.search(text)
+    return pronoun is not None and (name is None or pronoun.start() < name.start())
 
 
 def _among(one: Scored, quoted: Sequence[Scored]) -> bool:
