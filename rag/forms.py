@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.words import FUNCTION_TERMS, terms
-from rag.question import Kind, Question
+from rag.question import Kind, Question, shows
 
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
 _UNITS = (
@@ -97,6 +97,8 @@ class Form:
     clock: float = 0.0  # a time of day; half if the question may mean a day
     day: float = 0.0
     said: float = 0.0  # a quotation
+    place: float = 0.0
+    person: float = 0.0  # any new name, where a person is asked for
     name: float = 0.0  # of two words at the least, none of them the question's
     named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
     number: float = 0.0  # one that the question does not have
@@ -136,8 +138,11 @@ class Asked:
     def form(self, sentence: str, own: Set[str]) -> Form:
         """What of the asked form a sentence has; `own` are its terms."""
         question = self.question
+        shown = shows(question.kind, sentence, question)
         return Form(
             **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
+            place=shown if question.kind is Kind.PLACE else 0.0,
+            person=shown if question.kind is Kind.PERSON else 0.0,
             name=float(self.who and _names_someone(sentence, question.names)),
             named=float(
                 not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)

@@ -37,33 +37,35 @@ class Scored:
 
 
 WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentences found
-    context_coverage=3.4,
+    context_coverage=3.1,
     rarity=1.6,
-    likeness=1.8,
+    likeness=1.9,
     passage_likeness=2.4,
     article_likeness=3.7,
-    window=2.0,
+    window=2.3,
     title=1.6,
     request=2.9,
     count=3.4,
-    money=3.0,
-    measure=1.8,
-    percent=5.1,
-    clock=3.4,
+    money=3.1,
+    measure=1.6,
+    percent=5.0,
+    clock=3.5,
     day=1.4,
     said=2.0,
-    name=1.6,
-    named=2.2,
-    number=1.7,
-    latest=3.7,
-    retrieval=1.3,
+    place=0.6,
+    person=0.6,
+    name=1.4,
+    named=2.1,
+    number=1.6,
+    latest=3.3,
+    retrieval=1.4,
     early=-1.2,
 )
 
 RETRIEVAL = 2.5  # what search's own score weighs against a sentence's in `reranked`
 AT_MOST = 4  # quotations in an answer
 AT_MOST_OF_PART = 2  # ... to each part, where a question has several
-LEAST = 3.0  # below the best sentence's score, down to which another opens a quotation
+LEAST = 3.5  # below the best sentence's score, down to which another opens a quotation
 LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour is quoted with it
 RUN = 3  # sentences in a quotation
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same

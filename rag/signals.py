@@ -32,12 +32,14 @@ class Signals:
     title: float
     request: float
     count: float
-    money: float  # see `rag.forms.Form`, likewise the next seven
+    money: float  # see `rag.forms.Form`, likewise the next nine
     measure: float
     percent: float
     clock: float
     day: float
     said: float
+    place: float
+    person: float
     name: float
     named: float
     number: float
@@ -107,6 +109,8 @@ def measure(
             clock=form.clock,
             day=form.day,
             said=form.said,
+            place=form.place,
+            person=form.person,
             name=form.name,
             named=form.named,
             number=form.number,
