@@ -17,6 +17,7 @@ from rag.forms import Asked
 from rag.likeness import likeness
 from rag.names import ROOT, akin
 from rag.question import Question
+from rag.verbs import other_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +177,25 @@ def _union(keys: Sequence[int], held: Sequence[Set[str]]) -> dict[int, frozenset
 
 
 class _Family:
-    """Terms in which a relative of a name in the question stands as that name: Russian, Russia."""
+    """Terms in which a relative of the question's stands as that: Russian, Russia; lead, led."""
 
     def __init__(self, question: Question) -> None:
         self._names = question.names
         self._beginnings = frozenset(name[:ROOT] for name in question.names)
+        self._forms = {form: term for term in question.terms for form in other_forms(term)}
 
     def terms(self, text: str) -> frozenset[str]:
         found = frozenset(terms(text))
-        if not self._names:
-            return found
-        relatives = [term for term in found - self._names if term[:ROOT] in self._beginnings]
-        if not relatives:
-            return found
-        return (found - set(relatives)) | {self._as_known(term) for term in relatives}
+        relatives = {
+            term: self._as_asked(term)
+            for term in found
+            if term in self._forms or (term[:ROOT] in self._beginnings and term not in self._names)
+        }
+        return (found - relatives.keys()) | set(relatives.values()) if relatives else found
 
-    def _as_known(self, term: str) -> str:
-        return next((name for name in self._names if akin(name, term)), term)
+    def _as_asked(self, term: str) -> str:
+        named = (name for name in self._names if akin(name, term))
+        return self._forms.get(term) or next(named, term)
 
 
 class _Rarity:
