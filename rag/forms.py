@@ -1,7 +1,7 @@
 """The form that an answer must have: does a sentence hold what is asked for?
 
-Finer than `rag.question.shows`, which knows kinds: an amount of money, a time of day, a name beside
-what kind of thing it is, something said. By English words and signs alone; does not understand.
+An amount of money, a time of day, a new name, a name beside what sort of thing it is, something
+said. By words and signs alone, English ones for the most part; does not understand.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.words import FUNCTION_TERMS, terms
-from rag.question import Kind, Question, shows
+from rag.question import Kind, Question
 
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
 _UNITS = (
@@ -24,54 +24,48 @@ def _either(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-# What asks for a form, and what shows it.
-_MONEY = (
-    _either(
-        "how much|costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?"
-    ),
-    re.compile(
-        r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion)\b|[$£€¥]",
-        re.IGNORECASE,
-    ),
-)
-_MEASURE = (
-    _either(
-        "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)",
-        "wie (lange?|alt|hoch|weit|groß|schnell|oft)|cuánto tiempo",
-    ),
-    re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
-)
-_PERCENT = (
-    _either("percentage|per ?cent|share|proportion|turnout|inflation|rates?|by how much"),
-    re.compile(r"\bper ?cent|%|\d\.\d|percentage point", re.IGNORECASE),
-)
-_CLOCK = (
-    _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
-    re.compile(
-        r"\b(\d{1,2}[:.]\d\d|noon|midnight|half past|quarter (past|to)|o['’]clock)\b", re.IGNORECASE
-    ),
-)
-_DAY = (
-    _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
-    re.compile(
-        rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? ({_MONTH})|({_MONTH})[a-z]*\.? \d|[12]\d{{3}})",
-        re.IGNORECASE,
-    ),
-)
-_SAID = (
-    _either(
-        "say|says|said|calls?|called|describes?|described|words?|repl(y|ied)|answer(ed)?|told|tell|"
-        "joked?|complain(s|ed)?|quot(e|ed)|quotation"
-    ),
-    re.compile('["“”«„]'),
-)
 _SIGNS = {  # a field of `Form`: what asks for it, and what shows it
-    "money": _MONEY,
-    "measure": _MEASURE,
-    "percent": _PERCENT,
-    "clock": _CLOCK,
-    "day": _DAY,
-    "said": _SAID,
+    "money": (
+        _either(
+            "how much|costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?"
+        ),
+        re.compile(
+            r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion)\b|[$£€¥]",
+            re.IGNORECASE,
+        ),
+    ),
+    "measure": (
+        _either(
+            "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)",
+            "wie (lange?|alt|hoch|weit|groß|schnell|oft)|cuánto tiempo",
+        ),
+        re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
+    ),
+    "percent": (
+        _either("percentage|per ?cent|share|proportion|turnout|inflation|rates?|by how much"),
+        re.compile(r"\bper ?cent|%|\d\.\d|percentage point", re.IGNORECASE),
+    ),
+    "clock": (
+        _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
+        re.compile(
+            r"\b(\d{1,2}[:.]\d\d|noon|midnight|half past|quarter (past|to)|o['’]clock)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "day": (
+        _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
+        re.compile(
+            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? ({_MONTH})|({_MONTH})[a-z]*\.? \d|[12]\d{{3}})",
+            re.IGNORECASE,
+        ),
+    ),
+    "said": (
+        _either(
+            "say|says|said|calls?|called|describes?|described|words?|repl(y|ied)|answer(ed)?|told|tell|"
+            "joked?|complain(s|ed)?|quot(e|ed)|quotation"
+        ),
+        re.compile('["“”«„]'),
+    ),
 }
 _WHO = _either("who|whom|whose|according to|name|we[rnm]|wessen|quién(es)?|qui")
 _LATEST = _either(
@@ -81,6 +75,11 @@ _LATEST = _either(
 _COUNTED = re.compile(r"\b(?:how many|wie viele|cuánt[oa]s) ([\w' -]+)", re.IGNORECASE)
 _SORT = re.compile(r"\b(?:which|what)\s+((?:[a-z'-]+\s+){0,2}?[a-z'-]+)\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
+    r" (?:the )?[A-Z]"
+)
+_NAME = re.compile(r"(?<=\S )[A-Z][\w’'-]+")  # not the first word: any sentence opens so
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|of|&|und|y|del|la) )?[A-Z][\w’'-]+")
 _TOKEN = re.compile(r"[\w’'-]+")
 _COUNTS = 3  # words from a number to what it counts
@@ -138,12 +137,13 @@ class Asked:
     def form(self, sentence: str, own: Set[str]) -> Form:
         """What of the asked form a sentence has; `own` are its terms."""
         question = self.question
-        shown = shows(question.kind, sentence, question)
         return Form(
             **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
-            place=shown if question.kind is Kind.PLACE else 0.0,
-            person=shown if question.kind is Kind.PERSON else 0.0,
-            name=float(self.who and _names_someone(sentence, question.names)),
+            place=float(question.kind is Kind.PLACE and _PLACE.search(sentence) is not None),
+            person=float(
+                question.kind is Kind.PERSON and _names_someone(_NAME, sentence, question.names)
+            ),
+            name=float(self.who and _names_someone(_FULL_NAME, sentence, question.names)),
             named=float(
                 not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)
             ),
@@ -173,8 +173,8 @@ def _terms_of(word: str) -> frozenset[str]:
     return frozenset(terms(word))
 
 
-def _names_someone(sentence: str, known: Set[str]) -> bool:
-    return any(not known & set(terms(name)) for name in _FULL_NAME.findall(sentence))
+def _names_someone(name: re.Pattern[str], sentence: str, known: frozenset[str]) -> bool:
+    return any(known.isdisjoint(_terms_of(found)) for found in name.findall(sentence))
 
 
 def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:

@@ -15,16 +15,6 @@ from index.words import FUNCTION_TERMS, content_terms, function_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million billion dozen dozens half third quarter"
-)
-_TIME_WORDS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|"
-    r"week|month|year|morning|evening|noon|midnight|[12]\d{3}|\d{1,2}(?::\d\d)? ?[ap]\.?m"
-)
 
 
 class Kind(StrEnum):
@@ -52,11 +42,6 @@ _KINDS = [
     (Kind.PERSON, r"\bwe([rnm]|ssen)\b|\bquién(es)?\b|\bqui\b"),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
-_SHOWS = {
-    Kind.TIME: re.compile(rf"\b(?:{_TIME_WORDS})\b", re.IGNORECASE),
-    Kind.PLACE: re.compile(r"\b(?:in|at|near|from|to|of|on|outside|across)\s+(?:the\s+)?[A-Z]"),
-    Kind.NUMBER: re.compile(r"\d|\b(?:" + "|".join(_NUMBER_WORDS.split()) + r")\b", re.IGNORECASE),
-}
 _FOLLOW_UP = re.compile(
     r"^(and|but|so|what about|how about|why|really|or)\b|"
     r"\b(he|she|they|him|her|his|hers|their|theirs|them|it|its|this|that|these|those|there|then|"
@@ -159,18 +144,6 @@ def names_in(text: str) -> list[str]:
         }
         found = [name for name in found if name in beside]
     return [word for word, *_ in found]
-
-
-def shows(kind: Kind, sentence: str, question: Question) -> float:
-    """1 if a sentence holds what a question of this kind asks for, else 0; 0.5 if none is known."""
-    if kind is Kind.OTHER:
-        return 0.5
-    if kind is Kind.PERSON:
-        named = names_in(sentence)
-        if named and sentence.lstrip(" \"'“‘([").startswith(named[0]):
-            named = named[1:]  # it may be no name: any sentence opens with a capital
-        return float(any(not set(terms(name)) & question.names for name in named))
-    return float(bool(_SHOWS[kind].search(sentence)))
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:

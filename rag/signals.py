@@ -5,9 +5,11 @@ Numbers only: what they weigh is decided in `rag/quotes.py`. Does not know what 
 in the end.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 
 from index.embed import StaticEmbedder
 from index.search import Hit
@@ -154,17 +156,24 @@ class _Found:
 def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
     family = _Family(question)
     found = []
+    known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
-        text = hit.article.text
-        title = family.terms(hit.article.title)
-        header = family.terms(hit.article.header)
+        article, text = hit.article, hit.article.text
+        if article.id not in known:
+            known[article.id] = family.terms(article.title), family.terms(article.header)
+        title, header = known[article.id]
         before = frozenset[str]()
-        for number, span in enumerate(article_sentences(hit.article)):
-            if hit.start <= span.start and span.end <= hit.end and span.end > span.start:
-                words = span.of(text)
-                own = family.terms(words)
-                found.append(_Found(hit, passage, number, span, words, own, before, title, header))
-                before = own
+        spans = article_sentences(hit.article)
+        first = bisect_left(spans, hit.start, key=attrgetter("start"))
+        for number, span in enumerate(spans[first:], start=first):
+            if span.end > hit.end:
+                break
+            if span.end == span.start:  # the title of an article that has none
+                continue
+            words = span.of(text)
+            own = family.terms(words)
+            found.append(_Found(hit, passage, number, span, words, own, before, title, header))
+            before = own
     return found
 
 
