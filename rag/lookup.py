@@ -16,7 +16,7 @@ from rag.question import Question, parts, understand
 from rag.quotes import Scored, reranked, score_sentences
 from rag.weights import term_weights
 
-POOL = 1.75  # passages scored for each one kept: the best sentence may stand far down
+POOL = 1.5  # passages scored for each one kept: the best sentence may stand far down
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embed import StaticEmbedder
-from rag.evidence import Evidence, judge
+from rag.evidence import MODEL_THRESHOLD, THRESHOLD, UNHELD, Evidence, judge
 from rag.newsroom import Newsroom
 from rag.question import understand
 from rag.quotes import score_sentences
@@ -34,6 +34,33 @@ def test_missing_names_and_numbers_are_named():
     """So that a declining answer can say what it did not find."""
     assert {"merkel", "2019"} <= set(evidence("Did Merkel open the Sallow Bridge in 2019?").missing)
     assert evidence("Will the Sallow Bridge reopen?").missing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unheld"),
+    [
+        ("When will Marta Velling reopen the Sallow Bridge?", ("Marta Velling",)),
+        ("Were 84 cracked bearings found at the Sallow Bridge?", ("84",)),
+        ("Will Marta Vellin reopen the Sallow Bridge?", ()),
+        ("Were 14 cracked bearings found at the Sallow Bridge?", ()),
+        ("Will the Sallow Bridge reopen on 15 June 2025?", ()),
+        ("Do Marta Vellin and Oda Brekke want the Sallow Bridge to reopen?", ()),
+        ("Will Minister Vellin reopen the Sallow Bridge?", ()),
+    ],
+)
+def test_what_the_question_takes_for_granted_must_stand_there(text: str, unheld: tuple[str, ...]):
+    """Another person's name or another figure is a false premise; a date or a title is none."""
+    judged = evidence(text)
+    assert judged.unheld == unheld
+    assert (judged.probability <= UNHELD) == bool(unheld)
+
+
+def test_a_false_premise_leaves_a_model_to_say_so(filled: Newsroom):
+    """Quotes decline; a model is asked and can say what the sources say instead."""
+    assert MODEL_THRESHOLD < UNHELD < THRESHOLD
+    answer = filled.ask("When will Marta Velling reopen the Sallow Bridge?")
+    assert not answer.answered
+    assert "Velling" in answer.text
 
 
 @pytest.mark.parametrize("text", ["", "???", "🎉", "the of and"])

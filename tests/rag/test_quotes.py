@@ -9,6 +9,7 @@ from index.article import Article
 from rag.answer import Answer
 from rag.config import load_config
 from rag.newsroom import Newsroom
+from rag.quotes import AT_MOST, RUN
 from tests.rag.stories import BRIDGE, HOSTILE, STORIES
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
@@ -58,11 +59,8 @@ DECLINED = [
 ]
 FAILING = dict.fromkeys(
     (
-        "Who was at the head of Moscow's team?",
         "Who represented Kyiv at the talks?",
         "What number of POWs did they agree to exchange?",
-        "How big is the prisoner swap?",
-        "Where did the delegations meet?",
         "In which city were the negotiations held?",
         "Which European countries sent officials to the meeting?",
     ),
@@ -130,7 +128,7 @@ def test_quotations_carry_outlet_and_day(filled: Newsroom):
     assert answer.text.startswith("The Harbour Courier, 4 March 2025: “")
     assert any("14 June" in citation.quote for citation in answer.citations)
     assert answer.model == "quotes"
-    assert 1 <= len(answer.claims) <= 3
+    assert 1 <= len(answer.claims) <= AT_MOST
     assert BRIDGE in {source.article for source in answer.sources}
 
 
@@ -171,3 +169,27 @@ def test_an_address_alone_is_not_quoted(tmp_path: Path):
         answer = newsroom.ask("When will the Sallow Bridge reopen?")
     assert [c.quote for c in answer.citations if "14 June" in c.quote]
     assert not [c.quote for c in answer.citations if "https" in c.quote]
+
+
+def test_a_sentence_of_she_brings_along_whom_it_speaks_of(tmp_path: Path):
+    """A reader cannot check "she said" without the sentence that names her."""
+    text = (
+        "Nothing else happened at the harbour that day. Oda Brekke, who leads the union, came out. "
+        'She said the strike was "a tide that no timetable turns". It rained all afternoon.'
+    )
+    config = load_config(tmp_path, environ={}, directory=tmp_path)
+    with Newsroom.open(config=config) as newsroom:
+        newsroom.add(Article(text=text, title="Strike goes on", published="2025-05-16"))
+        answer = newsroom.ask("Who called the strike a tide that no timetable turns?")
+    quoted = [citation.quote for citation in answer.citations]
+    said = next(at for at, quote in enumerate(quoted) if "timetable" in quote)
+    assert "Oda Brekke" in quoted[said - 1]
+
+
+def test_no_quotation_is_longer_than_a_reader_checks_at_a_glance(filled: Newsroom):
+    answer = filled.ask("What happened to the Sallow Bridge, its bearings and its repairs?")
+    assert answer.claims
+    assert len(answer.claims) <= AT_MOST
+    assert all(1 <= len(claim.markers) <= RUN for claim in answer.claims)
+    markers = [citation.marker for citation in answer.citations]
+    assert len(set(markers)) == len(markers), "nothing is quoted twice"
