@@ -5,6 +5,7 @@ Holds each chunk's words and the header's, with offsets and publication time; ne
 may write is decided by `index/sync.py`; how scores are weighed by `index/search.py`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ _ANALYZER = (
     .build()
 )
 
+_WORD = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS = """
 a about above after again against all also am an and any are aren as at be because been before
 being between both but by can could couldn d did didn do does doesn doing don during each few for
@@ -40,13 +42,13 @@ whom whose why will with won would wouldn you your yours yourself yourselves
 
 _FOREIGN_FUNCTION_WORDS = (  # German, Spanish, French
     """
-aber alle als am an auch auf aus bei bin bis da damit dann das dass dem den der des deren dessen die
-dies diese diesem diesen dieser dieses doch du durch ein eine einem einen einer eines er es für
-gegen haben hat hatte hatten ich ihm ihn ihr ihre ihrem ihren ihrer im in ist kann kein keine man
-mehr mit nach nicht noch nun nur ob oder ohne schon sehr sein seine seinem seinen seiner seit sich
-sie sind so um und uns unter vom von vor war waren warum was weg wegen weil welche welchem welchen
-welcher welches wem wen wenn wer werden wessen wie wieder wir wird wo wohin woher wurde wurden zu
-zum zur zwischen über
+aber alle als am an auch auf aus bei bin bis da damit dann das dass dem den der des deren dessen
+die dies diese diesem diesen dieser dieses doch du durch ein eine einem einen einer eines er es
+für gegen haben hat hatte hatten ich ihm ihn ihr ihre ihrem ihren ihrer im in ist kann kein keine
+man mehr mit nach nicht noch nun nur ob oder ohne schon sehr sein seine seinem seinen seiner seit
+sich sie sind so um und uns unter viel viele vom von vor wann war waren warum was weg wegen weil
+welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieder wir wird wo wohin
+woher wurde wurden zu zum zur zwischen über
 """,
     """
 a al algo ante antes como con contra cual cuales cuando cuál cuáles cuándo cuánta cuántas cuánto
@@ -210,7 +212,7 @@ def function_terms(text: str) -> frozenset[str]:
 
     Which one it is, the function words themselves tell: "die" is a German article only in German.
     """
-    words = text.lower().split()
+    words = _WORD.findall(text.lower())
     counts = [sum(word in language for word in words) for language, _ in _FOREIGN]
     most = max(counts)
     if most > 1 and most > sum(word in _ENGLISH for word in words):

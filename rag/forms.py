@@ -9,10 +9,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.words import FUNCTION_TERMS, terms
+from index.words import FUNCTION_TERMS, function_terms, terms
 from rag.question import Kind, Question
 
-_MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+_MONTH = (  # English, German, Spanish
+    "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|märz|mai|juni|juli|oktober|dezember|enero|febrero|"
+    "marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
     "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
@@ -27,7 +31,8 @@ def _either(*words: str) -> re.Pattern[str]:
 _SIGNS = {  # a field of `Form`: what asks for it, and what shows it
     "money": (
         _either(
-            "how much|costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?"
+            "how much|wie ?viel|cuánto|combien",
+            "costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?",
         ),
         re.compile(
             r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion)\b|[$£€¥]",
@@ -48,14 +53,15 @@ _SIGNS = {  # a field of `Form`: what asks for it, and what shows it
     "clock": (
         _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
         re.compile(
-            r"\b(\d{1,2}[:.]\d\d|noon|midnight|half past|quarter (past|to)|o['’]clock)\b",
+            r"\b(\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]\.?m|noon|midnight|half past|"
+            r"quarter (past|to)|o['’]clock)\b",
             re.IGNORECASE,
         ),
     ),
     "day": (
         _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
         re.compile(
-            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? ({_MONTH})|({_MONTH})[a-z]*\.? \d|[12]\d{{3}})",
+            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? (de )?({_MONTH})\b|({_MONTH})\.? \d|(19|20)\d\d\b)",
             re.IGNORECASE,
         ),
     ),
@@ -73,11 +79,14 @@ _LATEST = _either(
     "so far|nowadays"
 )
 _COUNTED = re.compile(r"\b(?:how many|wie viele|cuánt[oa]s) ([\w' -]+)", re.IGNORECASE)
-_SORT = re.compile(r"\b(?:which|what)\s+((?:[a-z'-]+\s+){0,2}?[a-z'-]+)\b", re.IGNORECASE)
+_SORT = re.compile(
+    rf"\b(?:which|what)\s+(?:(?:of the|other|new|old|first|last|{_SOME})\s+)*([a-z'-]+)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
-    r" (?:the )?[A-Z]"
+    r" (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
 )
 _NAME = re.compile(r"(?<=\S )[A-Z][\w’'-]+")  # not the first word: any sentence opens so
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|of|&|und|y|del|la) )?[A-Z][\w’'-]+")
@@ -130,7 +139,7 @@ class Asked:
             ),
             who=_WHO.search(text) is not None,
             sort=frozenset(terms(sort.group(1))) - FUNCTION_TERMS if sort else frozenset(),
-            counted=_content_words(counted.group(1))[:2] if counted else (),
+            counted=_content_words(counted.group(1), function_terms(text))[:2] if counted else (),
             latest=_LATEST.search(text) is not None,
         )
 
@@ -164,8 +173,8 @@ def counted_words(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _content_words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in text.split() if not _terms_of(word) <= FUNCTION_TERMS)
+def _content_words(text: str, empty: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in text.split() if not _terms_of(word) <= empty)
 
 
 @lru_cache(maxsize=50_000)

@@ -61,6 +61,8 @@ _ASKS = re.compile(
 _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
 )
+_CONTINUES = re.compile(r"\s*(?:and|but|or|so|what about|how about|und|y|et)\b", re.IGNORECASE)
+_BEFORE_WORDS = " \"'“‘„«([¿¡-–"
 MOST_PARTS = 3
 
 
@@ -84,7 +86,10 @@ class Question:
 def understand(question: str, earlier: Sequence[str] = ()) -> Question:
     """Takes a question apart; `earlier` are the user's questions before it, oldest first."""
     text = standalone(question, earlier)
-    asked = question if _ASKS.search(question) or question.rstrip().endswith("?") else text
+    opening = _CONTINUES.match(question)
+    rest = question[opening.end() :] if opening else question
+    inherits = not _ASKS.search(rest) and (opening or not rest.rstrip().endswith("?"))
+    asked = text if inherits else question
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
     return Question(
         text=text,
@@ -131,7 +136,7 @@ def names_in(text: str) -> list[str]:
     german = empty != FUNCTION_TERMS and "der" in empty
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        word, before = match.group(), text[: match.start()].rstrip(" \"'“‘([")
+        word, before = match.group(), text[: match.start()].rstrip(_BEFORE_WORDS)
         opens = not before or before.endswith((".", "!", "?", ":"))
         if word[0].isupper() and not (opens and set(terms(word)) <= empty):
             found.append((word, *match.span()))

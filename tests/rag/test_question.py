@@ -268,3 +268,15 @@ def test_no_question_is_too_odd(text: str, earlier: list[str]):
     assert question.asked in {text, question.text}
     assert question.borrowed <= set(question.terms)
     assert understand(text).borrowed == frozenset()
+
+
+def test_a_continuation_with_a_question_mark_asks_for_the_same_kind():
+    assert understand("and in december?", ["How many were stolen in May?"]).kind is Kind.NUMBER
+    assert understand("Did she resign?", ["How many were stolen in May?"]).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "text", ["¿Quién es la presidenta?", "«Wer ist das von hier?»", "- Who built it?"]
+)
+def test_marks_before_the_first_word_make_it_no_name(text: str):
+    assert names_in(text) == []
