@@ -8,6 +8,7 @@ may write is decided by `index/sync.py`; how scores are weighed by `index/search
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -29,6 +30,7 @@ _ANALYZER = (
 )
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # as Tantivy's tokenizer cuts them
 _FUNCTION_WORDS = """
 a about above after again against all also am an and any are aren as at be because been before
 being between both but by can could couldn d did didn do does doesn doing don during each few for
@@ -198,7 +200,15 @@ class WordIndex:
 
 def terms(text: str) -> list[str]:
     """The text's words as they are indexed: lower case, no accents, English stems."""
-    return _ANALYZER.analyze(text)
+    if not text.isascii():
+        return _ANALYZER.analyze(text)
+    return [term for word in _ASCII_WORD.findall(text) for term in _terms_of(word)]
+
+
+@lru_cache(maxsize=100_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """A word's term, or none: remembered, since words come back and the analyzer is slow."""
+    return tuple(_ANALYZER.analyze(word))
 
 
 def content_terms(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.chunks import split
 from index.words import (
+    _ANALYZER,
     FUNCTION_TERMS,
     Bounds,
     WordIndex,
@@ -236,3 +237,9 @@ def test_a_reader_sees_what_a_writer_wrote_after_reloading(tmp_path: Path) -> No
     put(reader, story("two", "Rain again."))
     assert reader.count() == 2
     reader.close()
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=200))
+def test_remembered_words_give_the_terms_that_tantivy_indexes(text: str) -> None:
+    """Else a question's words would not be those of the index."""
+    assert terms(text) == _ANALYZER.analyze(text)
