@@ -157,7 +157,7 @@ def test_the_page_says_what_its_archive_holds_and_offers_questions(reader: Reade
     reader.asked += 1
     reader.wait_until_ready()
     assert "Seven dead in ferry wreck" in reader.page.inner_text("#chat .question")
-    assert not examples.first.is_visible()
+    sync_api.expect(examples.first).to_be_hidden(timeout=SLOW)
 
 
 def test_a_follow_up_tells_the_model_what_was_said_without_markers(reader: Reader, models):
