@@ -332,7 +332,7 @@ def test_a_new_conversation_begins_empty(reader: Reader):
     reader.page.click("#anew")
     sync_api.expect(reader.page.locator("#chat .question")).to_have_count(0)
     sync_api.expect(reader.page.locator("#panel article")).to_have_count(0)
-    assert reader.page.locator("button.example").first.is_visible()
+    sync_api.expect(reader.page.locator("button.example").first).to_be_visible(timeout=SLOW)
 
 
 def test_the_answer_can_be_copied_with_footnotes(reader: Reader):
