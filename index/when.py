@@ -58,6 +58,13 @@ _OPEN_END = {"since", "after"}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
+def without_dates(text: str) -> str:
+    """The text without its calendar dates: a month with its day or year; a year alone stays."""
+    for form in _DATES[:-2]:
+        text = form.sub(" ", text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Days from `start` to `end`, both inside; None is open. `phrase` is what named it."""

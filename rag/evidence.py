@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from index.when import without_dates
 from index.words import terms
 from rag.names import runs_in
 from rag.question import Question
@@ -21,10 +22,6 @@ from rag.signals import covered
 MANY_TERMS = 12
 _NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _PAIR = re.compile(rf"{_NAME} and (?:for )?{_NAME}")
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}} )?(?:{_MONTH})[a-z]*\.?(?: \d{{1,2}}\b)?,?(?: \d{{4}})?", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
         if len(name) > 1 and name[-1] not in article:
             unheld.append(run)
     numbers = question.numbers - question.borrowed - passages
-    undated = _DATE.sub(" ", question.asked).split()
+    undated = without_dates(question.asked).split()
     unheld += [word for word in undated if numbers.intersection(terms(word))]
     return tuple(unheld)
 

@@ -174,16 +174,11 @@ def counted_words(words: Sequence[str]) -> list[str]:
 
 
 def _content_words(text: str, empty: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in text.split() if not _terms_of(word) <= empty)
-
-
-@lru_cache(maxsize=50_000)
-def _terms_of(word: str) -> frozenset[str]:
-    return frozenset(terms(word))
+    return tuple(word for word in text.split() if not empty.issuperset(terms(word)))
 
 
 def _names_someone(name: re.Pattern[str], sentence: str, known: frozenset[str]) -> bool:
-    return any(known.isdisjoint(_terms_of(found)) for found in name.findall(sentence))
+    return any(known.isdisjoint(terms(found)) for found in name.findall(sentence))
 
 
 def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:
@@ -191,9 +186,9 @@ def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bo
     words = _TOKEN.findall(sentence)
     no_names = known | FUNCTION_TERMS | sort
     for at, word in enumerate(words):
-        if sort.isdisjoint(_terms_of(word)):
+        if sort.isdisjoint(terms(word)):
             continue
         around = range(max(1, at - _BESIDE), min(len(words), at + _BESIDE + 1))
-        if any(words[n][0].isupper() and no_names.isdisjoint(_terms_of(words[n])) for n in around):
+        if any(words[n][0].isupper() and no_names.isdisjoint(terms(words[n])) for n in around):
             return True
     return False

@@ -35,7 +35,7 @@ class Signals:
     title: float
     request: float
     count: float
-    money: float  # see `rag.forms.Form`, likewise the next nine
+    money: float  # see `rag.forms.Form`, likewise the next ten
     measure: float
     percent: float
     clock: float
@@ -92,7 +92,7 @@ def measure(
     rarity = _Rarity(question, found)
     recency = _recency(hits) if asked.latest else {}
     best = max(hit.score for hit in hits) or 1.0
-    passages = _union([one.passage for one in found], [one.terms | one.header for one in found])
+    passages = _passages(found)
     measured = []
     for at, one in enumerate(found):
         form = asked.form(one.text, one.terms)
@@ -177,12 +177,12 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
     return found
 
 
-def _union(keys: Sequence[int], held: Sequence[Set[str]]) -> dict[int, frozenset[str]]:
-    """All that is held under each key."""
-    joined = {key: set[str]() for key in keys}
-    for key, one in zip(keys, held, strict=True):
-        joined[key] |= one
-    return {key: frozenset(one) for key, one in joined.items()}
+def _passages(found: Sequence[_Found]) -> dict[int, frozenset[str]]:
+    """The terms of each passage's sentences and of its header."""
+    joined: dict[int, set[str]] = {}
+    for one in found:
+        joined.setdefault(one.passage, set()).update(one.terms, one.header)
+    return {passage: frozenset(held) for passage, held in joined.items()}
 
 
 class _Family:

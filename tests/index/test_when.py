@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.when import Window, find_window, nearness
+from index.when import Window, find_window, nearness, without_dates
 
 TODAY = date(2025, 5, 20)  # a Tuesday
 
@@ -109,3 +109,16 @@ def test_a_window_says_itself_in_words() -> None:
     assert str(Window(may, may)) == "2025-05-01"
     assert str(Window(None, may)) == "until 2025-05-01"
     assert str(Window(may, None)) == "since 2025-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Did it open on 29 November 2025?", "Did it open on  ?"),
+        ("the December 2024 vote", "the   vote"),
+        ("up to the end of 2029", "up to the end of 2029"),
+        ("they declared 84 cracked in march", "they declared 84 cracked in march"),
+    ],
+)
+def test_dates_are_taken_out_and_other_numbers_stay(text: str, left: str) -> None:
+    assert without_dates(text) == left

@@ -44,6 +44,7 @@ def test_missing_names_and_numbers_are_named():
         ("Will Marta Vellin reopen the Sallow Bridge?", ()),
         ("Were 14 cracked bearings found at the Sallow Bridge?", ()),
         ("Will the Sallow Bridge reopen on 15 June 2025?", ()),
+        ("Were declared 84 bearings of the Sallow Bridge cracked?", ("84",)),
         ("Do Marta Vellin and Oda Brekke want the Sallow Bridge to reopen?", ()),
         ("Will Minister Vellin reopen the Sallow Bridge?", ()),
     ],
