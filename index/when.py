@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
@@ -22,7 +22,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _DATES = [  # the more precise before the less
@@ -153,7 +153,7 @@ def _days(match: re.Match[str], today: date) -> tuple[date, date] | None:
     month_name, day = groups.get("month"), groups.get("day")
     month = None
     if month_name:
-        month = int(month_name) if month_name.isdigit() else _MONTHS[month_name.lower()]
+        month = int(month_name) if month_name.isdigit() else MONTHS[month_name.lower()]
         if month_name == "may" and not groups.get("year") and not day:
             return None  # the verb
     try:

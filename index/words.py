@@ -1,5 +1,5 @@
 """Words in Tantivy (BM25): the only module that imports it, and so the one that knows what a
-term is (`terms`, `content_terms`), and which are function words in four languages.
+term is (`terms`, `content_terms`).
 
 Holds each chunk's words and the header's, with offsets and publication time; never the text. Who
 may write is decided by `index/sync.py`; how scores are weighed by `index/search.py`.
@@ -15,6 +15,7 @@ import tantivy
 
 from index.article import Article
 from index.chunks import Chunk
+from index.languages import FUNCTION_WORDS, language_of
 
 SCHEMA = 1  # a change makes a new index
 UNDATED = 0  # stands for an unknown publication time
@@ -29,43 +30,7 @@ _ANALYZER = (
     .build()
 )
 
-_WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # as Tantivy's tokenizer cuts them
-_FUNCTION_WORDS = """
-a about above after again against all also am an and any are aren as at be because been before
-being between both but by can could couldn d did didn do does doesn doing don during each few for
-from further had hadn has hasn have haven having he her here hers herself him himself his how i if
-in into is isn it its itself just ll m many me might more most much must my myself no nor not now
-of off on once only or other our ours ourselves out over own re s same shall she should shouldn so
-some such t tell than that the their theirs them themselves then there these they this those
-through to too under until up us ve very was wasn we were weren what when where which while who
-whom whose why will with won would wouldn you your yours yourself yourselves
-"""
-
-_FOREIGN_FUNCTION_WORDS = (  # German, Spanish, French
-    """
-aber alle als am an auch auf aus bei bin bis da damit dann das dass dem den der des deren dessen
-die dies diese diesem diesen dieser dieses doch du durch ein eine einem einen einer eines er es
-für gegen haben hat hatte hatten ich ihm ihn ihr ihre ihrem ihren ihrer im in ist kann kein keine
-man mehr mit nach nicht noch nun nur ob oder ohne schon sehr sein seine seinem seinen seiner seit
-sich sie sind so um und uns unter viel viele vom von vor wann war waren warum was weg wegen weil
-welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieder wir wird wo wohin
-woher wurde wurden zu zum zur zwischen über
-""",
-    """
-a al algo ante antes como con contra cual cuales cuando cuál cuáles cuándo cuánta cuántas cuánto
-cuántos cómo de del desde donde dónde durante e el ella ellas ellos en entre era eran es esa esas
-ese eso esos esta estaba estas este esto estos está están fue fueron ha haber hace han hasta hay
-había la las le les lo los más me mi muy ni no nos o para pero por porque qué que quien quién
-quiénes se ser si sin sobre son su sus sí también te tiene tras un una unas uno unos y ya
-""",
-    """
-a ai au aux avec avait c ce ces cet cette combien comme comment d dans de des du elle elles en est
-et était été eu il ils j je l la le les leur leurs lui m mais me même n ne nos notre nous on ont ou
-où par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si
-son sont sur t te tu un une vos vous y à
-""",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,23 +183,12 @@ def content_terms(text: str) -> list[str]:
 
 
 def function_terms(text: str) -> frozenset[str]:
-    """Terms of English function words, with those of the text's language if it is another known.
-
-    Which one it is, the function words themselves tell: "die" is a German article only in German.
-    """
-    words = _WORD.findall(text.lower())
-    counts = [sum(word in language for word in words) for language, _ in _FOREIGN]
-    most = max(counts)
-    if most > 1 and most > sum(word in _ENGLISH for word in words):
-        return FUNCTION_TERMS | _FOREIGN[counts.index(most)][1]
-    return FUNCTION_TERMS
+    """Terms of English function words, and of those of the text's language if it is another."""
+    return FUNCTION_TERMS | _FUNCTION_TERMS[language_of(text)]
 
 
-FUNCTION_TERMS = frozenset(terms(_FUNCTION_WORDS))
-_ENGLISH = frozenset(_FUNCTION_WORDS.split())
-_FOREIGN = [
-    (frozenset(listed.split()), frozenset(terms(listed))) for listed in _FOREIGN_FUNCTION_WORDS
-]
+_FUNCTION_TERMS = {name: frozenset(terms(words)) for name, words in FUNCTION_WORDS.items()}
+FUNCTION_TERMS = _FUNCTION_TERMS["en"]
 
 
 def _schema() -> tantivy.Schema:

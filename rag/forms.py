@@ -9,13 +9,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.when import MONTHS
 from index.words import FUNCTION_TERMS, function_terms, terms
+from rag.names import INNER_NAME, runs_in
 from rag.question import Kind, Question
 
-_MONTH = (  # English, German, Spanish
-    "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|märz|mai|juni|juli|oktober|dezember|enero|febrero|"
-    "marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+_MONTH = "|".join(MONTHS) + (
+    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
@@ -88,8 +89,6 @@ _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
     r" (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
 )
-_NAME = re.compile(r"(?<=\S )[A-Z][\w’'-]+")  # not the first word: any sentence opens so
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|of|&|und|y|del|la) )?[A-Z][\w’'-]+")
 _TOKEN = re.compile(r"[\w’'-]+")
 _COUNTS = 3  # words from a number to what it counts
 _BESIDE = 2  # words from a name to what kind of thing it is
@@ -150,9 +149,10 @@ class Asked:
             **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
             place=float(question.kind is Kind.PLACE and _PLACE.search(sentence) is not None),
             person=float(
-                question.kind is Kind.PERSON and _names_someone(_NAME, sentence, question.names)
+                question.kind is Kind.PERSON
+                and _has_new(INNER_NAME.findall(sentence), question.names)
             ),
-            name=float(self.who and _names_someone(_FULL_NAME, sentence, question.names)),
+            name=float(self.who and _has_new(_full_names(sentence), question.names)),
             named=float(
                 not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)
             ),
@@ -177,8 +177,12 @@ def _content_words(text: str, empty: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in text.split() if not empty.issuperset(terms(word)))
 
 
-def _names_someone(name: re.Pattern[str], sentence: str, known: frozenset[str]) -> bool:
-    return any(known.isdisjoint(terms(found)) for found in name.findall(sentence))
+def _full_names(sentence: str) -> list[str]:
+    return [run for run in runs_in(sentence) if " " in run]
+
+
+def _has_new(names: Sequence[str], known: frozenset[str]) -> bool:
+    return any(known.isdisjoint(terms(name)) for name in names)
 
 
 def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:

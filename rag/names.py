@@ -55,6 +55,7 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _RUN = re.compile(
     r"[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
+INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # no first word: any sentence opens so
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 

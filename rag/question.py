@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from index.languages import language_of
 from index.words import FUNCTION_TERMS, content_terms, function_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -42,14 +43,14 @@ _KINDS = [
     (Kind.PERSON, r"\bwe([rnm]|ssen)\b|\bquién(es)?\b|\bqui\b"),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
+_CONNECTIVES = "and|but|so|or|what about|how about|und|y|et"
+_CONTINUES = re.compile(rf"\s*(?:{_CONNECTIVES})\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
-    r"^(and|but|so|what about|how about|why|really|or)\b|"
+    rf"^(?:{_CONNECTIVES}|why|really)\b|"
     r"\b(he|she|they|him|her|his|hers|their|theirs|them|it|its|this|that|these|those|there|then|"
     r"former|latter|same|one)\b",
     re.IGNORECASE,
 )
-
-
 _EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
 _INTERROGATIVE = r"\b(?:how|what|who|whom|whose|when|where|which|why)\b"
 _ASKS = re.compile(
@@ -61,7 +62,6 @@ _ASKS = re.compile(
 _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
 )
-_CONTINUES = re.compile(r"\s*(?:and|but|or|so|what about|how about|und|y|et)\b", re.IGNORECASE)
 _BEFORE_WORDS = " \"'“‘„«([¿¡-–"
 MOST_PARTS = 3
 
@@ -133,14 +133,13 @@ def names_in(text: str) -> list[str]:
     In German, which writes every noun so, only those that stand beside another one count.
     """
     empty = function_terms(text)
-    german = empty != FUNCTION_TERMS and "der" in empty
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         word, before = match.group(), text[: match.start()].rstrip(_BEFORE_WORDS)
         opens = not before or before.endswith((".", "!", "?", ":"))
         if word[0].isupper() and not (opens and set(terms(word)) <= empty):
             found.append((word, *match.span()))
-    if german:
+    if language_of(text) == "de":
         beside = {
             name
             for one, two in pairwise(found)

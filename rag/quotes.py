@@ -14,6 +14,7 @@ from operator import attrgetter, mul
 from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span
+from rag.names import INNER_NAME
 from rag.question import Question
 from rag.signals import Signals, measure
 
@@ -71,7 +72,6 @@ RUN = 3  # sentences in a quotation
 SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _values = attrgetter(*(field.name for field in fields(Signals)))
 
@@ -159,7 +159,7 @@ def _with_neighbours(
 
 def _leans_back(text: str) -> bool:
     """Whether a sentence has a personal pronoun before any name."""
-    pronoun, name = _PRONOUN.search(text), _NAME.search(text)
+    pronoun, name = _PRONOUN.search(text), INNER_NAME.search(text)
     return pronoun is not None and (name is None or pronoun.start() < name.start())
 
 
