@@ -3,18 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
+# The locks hold every package that is needed, so installers need not look for others: pip before 24
+# refuses a hashed lock in which one package asks for an extra of another.
 ifdef UV
   VENV = uv venv --quiet --allow-existing --python $(PYTHON) .venv
-  INSTALL = VIRTUAL_ENV=.venv uv pip install --quiet --compile-bytecode --require-hashes
-  INSTALL_SELF = VIRTUAL_ENV=.venv uv pip install --quiet --no-deps --no-build-isolation --editable .
+  INSTALL = VIRTUAL_ENV=.venv uv pip install --quiet --no-deps
+  COMPILED = --compile-bytecode
 else
   VENV = $(PYTHON) -m venv .venv
-  INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-  INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
-	--no-build-isolation --editable .
+  INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 endif
+INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
+INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test check evals bench lock clean
+.PHONY: help setup setup-dev chat test check evals bench wheel lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
@@ -22,7 +24,11 @@ help:
 	@echo "make check   lint, format and strict types"
 	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
+	@echo "make wheel   build dist/*.whl, which holds the sample archive too"
 	@echo "make lock    renew the locked dependencies"
+
+setup: .venv/installed
+setup-dev: .venv/installed-dev
 
 chat: .venv/installed
 	$(BIN)/dateline chat
@@ -44,6 +50,10 @@ evals: .venv/installed
 bench: .venv/installed
 	$(BIN)/dateline bench
 
+wheel: .venv/installed
+	rm -rf build/lib dist
+	$(BIN)/python -c "from setuptools import build_meta; build_meta.build_wheel('dist')" >/dev/null
+
 # Hashes without addresses: wherever a package comes from, it is the same one.
 lock: .venv/installed
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
@@ -58,14 +68,14 @@ lock: .venv/installed
 
 .venv/installed: requirements.lock pyproject.toml
 	$(VENV)
-	$(INSTALL) --requirement requirements.lock
+	$(INSTALL_LOCK) requirements.lock
 	$(INSTALL_SELF)
 	$(BIN)/python -m compileall -q index rag ui evals
 	@touch $@
 
 .venv/installed-dev: .venv/installed tests/requirements.lock
-	$(INSTALL) --requirement tests/requirements.lock
+	$(INSTALL_LOCK) tests/requirements.lock
 	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
