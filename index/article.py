@@ -1,7 +1,7 @@
 """What an article is: one immutable, canonical text, and who published it when.
 
 Knows how a text becomes canonical and how ids are derived. Does not know where articles are
-read from (`index/read`), kept (`index/archive.py`) or cut into chunks (`index/chunks.py`).
+read from (`index/read`), kept (`index/archive/articles.py`) or cut into chunks (`index/chunks.py`).
 """
 
 import hashlib

@@ -21,7 +21,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from index import chunks, words
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.embed import Embedder
 from index.errors import ArchiveError, ConfigError, DatelineError, IndexBusyError
 from index.sync import BATCH_ARTICLES, Progress, VectorTarget, WordTarget, sync

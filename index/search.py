@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.article import Article
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
         UsageError,
     )
     from index.search import Found, Hit, Why
-    from rag.answer import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
-    from rag.chat import Usage
-    from rag.cite import Citation, Claim
-    from rag.config import Config, load_config
+    from rag.answer.pipeline import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
+    from rag.answer.prompt import Source, Turn
+    from rag.cite.citations import Citation, Claim
+    from rag.config.load import Config, load_config
+    from rag.models.chat import Usage
     from rag.newsroom import AddReport, Newsroom
-    from rag.prompt import Source, Turn
 
 _HOMES = {
     "index.article": ("Article",),
@@ -43,12 +43,12 @@ _HOMES = {
         "UsageError",
     ),
     "index.search": ("Found", "Hit", "Why"),
-    "rag.answer": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
-    "rag.chat": ("Usage",),
-    "rag.cite": ("Citation", "Claim"),
-    "rag.config": ("Config", "load_config"),
+    "rag.answer.pipeline": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
+    "rag.models.chat": ("Usage",),
+    "rag.cite.citations": ("Citation", "Claim"),
+    "rag.config.load": ("Config", "load_config"),
     "rag.newsroom": ("AddReport", "Newsroom"),
-    "rag.prompt": ("Source", "Turn"),
+    "rag.answer.prompt": ("Source", "Turn"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

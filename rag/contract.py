@@ -6,8 +6,8 @@ where they are printed.
 
 from index.article import Article
 from index.search import Found, Hit
-from rag.answer import Answer
-from rag.cite import Citation
+from rag.answer.pipeline import Answer
+from rag.cite.citations import Citation
 
 
 def article_json(article: Article) -> dict[str, object]:

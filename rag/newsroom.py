@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from index.archive import Added, Archive
+from index.archive.articles import Added, Archive
 from index.article import Article, canonical_text
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
@@ -24,9 +24,10 @@ from index.errors import ConfigError, DatelineError, UsageError
 from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.sync import Progress
 from index.vectors import VectorIndex
-from rag.answer import Answer, Answerer, Asked, Done, Event, NamedModel
-from rag.config import HASHING, QUOTES, STATIC, Config, api_key, load_config
-from rag.models import (
+from rag.answer.pipeline import Answer, Answerer, Asked, Done, Event, NamedModel
+from rag.answer.prompt import Turn
+from rag.config.load import HASHING, QUOTES, STATIC, Config, api_key, load_config
+from rag.models.openai import (
     ChatModel,
     CheckResult,
     Finish,
@@ -35,8 +36,7 @@ from rag.models import (
     OpenAIChat,
     check,
 )
-from rag.prompt import Turn
-from rag.tokens import token_counter
+from rag.models.tokens import token_counter
 
 ADD_BATCH = 500  # articles stored in one transaction
 _STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md

@@ -2,9 +2,9 @@
 
 `read` goes over whatever is at a path and yields an Article or a Refusal for everything it meets,
 so that one bad file never stops the others and nothing is left out without a word. Knows which
-reader is for which ending. Does not keep articles (`index/archive.py`), fetch pages, or limit the
-time and memory that a hostile file costs: for strangers' files, call it in a process that can be
-ended.
+reader is for which ending. Does not keep articles (`index/archive/articles.py`), fetch pages, or
+limit the time and memory that a hostile file costs: for strangers' files, call it in a process that
+can be ended.
 """
 
 import io

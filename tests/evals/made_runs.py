@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evals.metrics import METRICS
-from evals.rows import Row, Run, RunConfig
+from evals.results import Row, Run, RunConfig
+from evals.score.metrics import METRICS
 
 
 def row(id: str = "q1", *, good: bool = True, answered: bool = True, **scores: float) -> Row:

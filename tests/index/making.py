@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.article import Article
 from index.chunks import split
 from index.derived import DerivedIndexes

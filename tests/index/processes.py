@@ -13,7 +13,7 @@ from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 from typing import Any
 
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.embed import HashingEmbedder, Vectors
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex

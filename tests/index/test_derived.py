@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import derived as module
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.derived import COMPLETE, DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, Vectors
 from index.errors import ArchiveError, ConfigError, IndexBusyError, ModelError

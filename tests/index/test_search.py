@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.article import Article
 from index.embed import Embedder, HashingEmbedder, StaticEmbedder, Vectors
 from index.errors import ModelError

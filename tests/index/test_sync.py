@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.archive import Archive
+from index.archive.articles import Archive
 from index.article import Article
 from index.embed import HashingEmbedder, Vectors
 from index.errors import ModelError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.config import load_config
+from rag.config.load import load_config
 from rag.newsroom import Newsroom
 from tests.rag.loopback import FakeOpenAI, serve
 from tests.rag.stories import STORIES

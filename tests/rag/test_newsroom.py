@@ -14,7 +14,7 @@ import pytest
 import rag
 from index.errors import ConfigError, UsageError
 from rag import Article, Newsroom, Turn
-from rag.config import load_config
+from rag.config.load import load_config
 from tests.rag.loopback import FakeOpenAI
 from tests.rag.stories import BRIDGE, FLOOD, STORIES
 

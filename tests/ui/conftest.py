@@ -65,7 +65,7 @@ SERVER = """
 import json, sys
 from pathlib import Path
 from rag import Article, Newsroom, load_config
-from ui.web import serve
+from ui.web.server import serve
 home = Path(sys.argv[1])
 config = load_config(home, environ={}, directory=home)
 with Newsroom.open(home=home, config=config) as newsroom:

@@ -1,0 +1,1 @@
+"""Asking gold questions: the run, recorded replies, the judge."""

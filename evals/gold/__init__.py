@@ -1,0 +1,1 @@
+"""The gold questions (`*.jsonl`) and what one is."""

@@ -1,0 +1,166 @@
+"""Gold questions: what is asked of an archive, what is a right answer, and where it stands.
+
+One JSON object a line (evals/README.md says how to write them). Evidence names articles and
+verbatim quotations, never chunks, so that a gold file outlives every change of chunker. Does not
+know how an answer is made or scored.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from index.errors import InputError
+
+FOLDER = Path(__file__).parent
+
+Half = Literal["dev", "test"]
+Match = Literal["any", "all"]
+
+_REQUIRED = ("id", "question", "answerable")
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "question": str,
+    "history": list,
+    "as_of": (str, type(None)),
+    "answerable": bool,
+    "answers": list,
+    "match": str,
+    "evidence": list,
+    "tags": list,
+    "listed": list,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quotation that holds (part of) the answer, and the articles in which it stands.
+
+    `articles` are URLs, or ids of articles without one; the original first, then its reprints.
+    """
+
+    quote: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One question. `answers` are accepted answers: any of them, or all, as `match` says.
+
+    `listed` are wrong answers that the question or an article tries to plant. `as_of` is the day
+    of asking; None is the day of the archive's newest article.
+    """
+
+    id: str
+    question: str
+    answerable: bool
+    history: tuple[str, ...] = ()
+    as_of: date | None = None
+    answers: tuple[str, ...] = ()
+    match: Match = "any"
+    evidence: tuple[Evidence, ...] = ()
+    tags: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+
+    @property
+    def half(self) -> Half:
+        """`dev`, on which weights and thresholds may be tuned, or `test`, on which not.
+
+        Decided by a hash of the id, so that new questions move no old one.
+        """
+        return "dev" if sha256(self.id.encode()).digest()[-1] % 2 else "test"
+
+
+def built_in() -> list[str]:
+    """The names of the gold sets that come with Dateline, all over the sample archive."""
+    return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+
+
+def load(*files: Path) -> tuple[Gold, ...]:
+    """The questions of one or several files, in order.
+
+    Raises `InputError` that names file, line and reason, also where an id is there twice.
+    """
+    found: dict[str, Gold] = {}
+    for file in files:
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{file}: cannot be read ({error})") from error
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                gold = parse(json.loads(line))
+                if gold.id in found:
+                    raise ValueError(f"the id {gold.id!r} is there twice")
+            except ValueError as error:
+                raise InputError(f"{file}:{number}: {error}") from error
+            found[gold.id] = gold
+    if not found:
+        raise InputError(f"{', '.join(map(str, files))}: there is no question")
+    return tuple(found.values())
+
+
+def parse(row: object) -> Gold:
+    """One question from its JSON object. Raises `ValueError` that says what is wrong."""
+    if not isinstance(row, dict):
+        raise ValueError("a line is one JSON object")
+    json.dumps(row, ensure_ascii=False).encode()  # a lone surrogate is no text
+    for key in _REQUIRED:
+        if key not in row:
+            raise ValueError(f"{key!r} is missing")
+    for key, value in row.items():
+        if key not in _TYPES:
+            raise ValueError(f"{key!r} is no key; there are: {', '.join(_TYPES)}")
+        if not isinstance(value, _TYPES[key]):
+            raise ValueError(f"{key!r} is {value!r}")
+    for key in ("id", "question"):
+        if not row[key].strip():
+            raise ValueError(f"the {key} is empty")
+    match = row.get("match", "any")
+    if match not in get_args(Match):
+        raise ValueError(f'\'match\' is {match!r}; write "any" or "all"')
+    answers = _texts(row, "answers")
+    if row["answerable"] != bool(answers):
+        raise ValueError("just the answerable questions have answers")
+    return Gold(
+        id=row["id"],
+        question=row["question"],
+        answerable=row["answerable"],
+        history=_texts(row, "history"),
+        as_of=date.fromisoformat(row["as_of"]) if row.get("as_of") else None,
+        answers=answers,
+        match=match,
+        evidence=tuple(_evidence(piece) for piece in row.get("evidence", [])),
+        tags=_texts(row, "tags"),
+        listed=_texts(row, "listed"),
+    )
+
+
+def halves(questions: Iterable[Gold], half: Half | None) -> tuple[Gold, ...]:
+    """Those of one half; all of them for None."""
+    return tuple(gold for gold in questions if half is None or gold.half == half)
+
+
+def _texts(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = row.get(key, [])
+    if not isinstance(values, list) or not all(
+        isinstance(value, str) and value.strip() for value in values
+    ):
+        raise ValueError(f"{key!r} holds something that is no text")
+    return tuple(values)
+
+
+def _evidence(piece: object) -> Evidence:
+    if not isinstance(piece, dict) or not {"article", "quote"} <= set(piece):
+        raise ValueError('a piece of evidence is {"article": …, "quote": …}')
+    if unknown := set(piece) - {"article", "quote", "also"}:
+        raise ValueError(f"evidence has no {', '.join(sorted(unknown))}")
+    also = _texts(piece, "also")
+    if not all(isinstance(piece[key], str) and piece[key].strip() for key in ("article", "quote")):
+        raise ValueError("'article' and 'quote' of a piece of evidence are texts")
+    return Evidence(piece["quote"], (piece["article"], *also))

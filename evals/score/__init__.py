@@ -1,0 +1,1 @@
+"""Scoring one answered question, without a judge, and statistics over many."""

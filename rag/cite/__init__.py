@@ -1,0 +1,1 @@
+"""Citing: pointers in a text -> citations -> checked claims. Knows no model and no search."""

@@ -1,0 +1,188 @@
+"""Pointers in a model's text -> verified citations.
+
+Resolves each pointer (`rag/cite/pointers.py` reads them) to a sentence of an archived text, and
+drops, and counts, what points at nothing. What a citation quotes is always sliced from the archive,
+never written by a model. Whether the words bear out the claim is decided in `rag/cite/claims.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from index.article import Article
+from index.sentences import Span, sentence_spans
+from index.words import content_terms, terms
+from rag.answer.prompt import Source
+from rag.cite.claims import why_doubtful
+from rag.cite.pointers import Pairs, PointerReader
+
+Status = Literal["verified", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of one archived text that a sentence of an answer points at.
+
+    `marker` is how the answer's text names it, as `1.3`; `reason` says why `status` is `check`.
+    """
+
+    marker: str
+    article: Article
+    start: int
+    end: int
+    status: Status = "verified"
+    reason: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The archive's own words."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an answer, `text[start:end]`, and what its pointers amount to."""
+
+    start: int
+    end: int
+    markers: tuple[str, ...]
+    status: Literal["verified", "check", "uncited"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A finished text with markers in a single form, its citations and its claims."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    claims: tuple[Claim, ...]
+    dropped: int
+
+
+@dataclass(slots=True)
+class CitingWriter:
+    """Builds a cited text from a model's pieces: `write` as they come, `finish` at the end."""
+
+    sources: Sequence[Source]
+    dropped: int = 0
+    _reader: PointerReader = field(default_factory=PointerReader)
+    _plain: str = ""
+    _marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    _citations: dict[str, Citation] = field(default_factory=dict)
+
+    def write(self, piece: str) -> Iterator[str | Citation]:
+        """Text to show, with markers like `[1.3]`, and each citation when it is first made."""
+        for part in self._reader.feed(piece):
+            yield from self._text(part) if isinstance(part, str) else self._pointers(part)
+
+    def finish(self) -> Cited:
+        """The whole, with every claim checked against what it cites."""
+        for pairs in self._reader.finish():
+            list(self._pointers(pairs))
+        claims = self._claims()
+        if not claims:
+            return Cited("", (), (), self.dropped + len(self._citations))
+        doubtful = {m: claim.reason for claim in claims for m in claim.markers if claim.reason}
+        citations = tuple(
+            replace(citation, status="check", reason=doubtful[marker])
+            if marker in doubtful
+            else citation
+            for marker, citation in self._citations.items()
+        )
+        text, moved = _with_markers(self._plain, self._marks)
+        placed = tuple(
+            replace(claim, start=moved.start(claim.start), end=moved.end(claim.end))
+            for claim in claims
+        )
+        return Cited(text, citations, placed, self.dropped)
+
+    def _text(self, part: str) -> Iterator[str]:
+        part = part if self._plain or self._marks else part.lstrip()
+        self._plain += part
+        if part:
+            yield part
+
+    def _pointers(self, pairs: Pairs) -> Iterator[str | Citation]:
+        markers: list[str] = []
+        for number, sentence in pairs:
+            source = next((one for one in self.sources if one.n == number), None)
+            numbers = self._resolve(source, sentence) if source else ()
+            self.dropped += not numbers
+            for resolved in numbers:
+                marker = f"{number}.{resolved}"
+                if marker in markers or source is None:
+                    continue
+                markers.append(marker)
+                if marker not in self._citations:
+                    span = source.sentences[resolved]
+                    citation = Citation(marker, source.article, span.start, span.end)
+                    self._citations[marker] = citation
+                    yield citation
+        if markers:
+            self._marks.append((len(self._plain), tuple(markers)))
+            yield "".join(f"[{marker}]" for marker in markers)
+
+    def _resolve(self, source: Source, sentence: int | None) -> tuple[int, ...]:
+        """The sentence pointed at, if the model was shown it; for none, the best match."""
+        if sentence is not None:
+            there = sentence == 0 or sentence in source.shown
+            span = source.sentences[sentence] if there else Span(0, 0)
+            return (sentence,) if span.end > span.start else ()
+        spans = sentence_spans(self._plain)
+        claim = set(content_terms(spans[-1].of(self._plain))) if spans else set()
+        shared = {n: len(claim & set(terms(source.quote(n)))) for n in source.shown}
+        best = max(shared, key=lambda n: (shared[n], -n), default=None)
+        return (best,) if best is not None and shared[best] > 0 else ()
+
+    def _claims(self) -> list[Claim]:
+        """The sentences, each with the markers that stand in it or right after it.
+
+        Markers before all words belong to the first one.
+        """
+        spans = sentence_spans(self._plain)
+        marked: list[dict[str, None]] = [{} for _ in spans]
+        for at, markers in self._marks if spans else ():
+            before = len(self._plain[:at].rstrip())
+            owner = sum(span.start < before for span in spans[1:])
+            marked[owner] |= dict.fromkeys(markers)
+        bodies = (one.article.text[one.article.body_start :] for one in self.sources)
+        known = " ".join(bodies)
+        return [
+            self._claim(span, tuple(markers), known)
+            for span, markers in zip(spans, marked, strict=True)
+        ]
+
+    def _claim(self, span: Span, markers: tuple[str, ...], known: str) -> Claim:
+        if not markers:
+            return Claim(span.start, span.end, (), "uncited")
+        cited = [self._citations[marker] for marker in markers]
+        reason = why_doubtful(span.of(self._plain), cited, known)
+        return Claim(span.start, span.end, markers, "check" if reason else "verified", reason)
+
+
+def _with_markers(plain: str, marks: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, "_Moved"]:
+    parts, at = [], 0
+    for place, markers in marks:
+        parts += [plain[at:place], "".join(f"[{marker}]" for marker in markers)]
+        at = place
+    lengths = [(place, sum(len(m) + 2 for m in markers)) for place, markers in marks]
+    return "".join([*parts, plain[at:]]), _Moved(tuple(lengths))
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Offsets in a plain text -> offsets in the same text with markers put in."""
+
+    inserted: tuple[tuple[int, int], ...]
+
+    def start(self, offset: int) -> int:
+        """Of a first character: behind the markers inserted at its place."""
+        return self._moved(offset, offset + 1)
+
+    def end(self, offset: int) -> int:
+        """Of the end of a run: before the markers inserted there."""
+        return self._moved(offset, offset)
+
+    def _moved(self, offset: int, until: int) -> int:
+        return offset + sum(length for place, length in self.inserted if place < until)

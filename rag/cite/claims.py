@@ -1,0 +1,202 @@
+"""Does a claim say more than the words it cites?
+
+Numbers, dates, names, quoted words and denials of a claim must stand in the sentences it cites, or
+in what the archive knows of their article (title, outlet, author, date). This finds what was
+changed or added; it can't tell whether a paraphrase is fair. Does not know where claims come from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from index.article import Article
+from index.sentences import article_sentences
+from index.words import FUNCTION_TERMS, terms
+from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.language.negation import denies_what_is_said, says_what_is_denied
+from rag.language.numbers import numbers_in, shown
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})[\"”“»]")
+_LEFT_OUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAY = re.compile(
+    rf"\b(?:(\d\d?) ({'|'.join(_MONTHS)})[a-z]*|({'|'.join(_MONTHS)})[a-z]*\.? (\d\d?))\b", re.I
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+_BEFORE = 8  # sentences at most before a cited one, in which a pronoun's name may stand
+_ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
+_JOINT = re.compile(r";|, (?:and|but|while) ")
+_LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; true claims have more, others rarely
+_OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
+_ADVERBS = frozenset("according although both despite earlier following instead later".split())
+_ADVERBS |= frozenset("meanwhile since though today tomorrow yesterday".split())
+_ACTS = frozenset("said says told tells called calls added denied denies led leads met".split())
+
+
+class _Cited(Protocol):
+    @property
+    def article(self) -> Article: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+
+
+def why_doubtful(claim: str, cited: Sequence[_Cited], known: str = "") -> str:
+    """Why a claim goes beyond the sentences it cites, in a few words; empty if it doesn't.
+
+    `known` is text in which names may be recognised, to tell "Reuters" from "However" where a
+    sentence opens with it.
+    """
+    words = " ".join(one.quote for one in cited)
+    pool = f"{words} {' '.join(_about(one) for one in cited)}"
+    plain = _folded(pool)
+    for quoted in _QUOTED.findall(claim):
+        if not all(_folded(part).strip(" .,;!?") in plain for part in _LEFT_OUT.split(quoted)):
+            return f"the words “{quoted[:60]}” are not in the cited sentence"
+    lost = sorted(numbers_in(claim) - numbers_in(pool, lenient=True))
+    if lost:
+        return f"{shown(lost[0])} is not in the cited sentence"
+    for name in _strange_names(claim, cited, pool, known):
+        return f"{name} is not in the cited sentence"
+    if _speaks_of_else(claim, words, pool):
+        return "the cited sentence speaks of something else"
+    unquoted = _QUOTED.sub("", claim)
+    if denies_what_is_said(unquoted, words):
+        return "the claim denies what the cited sentence does not"
+    if says_what_is_denied(claim, words):
+        return "the cited sentence denies what the claim says"
+    return ""
+
+
+def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
+    """Whether a claim, or a clause of it, shares no weighty term with what it cites.
+
+    Or, where both are English, hardly any.
+    """
+    said, there = name_terms(unified(claim)), name_terms(unified(pool))
+    if not said & name_terms(unified(words)):
+        return bool(said)
+    clauses = [name_terms(unified(clause)) for clause in _JOINT.split(claim)]
+    if any(len(clause) > 1 and not clause & there for clause in clauses):
+        return True
+    english = _ENGLISH.search(claim) and _ENGLISH.search(words)
+    return bool(english) and len(said & there) < _LEAST_SHARED * len(said)
+
+
+def _strange_names(claim: str, cited: Sequence[_Cited], pool: str, known: str) -> Iterator[str]:
+    """Capitalised words of a claim that the pool has in no form."""
+    pool = unified(pool)
+    present = name_terms(f"{pool} {unified(' '.join(map(_spoken_of, cited)))}")
+    claim = unified(claim)
+    for number, run in enumerate(runs_in(claim)):
+        names = run.split()
+        if number == 0 and claim.lstrip(" \"'“‘([").startswith(run):
+            names = names[not _opens_with_name(claim, names, f"{known} {pool}") :]
+        strange = [name for name in names if not stands_in(name, present)]
+        if not strange or spelled_out(" ".join(names), pool):
+            continue
+        if strange[-1] == names[-1] or not _qualified(strange, names[-1], cited):
+            yield strange[0].removesuffix("'s").removesuffix("’s")
+
+
+def _opens_with_name(claim: str, run: Sequence[str], known: str) -> bool:
+    """Whether a claim's first word is a name, and not capitalised for opening a sentence."""
+    opening = _OPENING.match(claim)
+    first, after = (opening[1], opening[2] or "") if opening else (run[0], "")
+    if first.lower() in _ADVERBS or first.endswith("ly") or set(terms(first)) <= FUNCTION_TERMS:
+        return False
+    if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", known):
+        return True
+    common = re.search(rf"\b{re.escape(first.lower())}\b", known)
+    return not common and (len(run) > 1 or after in _ACTS)
+
+
+def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bool:
+    """Whether an article elsewhere puts the strange names before the last one, as in full names."""
+    wanted = name_terms(f"{' '.join(strange)} {last}")
+    return any(
+        wanted <= name_terms(run) for one in cited for run in runs_in(unified(one.article.text))
+    )
+
+
+def _spoken_of(cited: _Cited) -> str:
+    """Where a pronoun stands before any name, the sentences back to where one stands for it.
+
+    And one more, since the last name before a pronoun need not be the one it is for.
+    """
+    text = cited.article.text
+    if not _leans_back(cited.quote):
+        return ""
+    before = [one.of(text) for one in article_sentences(cited.article) if one.end <= cited.start]
+    taken: list[str] = []
+    for sentence in before[: -_BEFORE - 1 : -1]:
+        taken.append(sentence)
+        if len(taken) > 1 and not _leans_back(taken[-2]):
+            break
+    return " ".join(taken)
+
+
+def _leans_back(sentence: str) -> bool:
+    """Whether a pronoun stands in a sentence before any name."""
+    pronoun = _PRONOUN.search(sentence)
+    return pronoun is not None and not any(map(name_terms, runs_in(sentence[: pronoun.start()])))
+
+
+def _about(cited: _Cited) -> str:
+    """What the archive knows of the article, and the dates that its words stand for."""
+    article = cited.article
+    parts = [article.header, article.author or ""]
+    if article.published_on:
+        text = cited.quote.lower()
+        parts.append(article.published_on.isoformat())
+        days = [article.published_on, *_relative_days(text, article.published_on)]
+        days += _calendar_days(text, article.published_on)
+        parts += [_spelled(day) for day in days]
+    return " ".join(parts)
+
+
+def _relative_days(text: str, today: date) -> Iterator[date]:
+    """The days that "Thursday", "yesterday" or "next month" may mean; for a month, one of its."""
+    for number, weekday in enumerate(_WEEKDAYS):
+        if weekday in text:
+            back = (today.weekday() - number) % 7
+            yield today - timedelta(days=back)
+            yield today + timedelta(days=7 - back)
+            if "last week" in text:
+                yield today - timedelta(days=back + 7)
+    if "yesterday" in text or "last night" in text:
+        yield today - timedelta(days=1)
+    if "tomorrow" in text:
+        yield today + timedelta(days=1)
+    for word, sign in (("last", -1), ("next", 1)):
+        if f"{word} month" in text:
+            yield today.replace(day=15) + sign * timedelta(days=30)
+        if f"{word} year" in text:
+            yield today.replace(day=15) + sign * timedelta(days=365)
+
+
+def _calendar_days(text: str, today: date) -> Iterator[date]:
+    """The days that "Feb 20" or "29 October" name, in the year that brings them nearest."""
+    for match in _DAY.finditer(text):
+        month = _MONTHS.index((match[2] or match[3]).lower()) + 1
+        for year in (today.year - 1, today.year, today.year + 1):
+            try:
+                day = date(year, month, int(match[1] or match[4]))
+            except ValueError:
+                continue
+            if abs((day - today).days) <= 183:
+                yield day
+
+
+def _spelled(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _folded(text: str) -> str:
+    """Lower case, straight quotes, one dash and single blanks, for comparing quoted words."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return " ".join(re.sub(r"[–—‑]", "-", re.sub(r"[’‘`]", "'", text)).split())

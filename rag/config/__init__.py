@@ -1,0 +1,1 @@
+"""Configuration: dateline.toml and the environment -> one frozen `Config`."""

@@ -1,0 +1,250 @@
+"""The shape of the configuration: every setting with its meaning, default and bounds.
+
+Frozen pydantic models. Does not know files or variables: `rag/config/load.py` loads them, and is
+where everyone imports these from.
+"""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from index.errors import ConfigError
+from rag.config.layers import default_home, unknown_name
+
+QUOTES = "quotes"
+STATIC, HASHING = "static", "hashing"
+OPENAI_URL = "https://api.openai.com/v1"
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+Weight = Annotated[float, Field(ge=0, le=1)]
+Factor = Annotated[float, Field(ge=0, le=10)]
+Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class ChatConfig(_Frozen):
+    """`[chat]`: which model answers, and how much it may cost in tokens and seconds."""
+
+    model: str = QUOTES
+    """`quotes`, which needs no model, or the name of a `[models.NAME]` table."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    """Sampling temperature; the server's own when not set."""
+    context_tokens: int = Field(default=8000, ge=1000, le=10_000_000)
+    """Budget of a whole prompt with its answer, in tokens."""
+    answer_tokens: int = Field(default=800, ge=16, le=1_000_000)
+    """Part of that budget which is kept for the answer."""
+    first_text_seconds: Seconds = 10.0
+    """How long to wait for the first text, retries included."""
+    idle_seconds: Seconds = 10.0
+    """How long to wait for more text."""
+    total_seconds: Seconds = 60.0
+    """How long an answer may take altogether."""
+    max_question_chars: int = Field(default=4000, ge=1, le=1_000_000)
+    """A longer question is refused."""
+    max_answer_bytes: int = Field(default=65_536, ge=256, le=10_000_000)
+    """A longer answer is cut."""
+    sources: int = Field(default=20, ge=1, le=200)
+    """Most chunks given to the model."""
+    least_evidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Probability of an answer in what was found, from which one is given; else as tuned."""
+
+    @model_validator(mode="after")
+    def _answer_fits(self) -> Self:
+        if self.answer_tokens * 2 > self.context_tokens:
+            raise ValueError("answer_tokens is over half of context_tokens; lower it")
+        return self
+
+
+class _Server(_Frozen):
+    """What chat models and embedders share: a server, and the variable that holds its key."""
+
+    name: str = ""
+    """The table's name; set by `Config`."""
+    model: str = Field(min_length=1)
+    """The model's name on its server."""
+    base_url: str | None = None
+    """Where an OpenAI-compatible server answers, up to `/v1`; OpenAI's own when not set."""
+    api_key_env: Variable | None = None
+    """The environment variable that holds the key; none: no key is sent."""
+    insecure: bool = False
+    """Allow plain http to another machine."""
+
+    @model_validator(mode="after")
+    def _url_is_safe(self) -> Self:
+        if self.base_url is not None:
+            _check_url(self.base_url, self.insecure)
+        return self
+
+    @property
+    def url(self) -> str:
+        """The server's address, OpenAI's where none is given."""
+        return self.base_url or OPENAI_URL
+
+
+class ModelProfile(_Server):
+    """`[models.NAME]`: a chat model on an OpenAI-compatible server."""
+
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    """Instead of `chat.temperature`."""
+    context_tokens: Annotated[int, Field(ge=1000, le=10_000_000)] | None = None
+    """Instead of `chat.context_tokens`."""
+    price_in: Annotated[float, Field(ge=0)] | None = None
+    """US dollars for a million prompt tokens; not set: counted as free."""
+    price_out: Annotated[float, Field(ge=0)] | None = None
+    """US dollars for a million answer tokens; not set: counted as free."""
+
+    @property
+    def max_tokens_field(self) -> Literal["max_tokens", "max_completion_tokens"]:
+        """OpenAI's newest models refuse `max_tokens`; other servers may know nothing else."""
+        return "max_completion_tokens" if self.url.startswith(OPENAI_URL) else "max_tokens"
+
+
+class EmbedderProfile(_Server):
+    """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server."""
+
+    dimensions: Annotated[int, Field(ge=1, le=65_536)] | None = None
+    """Length of the vectors to ask for; the model's own when not set."""
+    vector_weight: Weight = 0.5
+    """What its vectors count in search against words, from 0 to 1."""
+    batch: int = Field(default=128, ge=1, le=2048)
+    """Texts a request."""
+
+
+class IndexConfig(_Frozen):
+    """`[index]`: how articles are cut and embedded; a change builds a new index beside the old."""
+
+    embedder: str = "static"
+    """`static`, `hashing` (for tests), or the name of an `[embedders.NAME]` table."""
+    chunk_words: int = Field(default=180, ge=20, le=2000)
+    """Most words of a chunk."""
+
+
+class SearchConfig(_Frozen):
+    """`[search]`: the weights of ranking; the defaults come from the evals."""
+
+    vector_weight: Weight | None = None
+    """What vectors count against words; the embedder's own weight when not set."""
+    half_life_days: float = Field(default=10.0, gt=0, le=36_500)
+    """Days from the question's date after which the boost of nearness has halved."""
+    time_boost: Factor = 0.5
+    """Most that nearness in time adds: 0.5 multiplies a score by up to 1.5."""
+    per_article: int = Field(default=3, ge=1, le=100)
+    """Most chunks of one article."""
+    candidates: int = Field(default=200, ge=10, le=10_000)
+    """Chunks each index hands to ranking."""
+    title_boost: Factor = 1.0
+    """What a word in the title counts against one in the body."""
+    repeat_discount: Weight = 0.7
+    """Factor on each further chunk of the same article."""
+
+
+class WebConfig(_Frozen):
+    """`[web]`: where the page is served."""
+
+    host: str = Field(default="127.0.0.1", min_length=1)
+    """Address to listen on."""
+    port: int = Field(default=7860, ge=0, le=65_535)
+    """Port to listen on; 0 takes a free one."""
+    trusted_hosts: tuple[str, ...] = ()
+    """Host names a browser may use beside the loopback's own."""
+    concurrency: int = Field(default=4, ge=1, le=256)
+    """Answers written at the same time."""
+
+
+class Config(_Frozen):
+    """Everything one can set. `sources` says where what is not a default came from."""
+
+    chat: ChatConfig = ChatConfig()
+    models: Mapping[str, ModelProfile] = Field(default_factory=dict)
+    index: IndexConfig = IndexConfig()
+    embedders: Mapping[str, EmbedderProfile] = Field(default_factory=dict)
+    search: SearchConfig = SearchConfig()
+    web: WebConfig = WebConfig()
+    home: Path = Field(default_factory=lambda: default_home(os.environ))
+    """The data folder."""
+    sources: Mapping[str, str] = Field(default_factory=dict)
+    """`chat.model` -> the file, variable or `override` that set it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_its_tables(cls, data: object) -> object:
+        """Puts each table's name into its profile, for messages."""
+        if not isinstance(data, Mapping):
+            return data
+        named = dict(data)
+        for section in ("models", "embedders"):
+            if isinstance(tables := named.get(section), Mapping):
+                named[section] = {name: _with_name(t, str(name)) for name, t in tables.items()}
+        return named
+
+    def profile(self, name: str | None = None) -> ModelProfile | None:
+        """The chat model `name`, by default `chat.model`; None for `quotes`.
+
+        What the table leaves open is filled in from `[chat]`. Raises `ConfigError` for a name that
+        is no model.
+        """
+        name = name or self.chat.model
+        if name == QUOTES:
+            return None
+        found = self.models.get(name)
+        if found is None:
+            raise ConfigError(unknown_name(name, "model", "models", [QUOTES, *self.models]))
+        chat = self.chat
+        room = found.context_tokens or chat.context_tokens
+        if chat.answer_tokens * 2 > room:
+            raise ConfigError(f"{name!r}: chat.answer_tokens is over half of its context_tokens")
+        warmth = chat.temperature if found.temperature is None else found.temperature
+        return found.model_copy(update={"temperature": warmth, "context_tokens": room})
+
+    def embedder_profile(self, name: str | None = None) -> EmbedderProfile | None:
+        """The embedder `name`, by default `index.embedder`; None for `static` and `hashing`.
+
+        Raises `ConfigError` for a name that is no embedder.
+        """
+        name = name or self.index.embedder
+        if name in (STATIC, HASHING):
+            return None
+        if name not in self.embedders:
+            known = [STATIC, HASHING, *self.embedders]
+            raise ConfigError(unknown_name(name, "embedder", "embedders", known))
+        return self.embedders[name]
+
+
+def _with_name(table: object, name: str) -> object:
+    if isinstance(table, _Server):
+        return table.model_copy(update={"name": name})
+    return {**table, "name": name} if isinstance(table, Mapping) else table
+
+
+def _check_url(url: str, insecure: bool) -> None:
+    """Raises `ValueError`, without the URL, for one that is no safe address of a server."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError("base_url is no valid address") from None
+    if parts.scheme not in ("http", "https") or not host or any(map(str.isspace, url)):
+        raise ValueError("base_url must begin with http:// or https:// and a host")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError("base_url must hold no user, password, query or fragment")
+    if parts.scheme == "http" and not insecure and not is_loopback(host):
+        raise ValueError(
+            "base_url is plain http to another machine, which shows key and text on the way; "
+            "use https, or set insecure = true in that table"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, as a URL names it, is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,1 @@
+"""Language: names, numbers, verbs and negation in texts. Knows no question and no answer."""

@@ -1,0 +1,1 @@
+"""Chat models: the protocol, OpenAI-compatible servers, and what flows through them."""

@@ -1,0 +1,198 @@
+"""The form that an answer must have: does a sentence hold what is asked for?
+
+An amount of money, a time of day, a new name, a name beside what sort of thing it is, something
+said. By words and signs alone, English ones for the most part; does not understand.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.when import MONTHS
+from index.words import FUNCTION_TERMS, function_terms, terms
+from rag.language.names import INNER_NAME, runs_in
+from rag.question.parse import Kind, Question
+
+_MONTH = "|".join(MONTHS) + (
+    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_UNITS = (
+    "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
+    "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
+)
+_SOME = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several"
+
+
+def _either(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_SIGNS = {  # a field of `Form`: what asks for it, and what shows it
+    "money": (
+        _either(
+            "how much|wie ?viel|cuánto|combien",
+            "costs?|prices?|pay|paid|fined?|owed?|worth|budget|salary|wages?|debts?|loans?",
+        ),
+        re.compile(
+            r"\b(crowns?|coronas|kronen|dollars?|pounds|yen|euros?|million|billion)\b|[$£€¥]",
+            re.IGNORECASE,
+        ),
+    ),
+    "measure": (
+        _either(
+            "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)",
+            "wie (lange?|alt|hoch|weit|groß|schnell|oft)|cuánto tiempo",
+        ),
+        re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
+    ),
+    "percent": (
+        _either("percentage|per ?cent|share|proportion|turnout|inflation|rates?|by how much"),
+        re.compile(r"\bper ?cent|%|\d\.\d|percentage point", re.IGNORECASE),
+    ),
+    "clock": (
+        _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
+        re.compile(
+            r"\b(\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]\.?m|noon|midnight|half past|"
+            r"quarter (past|to)|o['’]clock)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    "day": (
+        _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
+        re.compile(
+            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? (de )?({_MONTH})\b|({_MONTH})\.? \d|(19|20)\d\d\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    "said": (
+        _either(
+            "say|says|said|calls?|called|describes?|described|words?|repl(y|ied)|answer(ed)?|told|tell|"
+            "joked?|complain(s|ed)?|quot(e|ed)|quotation"
+        ),
+        re.compile('["“”«„]'),
+    ),
+}
+_WHO = _either("who|whom|whose|according to|name|we[rnm]|wessen|quién(es)?|qui")
+_LATEST = _either(
+    "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
+    "so far|nowadays"
+)
+_COUNTED = re.compile(r"\b(?:how many|wie viele|cuánt[oa]s) ([\w' -]+)", re.IGNORECASE)
+_SORT = re.compile(
+    rf"\b(?:which|what)\s+(?:(?:of the|other|new|old|first|last|{_SOME})\s+)*([a-z'-]+)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
+    r" (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
+)
+_TOKEN = re.compile(r"[\w’'-]+")
+_COUNTS = 3  # words from a number to what it counts
+_BESIDE = 2  # words from a name to what kind of thing it is
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """1 where a question asks for it and the sentence has it, else 0."""
+
+    money: float = 0.0
+    measure: float = 0.0  # of length, time, weight, frequency
+    percent: float = 0.0
+    clock: float = 0.0  # a time of day; half if the question may mean a day
+    day: float = 0.0
+    said: float = 0.0  # a quotation
+    place: float = 0.0
+    person: float = 0.0  # any new name, where a person is asked for
+    name: float = 0.0  # of two words at the least, none of them the question's
+    named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
+    number: float = 0.0  # one that the question does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The forms that one question asks for."""
+
+    question: Question
+    wanted: tuple[tuple[str, float, re.Pattern[str]], ...]  # field of `Form`, worth, its sign
+    who: bool
+    sort: frozenset[str]
+    counted: tuple[str, ...]  # words: "how many fishing boats"
+    latest: bool
+
+    @classmethod
+    @lru_cache(maxsize=64)
+    def by(cls, question: Question) -> "Asked":
+        """What the question's own words ask for; those before a follow-up ask for nothing."""
+        text = question.asked
+        counted, sort = _COUNTED.search(text), _SORT.search(text)
+        time = 0.5 if re.search(r"\bwhen\b|\bwann\b|\bcuándo\b", text, re.IGNORECASE) else 1.0
+        return cls(
+            question=question,
+            wanted=tuple(
+                (name, time if name == "clock" else 1.0, sign)
+                for name, (asks, sign) in _SIGNS.items()
+                if asks.search(text)
+            ),
+            who=_WHO.search(text) is not None,
+            sort=frozenset(terms(sort.group(1))) - FUNCTION_TERMS if sort else frozenset(),
+            counted=_content_words(counted.group(1), function_terms(text))[:2] if counted else (),
+            latest=_LATEST.search(text) is not None,
+        )
+
+    def form(self, sentence: str, own: Set[str]) -> Form:
+        """What of the asked form a sentence has; `own` are its terms."""
+        question = self.question
+        return Form(
+            **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
+            place=float(question.kind is Kind.PLACE and _PLACE.search(sentence) is not None),
+            person=float(
+                question.kind is Kind.PERSON
+                and _has_new(INNER_NAME.findall(sentence), question.names)
+            ),
+            name=float(self.who and _has_new(_full_names(sentence), question.names)),
+            named=float(
+                not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)
+            ),
+            number=float(
+                question.kind is Kind.NUMBER
+                and any(term[0].isdigit() and term not in question.numbers for term in own)
+            ),
+        )
+
+
+def counted_words(words: Sequence[str]) -> list[str]:
+    """Those among a sentence's words that stand just after a number, as what it counts does."""
+    return [
+        word
+        for at, one in enumerate(words)
+        if _NUMBER.fullmatch(one)
+        for word in words[at + 1 : at + 1 + _COUNTS]
+    ]
+
+
+def _content_words(text: str, empty: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in text.split() if not empty.issuperset(terms(word)))
+
+
+def _full_names(sentence: str) -> list[str]:
+    return [run for run in runs_in(sentence) if " " in run]
+
+
+def _has_new(names: Sequence[str], known: frozenset[str]) -> bool:
+    return any(known.isdisjoint(terms(name)) for name in names)
+
+
+def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a name, none of the known, stands beside a word of the sort."""
+    words = _TOKEN.findall(sentence)
+    no_names = known | FUNCTION_TERMS | sort
+    for at, word in enumerate(words):
+        if sort.isdisjoint(terms(word)):
+            continue
+        around = range(max(1, at - _BESIDE), min(len(words), at + _BESIDE + 1))
+        if any(words[n][0].isupper() and no_names.isdisjoint(terms(words[n])) for n in around):
+            return True
+    return False

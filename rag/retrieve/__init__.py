@@ -1,0 +1,1 @@
+"""Retrieval: a question -> searched passages -> scored sentences -> is the evidence enough."""

@@ -1,0 +1,230 @@
+"""What is measured about each sentence found, as a possible answer to the question.
+
+Words, likeness in meaning (rag/retrieve/similarity.py), the form of the answer
+(rag/question/answer_type.py) and place. Numbers only: what they weigh is decided in
+`rag/retrieve/sentences.py`. Does not know what an answer looks like in the end.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from operator import attrgetter
+
+from index.embed import StaticEmbedder
+from index.search import Hit
+from index.sentences import Span, article_sentences
+from index.words import terms
+from rag.language.names import ROOT, akin
+from rag.language.verbs import other_forms
+from rag.question.answer_type import Asked
+from rag.question.parse import Question
+from rag.retrieve.similarity import likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is measured about one sentence as an answer; all between 0 and 1 or nearly so."""
+
+    context_coverage: float  # weight of the question's terms in it, its title, the sentence before
+    rarity: float  # the question's terms that it has, by how few of the sentences found have them
+    likeness: float  # see `rag.retrieve.similarity.Likeness`, likewise the next six
+    passage_likeness: float
+    article_likeness: float
+    window: float
+    title: float
+    request: float
+    count: float
+    money: float  # see `rag.question.answer_type.Form`, likewise the next ten
+    measure: float
+    percent: float
+    clock: float
+    day: float
+    said: float
+    place: float
+    person: float
+    name: float
+    named: float
+    number: float
+    latest: float  # 1 for the newest article found, falling by rank, if the newest is asked for
+    retrieval: float  # its passage's score against the best passage's
+    early: float  # 1 for the article's first sentence, 1/2 for its fifth
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a hit, with its terms and those of its whole passage and header."""
+
+    hit: Hit
+    number: int
+    span: Span
+    text: str
+    terms: frozenset[str]
+    passage: frozenset[str]
+
+
+def measure(
+    question: Question,
+    hits: Sequence[Hit],
+    weights: Mapping[str, float],
+    embedder: StaticEmbedder,
+) -> list[tuple[Sentence, Signals]]:
+    """The sentences of all hits with their signals, in order of hits and text.
+
+    `weights` are the question's terms' inverse frequencies.
+    """
+    found = _sentences(hits, question)
+    if not found:
+        return []
+    asked = Asked.by(question)
+    titles = {one.hit.article.id: one.hit.article.title for one in found}
+    order = {name: at for at, name in enumerate(titles)}
+    articles = [order[one.hit.article.id] for one in found]
+    like = likeness(
+        asked,
+        [one.text for one in found],
+        places=[(one.passage, one.number) for one in found],
+        articles=articles,
+        titles=list(titles.values()),
+        weights=weights,
+        embedder=embedder,
+    )
+    rarity = _Rarity(question, found)
+    recency = _recency(hits) if asked.latest else {}
+    best = max(hit.score for hit in hits) or 1.0
+    passages = _passages(found)
+    measured = []
+    for at, one in enumerate(found):
+        form = asked.form(one.text, one.terms)
+        signals = Signals(
+            context_coverage=covered(question, one.terms | one.title | one.before, weights),
+            rarity=rarity.of(one),
+            likeness=float(like.words[at]),
+            passage_likeness=float(like.passage[at]),
+            article_likeness=float(like.article[at]),
+            window=float(like.window[at]),
+            title=float(like.title[at]),
+            request=float(like.request[at]),
+            count=float(like.count[at]),
+            money=form.money,
+            measure=form.measure,
+            percent=form.percent,
+            clock=form.clock,
+            day=form.day,
+            said=form.said,
+            place=form.place,
+            person=form.person,
+            name=form.name,
+            named=form.named,
+            number=form.number,
+            latest=recency.get(one.hit.article.id, 0.0),
+            retrieval=one.hit.score / best,
+            early=1 / (1 + max(one.number - 1, 0) / 4),
+        )
+        held = passages[one.passage]
+        measured.append(
+            (Sentence(one.hit, one.number, one.span, one.text, one.terms, held), signals)
+        )
+    return measured
+
+
+def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:
+    """Share of the question's terms, by weight, that are among `present`."""
+    total = there = 0.0
+    for term in question.terms:
+        total += weights[term]
+        if term in present:
+            there += weights[term]
+    return there / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence of the hit `passage`: its terms, its title's, header's, the sentence before's."""
+
+    hit: Hit
+    passage: int
+    number: int
+    span: Span
+    text: str
+    terms: frozenset[str]
+    before: frozenset[str]
+    title: frozenset[str]
+    header: frozenset[str]
+
+
+def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
+    family = _Family(question)
+    found = []
+    known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for passage, hit in enumerate(hits):
+        article, text = hit.article, hit.article.text
+        if article.id not in known:
+            known[article.id] = family.terms(article.title), family.terms(article.header)
+        title, header = known[article.id]
+        before = frozenset[str]()
+        spans = article_sentences(hit.article)
+        first = bisect_left(spans, hit.start, key=attrgetter("start"))
+        for number, span in enumerate(spans[first:], start=first):
+            if span.end > hit.end:
+                break
+            if span.end == span.start:  # the title of an article that has none
+                continue
+            words = span.of(text)
+            own = family.terms(words)
+            found.append(_Found(hit, passage, number, span, words, own, before, title, header))
+            before = own
+    return found
+
+
+def _passages(found: Sequence[_Found]) -> dict[int, frozenset[str]]:
+    """The terms of each passage's sentences and of its header."""
+    joined: dict[int, set[str]] = {}
+    for one in found:
+        joined.setdefault(one.passage, set()).update(one.terms, one.header)
+    return {passage: frozenset(held) for passage, held in joined.items()}
+
+
+class _Family:
+    """Terms in which a relative of the question's stands as that: Russian, Russia; lead, led."""
+
+    def __init__(self, question: Question) -> None:
+        self._names = question.names
+        self._beginnings = frozenset(name[:ROOT] for name in question.names)
+        self._forms = {form: term for term in question.terms for form in other_forms(term)}
+
+    def terms(self, text: str) -> frozenset[str]:
+        found = frozenset(terms(text))
+        relatives = {
+            term: self._as_asked(term)
+            for term in found
+            if term in self._forms or (term[:ROOT] in self._beginnings and term not in self._names)
+        }
+        return (found - relatives.keys()) | set(relatives.values()) if relatives else found
+
+    def _as_asked(self, term: str) -> str:
+        named = (name for name in self._names if akin(name, term))
+        return self._forms.get(term) or next(named, term)
+
+
+class _Rarity:
+    """A question's terms weighed by how few of the sentences found hold them."""
+
+    def __init__(self, question: Question, found: Sequence[_Found]) -> None:
+        self._asked = frozenset(question.terms)
+        counts = Counter(term for one in found for term in one.terms & self._asked)
+        self._weight = {term: 1 / (1 + counts[term]) for term in self._asked}
+        self._total = sum(self._weight.values()) or 1.0
+
+    def of(self, one: _Found) -> float:
+        return sum(self._weight[term] for term in one.terms & self._asked) / self._total
+
+
+def _recency(hits: Sequence[Hit]) -> dict[str, float]:
+    """For each article its rank by publication among those found, 1 for the newest."""
+    dates = sorted({hit.article.published for hit in hits if hit.article.published})
+    ranks = {day: (at + 1) / len(dates) for at, day in enumerate(dates)}
+    return {
+        hit.article.id: ranks[hit.article.published] if hit.article.published else 0.5
+        for hit in hits
+    }

@@ -1,0 +1,109 @@
+"""From a question to what it is answered from: search, sentences by their scores, evidence.
+
+A question of several parts is looked up part by part, each with its own words and its own kind of
+answer, and the passages take turns. Knows neither models nor how an answer is written.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from index.embed import StaticEmbedder
+from index.search import Found, Hit, Query, Searcher
+from rag.question.parse import Question, parts, understand
+from rag.retrieve.evidence import Evidence, judge
+from rag.retrieve.sentences import Scored, reranked, score_sentences
+from rag.retrieve.term_weights import term_weights
+
+POOL = 1.5  # passages scored for each one kept: the best sentence may stand far down
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of those asked at once; `scored` are the sentences kept, best first."""
+
+    question: Question
+    scored: tuple[Scored, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What there is to answer from. `found` are the passages of all parts, best first."""
+
+    found: Found
+    parts: tuple[Part, ...]
+    search_seconds: float
+
+    @property
+    def probability(self) -> float:
+        """That the passages answer some part."""
+        return max(part.evidence.probability for part in self.parts)
+
+    @property
+    def answerable(self) -> tuple[Part, ...]:
+        """The parts for which there is evidence enough."""
+        return tuple(part for part in self.parts if part.evidence.enough)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Terms of names and numbers asked for that nothing found mentions."""
+        return frozenset(chain.from_iterable(part.evidence.missing for part in self.parts))
+
+    @property
+    def unheld(self) -> tuple[str, ...]:
+        """Full names and numbers asked about that the passages to answer from do not hold."""
+        return tuple(chain.from_iterable(part.evidence.unheld for part in self.parts))
+
+
+def look_up(
+    query: Query,
+    earlier: Sequence[str],
+    *,
+    searcher: Searcher,
+    embedder: StaticEmbedder,
+    threshold: float,
+) -> LookedUp:
+    """Looks up `query.text`, asked after the questions `earlier`; `query.k` passages are kept."""
+    asked = parts(query.text)
+    looked, seconds = [], 0.0
+    for at, text in enumerate(asked):
+        question = understand(text, [*earlier, *asked[:at]])
+        started = time.perf_counter()
+        found = searcher.search(replace(query, text=question.text, k=round(query.k * POOL)))
+        seconds += time.perf_counter() - started
+        weights = term_weights(question, searcher.words, embedder)
+        scored = score_sentences(question, found.hits, weights, embedder)
+        evidence = judge(question, scored, weights, threshold)
+        looked.append(
+            (replace(found, hits=reranked(found.hits, scored)), question, scored, evidence)
+        )
+    hits = tuple(_take_turns([found.hits for found, *_ in looked], query.k))
+    kept = {_place(hit) for hit in hits}
+    return LookedUp(
+        _merged([found for found, *_ in looked], hits),
+        tuple(
+            Part(question, tuple(one for one in scored if _place(one.hit) in kept), evidence)
+            for _, question, scored, evidence in looked
+        ),
+        seconds,
+    )
+
+
+def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:
+    """The best of each ranking, then the second best of each; a passage once."""
+    seen = set[tuple[str, int]]()
+    for hit in chain.from_iterable(zip_longest(*rankings)):
+        if hit is not None and len(seen) < count and _place(hit) not in seen:
+            seen.add(_place(hit))
+            yield hit
+
+
+def _merged(found: Sequence[Found], hits: tuple[Hit, ...]) -> Found:
+    notices = dict.fromkeys(chain.from_iterable(one.notices for one in found))
+    return replace(found[0], hits=hits, notices=tuple(notices))
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    return hit.article.id, hit.start

@@ -1,0 +1,163 @@
+"""How alike a question and each sentence found are in meaning, by static word vectors.
+
+Two ways: cosines of whole texts, and the question's words matched one by one with the nearest word
+of a sentence, a passage or an article, so that "headed" may stand for "led". Numbers only; does not
+know search or what a sentence is worth.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import StaticEmbedder, unit
+from index.words import terms
+from rag.question.answer_type import Asked, counted_words
+from rag.question.parse import names_in
+
+Floats = NDArray[np.float32]
+UNLIKE = 0.25  # cosine up to which two words have nothing in common
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """One number for each sentence, shape (sentences,), 0 to 1 but for the cosines."""
+
+    words: Floats  # mean over the question's words, names apart, of the nearest word's likeness
+    passage: Floats  # likewise in all of its passage, each word by its weight, names included
+    article: Floats  # ... in all that was found of its article
+    window: Floats  # cosine of the question and the sentence with its neighbours
+    title: Floats  # cosine of its article's title
+    request: Floats  # cosine of the question without its names and the sentence alone
+    count: Floats  # nearest cosine of "how many WORDS" and a word just after a number
+
+
+def likeness(
+    asked: Asked,
+    sentences: Sequence[str],
+    *,
+    places: Sequence[tuple[int, int]],
+    articles: Sequence[int],
+    titles: Sequence[str],
+    weights: Mapping[str, float],
+    embedder: StaticEmbedder,
+) -> Likeness:
+    """All of it for `sentences`, at least one, in order of passages and text.
+
+    `places` are each sentence's passage and its number in the article, `articles` the number of its
+    article among those found, whose titles are `titles`.
+    """
+    question = asked.question
+    vectors = embedder.embed([question.text, _without_names(question.asked), *titles, *sentences])
+    whole, request = vectors[0], vectors[1]
+    own = vectors[2 + len(titles) :]
+    split = [_words(text) or [""] for text in sentences]
+    words = _Words.of(split, embedder)
+    near, focus, weight = _nearest(asked, words, weights)
+    return Likeness(
+        words=near[focus].mean(axis=0) if focus.any() else np.zeros(len(sentences), np.float32),
+        passage=weight @ _highest(near, [passage for passage, _ in places]),
+        article=weight @ _highest(near, articles),
+        window=_windows(places, own) @ whole,
+        title=(vectors[2 : 2 + len(titles)] @ whole)[np.asarray(articles)],
+        request=own @ request,
+        count=_counts(asked, split, words),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all sentences: each once, with its vector, and where each sentence begins."""
+
+    column: Mapping[str, int]
+    vectors: Floats  # (words, dimensions)
+    places: NDArray[np.intp]  # columns of all words in order
+    starts: NDArray[np.intp]
+    embedder: StaticEmbedder
+
+    @classmethod
+    def of(cls, split: Sequence[Sequence[str]], embedder: StaticEmbedder) -> "_Words":
+        known = list(dict.fromkeys(word for words in split for word in words))
+        column = {word: at for at, word in enumerate(known)}
+        return cls(
+            column,
+            embedder.word_vectors(known),
+            np.array([column[word] for words in split for word in words]),
+            np.cumsum([0, *(len(words) for words in split[:-1])]),
+            embedder,
+        )
+
+    def cosines(self, words: Sequence[str]) -> Floats:
+        """Shape (words asked, words known)."""
+        cosines: Floats = self.embedder.word_vectors(words) @ self.vectors.T
+        return cosines
+
+
+def _nearest(
+    asked: Asked, words: _Words, weights: Mapping[str, float]
+) -> tuple[Floats, NDArray[np.bool_], Floats]:
+    """For the question's words: likeness of each sentence's nearest, which are no names, weights.
+
+    Shapes (words asked, sentences), (words asked,), (words asked,); the weights add up to 1.
+    """
+    question = asked.question
+    told = question.names | question.numbers
+    wanted = [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
+    if not wanted:
+        nothing = np.zeros((1, len(words.starts)), np.float32)
+        return nothing, np.zeros(1, np.bool_), np.ones(1, np.float32)
+    cosines = words.cosines(wanted)
+    near = np.maximum.reduceat(cosines[:, words.places], words.starts, axis=1)
+    near = np.clip((near - UNLIKE) / (1 - UNLIKE), 0, 1).astype(np.float32)
+    focus = np.array([bool(set(terms(word)) - told - question.borrowed) for word in wanted])
+    weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in wanted])
+    return near, focus, (weight / max(weight.sum(), 1e-6)).astype(np.float32)
+
+
+def _highest(near: Floats, groups: Sequence[int]) -> Floats:
+    """Each sentence's column replaced by the highest values in its group."""
+    group = np.unique(groups, return_inverse=True)[1]
+    highest = np.zeros((near.shape[0], group.max() + 1), np.float32)
+    for row, values in zip(highest, near, strict=True):
+        np.maximum.at(row, group, values)
+    return highest[:, group]
+
+
+def _windows(places: Sequence[tuple[int, int]], vectors: Floats) -> Floats:
+    """For each sentence the unit sum of its own vector and its neighbours' in the same passage."""
+    joined = np.array(
+        [
+            one == passage and after == number + 1
+            for (passage, number), (one, after) in pairwise(places)
+        ],
+        np.float32,
+    )[:, None]
+    windows = vectors.copy()
+    windows[1:] += vectors[:-1] * joined
+    windows[:-1] += vectors[1:] * joined
+    return unit(windows)
+
+
+def _counts(asked: Asked, split: Sequence[Sequence[str]], words: _Words) -> Floats:
+    if not asked.counted:
+        return np.zeros(len(split), np.float32)
+    cosines = words.cosines(asked.counted).max(axis=0)
+    return np.array(
+        [
+            max((cosines[words.column[word]] for word in counted_words(sentence)), default=0.0)
+            for sentence in split
+        ],
+        np.float32,
+    )
+
+
+def _without_names(text: str) -> str:
+    names = set(names_in(text))
+    bare = " ".join(word for word in text.split() if word.strip(".,;:!?\"'“”‘’()[]") not in names)
+    return bare or text
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]

@@ -1,0 +1,310 @@
+"""The archive: what is stored stays stored, in all its versions, whoever writes at the time."""
+
+import re
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.archive.articles import Added, Archive
+from index.article import Article, canonical_text
+from index.errors import ArchiveError, InputError
+from tests.index.making import article
+from tests.index.processes import add_and_be_killed, context, open_archive, start
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.at(tmp_path / "archive.db") as opened:
+        yield opened
+
+
+def test_adding_twice_changes_nothing(archive: Archive) -> None:
+    some = [article(n) for n in range(3)]
+    assert archive.add(some) == Added(new=3)
+    head = archive.head()
+    assert archive.add(some) == Added(unchanged=3)
+    assert (archive.head(), archive.count()) == (head, 3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(), st.text(min_size=1), st.none() | st.text(max_size=20))
+def test_whatever_an_article_holds_it_is_known_again(
+    tmp_path_factory: pytest.TempPathFactory, title: str, text: str, outlet: str | None
+) -> None:
+    """Else every run over the same folder would make a new edition of it."""
+    if not canonical_text(text):
+        return
+    with Archive("sqlite://") as archive:
+        one = Article(title=title, text=text, outlet=outlet)
+        archive.add([one])
+        assert archive.add([one]) == Added(unchanged=1)
+        assert archive.get(one.id) == one
+
+
+def test_the_same_article_twice_in_one_call_is_stored_once(archive: Archive) -> None:
+    assert archive.add([article(1), article(1)]) == Added(new=1, unchanged=1)
+
+
+def test_several_editions_in_one_call_are_versions_in_their_order(archive: Archive) -> None:
+    """A feed may hold a story and its correction."""
+    editions = [article(1, edition=edition) for edition in ("one", "two", "one")]
+    archive.add([article(2)])
+    assert archive.add([*editions, article(2, edition="two")]) == Added(new=1, edited=3)
+    held = [archive.get(article(1).id, version) for version in (1, 2, 3)]
+    assert [one and one.text for one in held] == [edition.text for edition in editions]
+    newest = archive.get(article(1).id)
+    assert newest is not None
+    assert newest.version == 3
+    assert [change.article and change.article.version for change in archive.changes(0)] == [3, 2]
+    assert archive.add([editions[2]]) == Added(unchanged=1)
+
+
+def test_an_edit_is_a_new_version_and_the_old_stays_readable(archive: Archive) -> None:
+    """Else a citation of yesterday's answer would open on other words."""
+    old, new = article(1), article(1, edition="everyone")
+    archive.add([old])
+    assert archive.add([new]) == Added(edited=1)
+    assert archive.count() == 1
+    first, second, newest = (archive.get(old.id, n) for n in (1, 2, None))
+    assert first is not None
+    assert second is not None
+    assert (first.text, second.text) == (old.text, new.text)
+    assert newest == second
+    assert (first.version, second.version) == (1, 2)
+
+
+def test_a_corrected_outlet_or_date_is_an_edit_too(archive: Archive) -> None:
+    archive.add([article(1, outlet="Curier")])
+    assert archive.add([article(1, outlet="The Courier")]) == Added(edited=1)
+    assert archive.add([article(1, published="2025-05-02")]) == Added(edited=1)
+    (held,) = archive.articles()
+    assert (held.version, str(held.published_on)) == (3, "2025-05-02")
+
+
+def test_a_removed_article_is_gone_with_its_words(archive: Archive, tmp_path: Path) -> None:
+    archive.add([article(1), article(2)])
+    archive.add([article(1, edition="unforgettable")])
+    one = article(1)
+    assert archive.remove(one.id)
+    assert archive.get(one.id) is None
+    assert archive.get(one.id, 1) is None
+    assert archive.find(one.id) == []
+    assert archive.count() == 1
+    assert [held.id for held in archive.articles()] == [article(2).id]
+    assert archive.get_many([(one.id, 1), (article(2).id, 1)]).keys() == {(article(2).id, 1)}
+    kept = sqlite3.connect(tmp_path / "archive.db").execute(
+        "SELECT text, title, url, outlet FROM versions WHERE article = ?", (one.id,)
+    )
+    assert kept.fetchall() == [(None, "", None, None)] * 2
+
+
+def test_removing_what_is_not_there_says_so(archive: Archive) -> None:
+    assert not archive.remove("nothing")
+    archive.add([article(1)])
+    assert archive.remove(article(1).id)
+    assert not archive.remove(article(1).id)
+
+
+def test_an_article_added_again_after_removal_gets_a_fresh_version(archive: Archive) -> None:
+    """Else citations of the removed one would open on the new one's words."""
+    archive.add([article(1)])
+    archive.remove(article(1).id)
+    archive.add([article(1, edition="later")])
+    held = archive.get(article(1).id)
+    assert held is not None
+    assert held.version == 2
+    assert archive.get(article(1).id, 1) is None
+
+
+def test_the_change_log_says_what_to_hold_and_what_to_forget(archive: Archive) -> None:
+    one, two = article(1), article(2)
+    archive.add([one, two])
+    assert [(c.seq, c.id, c.article, c.stale) for c in archive.changes(0)] == [
+        (1, one.id, one, ()),
+        (2, two.id, two, ()),
+    ]
+    archive.add([article(1, edition="everyone")])
+    archive.remove(two.id)
+    edited, removed = archive.changes(2)
+    assert edited.article is not None
+    assert edited.article.version == 2
+    assert edited.stale == ((1, len(one.text)),)
+    assert (removed.article, removed.stale) == (None, ((1, len(two.text)),))
+    assert archive.changes(archive.head()) == []
+
+
+def test_changes_come_in_portions(archive: Archive) -> None:
+    """Else a decade of articles would be in memory at once."""
+    archive.add([article(n) for n in range(10)])
+    assert [c.seq for c in archive.changes(0, limit=4)] == [1, 2, 3, 4]
+    size = len(article(0).text)
+    assert 2 <= len(archive.changes(0, length=2 * size)) <= 4
+    assert len(archive.changes(0, length=1)) == 1
+
+
+def test_a_portion_names_an_article_once_as_it_stands_now(archive: Archive) -> None:
+    for edition in ("first", "second", "third"):
+        archive.add([article(1, edition=edition)])
+    (change,) = archive.changes(0)
+    assert change.article is not None
+    assert (change.seq, change.article.version) == (3, 3)
+    assert [version for version, _ in change.stale] == [1, 2]
+
+
+def test_thousands_of_articles_fit_one_call(archive: Archive) -> None:
+    many = [article(n, sentences=1) for n in range(1_200)]
+    assert archive.add(many) == Added(new=1_200)
+    assert archive.add(many) == Added(unchanged=1_200)
+    assert len(archive.changes(0, limit=2_000)) == 1_200
+
+
+def test_cursors_are_kept_by_name(archive: Archive) -> None:
+    assert archive.cursor("words") == 0
+    archive.move_cursor("words", 7)
+    archive.move_cursor("vectors", 3)
+    archive.move_cursor("words", 9)
+    assert (archive.cursor("words"), archive.cursor("vectors")) == (9, 3)
+
+
+def test_articles_are_listed_newest_first_and_undated_last(archive: Archive) -> None:
+    days = (None, "2024-01-01", "2025-01-01")
+    archive.add([article(n, published=day) for n, day in enumerate(days)])
+    years = [held.published and held.published.year for held in archive.articles()]
+    assert years == [2025, 2024, None]
+
+
+def test_an_id_is_found_by_its_beginning(archive: Archive) -> None:
+    archive.add([article(n) for n in range(20)])
+    assert archive.find(article(3).id[:12]) == [article(3).id]
+    assert len(archive.find("")) == 2
+    assert archive.find("%") == []
+
+
+def test_outlets_are_listed_in_order(archive: Archive) -> None:
+    archive.add([article(1, outlet="B"), article(2, outlet="A"), article(3, outlet=None)])
+    assert archive.outlets() == ["A", "B"]
+
+
+def test_one_bad_article_in_a_call_stores_none_of_it(archive: Archive) -> None:
+    def some() -> Iterator[Article]:
+        yield article(1)
+        yield Article(text="")
+
+    with pytest.raises(InputError):
+        archive.add(some())
+    assert archive.count() == 0
+
+
+@pytest.mark.parametrize("name", ["a?b%20#c", "naïve ☃", "a b&c=d"])
+def test_a_home_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with Archive.at(tmp_path / name / "archive.db") as archive:
+        archive.add([article(1)])
+    assert (tmp_path / name / "archive.db").exists()
+
+
+def test_threads_adding_at_once_lose_nothing(archive: Archive) -> None:
+    errors: list[BaseException] = []
+
+    def add(first: int) -> None:
+        try:
+            for number in range(first, first + 10):
+                archive.add([article(number, sentences=2)])
+        except BaseException as error:  # shown by the assertion below
+            errors.append(error)
+
+    threads = [threading.Thread(target=add, args=(100 * n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert archive.count() == 60
+    assert [c.seq for c in archive.changes(0)] == list(range(1, 61))
+
+
+def test_processes_that_make_the_archive_and_add_at_once_lose_nothing(tmp_path: Path) -> None:
+    path, together = tmp_path / "new" / "archive.db", context.Barrier(5)
+    children = [start(open_archive, path, together, 8) for _ in range(5)]
+    for child in children:
+        child.join(30)
+    assert [child.exitcode for child in children] == [0] * 5
+    with Archive.at(path) as archive:
+        assert archive.count() == 40
+        assert [c.seq for c in archive.changes(0)] == list(range(1, 41))
+
+
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+    path, acknowledged = tmp_path / "archive.db", context.Value("i", 0)
+    child = start(add_and_be_killed, path, acknowledged)
+    while acknowledged.value < 15:
+        time.sleep(0.005)
+    child.kill()
+    child.join()
+    with Archive.at(path) as archive:
+        assert archive.count() in (acknowledged.value, acknowledged.value + 1)
+        assert len(archive.changes(0)) == archive.count()
+        assert all(held == archive.get(held.id) for held in archive.articles())
+
+
+def _damaged(path: Path, way: str) -> str:
+    """Damages an archive file in some way; returns the database URL to open it by."""
+    with Archive.at(path) as archive:
+        archive.add([article(n) for n in range(30)])
+    whole = path.read_bytes()
+    bytes_of = {
+        "not a database": b"Dear diary, " * 2_000,
+        "zeroed": bytes(len(whole)),
+        "cut in half": whole[: len(whole) // 2],
+        "pages overwritten": whole[:4096] + b"\xff" * (len(whole) - 4096),
+    }
+    if way == "read only":
+        return f"sqlite:///file:{path}?mode=ro&uri=true"
+    path.write_bytes(bytes_of[way])
+    return f"sqlite:///{path}"
+
+
+@pytest.mark.parametrize(
+    "way", ["not a database", "zeroed", "cut in half", "pages overwritten", "read only"]
+)
+def test_a_damaged_archive_is_refused_in_one_line_and_not_overwritten(
+    tmp_path: Path, way: str
+) -> None:
+    url = _damaged(tmp_path / "archive.db", way)
+    before = (tmp_path / "archive.db").read_bytes()
+    with pytest.raises(ArchiveError) as caught:  # noqa: PT012  # whichever call notices
+        archive = Archive(url)
+        archive.add([article(99)])
+        list(archive.articles())
+    assert re.fullmatch(
+        r"the archive cannot be used \(.+\): .+; nothing was changed", str(caught.value)
+    )
+    assert (tmp_path / "archive.db").read_bytes() == before
+
+
+def test_an_archive_where_no_folder_can_be_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(ArchiveError, match="cannot be made") as caught:
+        Archive.at(tmp_path / "file" / "home" / "archive.db")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_full_disk_stores_nothing_says_so_and_reads_go_on(tmp_path: Path) -> None:
+    with Archive.at(tmp_path / "archive.db") as archive:
+        archive.add([article(1)])
+        engine = archive._engine
+        with engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(ArchiveError, match=r"full.*free some space"):
+            archive.add([article(n, sentences=40) for n in range(2, 60)])
+        assert [held.id for held in archive.articles()] == [article(1).id]
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        archive.add([article(n, sentences=40) for n in range(2, 60)])
+        assert archive.count() == 59

@@ -1,0 +1,528 @@
+"""A model's server that behaves, and all the ways in which one does not."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import TypeVar
+
+import pytest
+
+from index.errors import ModelError
+from rag.config.load import Config, ModelProfile
+from rag.models.faults import Dialect, Refusal, other_dialect, quoted, seconds_to_wait, understand
+from rag.models.openai import (
+    ContextOverflow,
+    Finish,
+    Limits,
+    Message,
+    OpenAIChat,
+    Piece,
+    Text,
+    check,
+)
+from rag.models.stream import ThoughtFilter
+from tests.rag.loopback import (
+    DEFAULT_TEXT,
+    OVERFLOW,
+    QUOTA,
+    FakeOpenAI,
+    broken_after,
+    chunk,
+    cut,
+    drip,
+    raw,
+    reply,
+    status,
+)
+
+T = TypeVar("T")
+
+KEY = "sk-canary-0123456789abcdef"
+LIMITS = Limits(
+    first_text_seconds=0.7,
+    idle_seconds=0.3,
+    total_seconds=0.8,
+    max_answer_bytes=2000,
+    connect_seconds=0.5,
+    backoff_seconds=0.01,
+)
+ROOMY = replace(  # where no deadline is tested, a busy machine may take its time
+    LIMITS, first_text_seconds=20, idle_seconds=20, total_seconds=20, connect_seconds=10
+)
+QUESTION = [Message("system", "Answer."), Message("user", "Who, when?")]
+NOW = datetime(2025, 5, 20, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _openai_is_imported() -> None:
+    """So that no test's deadline pays for it."""
+    run(
+        _collect(OpenAIChat(ModelProfile(model="m", base_url="http://127.0.0.1:9/v1"), KEY, LIMITS))
+    )
+
+
+def run(work: Coroutine[object, object, T]) -> T:
+    return asyncio.run(work)
+
+
+async def _collect(model: OpenAIChat) -> list[Piece] | ModelError:
+    pieces: list[Piece] = []
+    try:
+        async for piece in model.stream(QUESTION, max_tokens=50):
+            pieces.append(piece)
+    except ModelError as error:
+        assert not pieces, "an error is raised before the first text only"
+        return error
+    return pieces
+
+
+def chat(
+    server: FakeOpenAI, model: str = "any", limits: Limits = LIMITS, **more: object
+) -> OpenAIChat:
+    profile = ModelProfile(name="fake", model=model, base_url=server.url, **more)  # type: ignore[arg-type]
+    return OpenAIChat(profile, KEY, limits)
+
+
+def answer(model: OpenAIChat) -> tuple[str, Finish]:
+    pieces = run(_collect(model))
+    assert isinstance(pieces, list), pieces
+    *texts, finish = pieces
+    assert isinstance(finish, Finish)
+    assert all(isinstance(text, Text) and text.text for text in texts)
+    return "".join(text.text for text in texts if isinstance(text, Text)), finish
+
+
+def failure(model: OpenAIChat) -> ModelError:
+    error = run(_collect(model))
+    assert isinstance(error, ModelError), error
+    message = str(error)
+    assert message.startswith("fake: ")
+    assert "\n" not in message
+    assert "canary" not in message
+    assert len(message) < 400
+    return error
+
+
+# A server that behaves
+
+
+def test_text_arrives_in_pieces_with_usage_and_cost(openai_server: FakeOpenAI):
+    text, finish = answer(chat(openai_server, price_in=1.0, price_out=2.0))
+    assert text == DEFAULT_TEXT
+    assert finish.reason == "stop"
+    assert (finish.usage.prompt_tokens, finish.usage.completion_tokens) == (11, 7)
+    assert finish.usage.cost_usd == pytest.approx(25e-6)
+    assert not finish.usage.estimated
+
+
+def test_the_request_is_what_a_compatible_server_expects(
+    openai_server: FakeOpenAI, monkeypatch: pytest.MonkeyPatch
+):
+    """Stray variables of the environment must not redirect or label the traffic."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/evil")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-1")
+    answer(chat(openai_server, temperature=0.2))
+    (request,) = openai_server.requests
+    assert request.path == "/v1/chat/completions"
+    assert request.headers["authorization"] == f"Bearer {KEY}"
+    assert not {"openai-organization", "openai-project"} & set(request.headers)
+    assert request.body["messages"][1] == {"role": "user", "content": "Who, when?"}
+    assert request.body["max_tokens"] == 50
+    assert request.body["temperature"] == 0.2
+    assert request.body["stream"] is True
+
+
+def test_without_a_set_temperature_the_server_chooses(openai_server: FakeOpenAI):
+    answer(chat(openai_server))
+    assert "temperature" not in openai_server.requests[0].body
+
+
+def test_a_server_that_does_not_count_gets_an_estimate_that_says_so(openai_server: FakeOpenAI):
+    openai_server.play(reply(usage=None))
+    _, finish = answer(chat(openai_server))
+    assert finish.usage.estimated
+    assert finish.usage.prompt_tokens > 5
+    assert finish.usage.completion_tokens > 5
+
+
+def test_a_server_that_stays_silent_after_the_end_does_not_hold_up_the_answer(
+    openai_server: FakeOpenAI,
+):
+    async def behave(request: object, wire: object) -> None:
+        await wire.head(content_type="text/event-stream")  # type: ignore[attr-defined]
+        await wire.event(chunk("Done.", "stop"))  # type: ignore[attr-defined]
+        await asyncio.sleep(60)
+
+    openai_server.play(behave)  # type: ignore[arg-type]
+    text, finish = answer(chat(openai_server))
+    assert (text, finish.reason, finish.usage.estimated) == ("Done.", "stop", True)
+
+
+def test_check_says_ok_or_why_not(openai_server: FakeOpenAI):
+    good = run(check(chat(openai_server)))
+    assert (good.ok, good.reason) == (True, "")
+    assert good.ms > 0
+    bad = run(check(chat(openai_server, "fake-401")))
+    assert not bad.ok
+    assert "key" in bad.reason
+    assert not run(check(chat(openai_server, "fake-cut"))).ok
+
+
+def test_limits_come_from_the_configuration():
+    limits = Limits.of(Config().chat)
+    assert (limits.first_text_seconds, limits.total_seconds) == (10, 60)
+    assert limits.max_answer_bytes == 65_536
+
+
+# Reasoning models
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 100])
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<think>hm < hm</think>\n\nYes.", "Yes."),
+        ("\n<think></think>Yes.", "Yes."),
+        ("<think>never closed", ""),
+        ("<thinking> is a word", "<thinking> is a word"),
+        ("<thin", "<thin"),
+        ("No <think>tag</think> here", "No <think>tag</think> here"),
+        ("Plain", "Plain"),
+    ],
+)
+def test_thoughts_are_never_shown_however_they_are_split(size: int, written: str, shown: str):
+    thoughts = ThoughtFilter()
+    pieces = [written[at : at + size] for at in range(0, len(written), size)]
+    assert "".join(map(thoughts.feed, pieces)) + thoughts.flush() == shown
+
+
+def test_thoughts_in_tags_or_in_their_own_field_are_dropped(openai_server: FakeOpenAI):
+    aside = chunk(reasoning_content="hm")
+    openai_server.play(reply("<think>let me see</think>Yes.", before=[aside]))
+    assert answer(chat(openai_server))[0] == "Yes."
+
+
+def test_a_model_that_only_thought_says_so(openai_server: FakeOpenAI):
+    openai_server.play(reply("<think>so many", finish="length"))
+    assert "thoughts" in str(failure(chat(openai_server)))
+
+
+# Failures before the first text
+
+
+@pytest.mark.parametrize(
+    ("model", "says", "requests"),
+    [
+        ("fake-slow", "no text within 0.7 s", 1),
+        ("fake-drip", "no text within 0.7 s", 1),
+        ("fake-garbage", "base_url", 1),
+        ("fake-html", "base_url", 1),
+        ("fake-401", "rejected the key", 1),
+        ("fake-403", "rejected the key", 1),
+        ("fake-404", "try pulling it first", 1),
+        ("fake-429", "slow down", 1),
+        ("fake-quota", "quota", 1),
+        ("fake-500", "failed (500)", 3),
+        ("fake-redirect", "redirects", 1),
+        ("fake-empty", "without any text", 1),
+    ],
+)
+def test_a_failure_is_one_plain_line(
+    openai_server: FakeOpenAI, model: str, says: str, requests: int
+):
+    start = time.monotonic()
+    limits = LIMITS if "no text within" in says else ROOMY
+    error = failure(chat(openai_server, model, limits))
+    assert says in str(error)
+    assert not isinstance(error, ContextOverflow)
+    assert len(openai_server.requests) == requests
+    assert time.monotonic() - start < 1.5
+    assert openai_server.wait_until_closed()
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        raw(""),
+        raw("data: 5\n\n"),
+        raw("data: null\n\n"),
+        raw("data: " + "[" * 100_000 + "\n\n"),
+        raw(b"data: \xff\xfe\n\n"),
+        raw(b"\x00\xff" * 100),
+        raw('{"choices": [{"message": {"content": "not streamed"}}]}', "application/json"),
+        raw('data: {"choices": 5}\n\n'),
+        raw('data: {"choices": [5]}\n\n'),
+        raw('data: {"choices": [{"delta": {"content": ["x"]}}]}\n\n'),
+        raw("x" * 2_000_000),
+        raw("data: [DONE]\n\n"),
+        broken_after("", {"error": "boom"}),
+        broken_after("", {"error": {"message": "overloaded", "code": 503}}),
+        raw("{" * 300_000, "application/json", 500),
+        raw("<html>" + KEY, "text/html", 418),
+        raw("", code=204),
+    ],
+)
+def test_whatever_a_server_sends_it_is_a_model_error(openai_server: FakeOpenAI, behaviour):
+    openai_server.play(behaviour, behaviour, behaviour)
+    failure(chat(openai_server))
+
+
+def test_a_server_that_is_down_is_said_to_be_so_within_the_time_to_connect():
+    profile = ModelProfile(name="fake", model="m", base_url="http://127.0.0.1:9/v1")
+    start = time.monotonic()
+    error = failure(OpenAIChat(profile, KEY, LIMITS))
+    assert "http://127.0.0.1:9/v1" in str(error)
+    assert "running" in str(error)
+    assert time.monotonic() - start < 0.7
+
+
+def test_a_passing_failure_is_tried_again(openai_server: FakeOpenAI):
+    openai_server.play(status(503), cut())
+    assert answer(chat(openai_server))[0] == DEFAULT_TEXT
+    assert len(openai_server.requests) == 3
+
+
+@pytest.mark.parametrize("header", ["0.05", None, "garbage", "-5", "0", "nan"])
+def test_a_wait_that_fits_is_waited(openai_server: FakeOpenAI, header: str | None):
+    headers = {} if header is None else {"retry_after": header}
+    openai_server.play(status(429, "slow", **headers))
+    assert answer(chat(openai_server))[0] == DEFAULT_TEXT
+
+
+def test_a_wait_that_does_not_fit_fails_at_once(openai_server: FakeOpenAI):
+    in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    for header in ("3600", "1", in_an_hour):
+        openai_server.play(status(429, "slow", retry_after=header))
+        start = time.monotonic()
+        failure(chat(openai_server))
+        assert time.monotonic() - start < 0.3
+    assert len(openai_server.requests) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "kind"),
+    [
+        (400, OVERFLOW, "context_length_exceeded"),
+        (400, "the request exceeds the available context size", "exceed_context_size_error"),
+        (400, "However, the model's context length is only 1024 tokens", "BadRequestError"),
+        (413, "prompt is too long: 9000 tokens", "invalid_request_error"),
+        (500, "the request exceeds the available context size", "exceed_context_size_error"),
+    ],
+)
+def test_a_prompt_that_is_too_long_can_be_told_apart(
+    openai_server: FakeOpenAI, code: int, message: str, kind: str
+):
+    openai_server.play(status(code, message, kind))
+    assert isinstance(failure(chat(openai_server)), ContextOverflow)
+    assert len(openai_server.requests) == 1
+
+
+def test_a_server_that_knows_no_stream_options_is_asked_without_and_remembered(
+    openai_server: FakeOpenAI,
+):
+    model = chat(openai_server)
+    openai_server.play(status(400, "Unknown field: stream_options"))
+    _, finish = answer(model)
+    assert finish.usage.estimated
+    answer(model)
+    assert ["stream_options" in request.body for request in openai_server.requests] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_server_that_wants_the_other_limit_is_given_it_once(openai_server: FakeOpenAI):
+    message = (
+        "Unsupported parameter: 'max_tokens' is not supported with this model. "
+        "Use 'max_completion_tokens' instead."
+    )
+    openai_server.play(status(400, message))
+    model = chat(openai_server)
+    answer(model)
+    assert openai_server.requests[1].body["max_completion_tokens"] == 50
+    openai_server.play(
+        status(400, "'max_completion_tokens' is not supported"), status(400, message)
+    )
+    failure(model)
+    assert len(openai_server.requests) == 4
+
+
+def test_another_complaint_about_the_request_is_shown(openai_server: FakeOpenAI):
+    openai_server.play(status(400, "temperature must be\n1 \x1b[31m" + "x" * 900))
+    message = str(failure(chat(openai_server)))
+    assert "temperature must be 1" in message
+    assert "\x1b" not in message
+
+
+# Failures after the first text
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "says"),
+    [
+        (cut("It begins"), "broke off the connection"),
+        (reply("It begins", finish=None), "finish_reason"),
+        (reply("It begins", finish=None, done=False), "finish_reason"),
+        (reply("It begins", finish="tool_calls"), "tool_calls"),
+        (broken_after("It begins", {"error": {"message": "overloaded"}}), "overloaded"),
+        (broken_after("It begins", "{not json"), "no chat stream"),
+        (drip(": comment\n\n", first="It begins"), "0.3 s"),
+    ],
+)
+def test_text_that_came_is_kept_and_marked_as_cut_off(openai_server: FakeOpenAI, behaviour, says):
+    openai_server.play(behaviour)
+    text, finish = answer(chat(openai_server))
+    assert text == "It begins"
+    assert finish.reason == "cut"
+    assert says in finish.detail
+    assert len(openai_server.requests) == 1, "never again after the first text"
+    assert openai_server.wait_until_closed()
+
+
+def test_a_slow_drip_of_text_ends_at_the_total(openai_server: FakeOpenAI):
+    openai_server.play(drip(chunk("so "), every=0.05))
+    start = time.monotonic()
+    _, finish = answer(chat(openai_server))
+    assert "0.8 s" in finish.detail
+    assert 0.7 < time.monotonic() - start < 1.4
+    assert openai_server.wait_until_closed()
+
+
+def test_an_endless_answer_is_cut_at_the_limit_in_bytes(openai_server: FakeOpenAI):
+    openai_server.play(drip(chunk("äöü" * 100), every=0))
+    text, finish = answer(chat(openai_server))
+    assert 1998 <= len(text.encode()) <= 2000
+    assert finish.reason == "cut"
+    assert "2,000 bytes" in finish.detail
+    assert openai_server.wait_until_closed()
+
+
+def test_an_endless_line_without_text_does_not_fill_the_memory(openai_server: FakeOpenAI):
+    openai_server.play(drip("x" * 100_000, every=0))
+    assert "base_url" in str(failure(chat(openai_server)))
+
+
+@pytest.mark.parametrize("reason", ["length", "content_filter"])
+def test_an_end_that_is_not_the_models_own_is_said(openai_server: FakeOpenAI, reason: str):
+    assert (
+        answer(chat(openai_server, f"fake-{reason.removeprefix('content_')}"))[1].reason == reason
+    )
+
+
+def test_a_filter_before_any_text_is_said(openai_server: FakeOpenAI):
+    openai_server.play(reply(pieces=[], finish="content_filter"))
+    text, finish = answer(chat(openai_server))
+    assert (text, finish.reason) == ("", "content_filter")
+
+
+# Stop
+
+
+def test_closing_the_stream_closes_the_connection_at_once(openai_server: FakeOpenAI):
+    async def stop() -> None:
+        for _ in range(10):
+            async with aclosing(chat(openai_server).stream(QUESTION, max_tokens=5)) as pieces:
+                async for _piece in pieces:
+                    break
+
+    openai_server.play(*[drip(chunk("more "))] * 10)
+    run(stop())
+    assert openai_server.wait_until_closed(0.5)
+
+
+def test_fifty_cancelled_tasks_leave_no_connection(openai_server: FakeOpenAI):
+    async def one() -> None:
+        async for _ in chat(openai_server, limits=Limits()).stream(QUESTION, max_tokens=5):
+            pass
+
+    async def stop() -> None:
+        tasks = [asyncio.create_task(one()) for _ in range(50)]
+        await asyncio.sleep(0.8)
+        for task in tasks:
+            task.cancel()
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        assert all(isinstance(result, asyncio.CancelledError) for result in done)
+
+    openai_server.play(*[drip(chunk("more "))] * 25, *[reply(delay=60)] * 25)
+    run(stop())
+    assert openai_server.wait_until_closed()
+
+
+# The key
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        status(400, "bad key {key}"),
+        status(401, "bad key {key}"),
+        status(404, "bad key {key}"),
+        status(429, "bad key {key}", retry_after="99"),
+        status(500, "x" * 190 + " {key}"),
+        status(500, KEY[3:15]),
+        status(307, "{key}", location="http://127.0.0.1:9/"),
+        raw(f"data: {KEY}\n\n"),
+        broken_after("", {"error": {"message": KEY}}),
+        broken_after("text", {"error": {"message": f"Bearer {KEY}"}}),
+        cut("text"),
+    ],
+)
+def test_the_key_is_in_no_message_and_no_log(
+    openai_server: FakeOpenAI, behaviour, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    openai_server.play(behaviour, behaviour, behaviour)
+    assert "canary" not in str(run(_collect(chat(openai_server))))
+    assert "canary" not in caplog.text
+    assert openai_server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+# What failures mean, without a server
+
+
+def test_retry_after_is_understood_in_every_form():
+    date = format_datetime(NOW + timedelta(seconds=30), usegmt=True)
+    assert seconds_to_wait("2.5", NOW) == 2.5
+    assert seconds_to_wait(date, NOW) == 30
+    assert seconds_to_wait("Tue, 20 May 2025 00:00:10", NOW) == 10
+    past = format_datetime(NOW - timedelta(days=1), usegmt=True)
+    for useless in (None, "", "soon", "-3", "0", "nan", "inf", past):
+        assert seconds_to_wait(useless, NOW) is None
+
+
+def test_each_refusal_gets_its_advice():
+    def said(code: int | None, text: str = "", variable: str | None = "MY_KEY") -> str:
+        return understand(Refusal(code, text), key=KEY, variable=variable, now=NOW).message
+
+    assert "MY_KEY" in said(401)
+    assert "api_key_env" in said(401, variable=None)
+    assert "quota" in said(402)
+    assert "quota" in said(429, QUOTA)
+    assert "base_url" in said(302)
+    assert "base_url" in said(404)
+    assert not understand(Refusal(400), key=KEY, variable=None, now=NOW).retry
+
+
+def test_a_servers_text_is_shown_short_and_scrubbed():
+    assert quoted("it is\n down", KEY) == ': "it is down"'
+    assert len(quoted("x" * 999, KEY)) <= 204
+    assert quoted("<html>", KEY) == ""
+    assert quoted(f"your key {KEY[:12]}", KEY) == ""
+    assert "sk-another" not in quoted("not sk-another-key-1234", KEY)
+    assert quoted("fine", "") == ': "fine"'
+
+
+def test_only_a_complaint_about_the_field_changes_the_request():
+    dialect = Dialect("max_tokens")
+    assert other_dialect(dialect, Refusal(400, "max_tokens is too large: 9000")) is None
+    assert other_dialect(dialect, Refusal(500, "stream_options")) is None
+    extra = Refusal(422, "body.stream_options: extra fields not permitted")
+    assert other_dialect(dialect, extra) == Dialect("max_tokens", asks_usage=False)

@@ -1,0 +1,68 @@
+"""A question of several parts is looked up part by part, and says which part it cannot answer."""
+
+from index.search import Query
+from rag.newsroom import Newsroom
+from rag.retrieve.lookup import LookedUp, look_up
+
+BOTH = "How many nurses walked out, and when will the Sallow Bridge reopen?"
+
+
+def looked(newsroom: Newsroom, text: str, *earlier: str, k: int = 20) -> LookedUp:
+    return look_up(
+        Query(text, k=k),
+        earlier,
+        searcher=newsroom._searcher(),
+        embedder=newsroom._static,
+        threshold=0.29,
+    )
+
+
+def test_each_part_has_its_own_question_and_best_sentence(filled: Newsroom):
+    nurses, bridge = looked(filled, BOTH).parts
+    assert "2,300" in nurses.scored[0].text
+    assert "14 June" in bridge.scored[0].text
+    assert nurses.question.kind != bridge.question.kind
+
+
+def test_a_single_question_is_one_part(filled: Newsroom):
+    assert len(looked(filled, "When will the Sallow Bridge reopen?").parts) == 1
+
+
+def test_the_passages_of_all_parts_take_turns_and_keep_within_the_limit(filled: Newsroom):
+    found = looked(filled, BOTH, k=2).found.hits
+    assert len(found) == 2
+    assert len({hit.article.id for hit in found}) == 2
+
+
+def test_only_sentences_of_kept_passages_can_be_quoted(filled: Newsroom):
+    """Else an answer would quote a source that is not among its sources."""
+    work = looked(filled, BOTH, k=1)
+    kept = {hit.article.id for hit in work.found.hits}
+    assert {one.hit.article.id for part in work.parts for one in part.scored} <= kept
+
+
+def test_both_parts_are_answered(filled: Newsroom):
+    answer = filled.ask(BOTH)
+    quoted = " ".join(citation.quote for citation in answer.citations)
+    assert "2,300" in quoted
+    assert "14 June" in quoted
+    assert answer.notices == ()
+
+
+def test_a_part_without_evidence_is_named_and_the_other_answered(filled: Newsroom):
+    answer = filled.ask("How many nurses walked out, and who won the chess final in Reykjavik?")
+    assert answer.answered
+    assert any("2,300" in citation.quote for citation in answer.citations)
+    notice = next(notice for notice in answer.notices if "chess" in notice)
+    assert notice.startswith("The archive does not say")
+
+
+def test_nothing_is_answered_where_no_part_can_be(filled: Newsroom):
+    answer = filled.ask("Who won the chess final in Reykjavik, and who invented the zeppelin?")
+    assert not answer.answered
+    assert answer.citations == ()
+
+
+def test_a_later_part_leans_on_an_earlier_one(filled: Newsroom):
+    _, cost = looked(filled, "When will the Sallow Bridge reopen, and what will it cost?").parts
+    assert "46 million" in cost.scored[0].text

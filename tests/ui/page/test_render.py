@@ -1,0 +1,337 @@
+"""Answers and articles become HTML in which none of their own markup survives."""
+
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.sentences import article_sentences
+from rag.answer.pipeline import Answer, Timing
+from rag.answer.prompt import Source
+from rag.cite.citations import Citation, Claim
+from rag.models.chat import Usage
+from ui.page.panel import hover_css, panel_html
+from ui.page.render import answer_html, as_markdown, question_html
+from ui.page.sanitize import TAGS, as_entities, clean
+from ui.page.turn import Shown, safe_url
+
+BODY = "Rain fell. The bridge closed at noon. Nobody was hurt. Traffic was sent north. It reopened."
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='jav&#x09;ascript:alert(1)'>x</a>",
+    "![x](http://sink.invalid/a.png)",
+    "[x](javascript:alert(1))",
+    "[x]: http://sink.invalid/\n![x]",
+    "<style>@import 'http://sink.invalid/'</style>",
+    "<p style='background:url(http://sink.invalid/)'>x",
+    "<form action=http://sink.invalid/><button>x</button></form>",
+    "<input autofocus onfocus=alert(1)>",
+    "<video poster=http://sink.invalid/ src=x>",
+    "<img srcset='http://sink.invalid/ 2x'>",
+    "<meta http-equiv=refresh content='0;url=http://sink.invalid/'>",
+    "<base href=http://sink.invalid/>",
+    "<link rel=stylesheet href=http://sink.invalid/>",
+    "<object data=http://sink.invalid/>",
+    "<template><img src=x onerror=alert(1)></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "'\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)' x='",
+    '" onmouseover="alert(1)" x="',
+    "--><img src=x onerror=alert(1)><!--",
+    "]]><img src=x onerror=alert(1)>",
+    "</p></div></article><h1>Breaking</h1>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "&#60;img src=x onerror=alert(1)&#62;",
+    "\\u003cimg src=x onerror=alert(1)\\u003e",
+    "${alert(1)} {{constructor.constructor('alert(1)')()}} <%= 1 %>",
+    "$$\\href{javascript:alert(1)}{x}$$",
+    "```html\n<img src=x onerror=alert(1)>\n```",
+    "<cite-1-1 id=cite-1-1>x</cite-1-1>",
+    "<a class='cite' href='#cite-1-1'>1</a>",
+    "<article id=cite-1-1>forged</article>",
+    "<\x00img src=x onerror=alert(1)>",
+    "<img\x0csrc=x\x0conerror=alert(1)>",
+    "＜img src=x onerror=alert(1)＞",
+    "\u202e<img src=x onerror=alert(1)>",
+    "http://sink.invalid/ www.sink.invalid mailto:a@sink.invalid",
+]
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes, and the text, as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_comment(self, data):
+        raise AssertionError(f"a comment: {data!r}")
+
+    def of(self, tag: str, kind: str = "") -> list[dict[str, str | None]]:
+        kinds = [(t, a, ["", *(a.get("class") or "").split()]) for t, a in self.found]
+        return [a for t, a, known in kinds if t == tag and kind in known]
+
+
+def article(**fields: object) -> Article:
+    given = {"text": BODY, "title": "Bridge closed", "outlet": "The Courier", **fields}
+    return Article(**{"published": "2025-05-16", "url": "https://courier.example/b", **given})
+
+
+def citation(source: Article, number: int = 2, marker: str = "1.2", **more: str) -> Citation:
+    span = article_sentences(source)[number]
+    return Citation(marker, source, span.start, span.end, **more)  # type: ignore[arg-type]
+
+
+def turn(text: str, *citations: Citation, answered: bool = True, **more: object) -> Shown:
+    fields = {"question": "What?", "claims": (), "notices": (), "model": "gpt", **more}
+    sources = tuple(
+        Source(n, c.article, article_sentences(c.article), (1,), 1.0)
+        for n, c in enumerate(citations, start=1)
+    )
+    answer = Answer(
+        text=text,
+        answered=answered,
+        as_of=date(2025, 5, 20),
+        citations=citations if answered else (),
+        sources=sources,
+        dropped_pointers=0,
+        usage=Usage(900, 100, 0.0123),
+        timing=Timing(5.0, 80.0, 1234.0),
+        **fields,
+    )
+    return Shown(
+        1, answer.question, text, answer.citations, sources, answer.notices, "done", answer
+    )
+
+
+def assert_harmless(html: str) -> Elements:
+    """Only our elements, with only our attributes and destinations."""
+    seen = Elements(html)
+    allowed = {"class", "id", "dir", "title", "href", "rel", "target"}
+    for tag, attributes in seen.found:
+        assert tag in TAGS, tag
+        assert set(attributes) <= allowed, (tag, attributes)
+        href = attributes.get("href")
+        assert href is None or href.startswith(("#cite-", "#turn-", "https://", "http://")), href
+    assert "\n" not in html
+    return seen
+
+
+def test_a_marker_becomes_a_chip_that_leads_to_its_passage():
+    shown = turn("The bridge closed at noon. [1.2]", citation(article()))
+    (chip,) = assert_harmless(answer_html(shown)).of("a", "cite")
+    assert chip["href"] == "#cite-1-1"
+    assert chip["title"] == "The Courier, 16 May 2025"
+    panel = assert_harmless(panel_html([shown]))
+    assert [a["id"] for a in panel.of("article")] == ["cite-1-1"]
+    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in panel_html([shown])
+
+
+def test_chips_are_numbered_in_the_order_of_the_text_and_repeated_ones_share_a_number():
+    source = article()
+    cited = (citation(source, 3, "2.3"), citation(source, 1, "1.1"))
+    shown = turn("First [1.1]. Second [2.3][1.1].", *cited)
+    chips = Elements(answer_html(shown)).of("a", "cite")
+    assert [chip["href"] for chip in chips] == ["#cite-1-1", "#cite-1-2", "#cite-1-1"]
+    assert "First1. Second21." in Elements(answer_html(shown)).text
+
+
+def test_a_marker_that_names_no_citation_stays_text():
+    seen = Elements(answer_html(turn("See [9.9] and [1.2].", citation(article()))))
+    assert "See [9.9] and1." in seen.text
+    assert len(seen.of("a", "cite")) == 1
+
+
+def test_a_doubtful_citation_shows_its_sign_and_reason():
+    doubtful = citation(article(), status="check", reason="the source has no number 7")
+    shown = turn("Seven bridges. [1.2]", doubtful)
+    (chip,) = Elements(answer_html(shown)).of("a", "doubtful")
+    assert "the source has no number 7" in (chip["title"] or "")
+    assert "1?" in Elements(answer_html(shown)).text
+    assert "Check: the source has no number 7" in Elements(panel_html([shown])).text
+
+
+def test_a_sentence_without_a_source_is_set_apart():
+    text = "The bridge closed. [1.2] It was old."
+    claims = (Claim(0, 24, ("1.2",), "verified"), Claim(25, 36, (), "uncited"))
+    seen = Elements(answer_html(turn(text, citation(article()), claims=claims)))
+    (mark,) = seen.of("span", "uncited")
+    assert mark["title"] == "No source is cited for this sentence"
+    assert "Sentences underlined with dots cite no source." in seen.text
+
+
+def test_the_passage_stands_between_two_sentences_on_either_side():
+    long = " ".join(f"Sentence number {n} stands here." for n in range(1, 12))
+    shown = turn("It is so. [1.6]", citation(article(text=long), 6, "1.6"))
+    text = Elements(panel_html([shown])).text
+    assert "… Sentence number 4" in text
+    assert "number 8 stands here. …" in text
+    assert "number 3" not in text
+    assert "number 9" not in text
+
+
+def test_a_cited_title_is_marked_too():
+    shown = turn("It is so. [1.0]", citation(article(), 0, "1.0"))
+    assert "<mark>Bridge&#32;closed</mark>" in panel_html([shown])
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_only_web_addresses_become_links(url):
+    source = replace(citation(article()), article=article(url="https://x.example"))
+    hostile = Article.stored(
+        **{name: getattr(source.article, name) for name in Article.__slots__ if name != "url"},
+        url=url,
+    )
+    seen = assert_harmless(panel_html([turn("So. [1.2]", replace(source, article=hostile))]))
+    assert not seen.of("a", "original")
+    assert url in seen.text
+
+
+def test_a_link_to_the_original_says_nothing_of_where_it_was_followed():
+    (link,) = Elements(panel_html([turn("So. [1.2]", citation(article()))])).of("a", "original")
+    assert link["href"] == "https://courier.example/b"
+    assert link["rel"] == "noopener noreferrer nofollow"
+    assert link["target"] == "_blank"
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x?y=1&z=2", True),
+        ("http://a.example", True),
+        ("//a.example", False),
+        ("https://user:word@a.example", False),
+        ("https://a.example/\nx", False),
+        ("https://[", False),
+        ("https://", False),
+        ("JavaScript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_safe_addresses(url, safe):
+    assert (safe_url(url) == url) is safe
+
+
+def test_a_declining_answer_lists_the_closest_articles():
+    shown = turn("The archive does not say.", citation(article()), answered=False)
+    seen = assert_harmless(panel_html([shown]))
+    assert len(seen.of("article", "closest")) == 1
+    assert "Closest articles" in seen.text
+    assert not seen.of("article", "n1")
+
+
+def test_below_the_answer_stand_notices_model_time_tokens_and_price():
+    shown = turn("So. [1.2]", citation(article()), notices=("the model failed",))
+    text = Elements(answer_html(shown)).text
+    assert "The model failed" in text
+    assert "gpt · 1.2 s · archive as of 20 May 2025 · 1,000 tokens · $0.0123" in text
+
+
+def test_paragraphs_breaks_lists_and_bold():
+    html = answer_html(turn("One\n\n**Two** x\n- three\n- 4 * 5"))
+    assert html.count("<p dir") == 2
+    assert "<strong>Two</strong>" in html
+    assert "• three" in Elements(html).text
+
+
+def test_markdown_to_copy_has_footnotes():
+    text = as_markdown([turn("It closed at noon. [1.2]", citation(article()))])
+    assert "It closed at noon.[^1-1]" in text
+    assert "[^1-1]: “The bridge closed at noon.” — Bridge closed · The Courier · 16 May" in text
+
+
+def test_earlier_turns_keep_their_passages_under_other_ids():
+    one = turn("So. [1.2]", citation(article()))
+    panel = Elements(panel_html([one, replace(one, number=2)]))
+    assert [a["id"] for a in panel.of("article")] == ["cite-2-1", "cite-1-1"]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_markup_of_theirs_survives_in_any_field(attack):
+    hostile = article(
+        text=f"Rain fell. The {attack} bridge closed. It reopened.",
+        title=f"Title {attack}",
+        outlet=f"Outlet {attack}",
+        author=f"Author {attack}",
+    )
+    cited = citation(hostile, 1, status="check", reason=attack)
+    shown = turn(
+        f"Answer {attack} [1.2] {attack}\n\n{attack}",
+        cited,
+        question=attack,
+        notices=(attack,),
+        model=attack,
+    )
+    partial = replace(shown, answer=None, state="writing")
+    failed = replace(shown, answer=None, state="failed", line=attack)
+    pages = [answer_html(s) for s in (shown, partial, failed)]
+    for html in [*pages, question_html(attack), panel_html([shown])]:
+        seen = assert_harmless(html)
+        for _, attributes in seen.found:
+            assert attributes.get("class") != "cite" or attributes["href"] == "#cite-1-1"
+    ids = [a["id"] for _, a in Elements(pages[0] + panel_html([shown])).found if "id" in a]
+    assert ids == ["turn-1", "cite-1-1"]
+    assert len(Elements(answer_html(shown)).of("a")) == 1
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_shown_as_itself(body, title):
+    shown = turn(f"x{body}", question=f"q{title}")
+    seen = assert_harmless(answer_html(shown))
+    assert {tag for tag, _ in seen.found} <= {"div", "p", "br", "strong"}
+    assert_harmless(question_html(body))
+    as_markdown([shown])
+
+
+@given(st.text())
+def test_entities_leave_only_letters_and_digits(text):
+    written = as_entities(text)
+    assert all(c.isalnum() or c in "&#;" for c in written)
+    assert Elements(written.replace("&#0;", "")).text is not None
+
+
+@given(st.text(alphabet="<>/='\"& abhpimgscriptonerror-!\n&#;x60", max_size=120))
+@settings(max_examples=300)
+def test_whatever_is_cleaned_is_harmless(html):
+    assert_harmless(clean(html))
+
+
+def test_clean_keeps_ours_and_drops_what_is_not():
+    html = clean(
+        '<a class="cite" href="#cite-1-2" onclick="x()">1</a><a href="#other">2</a>'
+        '<article id="cite-1-2"></article><article id="main"></article><img src="x">'
+        '<p class="x;y">$</p>'
+    )
+    seen = Elements(html)
+    assert [a.get("href") for a in seen.of("a")] == ["#cite-1-2", None]
+    assert [a.get("id") for a in seen.of("article")] == ["cite-1-2", None]
+    assert not seen.of("img")
+    assert "&#36;" in html
+
+
+def test_pointing_at_a_chip_lights_up_its_passage_alone():
+    css = hover_css()
+    assert (
+        "a.cite.t1:is(:hover, :focus-visible)) #panel .turn.t1 { --pointed: var(--accent); }" in css
+    )
+    assert "http" not in css

@@ -1,0 +1,157 @@
+"""One person's conversation with a newsroom, as successive snapshots to show.
+
+Turns the events of `Newsroom.stream` into `Shown` turns, at most ten times a second; keeps the raw
+turns, so that nothing displayed is ever read back; and catches what goes wrong, since a failed turn
+is a line on the page. Knows neither Gradio nor HTML.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.errors import DatelineError, UsageError
+from rag.answer.pipeline import Done, Event, Restarted, SourcesFound, TextPiece
+from rag.answer.prompt import Turn
+from rag.newsroom import Newsroom
+from ui.page.panel import CLOSEST
+from ui.page.turn import Shown
+
+UPDATE_SECONDS = 0.1  # the least time between two snapshots of a text that grows
+TICK_SECONDS = 0.3  # the most
+MOST_TURNS = 40  # kept of a conversation; the oldest goes first
+BROKEN = "Something went wrong here; the server's log says what. Please try again."
+
+_log = logging.getLogger("dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns so far, oldest first, and how many were ever begun."""
+
+    turns: tuple[Shown, ...] = ()
+    begun: int = 0
+
+    @property
+    def history(self) -> tuple[Turn, ...]:
+        """Finished turns, as a follow-up question needs them."""
+        done = (turn for turn in self.turns if turn.state == "done")
+        return tuple(Turn(turn.question, turn.bare_text) for turn in done)
+
+    def having(self, turn: Shown) -> "Conversation":
+        """With `turn` in place of the one of its number, or at the end."""
+        kept = tuple(one for one in self.turns if one.number != turn.number)
+        return Conversation((*kept, turn)[-MOST_TURNS:], max(self.begun, turn.number))
+
+    def stopped(self) -> "Conversation":
+        """With a turn that was still being answered marked as stopped."""
+        if not self.turns or self.turns[-1].state not in ("searching", "writing"):
+            return self
+        return self.having(replace(self.turns[-1], state="stopped"))
+
+
+async def converse(
+    newsroom: Newsroom,
+    conversation: Conversation,
+    question: str,
+    *,
+    model: str | None = None,
+    as_of: str = "",
+) -> AsyncGenerator[Conversation, None]:
+    """Snapshots of a conversation while it gains one turn, one every `TICK_SECONDS` at the least.
+
+    Closing it ends the turn, up to the connection to a model.
+    """
+    turn = Shown(conversation.begun + 1, question)
+    yield conversation.having(turn)
+    try:
+        day = as_of_date(as_of)
+        history = conversation.history
+        async with aclosing(
+            _ticking(newsroom.stream(question, model=model, as_of=day, history=history))
+        ) as events:
+            said = 0.0
+            async for event in events:
+                first = isinstance(event, TextPiece) and not turn.text
+                turn = after(turn, event) if event else turn
+                due = time.monotonic() - said >= UPDATE_SECONDS
+                if event is None or first or due or turn.state == "done":
+                    said = time.monotonic()
+                    yield conversation.having(turn)
+    except DatelineError as error:
+        yield conversation.having(_failed(turn, _sentence(str(error))))
+    except Exception:  # the face: whatever it was, the reader gets a line and the log the rest
+        _log.exception("a turn failed")
+        yield conversation.having(_failed(turn, BROKEN))
+
+
+async def _ticking(events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event | None, None]:
+    """The events, and None whenever none has come for a while.
+
+    A page notices that its reader has gone only when it has something to show.
+    """
+    coming: asyncio.Future[Event] | None = None
+    try:
+        while True:
+            coming = coming or asyncio.ensure_future(anext(events))
+            await asyncio.wait({coming}, timeout=TICK_SECONDS)
+            if not coming.done():
+                yield None
+                continue
+            try:
+                event = coming.result()
+            except StopAsyncIteration:
+                return
+            coming = None
+            yield event
+    finally:
+        if coming is not None:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
+        await events.aclose()
+
+
+def after(turn: Shown, event: Event) -> Shown:
+    """A turn after one more event."""
+    match event:
+        case SourcesFound(sources, notices):
+            return replace(turn, sources=sources, notices=notices, state="writing")
+        case TextPiece(text):
+            return replace(turn, text=turn.text + text, state="writing")
+        case Restarted(reason):
+            notices = turn.notices if reason in turn.notices else (*turn.notices, reason)
+            return replace(turn, text="", citations=(), notices=notices)
+        case Done(answer):
+            return replace(
+                turn,
+                text=answer.text,
+                citations=answer.citations,
+                sources=() if answer.answered else answer.sources[:CLOSEST],
+                notices=answer.notices,
+                state="done",
+                answer=replace(answer, sources=()),  # which need not be kept with the turn
+            )
+        case citation:
+            return replace(turn, citations=(*turn.citations, citation))
+
+
+def as_of_date(text: str | None) -> date | None:
+    """The day that a person wrote, if any. Raises `UsageError` for what is no date."""
+    text = (text or "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text[:40]!r} is no date; write it like 2025-05-20") from None
+
+
+def _failed(turn: Shown, line: str) -> Shown:
+    return replace(turn, text="", citations=(), state="failed", line=line)
+
+
+def _sentence(line: str) -> str:
+    return f"{line[:1].upper()}{line[1:]}"

@@ -1,0 +1,274 @@
+"""The chat page, in Gradio: what stands where, and which button does what.
+
+The only module that imports Gradio. Knows nothing of HTML (`ui/page/render.py`), of how a turn
+comes about (`ui/page/conversation.py`) or of headers and hosts (`ui/web/server.py`). The
+conversation is kept on the server in the page's state; what the browser displays is never read
+back.
+"""
+
+import os
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: the argument is too late
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+
+from rag.config.load import QUOTES
+from rag.newsroom import Newsroom
+from ui.page.conversation import Conversation, converse
+from ui.page.masthead import example_questions, masthead
+from ui.page.panel import hover_css, panel_html
+from ui.page.quick import without_stubs
+from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
+from ui.page.sanitize import clean
+from ui.page.turn import Shown
+
+with without_stubs():
+    import gradio as gr
+
+SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
+CSS = Path(__file__).with_name("page.css")  # in the head: `css=` would rewrite its selectors
+WAITING = 64  # questions that may wait for their turn; further ones are told to come again
+# Gradio names each message after its HTML source, which a screen reader would then read out; and
+# sends every click of a burst, since it learns too late that a question is on its way.
+SCRIPT = """<script>
+new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-label]")
+  .forEach(message => message.removeAttribute("aria-label")))
+  .observe(document, {subtree: true, childList: true, attributeFilter: ["aria-label"]});
+let asked = -1000;
+document.addEventListener("click", event => {
+  if (!event.target.closest("#send, #examples button")) return;
+  if (event.timeStamp - asked < 500) event.stopImmediatePropagation();
+  else asked = event.timeStamp;
+}, true);
+</script>"""
+_NOTHING_YET = clean('<p class="empty">The passages an answer rests on appear here.</p>')
+_INVITATION = clean("<p>What would you like to know?</p>")
+_WRITE_FIRST = clean("<p>Write a question first.</p>")
+_ONE_AT_A_TIME = clean("<p>One answer at a time: wait for this one, or stop it.</p>")
+_PLAIN: dict[str, Any] = {"sanitize_html": True, "latex_delimiters": []}
+_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # takes no place of an answer
+
+Update = dict[Any, Any]  # component -> its new value; those left out stay as they are
+
+
+def mount(app: FastAPI, newsroom: Newsroom) -> None:
+    """Puts the page at the root of `app`."""
+    gr.mount_gradio_app(
+        app,
+        build(newsroom),
+        path="/",
+        theme=gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone"),
+        head=f"{SCRIPT}<style>{CSS.read_text('utf-8')}\n{hover_css()}</style>",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        show_error=False,
+        mcp_server=False,
+        pwa=False,
+        max_file_size=1,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+    )
+
+
+def build(newsroom: Newsroom) -> Any:
+    """The page, not yet served."""
+    with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
+        head = gr.Markdown(masthead(newsroom, dates=False), elem_id="masthead", **_PLAIN)
+        desk = _Desk(newsroom)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=300, elem_id="chat-side"):
+                desk.lay_out_chat()
+            with gr.Column(scale=2, min_width=300, elem_id="panel-side"):
+                desk.lay_out_panel()
+        desk.wire()
+        page.load(lambda: masthead(newsroom), None, head, **_FREE)
+    page.queue(default_concurrency_limit=newsroom.config.web.concurrency, max_size=WAITING)
+    return page
+
+
+class _Busy:
+    """Whether a conversation is being answered; one object each, so that all its events see it."""
+
+    answering = False
+
+
+@dataclass
+class _Desk:
+    """The components of the page and what happens to them."""
+
+    newsroom: Newsroom
+    conversation: gr.State = field(default_factory=lambda: gr.State(Conversation()))
+    busy: gr.State = field(default_factory=lambda: gr.State(_Busy()))
+
+    def lay_out_chat(self) -> None:
+        self.chat = gr.Chatbot(
+            elem_id="chat",
+            label="Conversation",
+            show_label=False,
+            container=False,
+            buttons=[],
+            layout="panel",
+            placeholder="",
+            feedback_options=None,
+            allow_tags=False,
+            allow_file_downloads=False,
+            group_consecutive_messages=False,
+            height=None,
+            **_PLAIN,
+        )
+        with gr.Column(elem_id="examples") as self.examples:
+            gr.Markdown(_INVITATION, elem_id="invitation", **_PLAIN)
+            self.samples = [
+                gr.Button(text, elem_classes="example", size="sm")
+                for text in example_questions(self.newsroom)
+            ]
+        self.hint = gr.Markdown("", elem_id="hint", **_PLAIN)
+        with gr.Row(elem_id="ask"):
+            self.question = gr.Textbox(
+                label="Your question",
+                show_label=False,
+                container=False,
+                placeholder="Ask the archive…",
+                lines=1,
+                max_lines=6,
+                scale=8,
+                autofocus=True,
+                elem_id="question",
+            )
+            self.send = gr.Button("Ask", variant="primary", min_width=84, elem_id="send")
+            self.stop = gr.Button(
+                "Stop", variant="stop", min_width=84, visible=False, elem_id="stop"
+            )
+        self._lay_out_options()
+
+    def _lay_out_options(self) -> None:
+        names = self.newsroom.models()
+        choices = [("Quotations, no model" if name == QUOTES else name, name) for name in names]
+        with gr.Row(elem_id="options"):
+            self.model = gr.Dropdown(
+                choices,
+                value=self.newsroom.config.chat.model,
+                label="Answered by",
+                filterable=False,
+                min_width=150,
+                elem_id="model",
+            )
+            self.as_of = gr.Textbox(
+                label="As of (optional)",
+                placeholder="2025-05-20",
+                max_lines=1,
+                min_width=130,
+                elem_id="as-of",
+            )
+            self.anew = gr.Button("New conversation", size="sm", min_width=130, elem_id="anew")
+
+    def lay_out_panel(self) -> None:
+        self.panel = gr.Markdown(_NOTHING_YET, elem_id="panel", **_PLAIN)
+        with gr.Accordion("Copy as text with citations", open=False, elem_id="export"):
+            self.export = gr.Textbox(
+                label="Markdown, citations as footnotes",
+                lines=5,
+                max_lines=14,
+                interactive=False,
+                buttons=["copy"],
+            )
+
+    def wire(self) -> None:
+        """Says which button does what."""
+        how: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ask"}
+        how |= {"show_progress": "minimal", "show_progress_on": [self.hint]}
+        options = [self.model, self.as_of, self.conversation, self.busy]
+        outputs = [self.chat, self.panel, self.export, self.examples, self.hint, self.question]
+        outputs += [self.send, self.stop, self.anew, self.conversation]
+        typed = [self.question.submit, self.send.click]
+        asking = [gr.on(typed, self.ask, [self.question, *options], outputs, **how)]
+        for sample in self.samples:
+            asking.append(sample.click(self.ask, [sample, *options], outputs, **how))
+        self.stop.click(self.halt, self.conversation, outputs, cancels=asking, **_FREE)
+        self.anew.click(self.begin_anew, None, outputs, **_FREE)
+
+    async def ask(
+        self, question: str, model: str, as_of: str, conversation: Conversation, busy: _Busy
+    ) -> AsyncGenerator[Update, None]:
+        """Answers a question, and shows how far it has come."""
+        if busy.answering or not question.strip():
+            yield {self.hint: _ONE_AT_A_TIME if busy.answering else _WRITE_FIRST}
+            return
+        busy.answering = True
+        try:
+            yield {**self._ready(False), self.hint: "", self.question: ""}
+            snapshots = converse(self.newsroom, conversation, question, model=model, as_of=as_of)
+            async with aclosing(snapshots), aclosing(self._updates(snapshots)) as updates:
+                async for update in updates:
+                    yield update
+                    now = update[self.conversation]
+        finally:
+            busy.answering = False
+        end = {self.export: as_markdown(now.turns), **self._ready(True)}
+        if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
+            end[self.question] = question  # to be put right
+        yield end
+
+    async def _updates(
+        self, snapshots: AsyncGenerator[Conversation, None]
+    ) -> AsyncGenerator[Update, None]:
+        """What is new in each snapshot; only the last turn grows, so only it is written anew."""
+        before: list[dict[str, str]] | None = None
+        shown, panel = None, ""
+        async for now in snapshots:
+            update: Update = {self.conversation: now}
+            if now.turns[-1] != shown:
+                shown = now.turns[-1]
+                if before is None:
+                    before = _messages(now.turns[:-1])
+                    update[self.examples] = gr.update(visible=False)
+                update[self.chat] = [*before, *_messages([shown])]
+                if (html := panel_html(now.turns)) and html != panel:
+                    panel = update[self.panel] = html
+            yield update
+
+    def halt(self, conversation: Conversation) -> Update:
+        """Leaves an answer where it is."""
+        conversation = conversation.stopped()
+        export = as_markdown(conversation.turns)
+        return {**self._said(conversation), self.export: export, **self._ready(True)}
+
+    def begin_anew(self) -> Update:
+        """An empty page."""
+        return {
+            **self._said(Conversation()),
+            self.panel: _NOTHING_YET,
+            self.export: "",
+            self.hint: "",
+        }
+
+    def _said(self, conversation: Conversation) -> Update:
+        return {
+            self.chat: _messages(conversation.turns),
+            self.conversation: conversation,
+            self.examples: gr.update(visible=not conversation.turns),
+        }
+
+    def _ready(self, ready: bool) -> Update:
+        return {
+            self.send: gr.update(visible=ready),
+            self.stop: gr.update(visible=not ready),
+            self.anew: gr.update(interactive=ready),
+        }
+
+
+def _messages(turns: Sequence[Shown]) -> list[dict[str, str]]:
+    messages = []
+    for turn in turns:
+        messages.append({"role": "user", "content": question_html(turn.question)})
+        messages.append({"role": "assistant", "content": answer_html(turn)})
+    return messages

@@ -1,0 +1,121 @@
+"""The citation panel: every passage that an answer rests on, marked within its surroundings.
+
+What it shows as a quotation is sliced from the archived text. Knows neither Gradio nor servers.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+
+from index.article import Article
+from index.sentences import Span, article_sentences
+from rag.cite.citations import Citation
+from ui.page.sanitize import clean
+from ui.page.turn import Shown, about, safe_url
+
+AROUND = 2  # sentences shown before and after the cited one
+CLOSEST = 5  # articles listed when the archive does not say
+LIT_TURNS, LIT_CITATIONS = 40, 16  # whose passage lights up while one points at the chip
+
+
+def panel_html(turns: Sequence[Shown]) -> str:
+    """All citations of a conversation, the newest turn first; empty when there are none."""
+    return "".join(part for turn in reversed(turns) if (part := _section(turn)))
+
+
+def hover_css() -> str:
+    """Rules by which pointing at a chip lights up its passage.
+
+    CSS cannot compare a link with an id. So one rule a turn sets a colour for the turn's section,
+    and one rule a number uses it: both hold only for the passage that is meant.
+    """
+    over = ":is(:hover, :focus-visible)"
+    turns = (
+        f"body:has(a.cite.t{t}{over}) #panel .turn.t{t} {{ --pointed: var(--accent); }}"
+        for t in range(LIT_TURNS)
+    )
+    numbers = (
+        f"body:has(a.cite.n{n}{over}) #panel .card.n{n} "
+        "{ border-color: var(--pointed); box-shadow: inset 3px 0 0 var(--pointed); }"
+        for n in range(1, LIT_CITATIONS + 1)
+    )
+    return "\n".join((*turns, *numbers))
+
+
+def _section(turn: Shown) -> str:
+    cards = [_card(turn.number, n, citation) for n, citation in turn.numbered.values()]
+    if turn.answer and not turn.answer.answered and turn.sources:
+        heading, cards = "Closest articles", [_closest(s.article) for s in turn.sources[:CLOSEST]]
+    else:
+        heading = "Sources"
+    if not cards:
+        return ""
+    question = turn.question.strip()
+    short = question if len(question) <= 120 else f"{question[:120]}…"
+    about = f'<h3>{heading}<span class="of" dir="auto">{escape(short)}</span></h3>'
+    return (
+        f'<section class="turn t{turn.number % LIT_TURNS}">{clean(about)}{"".join(cards)}</section>'
+    )
+
+
+@lru_cache(maxsize=256)
+def _card(turn: int, n: int, citation: Citation) -> str:
+    if citation.status == "check":
+        status = f'<p class="status doubtful">? Check: {escape(citation.reason)}</p>'
+    else:
+        status = '<p class="status verified">✓ Verified against the archived text</p>'
+    return clean(
+        f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
+        f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
+        f"{_heading(citation.article)}</header>"
+        f'<blockquote dir="auto">{_surroundings(citation)}</blockquote>{status}</article>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _closest(article: Article) -> str:
+    return clean(f'<article class="card closest"><header>{_heading(article)}</header></article>')
+
+
+def _heading(article: Article) -> str:
+    parts = [escape(part) for part in (*about(article), article.author) if part]
+    if url := safe_url(article.url):
+        link = f'<a class="original" href="{escape(url)}" target="_blank">Original</a>'
+        parts.append(link)
+    elif article.url:
+        parts.append(escape(article.url))
+    byline = " · ".join(parts)
+    title = escape(article.title or "Untitled")
+    return f'<h4 dir="auto">{title}</h4><p class="byline" dir="auto">{byline}</p>'
+
+
+def _surroundings(citation: Citation) -> str:
+    """The cited words marked, between the sentences around them."""
+    text, start, end = citation.article.text, citation.start, citation.end
+    left, right, more_before, more_after = _window(citation.article, start, end)
+    return "".join(
+        (
+            '<span class="cut">… </span>' if more_before else "",
+            _with_gaps(text[left:start]),
+            f"<mark>{_with_gaps(text[start:end])}</mark>",
+            _with_gaps(text[end:right]),
+            '<span class="cut"> …</span>' if more_after else "",
+        )
+    )
+
+
+def _window(article: Article, start: int, end: int) -> tuple[int, int, bool, bool]:
+    """Where the surroundings of a span begin and end, and whether more stands on either side."""
+    title, *body = article_sentences(article)
+    spans: list[Span] = [title, *body] if start < article.body_start else body
+    at = [n for n, span in enumerate(spans) if span.start < end and start < span.end]
+    if not at:
+        return start, end, start > 0, end < len(article.text)
+    first, last = max(0, at[0] - AROUND), min(len(spans) - 1, at[-1] + AROUND)
+    left, right = min(start, spans[first].start), max(end, spans[last].end)
+    return left, right, first > 0, last < len(spans) - 1
+
+
+def _with_gaps(text: str) -> str:
+    return re.sub(r"\n+", '<span class="gap"></span>', escape(text))

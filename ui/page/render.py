@@ -1,0 +1,148 @@
+"""A turn of a conversation -> safe HTML for the chat, and plain Markdown to copy.
+
+All text is untrusted: model, archive and reader alike. It is escaped first; only then do markers
+such as `[1.3]` that name one of the answer's citations become links to the panel
+(`ui/page/panel.py`); and `clean` goes over the whole. Knows neither Gradio nor servers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from rag.answer.pipeline import Answer
+from rag.cite.citations import Citation, Claim
+from ui.page.panel import LIT_TURNS
+from ui.page.sanitize import clean
+from ui.page.turn import MARKER, Shown, about, day_text, safe_url
+
+LONGEST_QUESTION = 600  # code points of a question that the page repeats
+
+_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
+_BULLET = re.compile(r"(?m)^[ \t]*[-*][ \t]+")
+_UNCITED = "No source is cited for this sentence"
+
+
+def question_html(question: str) -> str:
+    """What was asked; only the beginning of a question that is far too long."""
+    question = question.strip()
+    if len(question) > LONGEST_QUESTION:
+        question = f"{question[:LONGEST_QUESTION]}…"
+    return clean(f'<div class="question" dir="auto">{_lines(question)}</div>')
+
+
+def answer_html(turn: Shown) -> str:
+    """The answer as far as it has come, with chips, notices and the small print below."""
+    if turn.state == "failed":
+        return clean(f'<div class="answer failed"><p>{escape(turn.line)}</p></div>')
+    body = "".join(_paragraphs(turn))
+    state = {
+        "searching": '<p class="waiting">Searching the archive…</p>',
+        "writing": "" if turn.text else '<p class="waiting">Reading what was found…</p>',
+        "stopped": '<p class="note">Stopped.</p>',
+    }.get(turn.state, "")
+    below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
+    print_ = f'<p class="imprint">{escape(_imprint(turn.answer))}</p>' if turn.answer else ""
+    kind = "declined" if turn.answer and not turn.answer.answered else turn.state
+    return clean(
+        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{below}{print_}</div>'
+    )
+
+
+def as_markdown(turns: Sequence[Shown]) -> str:
+    """A conversation as Markdown, its citations as footnotes."""
+    parts, notes = [], []
+    for turn in turns:
+        known = turn.numbered
+
+        def footnote(match: re.Match[str], turn: Shown = turn) -> str:
+            found = turn.numbered.get(match[1])
+            return f"[^{turn.number}-{found[0]}]" if found else match[0]
+
+        answer = MARKER.sub(footnote, turn.text) or turn.line
+        parts.append(f"**{turn.question.strip()[:LONGEST_QUESTION]}**\n\n{answer}")
+        for n, citation in known.values():
+            named = (citation.article.title, *about(citation.article))
+            source = " · ".join(part for part in named if part)
+            link = f" <{url}>" if (url := safe_url(citation.article.url)) else ""
+            check = f" (check: {citation.reason})" if citation.status == "check" else ""
+            quote = " ".join(citation.quote.split())
+            notes.append(f"[^{turn.number}-{n}]: “{quote}” — {source}{link}{check}")
+    return "\n\n".join([*parts, *notes])
+
+
+def _paragraphs(turn: Shown) -> Iterator[str]:
+    chips = {marker: _chip(turn, n, citation) for marker, (n, citation) in turn.numbered.items()}
+    for start, end in _blocks(turn.text):
+        inside = "".join(_marked(turn, start, end))
+        linked = MARKER.sub(lambda match: chips.get(match[1], match[0]), inside)
+        yield f'<p dir="auto">{linked}</p>'
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Spans between blank lines."""
+    at = 0
+    for gap in [*re.finditer(r"\n\s*\n", text), None]:
+        end = gap.start() if gap else len(text)
+        if text[at:end].strip():
+            yield at, end
+        at = gap.end() if gap else end
+
+
+def _marked(turn: Shown, start: int, end: int) -> Iterator[str]:
+    """`text[start:end]` escaped, sentences without a source set apart."""
+    at = start
+    for claim in _uncited(turn):
+        left, right = max(claim.start, at), min(claim.end, end)
+        if left >= right or not turn.text[left:right].strip():
+            continue
+        yield _lines(turn.text[at:left])
+        yield f'<span class="uncited" title="{_UNCITED}">{_lines(turn.text[left:right])}</span>'
+        at = right
+    yield _lines(turn.text[at:end])
+
+
+def _uncited(turn: Shown) -> list[Claim]:
+    answer = turn.answer
+    if answer is None or not answer.answered:
+        return []
+    return sorted((c for c in answer.claims if c.status == "uncited"), key=lambda c: c.start)
+
+
+def _lines(text: str) -> str:
+    """Escaped text with its line breaks; `**bold**` and list dashes, since models write them."""
+    escaped = escape(_BULLET.sub("• ", text))
+    return _STRONG.sub(r"<strong>\1</strong>", escaped).replace("\n", "<br>")
+
+
+def _chip(turn: Shown, n: int, citation: Citation) -> str:
+    doubtful = citation.status == "check"
+    title = ", ".join(about(citation.article)) or citation.article.title
+    if doubtful:
+        title = f"{title} — check: {citation.reason}"
+    kind, sign = ("cite doubtful", "?") if doubtful else ("cite", "")
+    return (
+        f'<a class="{kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}"'
+        f' title="{escape(title)}">{n}{sign}</a>'
+    )
+
+
+def _notices(turn: Shown) -> list[str]:
+    notices = list(turn.answer.notices if turn.answer else turn.notices)
+    if _uncited(turn):
+        notices.append("Sentences underlined with dots cite no source.")
+    if turn.answer and turn.answer.dropped_pointers:
+        count = turn.answer.dropped_pointers
+        notices.append(f"{count} pointer{'s' * (count > 1)} to no source left out.")
+    return [f"{notice[:1].upper()}{notice[1:]}" for notice in notices]
+
+
+def _imprint(answer: Answer) -> str:
+    """Model, time, tokens and price in one line."""
+    usage, seconds = answer.usage, answer.timing.total / 1000
+    parts = [answer.model, f"{seconds:.1f} s" if seconds >= 0.1 else f"{1000 * seconds:.0f} ms"]
+    parts.append(f"archive as of {day_text(answer.as_of)}")
+    if tokens := usage.prompt_tokens + usage.completion_tokens:
+        parts.append(f"{'about ' if usage.estimated else ''}{tokens:,} tokens")
+    if usage.cost_usd:
+        parts.append(f"${usage.cost_usd:.4f}")
+    return " · ".join(parts)

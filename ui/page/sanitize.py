@@ -1,0 +1,94 @@
+"""HTML that we wrote -> the same HTML with nothing in it that we do not write.
+
+The second line of defence: `ui/page/render.py` has escaped every text already. Here the allow-list
+drops any other element, attribute, class or URL scheme, and every character of text that is not a
+letter or digit is written as `&#N;`, so that neither Markdown, nor a template, nor a formula can
+arise from it on its way through the page's components. The result holds no line break, so Markdown
+takes it as one block of HTML. Does not know what the HTML says.
+"""
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+TAGS = frozenset("a article blockquote br div h1 h3 h4 header mark p section span strong".split())
+_ATTRIBUTES = {
+    "a": {"href", "target"},
+    "article": {"id"},
+    "div": {"id"},
+    "section": {"id"},
+    "*": {"class", "dir", "title"},
+}
+_ID = re.compile(r"(?:cite|turn)-[0-9]+(?:-[0-9]+)?")
+_PLAIN = re.compile(r"[\W_]")
+
+
+def clean(html: str) -> str:
+    """`html` without anything that is not on the allow-list, in one line."""
+    allowed = nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter,
+        clean_content_tags={"script", "style", "iframe", "template", "svg", "math"},
+        url_schemes={"http", "https"},
+        link_rel="noopener noreferrer nofollow",
+        strip_comments=True,
+    )
+    rewriter = _Rewriter()
+    rewriter.feed(allowed)
+    rewriter.close()
+    return "".join(rewriter.parts)
+
+
+def as_entities(text: str) -> str:
+    """Text in which letters and digits stand for themselves, and all else is `&#N;`."""
+    return _PLAIN.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    """Links lead to our own citations or to a page elsewhere; ids are ours."""
+    if name == "id":
+        return value if _ID.fullmatch(value) else None
+    if name == "href":
+        ours = value.startswith("#") and _ID.fullmatch(value[1:])
+        return value if ours or value.startswith(("http://", "https://")) else None
+    if name == "target":
+        return "_blank"
+    if name == "dir":
+        return "auto"
+    if name == "class":
+        return value if re.fullmatch(r"[a-z0-9 -]+", value) else None
+    return value
+
+
+class _Rewriter(HTMLParser):
+    """Writes what the allow-list let through anew, texts and values as entities."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in TAGS:
+            written = "".join(f' {escape(name)}="{_value(name, value)}"' for name, value in attrs)
+            self.parts.append(f"<{tag}{written}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in TAGS and tag != "br":
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(as_entities(data))
+
+
+def _value(name: str, value: str | None) -> str:
+    """An attribute's value; names and classes of our own stay readable."""
+    return (
+        escape(value or "") if name in ("class", "id", "dir", "rel") else as_entities(value or "")
+    )

@@ -1,0 +1,1 @@
+"""The web server: page and API behind one set of gates."""

@@ -1,0 +1,110 @@
+"""The JSON API beside the page: ask, search, health. The shapes are `rag/contract.py`'s.
+
+Every failure is `{"error": one line}`. Knows no page, and no headers or hosts (`ui/web/gates.py`).
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import aclosing
+from typing import Annotated, Any, TypeVar
+
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError
+from rag.answer.pipeline import Done
+from rag.contract import answer_json, found_json
+from rag.newsroom import Newsroom
+from ui.page.conversation import as_of_date
+
+MOST_HITS = 200
+_log = logging.getLogger("dateline")
+T = TypeVar("T")
+
+
+class Question(BaseModel):
+    """The body of `POST /api/ask`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    question: str
+    model: str | None = None
+    as_of: str | None = None
+
+
+def add_api(app: FastAPI, newsroom: Newsroom) -> None:
+    """Adds the API's paths, and how failures look, to `app`."""
+    places = asyncio.Semaphore(newsroom.config.web.concurrency)
+
+    @app.post("/api/ask")
+    async def ask(asked: Question, request: Request) -> dict[str, object]:
+        async def answer() -> dict[str, object]:
+            day = as_of_date(asked.as_of)
+            events = newsroom.stream(asked.question, model=asked.model, as_of=day)
+            async with places, aclosing(events):
+                async for event in events:
+                    if isinstance(event, Done):
+                        return answer_json(event.answer)
+            raise RuntimeError("a turn ended without an answer")
+
+        return await _while_connected(request, answer())
+
+    @app.get("/api/search")
+    def search(
+        q: str, k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10, as_of: str | None = None
+    ) -> dict[str, object]:
+        return found_json(newsroom.find(q, k, as_of=as_of_date(as_of)))
+
+    @app.get("/api/health")
+    def health() -> dict[str, object]:
+        return {"status": "ok", "articles": newsroom.archive.count()}
+
+    app.add_exception_handler(DatelineError, _deliberate)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """The work's result; the work is ended at once when whoever asked for it has gone."""
+    doing = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(request.receive())  # the body is read: what comes is the end
+    try:
+        await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not doing.done():
+            raise HTTPException(503, "the request was broken off")
+        return doing.result()
+    finally:
+        for task in (doing, leaving):
+            task.cancel()
+        await asyncio.gather(doing, leaving, return_exceptions=True)
+
+
+def _error(status: int, line: str) -> JSONResponse:
+    return JSONResponse({"error": line}, status)
+
+
+async def _deliberate(_request: Request, error: Exception) -> JSONResponse:
+    ours = isinstance(error, ArchiveError | IndexBusyError | ModelError)
+    return _error(503 if ours else 400, " ".join(str(error).split()))
+
+
+async def _invalid(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or "the body"
+    return _error(422, f"{where}: {first['msg'].lower()}")
+
+
+async def _http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return _error(error.status_code, str(error.detail))
+
+
+async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
+    _log.error("a request failed", exc_info=error)
+    return _error(500, "something went wrong here; the server's log says what")

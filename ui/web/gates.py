@@ -1,0 +1,169 @@
+"""What stands between the network and the page: hosts, origins, paths, sizes, headers, owners.
+
+Pure ASGI, so that streams pass through as they come. Gradio brings many more routes than a chat
+page needs (it fetches URLs, takes uploads, proxies, edits its own source): only the few that the
+page was seen to use are open, and what is not listed is refused. Knows no newsroom and no Gradio.
+"""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+
+from rag.config.settings import is_loopback
+from ui.web.owners import Headers, Owners, Refused, Scope
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MAX_BODY = 8_000_000  # bytes of a request
+CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_OPEN = re.compile(
+    r"/|/theme\.css|/favicon\.ico|/robots\.txt"
+    r"|/(?:assets|static)/[A-Za-z0-9_./@-]+"
+    r"|/gradio_api/(?:heartbeat/[A-Za-z0-9]{1,64}|queue/join|queue/data|cancel|reset)"
+)
+_API = {"/api/ask": ("POST",), "/api/search": ("GET",), "/api/health": ("GET",)}
+
+
+class Gates:
+    """All checks before a request, all headers on its answer."""
+
+    def __init__(self, app: App, hosts: Iterable[str] = (), max_body: int = MAX_BODY) -> None:
+        """`hosts` are trusted beside the loopback's own names."""
+        self.app = app
+        self.hosts = frozenset(host.lower().strip("[]") for host in hosts)
+        self.max_body = max_body
+        self.owners = Owners()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, or refuses it."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # the page uses no web sockets
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        headers = Headers(scope)
+        sent = _WithHeaders(send)
+        try:
+            self._check_address(headers)
+            _check_path(scope)
+            body = await _whole_body(headers, receive, self.max_body)
+            sent.cookie = self.owners.admit(scope, headers, body)
+        except Refused as refused:
+            await _refuse(sent, refused)
+            return
+        await self.app(scope, _replayed(body, receive), sent)
+
+    def _check_address(self, headers: "Headers") -> None:
+        """The Host is ours, and whoever calls from another page calls from ours."""
+        hosts = headers.all("host")
+        if len(hosts) != 1 or not self._trusted(hosts[0]):
+            raise Refused(400, "this host is not trusted; name it in web.trusted_hosts")
+        for forwarded in headers.all("x-forwarded-host"):
+            if not self._trusted(forwarded):
+                raise Refused(400, "the forwarded host is not trusted; name it in trusted_hosts")
+        for origin in headers.all("origin"):
+            if origin.partition("://")[2].lower() != hosts[0].lower():
+                raise Refused(403, "requests from other sites are refused")
+
+    def _trusted(self, host: str) -> bool:
+        match = re.fullmatch(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?", host.lower())
+        if match is None:
+            return False
+        name = match[1].strip("[]")
+        return is_loopback(name) or name in self.hosts
+
+
+class _WithHeaders:
+    """Sends on, with our headers on the start of the answer."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.cookie: str | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            ours = {name.lower() for name in HEADERS}
+            kept = [
+                (name, value)
+                for name, value in message.get("headers", [])
+                if (plain := name.decode("latin-1").lower()) not in ours
+                and not plain.startswith("access-control-")
+            ]
+            added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            if self.cookie:
+                added.append((b"Set-Cookie", self.cookie.encode()))
+            message = {**message, "headers": [*kept, *added]}
+        await self._send(message)
+
+
+def _check_path(scope: Scope) -> None:
+    path = scope["path"]
+    if path.startswith("/api/"):
+        if path not in _API:
+            raise Refused(404, "no such path")
+        if scope["method"] not in _API[path]:
+            raise Refused(405, f"this path takes {_API[path][0]}")
+        return
+    saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
+    if saved or ".." in path or not _OPEN.fullmatch(path):
+        raise Refused(403, "this path is closed")
+
+
+async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:
+    """The body, counted as it comes. Raises `Refused` when it is too large."""
+    too_large = Refused(413, f"the request is larger than {most:,} bytes")
+    for length in headers.all("content-length"):
+        if not length.isdecimal() or int(length) > most:
+            raise too_large
+    if not headers.all("content-length") and not headers.all("transfer-encoding"):
+        return b""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise Refused(400, "the request broke off")
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > most:
+            raise too_large
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """What the app receives: the body that was read already, then whatever comes."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+async def _refuse(send: Send, refused: Refused) -> None:
+    body = json.dumps({"error": refused.line}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
