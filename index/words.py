@@ -1,36 +1,23 @@
-"""Words in Tantivy (BM25): the only module that imports it, and so the one that knows what a
-term is (`terms`, `content_terms`).
+"""Words in Tantivy (BM25).
 
-Holds each chunk's words and the header's, with offsets and publication time; never the text. Who
-may write is decided by `index/sync.py`; how scores are weighed by `index/search.py`.
+Holds each chunk's words and the header's, with offsets and publication time; never the text. What a
+term is stands in `index/terms.py`; who may write is decided by `index/sync.py`, how scores are
+weighed by `index/search.py`.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import tantivy
 
 from index.article import Article
 from index.chunks import Chunk
-from index.languages import FUNCTION_WORDS, language_of
+from index.terms import ANALYZER, content_terms
 
 SCHEMA = 1  # a change makes a new index
 UNDATED = 0  # stands for an unknown publication time
 WRITER_BYTES = 64_000_000
-
-_ANALYZER = (
-    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    .filter(tantivy.Filter.remove_long(40))
-    .filter(tantivy.Filter.lowercase())
-    .filter(tantivy.Filter.ascii_fold())
-    .filter(tantivy.Filter.stemmer("english"))
-    .build()
-)
-
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # as Tantivy's tokenizer cuts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,7 @@ class WordIndex:
         """Opens the folder's index, or makes it."""
         folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(_schema(), path=str(folder))
-        self._index.register_tokenizer("news", _ANALYZER)
+        self._index.register_tokenizer("news", ANALYZER)
         self._index.config_reader(reload_policy="manual")
         self._meta = folder / "meta.json"  # Tantivy replaces it at each commit
         self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
@@ -161,34 +148,6 @@ class WordIndex:
         if self._writer is not None:
             self._writer.wait_merging_threads()
             self._writer = None
-
-
-def terms(text: str) -> list[str]:
-    """The text's words as they are indexed: lower case, no accents, English stems."""
-    if not text.isascii():
-        return _ANALYZER.analyze(text)
-    return [term for word in _ASCII_WORD.findall(text) for term in _terms_of(word)]
-
-
-@lru_cache(maxsize=100_000)
-def _terms_of(word: str) -> tuple[str, ...]:
-    """A word's term, or none: remembered, since words come back and the analyzer is slow."""
-    return tuple(_ANALYZER.analyze(word))
-
-
-def content_terms(text: str) -> list[str]:
-    """`terms` without function words; all of them where there are no others."""
-    found, empty = terms(text), function_terms(text)
-    return [term for term in found if term not in empty] or found
-
-
-def function_terms(text: str) -> frozenset[str]:
-    """Terms of English function words, and of those of the text's language if it is another."""
-    return FUNCTION_TERMS | _FUNCTION_TERMS[language_of(text)]
-
-
-_FUNCTION_TERMS = {name: frozenset(terms(words)) for name, words in FUNCTION_WORDS.items()}
-FUNCTION_TERMS = _FUNCTION_TERMS["en"]
 
 
 def _schema() -> tantivy.Schema:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from index.article import Article
 from index.sentences import Span, sentence_spans
-from index.words import content_terms, terms
+from index.terms import content_terms, terms
 from rag.answer.prompt import Source
 from rag.cite.claims import why_doubtful
 from rag.cite.pointers import Pairs, PointerReader

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from index.article import Article
 from index.sentences import article_sentences
-from index.words import FUNCTION_TERMS, terms
+from index.terms import FUNCTION_TERMS, terms
 from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
 from rag.language.negation import denies_what_is_said, says_what_is_denied
 from rag.language.numbers import numbers_in, shown

@@ -7,7 +7,7 @@ adjective; knows no archive and no people.
 import re
 from collections.abc import Set
 
-from index.words import FUNCTION_TERMS, terms
+from index.terms import FUNCTION_TERMS, terms
 
 _ALIASES = """
 american america americans united states

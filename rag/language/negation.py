@@ -7,7 +7,7 @@ Rules over English words and their stems; knows no grammar.
 import re
 from collections.abc import Iterator
 
-from index.words import FUNCTION_TERMS, terms
+from index.terms import FUNCTION_TERMS, terms
 
 _WEAK = (
     r"without|den(?:y|ies|ied)(?: that)?|declin(?:e[sd]?|ing) to|refus(?:e[sd]?|al|ing)|"

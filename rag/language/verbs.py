@@ -5,7 +5,7 @@ A closed list of those that news uses, without forms that are more often another
 for all forms found nothing more (docs/measurements.md).
 """
 
-from index.words import terms
+from index.terms import terms
 
 _VERBS = """
 become became

@@ -9,8 +9,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.terms import FUNCTION_TERMS, function_terms, terms
 from index.when import MONTHS
-from index.words import FUNCTION_TERMS, function_terms, terms
 from rag.language.names import INNER_NAME, runs_in
 from rag.question.parse import Kind, Question
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.languages import language_of
-from index.words import FUNCTION_TERMS, content_terms, function_terms, terms
+from index.terms import FUNCTION_TERMS, content_terms, function_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from index.terms import terms
 from index.when import without_dates
-from index.words import terms
 from rag.language.names import runs_in
 from rag.question.parse import Question
 from rag.retrieve.features import covered

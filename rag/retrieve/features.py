@@ -14,7 +14,7 @@ from operator import attrgetter
 from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span, article_sentences
-from index.words import terms
+from index.terms import terms
 from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
 from rag.question.answer_type import Asked

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import StaticEmbedder, unit
-from index.words import terms
+from index.terms import terms
 from rag.question.answer_type import Asked, counted_words
 from rag.question.parse import names_in
 

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping
 
 from index.embed import StaticEmbedder
-from index.words import WordIndex, terms
+from index.terms import terms
+from index.words import WordIndex
 from rag.question.parse import Question
 
 IMAGINED = 2_000  # chunks of general English mixed in; a large archive outweighs them

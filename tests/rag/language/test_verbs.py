@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.words import terms
+from index.terms import terms
 from rag.language.verbs import _FORMS, other_forms
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import terms
+from index.terms import terms
 from rag.question.answer_type import Asked, Form, counted_words
 from rag.question.parse import understand
 
