@@ -106,7 +106,7 @@ def _ingest(newsroom: Newsroom, articles: Iterator[Article]) -> Ingest:
     started = time.perf_counter()
     newsroom.add(given)
     seconds = time.perf_counter() - started
-    chunks = newsroom.chunk_count()
+    chunks = newsroom.library.chunk_count()
     return Ingest(chunks, len(given), seconds, chunks / seconds, _peak_mb())
 
 

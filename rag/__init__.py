@@ -24,12 +24,15 @@ if TYPE_CHECKING:
         UsageError,
     )
     from index.search import Found, Hit, Why
-    from rag.answer.pipeline import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
-    from rag.answer.prompt import Source, Turn
+    from rag.answer.answerer import Turn
     from rag.cite.citations import Citation, Claim
     from rag.config.load import Config, load_config
+    from rag.contract import answer_from_json, answer_json
+    from rag.events import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
+    from rag.library import AddReport
     from rag.models.chat import Usage
-    from rag.newsroom import AddReport, Newsroom
+    from rag.newsroom import Newsroom
+    from rag.sources import ArticleRef, SourceRef
 
 _HOMES = {
     "index.article": ("Article",),
@@ -43,12 +46,15 @@ _HOMES = {
         "UsageError",
     ),
     "index.search": ("Found", "Hit", "Why"),
-    "rag.answer.pipeline": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
-    "rag.models.chat": ("Usage",),
+    "rag.answer.answerer": ("Turn",),
     "rag.cite.citations": ("Citation", "Claim"),
     "rag.config.load": ("Config", "load_config"),
-    "rag.newsroom": ("AddReport", "Newsroom"),
-    "rag.answer.prompt": ("Source", "Turn"),
+    "rag.contract": ("answer_from_json", "answer_json"),
+    "rag.events": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
+    "rag.library": ("AddReport",),
+    "rag.models.chat": ("Usage",),
+    "rag.newsroom": ("Newsroom",),
+    "rag.sources": ("ArticleRef", "SourceRef"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -57,6 +63,7 @@ __all__ = [
     "Answer",
     "ArchiveError",
     "Article",
+    "ArticleRef",
     "Citation",
     "Claim",
     "Config",
@@ -70,7 +77,7 @@ __all__ = [
     "ModelError",
     "Newsroom",
     "Restarted",
-    "Source",
+    "SourceRef",
     "SourcesFound",
     "TextPiece",
     "Timing",
@@ -78,6 +85,8 @@ __all__ = [
     "Usage",
     "UsageError",
     "Why",
+    "answer_from_json",
+    "answer_json",
     "load_config",
 ]
 

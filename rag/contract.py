@@ -1,18 +1,24 @@
-"""The JSON that other programs read: answers, hits and articles as plain dictionaries.
+"""The JSON that other programs read: answers, hits and articles as plain dictionaries, and back.
 
-The shapes are a contract (README, "JSON"): a key is never renamed or dropped. Knows nothing of
-where they are printed.
+The shapes are a contract (README, "JSON"): a key is never renamed or dropped. `answer_from_json` is
+the inverse of `answer_json`. Knows nothing of where they are printed or stored.
 """
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from index.article import Article
 from index.search import Found, Hit
-from rag.answer.pipeline import Answer
-from rag.cite.citations import Citation
+from rag.cite.citations import Citation, Claim
+from rag.events import Answer, Timing
+from rag.models.chat import Usage
+from rag.sources import ArticleRef, SourceRef
 
 
-def article_json(article: Article) -> dict[str, object]:
+def article_json(article: Article | ArticleRef) -> dict[str, object]:
     """An article's particulars, without its text."""
-    day = article.published_on
+    day = article.published if isinstance(article, ArticleRef) else article.published_on
     return {
         "id": article.id,
         "version": article.version,
@@ -44,12 +50,18 @@ def answer_json(answer: Answer) -> dict[str, object]:
             for claim in answer.claims
         ],
         "sources": [
-            {"n": source.n, "article": article_json(source.article), "score": source.score}
+            {
+                "n": source.n,
+                "article": article_json(source.article),
+                "score": source.score,
+                "shown": [list(span) for span in source.shown],
+            }
             for source in answer.sources
         ],
         "dropped_pointers": answer.dropped_pointers,
-        "evidence": round(answer.evidence, 4),
+        "evidence": answer.evidence,
         "notices": list(answer.notices),
+        "model_error": answer.model_error,
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -57,11 +69,44 @@ def answer_json(answer: Answer) -> dict[str, object]:
             "estimated": answer.usage.estimated,
         },
         "timing_ms": {
-            "search": round(answer.timing.search, 1),
-            "first_text": round(answer.timing.first_text, 1),
-            "total": round(answer.timing.total, 1),
+            "search": answer.timing.search,
+            "first_text": answer.timing.first_text,
+            "total": answer.timing.total,
         },
     }
+
+
+def answer_from_json(stored: Mapping[str, Any]) -> Answer:
+    """The answer that `answer_json` made this of. Raises `KeyError` or `ValueError` for others."""
+    return Answer(
+        question=stored["question"],
+        text=stored["answer"],
+        answered=stored["answered"],
+        model=stored["model"],
+        as_of=date.fromisoformat(stored["as_of"]),
+        citations=tuple(
+            Citation(**{**citation, "article": _article_ref(citation["article"])})
+            for citation in stored["citations"]
+        ),
+        claims=tuple(
+            Claim(**{**claim, "markers": tuple(claim["markers"])}) for claim in stored["claims"]
+        ),
+        sources=tuple(
+            SourceRef(
+                source["n"],
+                _article_ref(source["article"]),
+                source["score"],
+                tuple((start, end) for start, end in source["shown"]),
+            )
+            for source in stored["sources"]
+        ),
+        dropped_pointers=stored["dropped_pointers"],
+        usage=Usage(**stored["usage"]),
+        timing=Timing(**stored["timing_ms"]),
+        evidence=stored["evidence"],
+        notices=tuple(stored["notices"]),
+        model_error=stored["model_error"],
+    )
 
 
 def found_json(found: Found) -> dict[str, object]:
@@ -98,7 +143,13 @@ def _citation_json(citation: Citation) -> dict[str, object]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "how": citation.how,
         "status": citation.status,
         "reason": citation.reason,
         "article": article_json(citation.article),
     }
+
+
+def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
+    day = stored["published"]
+    return ArticleRef(**{**stored, "published": date.fromisoformat(day) if day else None})

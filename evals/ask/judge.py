@@ -18,7 +18,6 @@ from evals.ask.replay import prompt_key
 from evals.lines import KeyedLines, read_lines
 from evals.results import Row
 from index.errors import ModelError
-from rag.answer.pipeline import QUOTES
 from rag.models.chat import Finish, Message
 
 LABELS = Path(__file__).parents[1] / "labels" / "verdicts.jsonl"
@@ -203,7 +202,7 @@ def cited_sentences(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
 
     None of an answer by quotes: its sentences are the quotations.
     """
-    if answer["model"] == QUOTES:
+    if any(one["how"] == "quoted" for one in answer["citations"]):
         return []
     quotations = {
         one["marker"]: _sourced(one["quote"], _source(one["article"]))

@@ -36,8 +36,8 @@ from evals.score.recheck import recheck
 from index.article import Article
 from index.errors import ConfigError, DatelineError, InputError, ModelError
 from index.sentences import article_sentences
-from rag import Answer, Citation, Done, Hit, Newsroom, SourcesFound, Turn
-from rag.config.load import QUOTES, describe
+from rag import Answer, ArticleRef, Citation, Done, Hit, Newsroom, SourcesFound, Turn
+from rag.config.load import describe
 from rag.contract import answer_json, article_json
 from rag.models.chat import Message
 
@@ -78,12 +78,12 @@ def evaluate(
     Raises `InputError` where gold evidence does not stand in the newsroom's archive, or the folder
     holds another run; `ConfigError` for an unknown model.
     """
-    newsroom.config.profile(plan.model)
+    free = newsroom.desk.answerer(plan.model).free
     archive = {article.url or article.id: article for article in newsroom.articles()}
     standing = _stand(plan.questions, archive)
     config = _config(newsroom, plan, archive.values())
     kept = _begun(folder, config)
-    asker = _Asker(newsroom, plan, archive, standing, judging)
+    asker = _Asker(newsroom, plan, archive, standing, judging, free)
     waiting = [gold for gold in plan.questions if gold.id not in kept]
     with (folder / RESULTS).open("a", encoding="utf-8") as results:
 
@@ -124,6 +124,7 @@ class _Asker:
     archive: Mapping[str, Article]
     standing: Mapping[str, tuple[Standing, ...]]
     judging: Judging | None
+    free: bool
 
     async def row(self, gold: Gold) -> Row:
         """Asks one question; whatever goes wrong with it is in its row."""
@@ -150,14 +151,11 @@ class _Asker:
             return self._failed(gold, as_of, f"unexpected {type(error).__name__}: {error}")
 
     async def _history(self, gold: Gold, as_of: date) -> tuple[Turn, ...]:
-        """The turns before: answered by the model too, but for quotes, which reads questions."""
+        """The turns before the question, answered by the same model."""
         turns: list[Turn] = []
         for question in gold.history:
-            said = ""
-            if self.plan.model != QUOTES:
-                _, answer = await self._ask(Gold("", question, True), tuple(turns), as_of)
-                said = _MARKER.sub("", answer.text)
-            turns.append(Turn(question, said))
+            _, answer = await self._ask(Gold("", question, True), tuple(turns), as_of)
+            turns.append(Turn(question, _MARKER.sub("", answer.text)))
         return tuple(turns)
 
     async def _ask(
@@ -169,7 +167,7 @@ class _Asker:
     ) -> tuple[tuple[Hit, ...], Answer]:
         hits: tuple[Hit, ...] = ()
         answer: Answer | None = None
-        events = self.newsroom.stream(
+        events = self.newsroom.desk.stream(
             gold.question,
             model=self.plan.model,
             as_of=as_of,
@@ -193,7 +191,7 @@ class _Asker:
         """Of a declined question, whether answering it would have been right."""
         if answer.answered or not gold.answerable:
             return False
-        if self.plan.model != QUOTES:
+        if not self.free:
             return None  # it would cost a second reply
         _, given = await self._ask(gold, history, as_of, least_evidence=0.0)
         return contains(_answer_text(given), gold.answers, gold.match)
@@ -205,9 +203,9 @@ class _Asker:
             sentences = article_sentences(hits[0].article)
             first = sentences[min(1, len(sentences) - 1)].of(hits[0].article.text)
         base = {"first_sentence": contains(first, gold.answers, gold.match)}
-        if self.plan.closed_book and self.plan.model != QUOTES:
+        if self.plan.closed_book and not self.free:
             messages = [Message("system", _CLOSED_BOOK), Message("user", gold.question)]
-            said, _ = await self.newsroom.complete(
+            said, _ = await self.newsroom.desk.complete(
                 messages, model=self.plan.model, max_tokens=self.newsroom.config.chat.answer_tokens
             )
             knew_not = "don't know" in said.replace("’", "'").lower()
@@ -217,7 +215,7 @@ class _Asker:
         return base
 
     def _observed(self, gold: Gold, hits: Sequence[Hit], answer: Answer) -> Observed:
-        archived = self.newsroom.archive
+        archived = self.newsroom.library.archive
 
         def text_of(article_id: str, version: int) -> str | None:
             article = archived.get(article_id, version)
@@ -229,9 +227,9 @@ class _Asker:
             text=_answer_text(answer) if answer.answered else "",
             passages=tuple(Passage(_name(hit.article), hit.start, hit.end) for hit in hits),
             shown=tuple(
-                Passage(_name(source.article), span.start, span.end)
+                Passage(_name(source.article), start, end)
                 for source in answer.sources
-                for span in (source.sentences[number] for number in source.shown)
+                for start, end in source.shown
             ),
             cited=tuple(map(_cited, answer.citations)),
             claim_statuses=tuple(claim.status for claim in claims),
@@ -369,7 +367,7 @@ def _begun(folder: Path, config: RunConfig) -> set[str]:
 
 def _answer_text(answer: Answer) -> str:
     """What counts as the answer: quotations alone, or a model's words without their markers."""
-    if answer.model == QUOTES:
+    if answer.quoted:
         return "\n".join(citation.quote for citation in answer.citations)
     return _MARKER.sub("", answer.text)
 
@@ -389,7 +387,7 @@ def _passage_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _name(article: Article) -> str:
+def _name(article: Article | ArticleRef) -> str:
     return article.url or article.id
 
 

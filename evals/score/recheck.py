@@ -33,7 +33,7 @@ def recheck(answer: Mapping[str, Any], text_of: TextOf) -> list[str]:
             failures.append(f"{where}: nothing is quoted")
         elif text[citation["start"] : citation["end"]] != citation["quote"]:
             failures.append(f"{where}: {citation['quote'][:60]!r} does not stand there")
-    if answer["model"] == "quotes" and answer["answered"]:
+    if answer["answered"] and all(one["how"] == "quoted" for one in answer["citations"]):
         shown = list(_shown(answer))
         if not shown:
             failures.append("an answer of quotes shows no quotation")

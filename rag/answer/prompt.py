@@ -8,18 +8,14 @@ broken. Does not know models or how pointers are read back (`rag/cite/citations.
 
 import re
 import secrets
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from index.article import Article
 from index.search import Hit
-from index.sentences import Span, article_sentences
+from rag.answer.answerer import DECLINED, Turn
 from rag.models.chat import Message
 from rag.models.tokens import TokenCounter
-
-DECLINED = "The archive does not say"
+from rag.sources import Source, build_sources
 
 GROUNDING = """\
 You answer questions from the news archive excerpts given as sources, and from nothing else: not \
@@ -52,54 +48,6 @@ SYSTEM = "\n\n".join((GROUNDING, POINTERS, ATTRIBUTION, DECLINING, STYLE))
 _HISTORY_TURNS = 3
 _POINTER_LIKE = re.compile(r"[\[【](?=\s*(?:sources?\s*)?\d|/?INST\])", re.IGNORECASE)
 _TAG_LIKE = re.compile(r"<(?=\s*[/|｜!?\w])")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An article as number `n` of one prompt, with the sentences of it that were shown.
-
-    `sentences` holds all spans by their number in the article; `shown` the numbers shown. Sentence
-    0 is the title and always shown.
-    """
-
-    n: int
-    article: Article
-    sentences: tuple[Span, ...]
-    shown: tuple[int, ...]
-    score: float
-
-    def quote(self, number: int) -> str:
-        """The words of one sentence."""
-        return self.sentences[number].of(self.article.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One exchange so far: the question, and the answer's text without markers."""
-
-    question: str
-    answer: str
-
-
-def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
-    """One source an article, numbered from 1 by its best hit."""
-    by_article: dict[str, list[Hit]] = {}
-    for hit in hits:
-        by_article.setdefault(hit.article.id, []).append(hit)
-    sources = []
-    for n, found in enumerate(by_article.values(), start=1):
-        article = found[0].article
-        sentences = article_sentences(article)
-        starts = [span.start for span in sentences]
-        shown = {
-            number
-            for hit in found
-            for number in range(bisect_left(starts, hit.start, lo=1), bisect_left(starts, hit.end))
-            if sentences[number].end <= hit.end
-        }
-        score = max(hit.score for hit in found)
-        sources.append(Source(n, article, sentences, tuple(sorted(shown)), score))
-    return tuple(sources)
 
 
 def fit_sources(hits: Sequence[Hit], budget: int, counter: TokenCounter) -> tuple[Source, ...]:

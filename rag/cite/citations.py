@@ -7,36 +7,43 @@ never written by a model. Whether the words bear out the claim is decided in `ra
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Self
 
 from index.article import Article
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
-from rag.answer.prompt import Source
-from rag.cite.claims import why_doubtful
+from rag.cite.claims import CitedSentence, why_doubtful
 from rag.cite.pointers import Pairs, PointerReader
+from rag.sources import ArticleRef, Source
 
+How = Literal["pointed", "quoted"]
 Status = Literal["verified", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of one archived text that a sentence of an answer points at.
+    """A span of one archived text that a sentence of an answer rests on.
 
-    `marker` is how the answer's text names it, as `1.3`; `reason` says why `status` is `check`.
+    `marker` is how the answer's text names it, as `1.3`. Article id and version, `start` and `end`
+    find the words again in the archive; `quote` is those words, sliced from the archive when the
+    citation was made. `how`: a model pointed at it, or it was quoted without one. `reason` says why
+    `status` is `check`.
     """
 
     marker: str
-    article: Article
+    article: ArticleRef
     start: int
     end: int
+    quote: str
+    how: How = "pointed"
     status: Status = "verified"
     reason: str = ""
 
-    @property
-    def quote(self) -> str:
-        """The archive's own words."""
-        return self.article.text[self.start : self.end]
+    @classmethod
+    def of(cls, marker: str, article: Article, span: Span, how: How) -> Self:
+        """The citation of a span, its words sliced from the article."""
+        quote = span.of(article.text)
+        return cls(marker, ArticleRef.of(article), span.start, span.end, quote, how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedText:
     """A finished text with markers in a single form, its citations and its claims."""
 
     text: str
@@ -70,19 +77,20 @@ class CitingWriter:
     _plain: str = ""
     _marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     _citations: dict[str, Citation] = field(default_factory=dict)
+    _cited: dict[str, CitedSentence] = field(default_factory=dict)
 
     def write(self, piece: str) -> Iterator[str | Citation]:
         """Text to show, with markers like `[1.3]`, and each citation when it is first made."""
         for part in self._reader.feed(piece):
             yield from self._text(part) if isinstance(part, str) else self._pointers(part)
 
-    def finish(self) -> Cited:
+    def finish(self) -> CitedText:
         """The whole, with every claim checked against what it cites."""
         for pairs in self._reader.finish():
             list(self._pointers(pairs))
         claims = self._claims()
         if not claims:
-            return Cited("", (), (), self.dropped + len(self._citations))
+            return CitedText("", (), (), self.dropped + len(self._citations))
         doubtful = {m: claim.reason for claim in claims for m in claim.markers if claim.reason}
         citations = tuple(
             replace(citation, status="check", reason=doubtful[marker])
@@ -95,7 +103,7 @@ class CitingWriter:
             replace(claim, start=moved.start(claim.start), end=moved.end(claim.end))
             for claim in claims
         )
-        return Cited(text, citations, placed, self.dropped)
+        return CitedText(text, citations, placed, self.dropped)
 
     def _text(self, part: str) -> Iterator[str]:
         part = part if self._plain or self._marks else part.lstrip()
@@ -116,8 +124,9 @@ class CitingWriter:
                 markers.append(marker)
                 if marker not in self._citations:
                     span = source.sentences[resolved]
-                    citation = Citation(marker, source.article, span.start, span.end)
+                    citation = Citation.of(marker, source.article, span, "pointed")
                     self._citations[marker] = citation
+                    self._cited[marker] = CitedSentence(source.article, span)
                     yield citation
         if markers:
             self._marks.append((len(self._plain), tuple(markers)))
@@ -156,7 +165,7 @@ class CitingWriter:
     def _claim(self, span: Span, markers: tuple[str, ...], known: str) -> Claim:
         if not markers:
             return Claim(span.start, span.end, (), "uncited")
-        cited = [self._citations[marker] for marker in markers]
+        cited = [self._cited[marker] for marker in markers]
         reason = why_doubtful(span.of(self._plain), cited, known)
         return Claim(span.start, span.end, markers, "check" if reason else "verified", reason)
 

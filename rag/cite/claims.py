@@ -8,15 +8,16 @@ changed or added; it can't tell whether a paraphrase is fair. Does not know wher
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
 from index.article import Article
-from index.sentences import article_sentences
+from index.sentences import Span, article_sentences
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
 from rag.language.negation import denies_what_is_said, says_what_is_denied
 from rag.language.numbers import numbers_in, shown
+from rag.language.pronouns import leans_back
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})[\"”“»]")
 _LEFT_OUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
@@ -25,7 +26,6 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(
     rf"\b(?:(\d\d?) ({'|'.join(_MONTHS)})[a-z]*|({'|'.join(_MONTHS)})[a-z]*\.? (\d\d?))\b", re.I
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _BEFORE = 8  # sentences at most before a cited one, in which a pronoun's name may stand
 _ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
 _JOINT = re.compile(r";|, (?:and|but|while) ")
@@ -36,16 +36,20 @@ _ADVERBS |= frozenset("meanwhile since though today tomorrow yesterday".split())
 _ACTS = frozenset("said says told tells called calls added denied denies led leads met".split())
 
 
-class _Cited(Protocol):
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence that a claim cites, in its article."""
+
+    article: Article
+    span: Span
+
     @property
-    def article(self) -> Article: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def quote(self) -> str: ...
+    def quote(self) -> str:
+        """The archive's own words."""
+        return self.span.of(self.article.text)
 
 
-def why_doubtful(claim: str, cited: Sequence[_Cited], known: str = "") -> str:
+def why_doubtful(claim: str, cited: Sequence[CitedSentence], known: str = "") -> str:
     """Why a claim goes beyond the sentences it cites, in a few words; empty if it doesn't.
 
     `known` is text in which names may be recognised, to tell "Reuters" from "However" where a
@@ -87,7 +91,9 @@ def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
     return bool(english) and len(said & there) < _LEAST_SHARED * len(said)
 
 
-def _strange_names(claim: str, cited: Sequence[_Cited], pool: str, known: str) -> Iterator[str]:
+def _strange_names(
+    claim: str, cited: Sequence[CitedSentence], pool: str, known: str
+) -> Iterator[str]:
     """Capitalised words of a claim that the pool has in no form."""
     pool = unified(pool)
     present = name_terms(f"{pool} {unified(' '.join(map(_spoken_of, cited)))}")
@@ -115,7 +121,7 @@ def _opens_with_name(claim: str, run: Sequence[str], known: str) -> bool:
     return not common and (len(run) > 1 or after in _ACTS)
 
 
-def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bool:
+def _qualified(strange: Sequence[str], last: str, cited: Sequence[CitedSentence]) -> bool:
     """Whether an article elsewhere puts the strange names before the last one, as in full names."""
     wanted = name_terms(f"{' '.join(strange)} {last}")
     return any(
@@ -123,30 +129,26 @@ def _qualified(strange: Sequence[str], last: str, cited: Sequence[_Cited]) -> bo
     )
 
 
-def _spoken_of(cited: _Cited) -> str:
+def _spoken_of(cited: CitedSentence) -> str:
     """Where a pronoun stands before any name, the sentences back to where one stands for it.
 
     And one more, since the last name before a pronoun need not be the one it is for.
     """
     text = cited.article.text
-    if not _leans_back(cited.quote):
+    if not leans_back(cited.quote):
         return ""
-    before = [one.of(text) for one in article_sentences(cited.article) if one.end <= cited.start]
+    before = [
+        one.of(text) for one in article_sentences(cited.article) if one.end <= cited.span.start
+    ]
     taken: list[str] = []
     for sentence in before[: -_BEFORE - 1 : -1]:
         taken.append(sentence)
-        if len(taken) > 1 and not _leans_back(taken[-2]):
+        if len(taken) > 1 and not leans_back(taken[-2]):
             break
     return " ".join(taken)
 
 
-def _leans_back(sentence: str) -> bool:
-    """Whether a pronoun stands in a sentence before any name."""
-    pronoun = _PRONOUN.search(sentence)
-    return pronoun is not None and not any(map(name_terms, runs_in(sentence[: pronoun.start()])))
-
-
-def _about(cited: _Cited) -> str:
+def _about(cited: CitedSentence) -> str:
     """What the archive knows of the article, and the dates that its words stand for."""
     article = cited.article
     parts = [article.header, article.author or ""]

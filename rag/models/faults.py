@@ -34,7 +34,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class StatedError:
     """An error as a server states it: HTTP status (None inside a stream), its text and code."""
 
     status: int | None
@@ -51,17 +51,17 @@ class Dialect:
     asks_usage: bool = True
 
 
-def stated(error: object, status: int | None = None, retry_after: str | None = None) -> Refusal:
-    """The `Refusal` in an error object, whichever of the servers' forms it has."""
+def stated(error: object, status: int | None = None, retry_after: str | None = None) -> StatedError:
+    """The `StatedError` in an error object, whichever of the servers' forms it has."""
     if not isinstance(error, dict):
-        return Refusal(status, str(error or ""), "", retry_after)
+        return StatedError(status, str(error or ""), "", retry_after)
     inner = error.get("error")
     error = inner if isinstance(inner, dict) else error
     text = error.get("message") or error.get("detail") or error.get("error") or error
-    return Refusal(status, str(text), f"{error.get('code')} {error.get('type')}", retry_after)
+    return StatedError(status, str(text), f"{error.get('code')} {error.get('type')}", retry_after)
 
 
-def understand(refusal: Refusal, *, key: str, variable: str | None, now: datetime) -> Fault:
+def explain(refusal: StatedError, *, key: str, variable: str | None, now: datetime) -> Fault:
     """The `Fault` that a refusal is. `variable` is where the key comes from, for the advice."""
     status, both = refusal.status, f"{refusal.code} {refusal.text}"
     said = quoted(refusal.text, key)
@@ -104,7 +104,7 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
     return seconds if 0 < seconds < float("inf") else None
 
 
-def other_dialect(dialect: Dialect, refusal: Refusal) -> Dialect | None:
+def other_dialect(dialect: Dialect, refusal: StatedError) -> Dialect | None:
     """The dialect without what the server refuses by name; None if its complaint is another."""
     if refusal.status not in (400, 422):
         return None

@@ -28,7 +28,7 @@ from rag.models.chat import (
     Usage,
     check,
 )
-from rag.models.faults import Dialect, Fault, Refusal, other_dialect, quoted, stated, understand
+from rag.models.faults import Dialect, Fault, StatedError, explain, other_dialect, quoted, stated
 from rag.models.stream import ErrorInside, Reply, head
 from rag.models.tokens import TokenCounter, token_counter
 
@@ -111,7 +111,7 @@ class OpenAIChat:
         tried = {self._dialect}
         attempt, patience = 0, self._limits.connect_seconds
         while True:
-            refusal: Refusal | None = None
+            refusal: StatedError | None = None
             try:
                 async with asyncio.timeout_at(clock.first):
                     body = self._body(messages, max_tokens)
@@ -208,7 +208,7 @@ class OpenAIChat:
         cost = (counts[0] * prices[0] + counts[1] * prices[1]) / 1e6
         return Usage(*counts, cost_usd=cost, estimated=reply.usage is None)
 
-    def _understood(self, error: Exception, refusal: Refusal | None) -> Fault:
+    def _understood(self, error: Exception, refusal: StatedError | None) -> Fault:
         import httpx2
         import openai
 
@@ -216,7 +216,7 @@ class OpenAIChat:
 
         if refusal is not None:
             variable, now = self._profile.api_key_env, datetime.now(UTC)
-            return understand(refusal, key=self._key, variable=variable, now=now)
+            return explain(refusal, key=self._key, variable=variable, now=now)
         if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
             cause = error.__cause__ or error
             if type(cause).__name__.startswith("Connect"):
@@ -241,7 +241,7 @@ def _prepare() -> None:
     ssl_context()
 
 
-def _refusal(error: Exception) -> Refusal | None:
+def _refusal(error: Exception) -> StatedError | None:
     """What the server said, if the error is an answer of its; else None."""
     import openai
 

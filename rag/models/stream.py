@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from typing import Any, Literal, TypeGuard
 
-from rag.models.faults import Refusal, stated
+from rag.models.faults import StatedError, stated
 
 Ending = Literal["stop", "length", "content_filter", "cut"]
 
@@ -35,7 +35,7 @@ class NoChat(Exception):
 class ErrorInside(Exception):
     """The server sent an error object in the stream."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: StatedError) -> None:
         super().__init__(refusal.text)
         self.refusal = refusal
 

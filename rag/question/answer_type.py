@@ -1,7 +1,7 @@
 """The form that an answer must have: does a sentence hold what is asked for?
 
 An amount of money, a time of day, a new name, a name beside what sort of thing it is, something
-said. By words and signs alone, English ones for the most part; does not understand.
+said. By words and signs alone, English ones for the most part; does not parse_question.
 """
 
 import re
@@ -91,7 +91,7 @@ _PLACE = re.compile(
 )
 _TOKEN = re.compile(r"[\w’'-]+")
 _COUNTS = 3  # words from a number to what it counts
-_BESIDE = 2  # words from a name to what kind of thing it is
+_AROUND_NAME = 2  # words from a name to what kind of thing it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerType:
     """The forms that one question asks for."""
 
     question: Question
@@ -124,7 +124,7 @@ class Asked:
 
     @classmethod
     @lru_cache(maxsize=64)
-    def by(cls, question: Question) -> "Asked":
+    def of(cls, question: Question) -> "AnswerType":
         """What the question's own words ask for; those before a follow-up ask for nothing."""
         text = question.asked
         counted, sort = _COUNTED.search(text), _SORT.search(text)
@@ -192,7 +192,7 @@ def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bo
     for at, word in enumerate(words):
         if sort.isdisjoint(terms(word)):
             continue
-        around = range(max(1, at - _BESIDE), min(len(words), at + _BESIDE + 1))
+        around = range(max(1, at - _AROUND_NAME), min(len(words), at + _AROUND_NAME + 1))
         if any(words[n][0].isupper() and no_names.isdisjoint(terms(words[n])) for n in around):
             return True
     return False

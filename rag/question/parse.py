@@ -83,7 +83,7 @@ class Question:
     kind: Kind
 
 
-def understand(question: str, earlier: Sequence[str] = ()) -> Question:
+def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
     """Takes a question apart; `earlier` are the user's questions before it, oldest first."""
     text = standalone(question, earlier)
     opening = _CONTINUES.match(question)

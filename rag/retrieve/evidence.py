@@ -17,15 +17,16 @@ from index.when import without_dates
 from rag.language.names import runs_in
 from rag.question.parse import Question
 from rag.retrieve.features import covered
-from rag.retrieve.sentences import AT_MOST, Scored
+from rag.retrieve.sentences import Scored
 
 MANY_TERMS = 12
+ANSWERING = 4  # best sentences, whose passages an answer would be taken from
 _NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _PAIR = re.compile(rf"{_NAME} and (?:for )?{_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceSignals:
+class EvidenceFeatures:
     """What is measured about the evidence for one question; shares from 0 to 1."""
 
     found: float  # of the question's weight, in any of the sentences found
@@ -50,7 +51,7 @@ class Evidence:
 
 
 BIAS = -7.7
-WEIGHTS = EvidenceSignals(found=3.1, likeness=2.9, names=1.5, window=2.1, length=2.2)
+EVIDENCE_WEIGHTS = EvidenceFeatures(found=3.1, likeness=2.9, names=1.5, window=2.1, length=2.2)
 UNHELD = 0.2  # the most that is left of the probability where something is not held
 THRESHOLD = 0.29  # for quotes; the curve it was chosen on is in docs/measurements.md
 MODEL_THRESHOLD = 0.15  # for a model that can itself decline: only what is plainly absent
@@ -65,8 +66,10 @@ def judge(
     """Whether the sentences, as `score_sentences` ranks them, can hold the answer."""
     if not scored or not question.terms:
         return Evidence(0.0, False, tuple(sorted(question.names | question.numbers)))
-    signals = measure(question, scored, weights)
-    total = BIAS + sum(getattr(WEIGHTS, f.name) * getattr(signals, f.name) for f in fields(signals))
+    features = evidence_features(question, scored, weights)
+    total = BIAS + sum(
+        getattr(EVIDENCE_WEIGHTS, f.name) * getattr(features, f.name) for f in fields(features)
+    )
     probability = 1 / (1 + math.exp(-total))
     unheld = _unheld(question, scored)
     if unheld:
@@ -76,16 +79,16 @@ def judge(
     return Evidence(probability, probability >= threshold, missing, unheld)
 
 
-def measure(
+def evidence_features(
     question: Question, scored: Sequence[Scored], weights: Mapping[str, float]
-) -> EvidenceSignals:
-    """The signals of what was found, and of the article that the best sentence is from."""
+) -> EvidenceFeatures:
+    """The features of what was found, and of the article that the best sentence is from."""
     names = question.names
-    return EvidenceSignals(
+    return EvidenceFeatures(
         found=covered(question, frozenset[str]().union(*(one.terms for one in scored)), weights),
-        likeness=max(one.signals.article_likeness for one in scored),
+        likeness=max(one.features.article_likeness for one in scored),
         names=len(names & _best_article(scored)) / len(names) if names else 1.0,
-        window=max(one.signals.window for one in scored),
+        window=max(one.features.window for one in scored),
         length=min(len(question.terms), MANY_TERMS) / MANY_TERMS,
     )
 
@@ -97,7 +100,7 @@ def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
     "and", each may be in an article of its own. Numbers in dates are search's business.
     """
     article = _best_article(scored)
-    passages = frozenset[str]().union(*(one.passage for one in scored[:AT_MOST]))
+    passages = frozenset[str]().union(*(one.passage for one in scored[:ANSWERING]))
     unheld = []
     for run in runs_in(_PAIR.sub(" ", question.asked)):
         name = [term for term in terms(run) if term in question.names]

@@ -17,13 +17,13 @@ from index.sentences import Span, article_sentences
 from index.terms import terms
 from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
-from rag.question.answer_type import Asked
+from rag.question.answer_type import AnswerType
 from rag.question.parse import Question
 from rag.retrieve.similarity import likeness
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
+class Features:
     """What is measured about one sentence as an answer; all between 0 and 1 or nearly so."""
 
     context_coverage: float  # weight of the question's terms in it, its title, the sentence before
@@ -63,20 +63,20 @@ class Sentence:
     passage: frozenset[str]
 
 
-def measure(
+def extract(
     question: Question,
     hits: Sequence[Hit],
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
-) -> list[tuple[Sentence, Signals]]:
-    """The sentences of all hits with their signals, in order of hits and text.
+) -> list[tuple[Sentence, Features]]:
+    """The sentences of all hits with their features, in order of hits and text.
 
     `weights` are the question's terms' inverse frequencies.
     """
     found = _sentences(hits, question)
     if not found:
         return []
-    asked = Asked.by(question)
+    asked = AnswerType.of(question)
     titles = {one.hit.article.id: one.hit.article.title for one in found}
     order = {name: at for at, name in enumerate(titles)}
     articles = [order[one.hit.article.id] for one in found]
@@ -96,7 +96,7 @@ def measure(
     measured = []
     for at, one in enumerate(found):
         form = asked.form(one.text, one.terms)
-        signals = Signals(
+        features = Features(
             context_coverage=covered(question, one.terms | one.title | one.before, weights),
             rarity=rarity.of(one),
             likeness=float(like.words[at]),
@@ -123,7 +123,7 @@ def measure(
         )
         held = passages[one.passage]
         measured.append(
-            (Sentence(one.hit, one.number, one.span, one.text, one.terms, held), signals)
+            (Sentence(one.hit, one.number, one.span, one.text, one.terms, held), features)
         )
     return measured
 
@@ -139,7 +139,7 @@ def covered(question: Question, present: Set[str], weights: Mapping[str, float])
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Located:
     """A sentence of the hit `passage`: its terms, its title's, header's, the sentence before's."""
 
     hit: Hit
@@ -153,7 +153,7 @@ class _Found:
     header: frozenset[str]
 
 
-def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
+def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     family = _Family(question)
     found = []
     known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -172,12 +172,12 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Found]:
                 continue
             words = span.of(text)
             own = family.terms(words)
-            found.append(_Found(hit, passage, number, span, words, own, before, title, header))
+            found.append(_Located(hit, passage, number, span, words, own, before, title, header))
             before = own
     return found
 
 
-def _passages(found: Sequence[_Found]) -> dict[int, frozenset[str]]:
+def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
     """The terms of each passage's sentences and of its header."""
     joined: dict[int, set[str]] = {}
     for one in found:
@@ -210,13 +210,13 @@ class _Family:
 class _Rarity:
     """A question's terms weighed by how few of the sentences found hold them."""
 
-    def __init__(self, question: Question, found: Sequence[_Found]) -> None:
+    def __init__(self, question: Question, found: Sequence[_Located]) -> None:
         self._asked = frozenset(question.terms)
         counts = Counter(term for one in found for term in one.terms & self._asked)
         self._weight = {term: 1 / (1 + counts[term]) for term in self._asked}
         self._total = sum(self._weight.values()) or 1.0
 
-    def of(self, one: _Found) -> float:
+    def of(self, one: _Located) -> float:
         return sum(self._weight[term] for term in one.terms & self._asked) / self._total
 
 

@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 
 from index.embed import StaticEmbedder
 from index.search import Found, Hit, Query, Searcher
-from rag.question.parse import Question, parts, understand
+from rag.question.parse import Question, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
@@ -69,7 +69,7 @@ def look_up(
     asked = parts(query.text)
     looked, seconds = [], 0.0
     for at, text in enumerate(asked):
-        question = understand(text, [*earlier, *asked[:at]])
+        question = parse_question(text, [*earlier, *asked[:at]])
         started = time.perf_counter()
         found = searcher.search(replace(query, text=question.text, k=round(query.k * POOL)))
         seconds += time.perf_counter() - started

@@ -1,22 +1,20 @@
-"""The answerer that needs no model: it chooses sentences and quotes them.
+"""Ranks the sentences found by how likely each answers the question, and the passages by them.
 
-A linear scorer ranks the sentences of the passages found; its weights are constants, fitted on
-questions with marked answers (docs/measurements.md). It never paraphrases and does not guess;
-whether to answer at all is decided in `rag/retrieve/evidence.py`.
+A linear scorer; its weights are constants, fitted on questions with marked answers
+(docs/measurements.md). Does not know who answers from the sentences, or whether they are enough
+(`rag/retrieve/evidence.py`).
 """
 
 import math
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter, mul
 
 from index.embed import StaticEmbedder
 from index.search import Hit
 from index.sentences import Span
-from rag.language.names import INNER_NAME
 from rag.question.parse import Question
-from rag.retrieve.features import Signals, measure
+from rag.retrieve.features import Features, extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Scored:
     hit: Hit
     number: int
     span: Span
-    signals: Signals
+    features: Features
     score: float
     terms: frozenset[str]
     passage: frozenset[str]  # terms of the whole passage and its header
@@ -37,7 +35,7 @@ class Scored:
         return self.span.of(self.hit.article.text)
 
 
-WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentences found
+SENTENCE_WEIGHTS = Features(  # a score is the logarithm of odds against the other sentences found
     context_coverage=3.1,
     rarity=1.6,
     likeness=1.9,
@@ -64,16 +62,7 @@ WEIGHTS = Signals(  # a score is the logarithm of odds against the other sentenc
 )
 
 RETRIEVAL = 2.5  # what search's own score weighs against a sentence's in `reranked`
-AT_MOST = 4  # quotations in an answer
-AT_MOST_OF_PART = 2  # ... to each part, where a question has several
-LEAST = 3.5  # below the best sentence's score, down to which another opens a quotation
-LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour is quoted with it
-RUN = 3  # sentences in a quotation
-SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
-
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_values = attrgetter(*(field.name for field in fields(Signals)))
+_values = attrgetter(*(field.name for field in fields(Features)))
 
 
 def score_sentences(
@@ -85,9 +74,15 @@ def score_sentences(
     """The sentences of all hits, best first. `weights` are the terms' inverse frequencies."""
     scored = [
         Scored(
-            one.hit, one.number, one.span, signals, _dot(WEIGHTS, signals), one.terms, one.passage
+            one.hit,
+            one.number,
+            one.span,
+            features,
+            _dot(SENTENCE_WEIGHTS, features),
+            one.terms,
+            one.passage,
         )
-        for one, signals in measure(question, hits, weights, embedder)
+        for one, features in extract(question, hits, weights, embedder)
     ]
     return sorted(scored, key=lambda one: -one.score)
 
@@ -111,73 +106,5 @@ def reranked(hits: Sequence[Hit], scored: Sequence[Scored]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=rank, reverse=True))
 
 
-def choose(
-    scored: Sequence[Scored], at_most: int = AT_MOST, quoted: Sequence[Scored] = ()
-) -> list[tuple[Scored, ...]]:
-    """One to `at_most` quotations, best first, each of one to `RUN` neighbouring sentences.
-
-    What is `quoted` already is not quoted again, nor what says the same.
-    """
-    places = {(id(one.hit), one.number): one for one in scored}
-    chosen: list[tuple[Scored, ...]] = []
-    before = list(quoted)
-    for one in scored:
-        if len(chosen) == at_most or one.score < scored[0].score - LEAST:
-            break
-        if _among(one, before) or _only_address(one.text):
-            continue
-        if any(_overlap(one.terms, other.terms) >= SAME for other in before):
-            continue
-        quotation = _with_neighbours(one, places, before)
-        before += quotation
-        chosen.append(tuple(quotation))
-    return chosen
-
-
-def _with_neighbours(
-    one: Scored, places: Mapping[tuple[int, int], Scored], quoted: Sequence[Scored]
-) -> list[Scored]:
-    """A sentence and the best beside it, in order: they may hold what it speaks of.
-
-    One that speaks of "she" before it names anyone brings the sentence before it along.
-    """
-    run = [one]
-    while len(run) < RUN:
-        at = id(one.hit)
-        around = [places.get((at, run[0].number - 1)), places.get((at, run[-1].number + 1))]
-        wanted = [o for o in around if o and not _among(o, quoted) and not _only_address(o.text)]
-        if not wanted:
-            break
-        best = max(wanted, key=lambda other: other.score)
-        if len(run) == 1 and around[0] in wanted and _leans_back(one.text):
-            best = wanted[0]
-        elif best.score < one.score - LEAST_NEIGHBOUR:
-            break
-        run = [best, *run] if best.number < run[0].number else [*run, best]
-    return run
-
-
-def _leans_back(text: str) -> bool:
-    """Whether a sentence has a personal pronoun before any name."""
-    pronoun, name = _PRONOUN.search(text), INNER_NAME.search(text)
-    return pronoun is not None and (name is None or pronoun.start() < name.start())
-
-
-def _among(one: Scored, quoted: Sequence[Scored]) -> bool:
-    return any(
-        (one.hit.article.id, one.span) == (other.hit.article.id, other.span) for other in quoted
-    )
-
-
-def _only_address(text: str) -> bool:
-    """Whether a sentence is hardly more than an address: where to look, not what is said."""
-    return len(_ADDRESS.sub("", text).split()) < 4 and _ADDRESS.search(text) is not None
-
-
-def _dot(weights: Signals, signals: Signals) -> float:
-    return math.fsum(map(mul, _values(weights), _values(signals)))
-
-
-def _overlap(one: Set[str], other: Set[str]) -> float:
-    """Jaccard similarity of two sentences' terms."""
-    return len(one & other) / max(1, len(one | other))
+def _dot(weights: Features, features: Features) -> float:
+    return math.fsum(map(mul, _values(weights), _values(features)))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.embed import StaticEmbedder, unit
 from index.terms import terms
-from rag.question.answer_type import Asked, counted_words
+from rag.question.answer_type import AnswerType, counted_words
 from rag.question.parse import names_in
 
 Floats = NDArray[np.float32]
@@ -35,7 +35,7 @@ class Likeness:
 
 
 def likeness(
-    asked: Asked,
+    asked: AnswerType,
     sentences: Sequence[str],
     *,
     places: Sequence[tuple[int, int]],
@@ -96,7 +96,7 @@ class _Words:
 
 
 def _nearest(
-    asked: Asked, words: _Words, weights: Mapping[str, float]
+    asked: AnswerType, words: _Words, weights: Mapping[str, float]
 ) -> tuple[Floats, NDArray[np.bool_], Floats]:
     """For the question's words: likeness of each sentence's nearest, which are no names, weights.
 
@@ -140,7 +140,7 @@ def _windows(places: Sequence[tuple[int, int]], vectors: Floats) -> Floats:
     return unit(windows)
 
 
-def _counts(asked: Asked, split: Sequence[Sequence[str]], words: _Words) -> Floats:
+def _counts(asked: AnswerType, split: Sequence[Sequence[str]], words: _Words) -> Floats:
     if not asked.counted:
         return np.zeros(len(split), np.float32)
     cosines = words.cosines(asked.counted).max(axis=0)

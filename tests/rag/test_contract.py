@@ -1,12 +1,71 @@
 """The JSON that other programs read: a key renamed or dropped would break them."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from index.article import Article
-from rag.contract import answer_json, article_json, found_json
+from rag.cite.citations import Citation, Claim
+from rag.contract import answer_from_json, answer_json, article_json, found_json
+from rag.events import Answer, Timing
+from rag.models.chat import Usage
 from rag.newsroom import Newsroom
+from rag.sources import ArticleRef, SourceRef
 from tests.rag.stories import BRIDGE
+
+_TEXT = st.text(max_size=12)
+_COUNT = st.integers(0, 10**9)
+_SHARE = st.floats(0, 1e6)
+_REF = st.builds(
+    ArticleRef,
+    _TEXT,
+    _COUNT,
+    _TEXT,
+    st.none() | _TEXT,
+    st.none() | _TEXT,
+    st.none() | st.dates(),
+    st.none() | _TEXT,
+)
+_CITATION = st.builds(
+    Citation,
+    _TEXT,
+    _REF,
+    _COUNT,
+    _COUNT,
+    _TEXT,
+    st.sampled_from(["pointed", "quoted"]),
+    st.sampled_from(["verified", "check"]),
+    _TEXT,
+)
+_CLAIM = st.builds(
+    Claim,
+    _COUNT,
+    _COUNT,
+    st.lists(_TEXT, max_size=3).map(tuple),
+    st.sampled_from(["verified", "check", "uncited"]),
+    _TEXT,
+)
+_SPANS = st.lists(st.tuples(_COUNT, _COUNT), max_size=3).map(tuple)
+ANSWERS = st.builds(
+    Answer,
+    question=_TEXT,
+    text=_TEXT,
+    answered=st.booleans(),
+    model=_TEXT,
+    as_of=st.dates(),
+    citations=st.lists(_CITATION, max_size=3).map(tuple),
+    claims=st.lists(_CLAIM, max_size=3).map(tuple),
+    sources=st.lists(st.builds(SourceRef, _COUNT, _REF, _SHARE, _SPANS), max_size=3).map(tuple),
+    dropped_pointers=_COUNT,
+    usage=st.builds(Usage, _COUNT, _COUNT, _SHARE, st.booleans()),
+    timing=st.builds(Timing, _SHARE, _SHARE, _SHARE),
+    evidence=st.floats(0, 1),
+    notices=st.lists(_TEXT, max_size=2).map(tuple),
+    model_error=st.none() | _TEXT,
+)
 
 ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
 
@@ -16,16 +75,18 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "dropped_pointers", "evidence", "notices", "usage", "timing_ms",
+        "dropped_pointers", "evidence", "notices", "model_error", "usage", "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]
-    assert set(citation) == {"marker", "quote", "start", "end", "status", "reason", "article"}
+    assert set(citation) == {
+        "marker", "quote", "start", "end", "how", "status", "reason", "article"
+    }  # fmt: skip
     assert set(citation["article"]) == ARTICLE
     text = filled.article(citation["article"]["id"]).text
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert set(shape["claims"][0]) == {"start", "end", "markers", "status", "reason"}
-    assert set(shape["sources"][0]) == {"n", "article", "score"}
+    assert set(shape["sources"][0]) == {"n", "article", "score", "shown"}
     assert set(shape["usage"]) == {
         "prompt_tokens", "completion_tokens", "cost_usd", "estimated"
     }  # fmt: skip
@@ -33,7 +94,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
 
 
 def test_hits_have_the_shape_of_the_contract(filled: Newsroom):
-    found = filled.find("bridge in March 2025", 2, as_of=date(2025, 5, 20))
+    found = filled.desk.find("bridge in March 2025", 2, as_of=date(2025, 5, 20))
     shape = json.loads(json.dumps(found_json(found), allow_nan=False))
     assert set(shape) == {"hits", "as_of", "window", "notices"}
     assert len(shape["hits"]) == 2
@@ -49,3 +110,21 @@ def test_an_article_is_described_without_its_text():
     assert article_json(BRIDGE)["published"] == "2025-03-04"
     bare = article_json(Article(text="Nothing but text."))
     assert (bare["published"], bare["outlet"], bare["url"]) == (None, None, None)
+
+
+@given(ANSWERS)
+def test_an_answer_comes_back_from_its_json(answer: Answer):
+    """Else a stored conversation would not be the one that was held."""
+    text = json.dumps(answer_json(answer), allow_nan=False)
+    assert answer_from_json(json.loads(text)) == answer
+
+
+def test_a_real_answer_comes_back_and_its_citations_resolve(filled: Newsroom):
+    answer = filled.ask("When will the Sallow Bridge reopen?", as_of=date(2025, 5, 20))
+    again = answer_from_json(json.loads(json.dumps(answer_json(answer))))
+    assert again == answer
+    for citation in again.citations:
+        article = filled.article(citation.article.id, citation.article.version)
+        assert article.text[citation.start : citation.end] == citation.quote
+    assert again.quoted
+    assert not replace(again, citations=()).quoted

@@ -145,7 +145,8 @@ def test_what_is_no_question_is_refused_in_a_line(filled: Newsroom, question: st
 def test_odd_questions_are_answered_or_declined(filled: Newsroom, question: str):
     answer = filled.ask(question)
     for citation in answer.citations:
-        assert citation.quote == citation.article.text[citation.start : citation.end]
+        article = filled.article(citation.article.id, citation.article.version)
+        assert citation.quote == article.text[citation.start : citation.end]
     assert answer.text.encode()
     assert answer.question.encode()
 
@@ -212,7 +213,7 @@ def test_removing_takes_an_article_out_of_search(home: Path):
         room.add(STORIES)
         assert room.remove(BRIDGE.id[:12]).title == BRIDGE.title
         assert BRIDGE.id not in {hit.article.id for hit in room.search("Sallow Bridge", 50)}
-        assert room.behind() == 0
+        assert room.library.behind() == 0
         room.add(BRIDGE)
         assert BRIDGE.id in {hit.article.id for hit in room.search("Sallow Bridge", 50)}
 
@@ -249,8 +250,8 @@ def test_a_home_opened_again_finds_all_and_reads_nothing_anew(home: Path):
     with newsroom(home) as room:
         room.add(STORIES)
     with newsroom(home) as room:
-        assert room.behind() == 0
-        assert room.catch_up()
+        assert room.library.behind() == 0
+        assert room.library.catch_up()
         assert "2,300" in room.ask("How many nurses walked out?").text
 
 
@@ -258,9 +259,9 @@ def test_another_embedder_serves_once_it_is_complete(home: Path, openai_server: 
     with newsroom(home) as room:
         room.add(STORIES)
     with newsroom(home, index__embedder="hashing") as room:
-        assert room.behind() == 5
+        assert room.library.behind() == 5
         assert room.search("Sallow Bridge reopen", 1)[0].article.id == BRIDGE.id
-        assert room.catch_up()
+        assert room.library.catch_up()
         assert room.search("Sallow Bridge reopen", 1)[0].article.id == BRIDGE.id
     remote = {
         "index.embedder": "remote",
@@ -268,27 +269,27 @@ def test_another_embedder_serves_once_it_is_complete(home: Path, openai_server: 
         "embedders.remote.base_url": openai_server.url,
     }
     with Newsroom(load_config(home, environ={}, directory=home, overrides=remote)) as room:
-        room.sync()
+        room.library.sync()
         assert room.search("Sallow Bridge reopen", 1)
     assert openai_server.requests[0].path.endswith("/embeddings")
 
 
 def test_models_are_listed_and_checked(with_model: Newsroom):
-    assert with_model.models() == ["quotes", "fake"]
-    assert with_model.check_model("quotes").ok
-    assert with_model.check_model("fake").ok
+    assert with_model.desk.models() == ["quotes", "fake"]
+    assert with_model.desk.check_model("quotes").ok
+    assert with_model.desk.check_model("fake").ok
 
 
 def test_who_does_not_own_the_indexes_leaves_them_to_the_owner(home: Path):
     with newsroom(home) as owner, newsroom(home) as other:
         owner.add(BRIDGE)
-        assert owner.own()
-        assert not other.own()
-        other.archive.add([FLOOD])
-        assert other.behind() == 1
-        assert not other.catch_up()
-        assert owner.catch_up()
-        assert other.behind() == 0
+        assert owner.library.own()
+        assert not other.library.own()
+        other.library.archive.add([FLOOD])
+        assert other.library.behind() == 1
+        assert not other.library.catch_up()
+        assert owner.library.catch_up()
+        assert other.library.behind() == 0
         assert "4,100" in other.ask("How many people were evacuated at Saltreth?").text
 
 
@@ -300,8 +301,8 @@ def test_what_another_process_adds_is_searchable_when_its_command_returns(
     story.write_text("---\ntitle: Late\n---\n\nThe zeppelin landed in Quorndon at dawn.\n")
     with newsroom(home) as owner:
         owner.add(STORIES)
-        assert owner.own()
-        owner.watch(every=0.1)
+        assert owner.library.own()
+        owner.library.watch(every=0.1)
         started = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-m", "ui.cli", "--home", str(home), "add", str(story)],
@@ -329,8 +330,8 @@ def test_a_round_of_watching_that_fails_is_told_and_the_next_one_goes_on(
         "embedders.remote.base_url": openai_server.url,
     }
     with Newsroom(load_config(home, environ={}, directory=home, overrides=remote)) as room:
-        room.archive.add([BRIDGE])
-        room.watch(every=0.05, failed=told.append)
+        room.library.archive.add([BRIDGE])
+        room.library.watch(every=0.05, failed=told.append)
         end = time.monotonic() + 5
         while len(told) < 2 and time.monotonic() < end:
             time.sleep(0.05)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from evals.compare.compare import Comparison
     from evals.results import Run
     from rag import Config, Newsroom
-    from rag.newsroom import WrapModel
+    from rag.desk import WrapModel
 
 
 def bench(
@@ -38,7 +38,7 @@ def bench(
     from evals.bench import bench as measure
 
     with opened(home, long=True) as newsroom:
-        if newsroom.archive.count() == 0:
+        if newsroom.library.archive.count() == 0:
             raise UsageError("bench makes its articles from yours: add some, dateline add seeds/")
         measured = measure(newsroom, chunks, langchain=langchain, say=say)
     if json_:
@@ -179,7 +179,7 @@ def _say_agreement(newsroom: "Newsroom", judge: str, folder: Path) -> None:
     from evals.ask.judge import Judge
     from evals.results import write_json
 
-    found = asyncio.run(Judge(newsroom.complete, judge, _verdicts(folder)).agreement())
+    found = asyncio.run(Judge(newsroom.desk.complete, judge, _verdicts(folder)).agreement())
     write_json(folder / "judge.json", found)
     kappa = "-" if found["kappa"] is None else f"{found['kappa']:.2f}"
     say(
@@ -195,7 +195,7 @@ def _verdicts(folder: Path) -> Path:
 def _judging(newsroom: "Newsroom", judge: str, folder: Path) -> "Judging":
     from evals.ask.judge import Judge
 
-    return Judge(newsroom.complete, judge, _verdicts(folder)).judge
+    return Judge(newsroom.desk.complete, judge, _verdicts(folder)).judge
 
 
 def _compared(runs: Sequence["Run"], earlier: Path | None) -> "list[Comparison]":
@@ -282,7 +282,7 @@ def _archive(config: "Config", own: bool, wrap: "WrapModel | None") -> "Iterator
     if own:
         with Newsroom.open(config=config, wrap=wrap) as newsroom:
             with bars() as bar:
-                newsroom.catch_up(bar("Indexing"))
+                newsroom.library.catch_up(bar("Indexing"))
             yield newsroom
         return
     if not SEEDS.is_dir():

@@ -71,16 +71,16 @@ def chat(
     from ui.web.server import serve
 
     with opened(home, long=True) as newsroom:
-        if not newsroom.own():
+        if not newsroom.library.own():
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; end it, or choose "
                 "another --home"
             )
-        if newsroom.archive.count() == 0 and SEEDS.is_dir():
+        if newsroom.library.archive.count() == 0 and SEEDS.is_dir():
             say(f"The archive is empty: loading the sample articles from {SEEDS.name}/")
             _add(newsroom, [str(SEEDS)])
         with bars() as bar:
-            newsroom.sync(bar("Indexing"))
+            newsroom.library.sync(bar("Indexing"))
         web = newsroom.config.web
         chosen = web.port if port is None else port
         serve(newsroom, host or web.host, chosen, lambda url: say(f"Dateline is at {url}"))
@@ -119,7 +119,7 @@ def search(
     """Find passages, and say why each ranks."""
     with opened(home) as newsroom:
         _catch_up(newsroom)
-        found = newsroom.find(query, k, as_of=_day(as_of), outlets=outlet or ())
+        found = newsroom.desk.find(query, k, as_of=_day(as_of), outlets=outlet or ())
         if json_:
             from rag.contract import found_json
 
@@ -217,11 +217,11 @@ def sync(json_: Json = False, home: Home = None) -> None:
     """Bring the indexes up to the archive."""
     with opened(home, long=True) as newsroom:
         with bars() as bar:
-            newsroom.sync(bar("Indexing"))
+            newsroom.library.sync(bar("Indexing"))
         if json_:
-            print_json({"articles": newsroom.archive.count()})
+            print_json({"articles": newsroom.library.archive.count()})
         else:
-            print(f"{newsroom.archive.count()} articles indexed")
+            print(f"{newsroom.library.archive.count()} articles indexed")
 
 
 @app.command()
@@ -234,7 +234,7 @@ def models(
     with opened(home) as newsroom:
         default = newsroom.config.chat.model
         rows = []
-        for name in newsroom.models():
+        for name in newsroom.desk.models():
             profile = newsroom.config.profile(name)
             row: dict[str, object] = {
                 "name": name,
@@ -335,15 +335,15 @@ def _add(newsroom: "Newsroom", sources: list[str]) -> "AddReport":
 
 
 def _catch_up(newsroom: "Newsroom") -> None:
-    if newsroom.behind() == 0:
+    if newsroom.library.behind() == 0:
         return  # and rich need not be imported
     with bars() as bar:
-        newsroom.catch_up(bar("Indexing"))
+        newsroom.library.catch_up(bar("Indexing"))
 
 
 def _checked(newsroom: "Newsroom", name: str) -> dict[str, object]:
     try:
-        result = newsroom.check_model(name)
+        result = newsroom.desk.check_model(name)
     except DatelineError as error:  # a missing key is this model's result, not the command's end
         return {"ok": False, "reason": str(error), "ms": 0.0}
     return {"ok": result.ok, "reason": result.reason, "ms": round(result.ms, 1)}
@@ -363,7 +363,7 @@ def _print_answer(answer: "Answer") -> None:
         for citation in of_article:
             if citation.status == "check":
                 print(f"    [{citation.marker}] CHECK: {citation.reason}")
-            if answer.model != "quotes":
+            if not answer.quoted:
                 print(f"    [{citation.marker}] “{citation.quote}”")
 
 

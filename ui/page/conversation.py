@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.errors import DatelineError, UsageError
-from rag.answer.pipeline import Done, Event, Restarted, SourcesFound, TextPiece
-from rag.answer.prompt import Turn
+from rag.answer.answerer import Turn
+from rag.events import Done, Event, Restarted, SourcesFound, TextPiece
 from rag.newsroom import Newsroom
 from ui.page.panel import CLOSEST
 from ui.page.turn import Shown

@@ -22,7 +22,7 @@ from rag.config.load import QUOTES
 from rag.newsroom import Newsroom
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
-from ui.page.panel import hover_css, panel_html
+from ui.page.panel import cited_keys, hover_css, panel_html
 from ui.page.quick import without_stubs
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
@@ -34,6 +34,7 @@ with without_stubs():
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 CSS = Path(__file__).with_name("page.css")  # in the head: `css=` would rewrite its selectors
+MODEL_LABELS = {QUOTES: "Quotations, no model"}
 WAITING = 64  # questions that may wait for their turn; further ones are told to come again
 # Gradio names each message after its HTML source, which a screen reader would then read out; and
 # sends every click of a burst, since it learns too late that a question is on its way.
@@ -151,8 +152,8 @@ class _Desk:
         self._lay_out_options()
 
     def _lay_out_options(self) -> None:
-        names = self.newsroom.models()
-        choices = [("Quotations, no model" if name == QUOTES else name, name) for name in names]
+        names = self.newsroom.desk.models()
+        choices = [(MODEL_LABELS.get(name, name), name) for name in names]
         with gr.Row(elem_id="options"):
             self.model = gr.Dropdown(
                 choices,
@@ -232,9 +233,12 @@ class _Desk:
                     before = _messages(now.turns[:-1])
                     update[self.examples] = gr.update(visible=False)
                 update[self.chat] = [*before, *_messages([shown])]
-                if (html := panel_html(now.turns)) and html != panel:
+                if (html := self._panel(now.turns)) and html != panel:
                     panel = update[self.panel] = html
             yield update
+
+    def _panel(self, turns: Sequence[Shown]) -> str:
+        return panel_html(turns, self.newsroom.library.archive.get_many(cited_keys(turns)))
 
     def halt(self, conversation: Conversation) -> Update:
         """Leaves an answer where it is."""

@@ -45,10 +45,10 @@ def masthead(newsroom: Newsroom, *, dates: bool = True) -> str:
 def example_questions(newsroom: Newsroom) -> list[str]:
     """Questions that this archive has an answer to; none where it is empty or damaged."""
     try:
-        known = [text for text, url in SAMPLES if newsroom.archive.get(article_id(url, ""))]
+        known = [text for text, url in SAMPLES if newsroom.library.archive.get(article_id(url, ""))]
         if known:
             return known
-        with closing(newsroom.archive.articles()) as articles:  # type: ignore[type-var]
+        with closing(newsroom.library.archive.articles()) as articles:  # type: ignore[type-var]
             newest = list(islice(articles, EXAMPLES))
     except DatelineError:
         return []
@@ -57,8 +57,8 @@ def example_questions(newsroom: Newsroom) -> list[str]:
 
 def _extent(newsroom: Newsroom, dates: bool) -> str:
     try:
-        count = newsroom.archive.count()
-        days = _days(newsroom, newsroom.archive.head()) if dates else None
+        count = newsroom.library.archive.count()
+        days = _days(newsroom, newsroom.library.archive.head()) if dates else None
     except DatelineError as error:
         return str(error)
     articles = f"{count:,} article{'s' * (count != 1)}"

@@ -4,24 +4,35 @@ What it shows as a quotation is sliced from the archived text. Knows neither Gra
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
 from index.article import Article
 from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
+from rag.sources import ArticleRef
 from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url
 
 AROUND = 2  # sentences shown before and after the cited one
 CLOSEST = 5  # articles listed when the archive does not say
+Articles = Mapping[tuple[str, int], Article]  # by id and version
 LIT_TURNS, LIT_CITATIONS = 40, 16  # whose passage lights up while one points at the chip
 
 
-def panel_html(turns: Sequence[Shown]) -> str:
-    """All citations of a conversation, the newest turn first; empty when there are none."""
-    return "".join(part for turn in reversed(turns) if (part := _section(turn)))
+def panel_html(turns: Sequence[Shown], articles: Articles) -> str:
+    """All citations of a conversation, the newest turn first; empty when there are none.
+
+    `articles` are those cited; one that is not among them, since it was removed, shows its
+    quotation alone.
+    """
+    return "".join(part for turn in reversed(turns) if (part := _section(turn, articles)))
+
+
+def cited_keys(turns: Sequence[Shown]) -> set[tuple[str, int]]:
+    """Id and version of every article that a conversation cites."""
+    return {_key(citation) for turn in turns for citation in turn.citations}
 
 
 def hover_css() -> str:
@@ -43,8 +54,15 @@ def hover_css() -> str:
     return "\n".join((*turns, *numbers))
 
 
-def _section(turn: Shown) -> str:
-    cards = [_card(turn.number, n, citation) for n, citation in turn.numbered.values()]
+def _key(citation: Citation) -> tuple[str, int]:
+    return citation.article.id, citation.article.version
+
+
+def _section(turn: Shown, articles: Articles) -> str:
+    cards = [
+        _card(turn.number, n, citation, articles.get(_key(citation)))
+        for n, citation in turn.numbered.values()
+    ]
     if turn.answer and not turn.answer.answered and turn.sources:
         heading, cards = "Closest articles", [_closest(s.article) for s in turn.sources[:CLOSEST]]
     else:
@@ -60,7 +78,7 @@ def _section(turn: Shown) -> str:
 
 
 @lru_cache(maxsize=256)
-def _card(turn: int, n: int, citation: Citation) -> str:
+def _card(turn: int, n: int, citation: Citation, article: Article | None) -> str:
     if citation.status == "check":
         status = f'<p class="status doubtful">? Check: {escape(citation.reason)}</p>'
     else:
@@ -69,16 +87,16 @@ def _card(turn: int, n: int, citation: Citation) -> str:
         f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
         f"{_heading(citation.article)}</header>"
-        f'<blockquote dir="auto">{_surroundings(citation)}</blockquote>{status}</article>'
+        f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>{status}</article>'
     )
 
 
 @lru_cache(maxsize=64)
-def _closest(article: Article) -> str:
+def _closest(article: ArticleRef) -> str:
     return clean(f'<article class="card closest"><header>{_heading(article)}</header></article>')
 
 
-def _heading(article: Article) -> str:
+def _heading(article: ArticleRef) -> str:
     parts = [escape(part) for part in (*about(article), article.author) if part]
     if url := safe_url(article.url):
         link = f'<a class="original" href="{escape(url)}" target="_blank">Original</a>'
@@ -90,10 +108,12 @@ def _heading(article: Article) -> str:
     return f'<h4 dir="auto">{title}</h4><p class="byline" dir="auto">{byline}</p>'
 
 
-def _surroundings(citation: Citation) -> str:
+def _surroundings(citation: Citation, article: Article | None) -> str:
     """The cited words marked, between the sentences around them."""
-    text, start, end = citation.article.text, citation.start, citation.end
-    left, right, more_before, more_after = _window(citation.article, start, end)
+    if article is None:
+        return f"<mark>{_with_gaps(citation.quote)}</mark>"
+    text, start, end = article.text, citation.start, citation.end
+    left, right, more_before, more_after = _window(article, start, end)
     return "".join(
         (
             '<span class="cut">… </span>' if more_before else "",

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from rag.answer.pipeline import Answer
 from rag.cite.citations import Citation, Claim
+from rag.events import Answer
 from ui.page.panel import LIT_TURNS
 from ui.page.sanitize import clean
 from ui.page.turn import MARKER, Shown, about, day_text, safe_url

@@ -10,10 +10,9 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from index.article import Article
-from rag.answer.pipeline import Answer
-from rag.answer.prompt import Source
 from rag.cite.citations import Citation
+from rag.events import Answer
+from rag.sources import ArticleRef, SourceRef
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
@@ -32,7 +31,7 @@ class Shown:
     question: str
     text: str = ""
     citations: tuple[Citation, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
     notices: tuple[str, ...] = ()
     state: State = "searching"
     answer: Answer | None = None
@@ -53,9 +52,9 @@ class Shown:
         return MARKER.sub(lambda match: "" if match[1] in known else match[0], self.text)
 
 
-def about(article: Article) -> list[str]:
+def about(article: ArticleRef) -> list[str]:
     """Outlet and date, as far as they are known."""
-    return [part for part in (article.outlet, day_text(article.published_on)) if part]
+    return [part for part in (article.outlet, day_text(article.published)) if part]
 
 
 def day_text(day: date | None) -> str:

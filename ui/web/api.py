@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError
-from rag.answer.pipeline import Done
 from rag.contract import answer_json, found_json
+from rag.events import Done
 from rag.newsroom import Newsroom
 from ui.page.conversation import as_of_date
 
@@ -57,11 +57,11 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
     def search(
         q: str, k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10, as_of: str | None = None
     ) -> dict[str, object]:
-        return found_json(newsroom.find(q, k, as_of=as_of_date(as_of)))
+        return found_json(newsroom.desk.find(q, k, as_of=as_of_date(as_of)))
 
     @app.get("/api/health")
     def health() -> dict[str, object]:
-        return {"status": "ok", "articles": newsroom.archive.count()}
+        return {"status": "ok", "articles": newsroom.library.archive.count()}
 
     app.add_exception_handler(DatelineError, _deliberate)
     app.add_exception_handler(RequestValidationError, _invalid)

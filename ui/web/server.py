@@ -65,7 +65,7 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
             proxy_headers=False,
             timeout_graceful_shutdown=LAST_SECONDS,
         )
-        newsroom.watch(failed=lambda line: _log.warning("%s", line))
+        newsroom.library.watch(failed=lambda line: _log.warning("%s", line))
 
         def started() -> None:
             ready(address)

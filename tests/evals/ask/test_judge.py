@@ -58,6 +58,7 @@ ANSWER = {
         {
             "marker": marker,
             "quote": quote,
+            "how": "pointed",
             "article": {"outlet": "The Harbour Courier", "published": "2025-03-04"},
         }
         for marker, quote in (("1.1", QUOTE), ("1.2", "Repairs will cost 46 million crowns."))
@@ -68,9 +69,11 @@ ANSWER = {
     ],
 }
 
+QUOTED = [{**citation, "how": "quoted"} for citation in ANSWER["citations"]]  # type: ignore[attr-defined]
+
 
 class FakeComplete:
-    """A FAKE of `Newsroom.complete`: answers as a function of the prompt says, and remembers."""
+    """A FAKE of `Desk.complete`: answers as a function of the prompt says, and remembers."""
 
     def __init__(self, say: Callable[[str], str] | str = "yes", finish: Finish | None = None):
         self.say = say
@@ -257,7 +260,7 @@ def test_an_answer_where_there_is_none_is_asked_for_its_support_alone_and_is_not
 
 def test_quotations_need_no_support(kept: Path):
     judged = run(
-        Judge(FakeComplete(), "fake", kept).judge(row(answer={**ANSWER, "model": "quotes"}))
+        Judge(FakeComplete(), "fake", kept).judge(row(answer={**ANSWER, "citations": QUOTED}))
     )
     assert judged["support"] == []
     assert judged["right"]
@@ -458,7 +461,7 @@ def test_a_real_answer_is_judged_through_the_newsroom(
     assert sentence == "The Sallow Bridge will reopen on 14 June."
     assert quotation.startswith("The Harbour Courier, 2025-03-04: The Sallow Bridge will reopen")
     openai_server.play(reply("<think>Hm. No?</think>Yes."), reply("no"))
-    judge = Judge(room.complete, "fake", kept)
+    judge = Judge(room.desk.complete, "fake", kept)
     judged = run(judge.judge(row(answer=answer)))
     assert judged["right"]
     assert [one["verdict"] for one in judged["support"]] == [False]
@@ -472,7 +475,9 @@ def test_a_server_that_refuses_leaves_its_reason(
     room: Newsroom, openai_server: FakeOpenAI, kept: Path
 ):
     openai_server.play(status(401, "no such key"))
-    judged = run(Judge(room.complete, "fake", kept).judge(row(answer={**ANSWER, "claims": []})))
+    judged = run(
+        Judge(room.desk.complete, "fake", kept).judge(row(answer={**ANSWER, "claims": []}))
+    )
     assert judged["unusable"] == 1
     assert judged["answer"][0]["reason"].startswith("fake: ")
 
@@ -480,4 +485,4 @@ def test_a_server_that_refuses_leaves_its_reason(
 def test_a_judge_that_is_no_model_is_refused(room: Newsroom, kept: Path):
     for name in ("quotes", "nobody"):
         with pytest.raises(ConfigError):
-            run(Judge(room.complete, name, kept).judge(row()))
+            run(Judge(room.desk.complete, name, kept).judge(row()))

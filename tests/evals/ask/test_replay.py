@@ -13,11 +13,12 @@ import pytest
 
 from evals.ask.replay import Recording, prompt_key
 from index.errors import InputError, ModelError, UsageError
-from rag.answer.prompt import build_messages, build_sources
+from rag.answer.prompt import build_messages
 from rag.config.load import ModelProfile, load_config
 from rag.models.chat import ChatModel, ContextOverflow, Finish, Message, Piece, Text, Usage
 from rag.models.openai import Limits, OpenAIChat
 from rag.newsroom import Newsroom
+from rag.sources import build_sources
 from tests.rag.loopback import FakeOpenAI, cut, reply, serve, status
 from tests.rag.stories import BRIDGE, STORIES, hit
 

@@ -32,7 +32,8 @@ def answer(
     answered: bool = True,
 ) -> dict[str, Any]:
     """What of the contract's answer the re-check reads."""
-    cited = list(citations)
+    how = "quoted" if model == "quotes" else "pointed"
+    cited = [{"how": how, **citation} for citation in citations]
     return {"answer": shown, "answered": answered, "model": model, "citations": cited}
 
 
@@ -161,7 +162,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 
 def archived(newsroom: Newsroom) -> TextOf:
     def found(article_id: str, version: int) -> str | None:
-        article = newsroom.archive.get(article_id, version)
+        article = newsroom.library.archive.get(article_id, version)
         return article.text if article else None
 
     return found

@@ -7,11 +7,12 @@ from contextlib import aclosing
 
 import pytest
 
-from rag.answer.pipeline import Answer, Done, Event, Restarted, SourcesFound, TextPiece
-from rag.answer.prompt import DECLINED, Turn
+from rag.answer.answerer import DECLINED, Turn
 from rag.cite.citations import Citation
 from rag.config.load import load_config
+from rag.events import Answer, Done, Event, Restarted, SourcesFound, TextPiece
 from rag.newsroom import Newsroom
+from rag.sources import ArticleRef
 from tests.rag.loopback import (
     OVERFLOW,
     QUOTA,
@@ -25,7 +26,7 @@ from tests.rag.loopback import (
     reply,
     status,
 )
-from tests.rag.stories import BRIDGE
+from tests.rag.stories import BRIDGE, STORIES
 
 QUESTION = "When will the Sallow Bridge reopen?"
 SENTENCE = "The Sallow Bridge will reopen on 14 June"
@@ -56,7 +57,8 @@ def sound(answer: Answer) -> None:
     """An independent check of what is shown as verified."""
     for citation in answer.citations:
         assert citation.article in (source.article for source in answer.sources)
-        assert citation.quote == citation.article.text[citation.start : citation.end]
+        (article,) = (one for one in STORIES if one.id == citation.article.id)
+        assert citation.quote == article.text[citation.start : citation.end]
     for claim in answer.claims:
         assert answer.text[claim.start : claim.end].strip()
         assert claim.status != "verified" or claim.markers
@@ -76,7 +78,7 @@ def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, model_server
     assert "".join(e.text for e in middle if isinstance(e, TextPiece)) == answer.text
     (citation,) = [event for event in middle if isinstance(event, Citation)]
     assert answer.citations == (citation,)
-    assert citation.article == BRIDGE
+    assert citation.article == ArticleRef.of(BRIDGE)
     assert SENTENCE in citation.quote
     assert (answer.model, answer.answered, answer.notices) == ("fake", True, ())
     assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (11, 7)

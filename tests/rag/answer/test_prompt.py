@@ -9,17 +9,11 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.search import Hit
-from rag.answer.prompt import (
-    DECLINED,
-    SYSTEM,
-    Turn,
-    build_messages,
-    build_sources,
-    fit_sources,
-    render_source,
-)
+from rag.answer.answerer import DECLINED, Turn
+from rag.answer.prompt import SYSTEM, build_messages, fit_sources, render_source
 from rag.cite.pointers import PointerReader
 from rag.models.tokens import TokenCounter
+from rag.sources import build_sources
 from tests.rag.stories import BRIDGE, FLOOD, HOSTILE, STORIES, STRIKE, hit
 
 DAY = date(2025, 5, 20)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
-from rag.answer.prompt import Source, build_sources
-from rag.cite.citations import Citation, Cited, CitingWriter
+from index.sentences import Span
+from rag.cite.citations import Citation, CitedText, CitingWriter
 from rag.cite.pointers import PointerReader
+from rag.sources import Source, build_sources
 from tests.rag.stories import BRIDGE, FLOOD, HOSTILE, STRIKE, hit
 
 LONG = Article(title="Forty", text="\n".join(f"Sentence {n} says {n}." for n in range(1, 61)))
@@ -25,7 +26,7 @@ SOURCES = build_sources(
 )
 
 
-def write(*pieces: str, sources: Sequence[Source] = SOURCES) -> tuple[str, Cited]:
+def write(*pieces: str, sources: Sequence[Source] = SOURCES) -> tuple[str, CitedText]:
     """What was streamed and what came of it."""
     writer = CitingWriter(sources)
     streamed = [part for piece in pieces for part in writer.write(piece)]
@@ -33,15 +34,15 @@ def write(*pieces: str, sources: Sequence[Source] = SOURCES) -> tuple[str, Cited
     return shown, writer.finish()
 
 
-def cite(text: str) -> Cited:
+def cite(text: str) -> CitedText:
     return write(text)[1]
 
 
-def markers(cited: Cited) -> list[str]:
+def markers(cited: CitedText) -> list[str]:
     return [citation.marker for citation in cited.citations]
 
 
-def holds(cited: Cited, sources: Sequence[Source] = SOURCES) -> None:
+def holds(cited: CitedText, sources: Sequence[Source] = SOURCES) -> None:
     """What must be true of every outcome; a second implementation of the check."""
     by_article = {source.article.id: source for source in sources}
     for citation in cited.citations:
@@ -304,5 +305,5 @@ def test_every_split_of_a_marker():
 
 
 def test_a_quote_is_the_archives_own():
-    citation = Citation("1.1", BRIDGE, 0, 12)
+    citation = Citation.of("1.1", BRIDGE, Span(0, 12), "pointed")
     assert citation.quote == BRIDGE.text[:12] == "Sallow Bridg"

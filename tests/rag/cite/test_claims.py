@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.read import read
-from index.sentences import article_sentences
-from rag.cite.citations import Citation
-from rag.cite.claims import why_doubtful
+from index.sentences import Span, article_sentences
+from rag.cite.claims import CitedSentence, why_doubtful
 from rag.language.names import name_terms, spelled_out, stands_in, unified
 from rag.language.negation import denies_what_is_said, says_what_is_denied
 from rag.language.numbers import numbers_in, shown
@@ -26,7 +25,7 @@ def doubt(pair: Pair, claim: str) -> str:
     body = "\n\n".join([*sorted(others), pair.before, pair.cited])
     article = Article(title=pair.title, outlet=pair.outlet, published=pair.day, text=body)
     start = article.text.rindex(pair.cited)
-    citation = Citation("1.1", article, start, start + len(pair.cited))
+    citation = CitedSentence(article, Span(start, start + len(pair.cited)))
     assert citation.quote == pair.cited
     return why_doubtful(claim, [citation], _KNOWN)
 
@@ -47,7 +46,7 @@ def test_true_claims_on_the_sample_archive_are_not_flagged(
         article = next(iter(read(SEEDS / f"{name}.md")))
         assert isinstance(article, Article)
         cited = [
-            Citation("1.1", article, span.start, span.end)
+            CitedSentence(article, span)
             for span in article_sentences(article)[1:]
             if span.of(article.text).startswith(tuple(starts))
         ]
@@ -151,7 +150,7 @@ def test_two_sentences_may_bear_a_claim_together():
     assert doubt(second, claim)
     article = Article(title="T", text=f"{first.cited} {second.cited}", published="2025-02-21")
     citations = [
-        Citation("1.1", article, at, at + len(words))
+        CitedSentence(article, Span(at, at + len(words)))
         for words in (first.cited, second.cited)
         for at in [article.text.index(words)]
     ]
@@ -170,12 +169,12 @@ def test_quoted_words_may_leave_out_and_add_in_brackets():
 
 def test_dates_of_undated_articles_and_leap_days_do_no_harm():
     article = Article(title="T", text="It rained on 31 Feb and on 29 February last year.")
-    citation = Citation("1.1", article, 0, len(article.text))
+    citation = CitedSentence(article, Span(0, len(article.text)))
     assert why_doubtful("It rained on 29 February.", [citation]) == ""
     dated = Article(
         title="T", text="It is due on 31 Feb, next month or last year.", published="2024-02-29"
     )
-    citation = Citation("1.1", dated, 0, len(dated.text))
+    citation = CitedSentence(dated, Span(0, len(dated.text)))
     assert why_doubtful("It is due in March 2024, not in 2023.", [citation])
     assert why_doubtful("It is due in March.", [citation]) == ""
 
@@ -183,7 +182,9 @@ def test_dates_of_undated_articles_and_leap_days_do_no_harm():
 @given(claim=st.text(max_size=200), quote=st.text(min_size=1, max_size=200))
 def test_no_text_is_too_odd_to_compare(claim: str, quote: str):
     article = Article(title="T", text=f"x {quote}", published="2025-05-16", outlet="O")
-    assert isinstance(why_doubtful(claim, [Citation("1.1", article, 3, len(article.text))]), str)
+    assert isinstance(
+        why_doubtful(claim, [CitedSentence(article, Span(3, len(article.text)))]), str
+    )
 
 
 @given(st.integers(2, 10**9))

@@ -14,7 +14,7 @@ import pytest
 
 from index.errors import ModelError
 from rag.config.load import Config, ModelProfile
-from rag.models.faults import Dialect, Refusal, other_dialect, quoted, seconds_to_wait, understand
+from rag.models.faults import Dialect, StatedError, explain, other_dialect, quoted, seconds_to_wait
 from rag.models.openai import (
     ContextOverflow,
     Finish,
@@ -500,7 +500,7 @@ def test_retry_after_is_understood_in_every_form():
 
 def test_each_refusal_gets_its_advice():
     def said(code: int | None, text: str = "", variable: str | None = "MY_KEY") -> str:
-        return understand(Refusal(code, text), key=KEY, variable=variable, now=NOW).message
+        return explain(StatedError(code, text), key=KEY, variable=variable, now=NOW).message
 
     assert "MY_KEY" in said(401)
     assert "api_key_env" in said(401, variable=None)
@@ -508,7 +508,7 @@ def test_each_refusal_gets_its_advice():
     assert "quota" in said(429, QUOTA)
     assert "base_url" in said(302)
     assert "base_url" in said(404)
-    assert not understand(Refusal(400), key=KEY, variable=None, now=NOW).retry
+    assert not explain(StatedError(400), key=KEY, variable=None, now=NOW).retry
 
 
 def test_a_servers_text_is_shown_short_and_scrubbed():
@@ -522,7 +522,7 @@ def test_a_servers_text_is_shown_short_and_scrubbed():
 
 def test_only_a_complaint_about_the_field_changes_the_request():
     dialect = Dialect("max_tokens")
-    assert other_dialect(dialect, Refusal(400, "max_tokens is too large: 9000")) is None
-    assert other_dialect(dialect, Refusal(500, "stream_options")) is None
-    extra = Refusal(422, "body.stream_options: extra fields not permitted")
+    assert other_dialect(dialect, StatedError(400, "max_tokens is too large: 9000")) is None
+    assert other_dialect(dialect, StatedError(500, "stream_options")) is None
+    extra = StatedError(422, "body.stream_options: extra fields not permitted")
     assert other_dialect(dialect, extra) == Dialect("max_tokens", asks_usage=False)

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.terms import terms
-from rag.question.answer_type import Asked, Form, counted_words
-from rag.question.parse import understand
+from rag.question.answer_type import AnswerType, Form, counted_words
+from rag.question.parse import parse_question
 
 
-def asked(question: str, *earlier: str) -> Asked:
-    return Asked.by(understand(question, earlier))
+def asked(question: str, *earlier: str) -> AnswerType:
+    return AnswerType.of(parse_question(question, earlier))
 
 
 def form(question: str, sentence: str, *earlier: str) -> Form:

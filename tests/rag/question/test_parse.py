@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.parse import MOST_PARTS, Kind, names_in, parts, standalone, understand
+from rag.question.parse import MOST_PARTS, Kind, names_in, parse_question, parts, standalone
 
 WORDS = "how who when where and bridge built , ; in of ? . ?! It And which".split()
 
@@ -35,11 +35,11 @@ def words_but_and(texts: Sequence[str]) -> list[str]:
 )
 def test_the_kind_of_answer_is_told_by_the_question(text: str, kind: Kind):
     """A number asked for is not answered with a name."""
-    assert understand(text).kind is kind
+    assert parse_question(text).kind is kind
 
 
 def test_names_and_numbers_are_taken_as_they_are_indexed():
-    question = understand(
+    question = parse_question(
         "How many of the 1,000 prisoners did Rustem Umerov name in Erdoğan's 2nd talk?"
     )
     assert {"rustem", "umerov", "erdogan"} <= question.names
@@ -80,7 +80,7 @@ def test_names_and_numbers_are_taken_as_they_are_indexed():
     ],
 )
 def test_the_kind_is_told_in_other_languages_too(text: str, kind: Kind):
-    assert understand(text).kind is kind
+    assert parse_question(text).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -225,18 +225,20 @@ def test_a_follow_up_that_asks_has_its_own_kind_of_answer(
     question: str, earlier: list[str], kind: Kind
 ):
     """Only one that asks nothing itself is answered as the question before it would be."""
-    assert understand(question, earlier).kind is kind
+    assert parse_question(question, earlier).kind is kind
 
 
 def test_what_a_follow_up_borrows_is_only_in_the_questions_before():
-    question = understand("And what do the repairs cost?", ["When will the Sallow Bridge reopen?"])
+    question = parse_question(
+        "And what do the repairs cost?", ["When will the Sallow Bridge reopen?"]
+    )
     assert question.borrowed == {"sallow", "bridg", "reopen"}
     assert {"repair", "cost"} == set(question.terms) - question.borrowed
     assert {"sallow", "bridg"} <= question.names
 
 
 def test_a_term_asked_for_again_is_not_borrowed():
-    question = understand("Which bridge was it?", ["When will the Sallow Bridge reopen?"])
+    question = parse_question("Which bridge was it?", ["When will the Sallow Bridge reopen?"])
     assert "bridg" in question.terms
     assert "bridg" not in question.borrowed
 
@@ -249,30 +251,30 @@ def test_a_term_asked_for_again_is_not_borrowed():
     ],
 )
 def test_a_question_that_stands_alone_borrows_nothing(question: str, earlier: list[str]):
-    understood = understand(question, earlier)
+    understood = parse_question(question, earlier)
     assert understood.borrowed == frozenset()
     assert understood.text == understood.asked == question
 
 
 def test_to_take_place_is_no_place():
     """The place searched for would be found in any sentence about one."""
-    assert set(understand("When did the talks take place?").terms) == {"talk"}
-    assert "place" in understand("Which place did they name?").terms
+    assert set(parse_question("When did the talks take place?").terms) == {"talk"}
+    assert "place" in parse_question("Which place did they name?").terms
 
 
 @given(text=st.text(max_size=300), earlier=st.lists(st.text(max_size=80), max_size=4))
 def test_no_question_is_too_odd(text: str, earlier: list[str]):
-    question = understand(text, earlier)
+    question = parse_question(text, earlier)
     assert standalone(text, earlier) == question.text
     assert question.text.endswith(text)
     assert question.asked in {text, question.text}
     assert question.borrowed <= set(question.terms)
-    assert understand(text).borrowed == frozenset()
+    assert parse_question(text).borrowed == frozenset()
 
 
 def test_a_continuation_with_a_question_mark_asks_for_the_same_kind():
-    assert understand("and in december?", ["How many were stolen in May?"]).kind is Kind.NUMBER
-    assert understand("Did she resign?", ["How many were stolen in May?"]).kind is Kind.OTHER
+    assert parse_question("and in december?", ["How many were stolen in May?"]).kind is Kind.NUMBER
+    assert parse_question("Did she resign?", ["How many were stolen in May?"]).kind is Kind.OTHER
 
 
 @pytest.mark.parametrize(

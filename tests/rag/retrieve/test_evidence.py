@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.embed import StaticEmbedder
 from rag.newsroom import Newsroom
-from rag.question.parse import understand
+from rag.question.parse import parse_question
 from rag.retrieve.evidence import MODEL_THRESHOLD, THRESHOLD, UNHELD, Evidence, judge
 from rag.retrieve.sentences import score_sentences
 from tests.rag.stories import BRIDGE, STRIKE, hit
@@ -15,7 +15,7 @@ EMBEDDER = StaticEmbedder()
 
 
 def evidence(text: str, threshold: float = 0.3, articles=(BRIDGE, STRIKE)) -> Evidence:
-    question = understand(text)
+    question = parse_question(text)
     weights = dict.fromkeys(question.terms, 3.0)
     hits = [hit(article, 9 - n) for n, article in enumerate(articles)]
     return judge(question, score_sentences(question, hits, weights, EMBEDDER), weights, threshold)

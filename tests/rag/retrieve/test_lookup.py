@@ -11,8 +11,8 @@ def looked(newsroom: Newsroom, text: str, *earlier: str, k: int = 20) -> LookedU
     return look_up(
         Query(text, k=k),
         earlier,
-        searcher=newsroom._searcher(),
-        embedder=newsroom._static,
+        searcher=newsroom.desk.searcher(),
+        embedder=newsroom.desk.embedder,
         threshold=0.29,
     )
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embed import StaticEmbedder
-from rag.question.answer_type import Asked
-from rag.question.parse import understand
+from rag.question.answer_type import AnswerType
+from rag.question.parse import parse_question
 from rag.retrieve.similarity import Floats, Likeness, likeness
 
 EMBEDDER = StaticEmbedder()
@@ -31,10 +31,10 @@ def measured(
     earlier: Sequence[str] = (),
 ) -> Likeness:
     """Of `passages`, each a list of sentences; `articles` says whose each is, else its own."""
-    understood = understand(question, earlier)
+    understood = parse_question(question, earlier)
     of = list(range(len(passages))) if articles is None else list(articles)
     return likeness(
-        Asked.by(understood),
+        AnswerType.of(understood),
         [sentence for passage in passages for sentence in passage],
         places=[(at, n) for at, passage in enumerate(passages) for n in range(len(passage))],
         articles=[of[at] for at, passage in enumerate(passages) for _ in passage],
@@ -143,7 +143,7 @@ def test_a_window_holds_the_neighbours_of_the_same_passage():
 
 
 def test_sentences_with_one_left_out_between_them_are_no_neighbours():
-    question = Asked.by(understand("When does the bridge reopen?"))
+    question = AnswerType.of(parse_question("When does the bridge reopen?"))
     one, two = (
         likeness(
             question,

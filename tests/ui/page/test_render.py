@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.sentences import article_sentences
-from rag.answer.pipeline import Answer, Timing
-from rag.answer.prompt import Source
 from rag.cite.citations import Citation, Claim
+from rag.events import Answer, Timing
 from rag.models.chat import Usage
+from rag.sources import SourceRef
 from ui.page.panel import hover_css, panel_html
 from ui.page.render import answer_html, as_markdown, question_html
 from ui.page.sanitize import TAGS, as_entities, clean
@@ -97,15 +97,20 @@ def article(**fields: object) -> Article:
 
 
 def citation(source: Article, number: int = 2, marker: str = "1.2", **more: str) -> Citation:
-    span = article_sentences(source)[number]
-    return Citation(marker, source, span.start, span.end, **more)  # type: ignore[arg-type]
+    made = Citation.of(marker, source, article_sentences(source)[number], "pointed")
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def panel(*turns: Shown, source: Article | None = None) -> str:
+    """The panel over an archive that holds one article."""
+    held = article() if source is None else source
+    return panel_html(turns, {(held.id, held.version): held})
 
 
 def turn(text: str, *citations: Citation, answered: bool = True, **more: object) -> Shown:
     fields = {"question": "What?", "claims": (), "notices": (), "model": "gpt", **more}
     sources = tuple(
-        Source(n, c.article, article_sentences(c.article), (1,), 1.0)
-        for n, c in enumerate(citations, start=1)
+        SourceRef(n, c.article, 1.0, ((c.start, c.end),)) for n, c in enumerate(citations, start=1)
     )
     answer = Answer(
         text=text,
@@ -141,9 +146,9 @@ def test_a_marker_becomes_a_chip_that_leads_to_its_passage():
     (chip,) = assert_harmless(answer_html(shown)).of("a", "cite")
     assert chip["href"] == "#cite-1-1"
     assert chip["title"] == "The Courier, 16 May 2025"
-    panel = assert_harmless(panel_html([shown]))
-    assert [a["id"] for a in panel.of("article")] == ["cite-1-1"]
-    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in panel_html([shown])
+    seen = assert_harmless(panel(shown))
+    assert [a["id"] for a in seen.of("article")] == ["cite-1-1"]
+    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in panel(shown)
 
 
 def test_chips_are_numbered_in_the_order_of_the_text_and_repeated_ones_share_a_number():
@@ -167,7 +172,7 @@ def test_a_doubtful_citation_shows_its_sign_and_reason():
     (chip,) = Elements(answer_html(shown)).of("a", "doubtful")
     assert "the source has no number 7" in (chip["title"] or "")
     assert "1?" in Elements(answer_html(shown)).text
-    assert "Check: the source has no number 7" in Elements(panel_html([shown])).text
+    assert "Check: the source has no number 7" in Elements(panel(shown)).text
 
 
 def test_a_sentence_without_a_source_is_set_apart():
@@ -181,8 +186,9 @@ def test_a_sentence_without_a_source_is_set_apart():
 
 def test_the_passage_stands_between_two_sentences_on_either_side():
     long = " ".join(f"Sentence number {n} stands here." for n in range(1, 12))
-    shown = turn("It is so. [1.6]", citation(article(text=long), 6, "1.6"))
-    text = Elements(panel_html([shown])).text
+    source = article(text=long)
+    shown = turn("It is so. [1.6]", citation(source, 6, "1.6"))
+    text = Elements(panel(shown, source=source)).text
     assert "… Sentence number 4" in text
     assert "number 8 stands here. …" in text
     assert "number 3" not in text
@@ -191,23 +197,20 @@ def test_the_passage_stands_between_two_sentences_on_either_side():
 
 def test_a_cited_title_is_marked_too():
     shown = turn("It is so. [1.0]", citation(article(), 0, "1.0"))
-    assert "<mark>Bridge&#32;closed</mark>" in panel_html([shown])
+    assert "<mark>Bridge&#32;closed</mark>" in panel(shown)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
 def test_only_web_addresses_become_links(url):
-    source = replace(citation(article()), article=article(url="https://x.example"))
-    hostile = Article.stored(
-        **{name: getattr(source.article, name) for name in Article.__slots__ if name != "url"},
-        url=url,
-    )
-    seen = assert_harmless(panel_html([turn("So. [1.2]", replace(source, article=hostile))]))
+    source = citation(article())
+    hostile = replace(source, article=replace(source.article, url=url))
+    seen = assert_harmless(panel(turn("So. [1.2]", hostile)))
     assert not seen.of("a", "original")
     assert url in seen.text
 
 
 def test_a_link_to_the_original_says_nothing_of_where_it_was_followed():
-    (link,) = Elements(panel_html([turn("So. [1.2]", citation(article()))])).of("a", "original")
+    (link,) = Elements(panel(turn("So. [1.2]", citation(article())))).of("a", "original")
     assert link["href"] == "https://courier.example/b"
     assert link["rel"] == "noopener noreferrer nofollow"
     assert link["target"] == "_blank"
@@ -233,7 +236,7 @@ def test_safe_addresses(url, safe):
 
 def test_a_declining_answer_lists_the_closest_articles():
     shown = turn("The archive does not say.", citation(article()), answered=False)
-    seen = assert_harmless(panel_html([shown]))
+    seen = assert_harmless(panel(shown))
     assert len(seen.of("article", "closest")) == 1
     assert "Closest articles" in seen.text
     assert not seen.of("article", "n1")
@@ -261,8 +264,16 @@ def test_markdown_to_copy_has_footnotes():
 
 def test_earlier_turns_keep_their_passages_under_other_ids():
     one = turn("So. [1.2]", citation(article()))
-    panel = Elements(panel_html([one, replace(one, number=2)]))
-    assert [a["id"] for a in panel.of("article")] == ["cite-2-1", "cite-1-1"]
+    seen = Elements(panel(one, replace(one, number=2)))
+    assert [a["id"] for a in seen.of("article")] == ["cite-2-1", "cite-1-1"]
+
+
+def test_a_citation_outlives_its_article():
+    """Removed since, an article no longer stands behind its quotation; the quotation stays."""
+    shown = turn("The bridge closed at noon. [1.2]", citation(article()))
+    html = panel_html([shown], {})
+    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in html
+    assert "Nobody was hurt" not in Elements(html).text
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -284,11 +295,11 @@ def test_no_markup_of_theirs_survives_in_any_field(attack):
     partial = replace(shown, answer=None, state="writing")
     failed = replace(shown, answer=None, state="failed", line=attack)
     pages = [answer_html(s) for s in (shown, partial, failed)]
-    for html in [*pages, question_html(attack), panel_html([shown])]:
+    for html in [*pages, question_html(attack), panel(shown, source=hostile)]:
         seen = assert_harmless(html)
         for _, attributes in seen.found:
             assert attributes.get("class") != "cite" or attributes["href"] == "#cite-1-1"
-    ids = [a["id"] for _, a in Elements(pages[0] + panel_html([shown])).found if "id" in a]
+    ids = [a["id"] for _, a in Elements(pages[0] + panel(shown, source=hostile)).found if "id" in a]
     assert ids == ["turn-1", "cite-1-1"]
     assert len(Elements(answer_html(shown)).of("a")) == 1
 

@@ -1,0 +1,214 @@
+"""The desk: questions and searches over one library, by the configured models.
+
+The one place that turns a model's name into what answers. Does not know how articles come in
+(`rag/library.py`) or how a turn runs (`rag/answer/pipeline.py`).
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from index.article import canonical_text
+from index.embed import Embedder, StaticEmbedder
+from index.errors import ConfigError, UsageError
+from index.search import Found, Hit, Query, Searcher, SearchSettings
+from index.vectors import VectorIndex
+from rag.answer.answerer import Answerer, Asked, Turn
+from rag.answer.by_model import ModelAnswerer
+from rag.answer.pipeline import Pipeline
+from rag.answer.quotes import QuotesAnswerer
+from rag.config.load import QUOTES, Config, api_key
+from rag.events import Answer, Done, Event
+from rag.library import Library
+from rag.models.chat import ChatModel, CheckResult, Finish, Limits, Message, check
+from rag.models.openai import OpenAIChat
+from rag.models.tokens import token_counter
+
+STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
+
+T = TypeVar("T")
+WrapModel = Callable[[str, ChatModel], ChatModel]
+
+
+class Desk:
+    """Answers and searches."""
+
+    def __init__(
+        self,
+        config: Config,
+        library: Library,
+        embedder: StaticEmbedder,
+        wrap: WrapModel | None = None,
+    ) -> None:
+        """`wrap` is given each chat model with its name and returns the one to use."""
+        self._config = config
+        self._library = library
+        self.embedder = embedder
+        self._wrap = wrap
+
+    def ask(
+        self,
+        question: str,
+        *,
+        model: str | None = None,
+        as_of: date | datetime | None = None,
+        outlets: Sequence[str] = (),
+        history: Sequence[Turn] = (),
+    ) -> Answer:
+        """The answer to one question. Blocking; `stream` gives it piece by piece."""
+        answers: list[Answer] = []  # `asyncio.run` formats what it returns, which takes 5 ms
+
+        async def take() -> None:
+            events = self.stream(
+                question, model=model, as_of=as_of, outlets=outlets, history=history
+            )
+            async with aclosing(events):
+                async for event in events:
+                    if isinstance(event, Done):
+                        answers.append(event.answer)
+
+        _run(take)
+        return answers[0]
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        model: str | None = None,
+        as_of: date | datetime | None = None,
+        outlets: Sequence[str] = (),
+        history: Sequence[Turn] = (),
+        least_evidence: float | None = None,
+    ) -> AsyncGenerator[Event, None]:
+        """The events of one turn: sources, pieces of text, citations, and at the end the answer.
+
+        `least_evidence`, from 0 (always answer) to 1, stands above the configured one.
+        Raises `UsageError` for an empty question, `ConfigError` for an unknown model.
+        Closing the generator closes the connection to the model.
+        """
+        chat = self._config.chat
+        pipeline = Pipeline(
+            await asyncio.to_thread(self.searcher),
+            self.embedder,
+            await asyncio.to_thread(self.answerer, model or chat.model),
+            passages=chat.sources,
+            max_question=chat.max_question_chars,
+            least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
+        )
+        asked = Asked(question, tuple(history), as_of, self._library.outlets(outlets))
+        async with aclosing(pipeline.stream(asked)) as events:
+            async for event in events:
+                yield event
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        as_of: date | datetime | None = None,
+        outlets: Sequence[str] = (),
+    ) -> list[Hit]:
+        """The `k` best passages for a query, best first."""
+        return list(self.find(query, k, as_of=as_of, outlets=outlets).hits)
+
+    def find(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        as_of: date | datetime | None = None,
+        outlets: Sequence[str] = (),
+    ) -> Found:
+        """As `search`, with the window that the query named and what there is to say about it."""
+        if k < 1:
+            raise UsageError(f"k is {k}; ask for one passage at the least")
+        query, wanted = canonical_text(query), self._library.outlets(outlets)
+        if not any(letter.isalnum() for letter in query):
+            raise UsageError("there is nothing to look for: search for words")
+        return self.searcher().search(Query(query, as_of=as_of, outlets=wanted, k=k))
+
+    def models(self) -> list[str]:
+        """The names of all that can answer, `quotes` first."""
+        return [QUOTES, *self._config.models]
+
+    def answerer(self, name: str) -> Answerer:
+        """What answers under a name. Raises `ConfigError` for an unknown one or a missing key."""
+        quotes = QuotesAnswerer()
+        if name == quotes.name:
+            return quotes
+        profile = self._config.profile(name)
+        assert profile is not None  # since the name is not that of quotes
+        chat = self._config.chat
+        counter = token_counter(profile.model)
+        model: ChatModel = OpenAIChat(profile, api_key(profile), Limits.of(chat), counter)
+        if self._wrap:
+            model = self._wrap(name, model)
+        context = profile.context_tokens or chat.context_tokens
+        return ModelAnswerer(name, model, counter, context, chat.answer_tokens, instead=quotes)
+
+    def check_model(self, name: str) -> CheckResult:
+        """Asks a model for one word. What is free has no server to ask, and is fine."""
+        answerer = self.answerer(name)
+        if isinstance(answerer, ModelAnswerer):
+            return _run(lambda: check(answerer.chat))
+        return CheckResult(True, "", 0.0)
+
+    async def complete(
+        self, messages: Sequence[Message], *, model: str, max_tokens: int
+    ) -> tuple[str, Finish]:
+        """A model's whole reply to messages of the caller's own, such as a judge's.
+
+        Raises `ConfigError` for what is no language model, `ModelError` where it fails.
+        """
+        answerer = await asyncio.to_thread(self.answerer, model)
+        if not isinstance(answerer, ModelAnswerer):
+            raise ConfigError(f"{model} is no language model; name a [models.NAME] of yours")
+        said, finish = [], Finish("cut", detail="the reply did not end")
+        async with aclosing(answerer.chat.stream(messages, max_tokens=max_tokens)) as reply:
+            async for piece in reply:
+                if isinstance(piece, Finish):
+                    finish = piece
+                else:
+                    said.append(piece.text)
+        return "".join(said), finish
+
+    def searcher(self) -> Searcher:
+        """Searches the indexes as they are now. Raises `UsageError` where there are none yet."""
+        indexes = self._library.indexes
+        words = indexes.words()
+        if words is None:
+            raise UsageError(
+                f"the archive in {self._config.home} is empty; add articles: dateline add PATH"
+            )
+        words.reload()
+        vectors = indexes.vectors()
+        return Searcher(self._library.archive, words, vectors, self._settings(vectors))
+
+    def _settings(self, vectors: tuple[VectorIndex, Embedder] | None) -> SearchSettings:
+        search = self._config.search
+        weight = search.vector_weight
+        if weight is None:
+            profile = self._config.embedder_profile()
+            weight = profile.vector_weight if profile else STATIC_WEIGHT
+        return SearchSettings(
+            vector_weight=weight,
+            half_life_days=search.half_life_days,
+            time_boost=search.time_boost,
+            per_article=search.per_article,
+            repeat_discount=search.repeat_discount,
+            candidates=search.candidates,
+            title_boost=search.title_boost,
+        )
+
+
+def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Runs a coroutine to its end, also where an event loop is running already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(make())
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(make())).result()

@@ -1,0 +1,88 @@
+"""What one turn streams: sources found, text, citations, and at the end the answer.
+
+Plain frozen values without any article's text, so that they can be stored and read back
+(`rag/contract.py`), but for the passages in `SourcesFound`, which live as long as the turn. Does
+not know how an answer comes about.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from index.search import Hit
+from rag.cite.citations import Citation, Claim
+from rag.models.chat import Usage
+from rag.sources import SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds, to a tenth: of all searching, to the first text, to the end."""
+
+    search: float
+    first_text: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. Markers in `text`, such as `[1.3]`, name `citations`.
+
+    `answered` is false where the archive does not say; `sources` then holds the closest articles.
+    `evidence` is the probability, 0 to 1, that what was found holds the answer
+    (`rag/retrieve/evidence.py`). `notices` are what a reader must know: a relaxed date, a model
+    that failed. `model_error` says why the model that was asked failed, where quotes answered in
+    its place.
+    """
+
+    question: str
+    text: str
+    answered: bool
+    model: str
+    as_of: date
+    citations: tuple[Citation, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[SourceRef, ...]
+    dropped_pointers: int
+    usage: Usage
+    timing: Timing
+    evidence: float = 0.0
+    notices: tuple[str, ...] = ()
+    model_error: str | None = None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the answer consists of quotations, put together without a model."""
+        return bool(self.citations) and all(one.how == "quoted" for one in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesFound:
+    """Search is done: `hits` are the passages found, best first; `sources` the same by article."""
+
+    sources: tuple[SourceRef, ...]
+    notices: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """More of the answer's text, markers included."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """Forget the text so far: it is replaced, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end. The answer's text and citations replace whatever was streamed."""
+
+    answer: Answer
+
+
+Event = SourcesFound | TextPiece | Citation | Restarted | Done

@@ -1,0 +1,99 @@
+"""The articles that an answer rests on: as numbered sources of one turn, and as plain references.
+
+A `Source` holds an article with its text and serves while an answer is made. An `ArticleRef` and a
+`SourceRef` hold what names them, so that an answer can be stored, sent and read back; the archive
+finds the text again by id and version. Does not know prompts, pointers or models.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from index.article import Article
+from index.search import Hit
+from index.sentences import Span, article_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """One version of an article without its text. `published` is the day its outlet printed."""
+
+    id: str
+    version: int
+    title: str
+    outlet: str | None
+    author: str | None
+    published: date | None
+    url: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """The reference to an article."""
+        return cls(
+            article.id,
+            article.version,
+            article.title,
+            article.outlet,
+            article.author,
+            article.published_on,
+            article.url,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as number `n` of one turn, with the sentences of it that were found.
+
+    `sentences` holds all spans by their number in the article; `shown` the numbers shown. Sentence
+    0 is the title and always shown.
+    """
+
+    n: int
+    article: Article
+    sentences: tuple[Span, ...]
+    shown: tuple[int, ...]
+    score: float
+
+    def quote(self, number: int) -> str:
+        """The words of one sentence."""
+        return self.sentences[number].of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source without its text; `shown` are the spans `(start, end)` that were found of it."""
+
+    n: int
+    article: ArticleRef
+    score: float
+    shown: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        """The reference to a source."""
+        spans = (source.sentences[number] for number in source.shown)
+        shown = tuple((span.start, span.end) for span in spans)
+        return cls(source.n, ArticleRef.of(source.article), source.score, shown)
+
+
+def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
+    """One source an article, numbered from 1 by its best hit."""
+    by_article: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_article.setdefault(hit.article.id, []).append(hit)
+    sources = []
+    for n, found in enumerate(by_article.values(), start=1):
+        article = found[0].article
+        sentences = article_sentences(article)
+        starts = [span.start for span in sentences]
+        shown = {
+            number
+            for hit in found
+            for number in range(bisect_left(starts, hit.start, lo=1), bisect_left(starts, hit.end))
+            if sentences[number].end <= hit.end
+        }
+        score = max(hit.score for hit in found)
+        sources.append(Source(n, article, sentences, tuple(sorted(shown)), score))
+    return tuple(sources)
