@@ -18,7 +18,7 @@ from rag.sources import ArticleRef, SourceRef
 
 def article_json(article: Article | ArticleRef) -> dict[str, object]:
     """An article's particulars, without its text."""
-    day = article.published if isinstance(article, ArticleRef) else article.published_on
+    day = article.published_on
     return {
         "id": article.id,
         "version": article.version,
@@ -151,5 +151,6 @@ def _citation_json(citation: Citation) -> dict[str, object]:
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
-    day = stored["published"]
-    return ArticleRef(**{**stored, "published": date.fromisoformat(day) if day else None})
+    rest, day = dict(stored), stored["published"]
+    del rest["published"]
+    return ArticleRef(published_on=date.fromisoformat(day) if day else None, **rest)

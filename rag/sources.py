@@ -18,14 +18,14 @@ from index.sentences import Span, article_sentences
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """One version of an article without its text. `published` is the day its outlet printed."""
+    """One version of an article without its text."""
 
     id: str
     version: int
     title: str
     outlet: str | None
     author: str | None
-    published: date | None
+    published_on: date | None
     url: str | None
 
     @classmethod

@@ -54,7 +54,7 @@ class Shown:
 
 def about(article: ArticleRef) -> list[str]:
     """Outlet and date, as far as they are known."""
-    return [part for part in (article.outlet, day_text(article.published)) if part]
+    return [part for part in (article.outlet, day_text(article.published_on)) if part]
 
 
 def day_text(day: date | None) -> str:

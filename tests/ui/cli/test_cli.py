@@ -197,7 +197,7 @@ def test_ask_json_is_the_contract(run: Run, filled: Path):
     assert {"marker", "quote", "start", "end", "status", "article"} <= set(citation)
     assert set(citation["article"]) == ARTICLE
     assert citation["end"] - citation["start"] == len(citation["quote"])
-    assert set(answer["sources"][0]) == {"n", "article", "score"}
+    assert {"n", "article", "score"} <= set(answer["sources"][0])
     assert {"prompt_tokens", "completion_tokens", "cost_usd"} <= set(answer["usage"])
     assert set(answer["timing_ms"]) == {"search", "first_text", "total"}
 
