@@ -110,6 +110,10 @@ class Form:
     named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
     number: float = 0.0  # one that the question does not have
 
+    def by_name(self) -> dict[str, float]:
+        """The same as a dictionary."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerType:

@@ -94,32 +94,16 @@ def extract(
     best = max(hit.score for hit in hits) or 1.0
     passages = _passages(found)
     measured = []
-    for at, one in enumerate(found):
+    for one, likenesses in zip(found, like.rows(), strict=True):
         form = asked.form(one.text, one.terms)
         features = Features(
             context_coverage=covered(question, one.terms | one.title | one.before, weights),
             rarity=rarity.of(one),
-            likeness=float(like.words[at]),
-            passage_likeness=float(like.passage[at]),
-            article_likeness=float(like.article[at]),
-            window=float(like.window[at]),
-            title=float(like.title[at]),
-            request=float(like.request[at]),
-            count=float(like.count[at]),
-            money=form.money,
-            measure=form.measure,
-            percent=form.percent,
-            clock=form.clock,
-            day=form.day,
-            said=form.said,
-            place=form.place,
-            person=form.person,
-            name=form.name,
-            named=form.named,
-            number=form.number,
             latest=recency.get(one.hit.article.id, 0.0),
             retrieval=one.hit.score / best,
             early=1 / (1 + max(one.number - 1, 0) / 4),
+            **likenesses,
+            **form.by_name(),
         )
         held = passages[one.passage]
         measured.append(

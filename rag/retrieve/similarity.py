@@ -6,7 +6,7 @@ know search or what a sentence is worth.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
@@ -25,13 +25,21 @@ UNLIKE = 0.25  # cosine up to which two words have nothing in common
 class Likeness:
     """One number for each sentence, shape (sentences,), 0 to 1 but for the cosines."""
 
-    words: Floats  # mean over the question's words, names apart, of the nearest word's likeness
-    passage: Floats  # likewise in all of its passage, each word by its weight, names included
-    article: Floats  # ... in all that was found of its article
+    likeness: Floats  # mean over the question's words, names apart, of the nearest word's likeness
+    passage_likeness: (
+        Floats  # likewise in all of its passage, each word by its weight, names included
+    )
+    article_likeness: Floats  # ... in all that was found of its article
     window: Floats  # cosine of the question and the sentence with its neighbours
     title: Floats  # cosine of its article's title
     request: Floats  # cosine of the question without its names and the sentence alone
     count: Floats  # nearest cosine of "how many WORDS" and a word just after a number
+
+    def rows(self) -> list[dict[str, float]]:
+        """The same by sentence: one dictionary each, by the names above."""
+        names = [field.name for field in fields(self)]
+        columns = (getattr(self, name).tolist() for name in names)
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def likeness(
@@ -57,9 +65,9 @@ def likeness(
     words = _Words.of(split, embedder)
     near, focus, weight = _nearest(asked, words, weights)
     return Likeness(
-        words=near[focus].mean(axis=0) if focus.any() else np.zeros(len(sentences), np.float32),
-        passage=weight @ _highest(near, [passage for passage, _ in places]),
-        article=weight @ _highest(near, articles),
+        likeness=near[focus].mean(axis=0) if focus.any() else np.zeros(len(sentences), np.float32),
+        passage_likeness=weight @ _highest(near, [passage for passage, _ in places]),
+        article_likeness=weight @ _highest(near, articles),
         window=_windows(places, own) @ whole,
         title=(vectors[2 : 2 + len(titles)] @ whole)[np.asarray(articles)],
         request=own @ request,

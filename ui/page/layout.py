@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 from fastapi import FastAPI
 
 from rag.config.load import QUOTES
@@ -23,13 +24,9 @@ from rag.newsroom import Newsroom
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
 from ui.page.panel import cited_keys, hover_css, panel_html
-from ui.page.quick import without_stubs
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
 from ui.page.turn import Shown
-
-with without_stubs():
-    import gradio as gr
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")

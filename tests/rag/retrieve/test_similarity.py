@@ -60,8 +60,14 @@ def test_there_is_one_number_for_each_sentence(question: str, passages: list[lis
 
 def test_the_questions_own_words_are_the_most_alike():
     like = measured("When does the bridge reopen?", [[REOPENS], [TALKS], [SOUP]])
-    assert like.words[0] == pytest.approx(1, abs=0.2)
-    for values in (like.words, like.passage, like.article, like.window, like.request):
+    assert like.likeness[0] == pytest.approx(1, abs=0.2)
+    for values in (
+        like.likeness,
+        like.passage_likeness,
+        like.article_likeness,
+        like.window,
+        like.request,
+    ):
         assert values.argmax() == 0
 
 
@@ -75,7 +81,7 @@ def test_the_questions_own_words_are_the_most_alike():
 )
 def test_a_word_of_like_meaning_stands_for_the_questions(question: str, like: str, unlike: str):
     """An article need not use the words of those who ask."""
-    words = measured(question, [[like], [unlike]]).words
+    words = measured(question, [[like], [unlike]]).likeness
     assert words[0] > words[1]
 
 
@@ -83,19 +89,19 @@ def test_names_and_numbers_do_not_count_as_words():
     """They stand in many sentences about them that answer something else."""
     question = "When did Marta Vellin resign in 2019?"
     like = measured(question, [["Marta Vellin, 2019."], ["The mayor resigned."]])
-    assert like.words[0] < like.words[1]
-    assert like.passage[0] > like.passage[1]
+    assert like.likeness[0] < like.likeness[1]
+    assert like.passage_likeness[0] > like.passage_likeness[1]
 
 
 @pytest.mark.parametrize("question", ["Marta Vellin?", "Who is Marta Vellin?", "", "???"])
 def test_a_question_without_words_of_its_own_has_no_likeness_in_words(question: str):
     like = measured(question, [["The minister is Marta Vellin."], [SOUP]])
-    assert like.words.tolist() == [0, 0]
+    assert like.likeness.tolist() == [0, 0]
 
 
 def test_a_question_of_names_alone_still_finds_their_passage():
     like = measured("Marta Vellin?", [["The minister is Marta Vellin."], [SOUP]])
-    assert like.passage[0] > like.passage[1]
+    assert like.passage_likeness[0] > like.passage_likeness[1]
     assert like.request[0] > like.request[1]
 
 
@@ -106,8 +112,8 @@ def test_borrowed_terms_count_for_the_passage_only():
         [["The paintings were stolen."], ["A diver came across the chest."]],
         earlier=["How many paintings were stolen?"],
     )
-    assert like.words[0] < like.words[1]
-    assert like.passage[0] > 0.3
+    assert like.likeness[0] < like.likeness[1]
+    assert like.passage_likeness[0] > 0.3
 
 
 def test_sentences_of_a_passage_and_of_an_article_share_what_is_found_there():
@@ -116,11 +122,11 @@ def test_sentences_of_a_passage_and_of_an_article_share_what_is_found_there():
         [[SOUP, REOPENS], [TALKS, "The repairs are done."], [SOUP]],
         articles=[0, 0, 1],
     )
-    assert like.passage[0] == like.passage[1]
-    assert like.passage[2] == like.passage[3]
-    assert like.passage[0] != like.passage[2]
-    assert len(set(like.article[:4].tolist())) == 1
-    assert like.article[0] > like.article[4]
+    assert like.passage_likeness[0] == like.passage_likeness[1]
+    assert like.passage_likeness[2] == like.passage_likeness[3]
+    assert like.passage_likeness[0] != like.passage_likeness[2]
+    assert len(set(like.article_likeness[:4].tolist())) == 1
+    assert like.article_likeness[0] > like.article_likeness[4]
 
 
 def test_titles_belong_to_all_sentences_of_their_article():
@@ -197,4 +203,4 @@ def test_any_text_is_measured_within_bounds(
     for name, values in columns(like).items():
         least = 0 if name in {"words", "passage", "article"} else -1
         assert ((least - ABOUT <= values) & (values <= 1 + ABOUT)).all(), name
-    assert (like.article >= like.passage - ABOUT).all()
+    assert (like.article_likeness >= like.passage_likeness - ABOUT).all()
