@@ -1,7 +1,6 @@
 """Text typed or copied from a news site becomes an article with its facts and a clean body."""
 
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +9,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.errors import InputError
 from index.read.plain import read_plain
-
-SEED = Path(__file__).parents[4] / "shared" / "seed" / "000_0660674318c42037.txt"
+from tests.samples.copied import MADE_UP, REAL, needs_the_real_one
 
 COPIED = """
 
@@ -95,9 +93,41 @@ def test_a_copied_article_keeps_its_words_and_nothing_of_the_page() -> None:
     assert len(parts) == 7
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the shared sample is not beside this repository")
-def test_the_shared_sample_comes_out_right() -> None:
-    article = read_plain(SEED.read_bytes(), SEED.name)
+def test_a_whole_copied_article_comes_out_right() -> None:
+    """Else the page around an article would be quoted as if the outlet had written it."""
+    article = read_plain(MADE_UP.read_bytes(), MADE_UP.name)
+    assert article.title == (
+        "Kestria and Ardovia to Send Home Detained Fishermen After First Meeting in Five Years"
+    )
+    assert str(article.published_on) == "2024-09-26"
+    assert article.outlet == "The Dunhaven Times"
+    assert article.url is not None
+    assert article.url.startswith("https://www.thedunhaventimes.example/2024/09/26/kestria-and-ar")
+    parts = body(article)
+    assert parts[0].endswith("in Port Amsel on September 26, 2024.")
+    assert parts[1].startswith("Fishermen held on both shores")
+    assert any(part.endswith("back at the table next month") for part in parts)
+    assert any(" by Vessany's Trade Minister Ines Caldor, who " in part for part in parts)
+    assert parts[-1] == "The Coastal Press Agency contributed reporting."
+    assert len(parts) == 23
+    for gone in (
+        "<u>",
+        "</u>",
+        "Related article",
+        "Original url",
+        "http",
+        "via AFP",
+        "Skipper's Daughter",
+        "Ardovia at the Table",
+        "Who Catches What",
+    ):
+        assert gone not in article.text
+
+
+@needs_the_real_one
+def test_the_real_article_comes_out_right() -> None:
+    assert REAL is not None
+    article = read_plain(REAL.read_bytes(), REAL.name)
     assert article.title == (
         "Russia and Ukraine Agree to Prisoner Swap After First Direct Talks Since 2022"
     )
