@@ -19,6 +19,7 @@ from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
 from tests.index.making import CHUNK_WORDS, article, derived
+from tests.waiting import PATIENCE
 
 BATCH = 5
 
@@ -37,7 +38,7 @@ def start(target: Callable[..., None], *arguments: object) -> BaseProcess:
 
 def open_archive(path: Path, together: Barrier, times: int) -> None:
     """Opens an archive at the same moment as the others do, and adds to it."""
-    together.wait(20)
+    together.wait(PATIENCE)
     with Archive.at(path) as archive:
         for number in range(times):
             archive.add([article(1000 * (os.getpid() % 1000) + number, sentences=2)])
@@ -57,9 +58,9 @@ def own_then_bring_up(home: Path, owns: Event, go: Event, end: Event) -> None:
         indexes = derived(home, archive)
         assert indexes.own()
         owns.set()
-        go.wait(20)
+        go.wait(PATIENCE)
         indexes.bring_up()
-        end.wait(20)
+        end.wait(PATIENCE)
         indexes.close()
 
 

@@ -1,7 +1,6 @@
 """Where the indexes live: one owner, and rebuilt from the archive whatever became of them."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.index.making import (
     up_to_date,
 )
 from tests.index.processes import context, own_then_bring_up, start
+from tests.waiting import PATIENCE
 
 
 class Other(HashingEmbedder):
@@ -106,7 +106,7 @@ def test_only_one_owns_the_indexes_until_it_closes(home: Path, archive: Archive)
 def test_a_killed_owner_s_lock_is_free(home: Path, archive: Archive) -> None:
     owns, go, end = context.Event(), context.Event(), context.Event()
     child = start(own_then_bring_up, home, owns, go, end)
-    assert owns.wait(20)
+    assert owns.wait(PATIENCE)
     indexes = derived(home, archive)
     assert not indexes.own()
     child.kill()
@@ -121,17 +121,21 @@ def test_who_is_not_the_owner_waits_until_the_owner_has_taken_it_in(
     """`dateline add` while the page is served: done means that it can be found."""
     owns, go, end = context.Event(), context.Event(), context.Event()
     child = start(own_then_bring_up, home, owns, go, end)
-    assert owns.wait(20)
+    assert owns.wait(PATIENCE)
     archive.add([article(n) for n in range(50, 60)])
     indexes, told = derived(home, archive), []
-    threading.Timer(0.5, go.set).start()
-    indexes.bring_up(lambda done, total: told.append((done, total)))
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        go.set()  # only now, so that the owner has it still before it
+
+    indexes.bring_up(tell)
     assert indexes.behind() == 0
     assert not indexes.own()
     assert (told[0], told[-1]) == ((0, 10), (10, 10))
     assert is_right(indexes, archive)
     end.set()
-    child.join(20)
+    child.join(PATIENCE)
     assert child.exitcode == 0
     indexes.close()
 

@@ -24,6 +24,7 @@ from tests.index.making import (
     vector_ids,
 )
 from tests.index.processes import BATCH, bring_up, start, sync_and_die
+from tests.waiting import PATIENCE
 
 
 class Home:
@@ -237,7 +238,7 @@ def test_killed_at_any_step_the_next_sync_ends_as_an_uninterrupted_one(
     folder = tmp_path / "home"
     shutil.copytree(busy, folder)
     child = start(sync_and_die, folder, at, nth, when)
-    child.join(30)
+    child.join(PATIENCE)
     assert child.exitcode == -9
     home = Home(folder)
     assert not home.is_right()
@@ -262,6 +263,6 @@ def test_killed_again_and_again_at_random_times_all_is_taken_in_at_last(tmp_path
         child.join()
     assert killed >= 4
     child = start(bring_up, tmp_path)
-    child.join(30)
+    child.join(PATIENCE)
     assert child.exitcode == 0
     assert up_to_date(tmp_path)

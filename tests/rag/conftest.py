@@ -42,9 +42,9 @@ def _shared(filled_home: Path) -> Iterator[tuple[FakeOpenAI, Newsroom]]:
             "chat.model": "fake",
             "models.fake.model": "any",
             "models.fake.base_url": server.url,
-            "chat.first_text_seconds": 0.8,
-            "chat.idle_seconds": 0.5,
-            "chat.total_seconds": 1.5,
+            "chat.first_text_seconds": 120.0,
+            "chat.idle_seconds": 120.0,
+            "chat.total_seconds": 240.0,
             "chat.max_answer_bytes": 4000,
         }
         config = load_config(filled_home, environ={}, directory=filled_home, overrides=overrides)
@@ -62,5 +62,5 @@ def model_server(_shared: tuple[FakeOpenAI, Newsroom]) -> FakeOpenAI:
 
 @pytest.fixture
 def with_model(_shared: tuple[FakeOpenAI, Newsroom], model_server: FakeOpenAI) -> Newsroom:
-    """The newsroom with `fake` as its model on `model_server`, and deadlines of a second."""
+    """The newsroom with `fake` as its model on `model_server`; no deadline comes in its way."""
     return _shared[1]

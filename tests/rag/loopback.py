@@ -17,15 +17,17 @@ import hashlib
 import json
 import struct
 import threading
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.waiting import PATIENCE, eventually
+
 DEFAULT_TEXT = "The fake model answers. [1.1]"
 DIMENSIONS = 8
+CLOSING_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,22 @@ def broken_after(text: str, event: object) -> Behaviour:
     return behave
 
 
+def in_two(first: str, rest: str, go_on: threading.Event) -> Behaviour:
+    """Some text, and the rest when `go_on` is set: what is there in between can be looked at."""
+
+    async def behave(request: Request, wire: Wire) -> None:
+        await wire.head(content_type="text/event-stream")
+        await wire.event(chunk(first))
+        while not go_on.is_set():
+            await asyncio.sleep(0.01)
+        await wire.event(chunk(rest))
+        await wire.event(chunk(finish="stop"))
+        await wire.event("[DONE]")
+        await wire.end()
+
+    return behave
+
+
 def drip(event: object, every: float = 0.02, first: str = "") -> Behaviour:
     """The same event (a str goes out as it is) for ever; ends when the client hangs up."""
 
@@ -274,12 +292,9 @@ class FakeOpenAI:
         """The text of a normal reply to a request's body."""
         return self.answer(body) if self.answer else DEFAULT_TEXT
 
-    def wait_until_closed(self, seconds: float = 1.0) -> bool:
-        """Whether every connection has been closed within so many seconds."""
-        end = time.monotonic() + seconds
-        while self.open_connections and time.monotonic() < end:
-            time.sleep(0.01)
-        return self.open_connections == 0
+    def wait_until_closed(self) -> bool:
+        """Whether every connection comes to be closed; blocks meanwhile."""
+        return eventually(lambda: self.open_connections == 0, CLOSING_SECONDS)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.open_connections += 1
@@ -323,9 +338,9 @@ def serve() -> Iterator[FakeOpenAI]:
     try:
         yield fake
     finally:
-        asyncio.run_coroutine_threadsafe(shut(), loop).result(5)
+        asyncio.run_coroutine_threadsafe(shut(), loop).result(PATIENCE)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+        thread.join(PATIENCE)
         loop.close()
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from datetime import date
@@ -17,6 +16,7 @@ from rag import Article, Newsroom, Turn
 from rag.config.load import load_config
 from tests.rag.loopback import FakeOpenAI
 from tests.rag.stories import BRIDGE, FLOOD, STORIES
+from tests.waiting import PATIENCE, eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -303,17 +303,15 @@ def test_what_another_process_adds_is_searchable_when_its_command_returns(
         owner.add(STORIES)
         assert owner.library.own()
         owner.library.watch(every=0.1)
-        started = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-m", "ui.cli", "--home", str(home), "add", str(story)],
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=5 * PATIENCE,
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
-        assert time.monotonic() - started < 15
         assert "Quorndon" in owner.search("Where did the zeppelin land?", 1)[0].text
         answer = owner.ask("Where did the zeppelin land?")
         assert "Quorndon" in answer.text
@@ -332,9 +330,6 @@ def test_a_round_of_watching_that_fails_is_told_and_the_next_one_goes_on(
     with Newsroom(load_config(home, environ={}, directory=home, overrides=remote)) as room:
         room.library.archive.add([BRIDGE])
         room.library.watch(every=0.05, failed=told.append)
-        end = time.monotonic() + 5
-        while len(told) < 2 and time.monotonic() < end:
-            time.sleep(0.05)
-    assert len(told) >= 2
+        assert eventually(lambda: len(told) >= 2)
     assert "remote" in told[0] or "embed" in told[0]
     assert "\n" not in told[0]

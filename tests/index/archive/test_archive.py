@@ -16,6 +16,7 @@ from index.article import Article, canonical_text
 from index.errors import ArchiveError, InputError
 from tests.index.making import article
 from tests.index.processes import add_and_be_killed, context, open_archive, start
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -232,7 +233,7 @@ def test_processes_that_make_the_archive_and_add_at_once_lose_nothing(tmp_path: 
     path, together = tmp_path / "new" / "archive.db", context.Barrier(5)
     children = [start(open_archive, path, together, 8) for _ in range(5)]
     for child in children:
-        child.join(30)
+        child.join(PATIENCE)
     assert [child.exitcode for child in children] == [0] * 5
     with Archive.at(path) as archive:
         assert archive.count() == 40

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import time
 from contextlib import aclosing
 
 import pytest
@@ -27,6 +26,7 @@ from tests.rag.loopback import (
     status,
 )
 from tests.rag.stories import BRIDGE, STORIES
+from tests.waiting import eventually
 
 QUESTION = "When will the Sallow Bridge reopen?"
 SENTENCE = "The Sallow Bridge will reopen on 14 June"
@@ -109,8 +109,6 @@ FAULTS: list[tuple[str, list[Behaviour], str]] = [
     ("html", [raw("<!doctype html>", "text/html")], "base_url"),
     ("garbage", [broken_after("", "{no json")], "base_url"),
     ("empty", [reply(pieces=[])], "without any text"),
-    ("slow first text", [reply(delay=5)], "0.8 s"),
-    ("drip", [drip(": ping\n\n")], "0.8 s"),
     ("error inside", [broken_after("", {"error": {"message": "overloaded"}})], "overloaded"),
     ("overflow twice", [status(400, OVERFLOW)] * 2, "too long"),
 ]
@@ -124,11 +122,35 @@ def test_a_failing_model_is_replaced_by_quotes_with_the_reason(
     behaviours: list[Behaviour],
     reason: str,
 ):
-    """A reader gets an answer within three seconds, and knows who wrote it and why."""
+    """A reader gets an answer all the same, and knows who wrote it and why."""
     model_server.play(*behaviours)
-    started = time.monotonic()
     answer = with_model.ask(QUESTION)
-    assert time.monotonic() - started < 3
+    assert_replaced(answer, reason)
+    assert 1 <= len(model_server.requests) <= len(behaviours)
+    assert model_server.wait_until_closed()
+
+
+@pytest.mark.parametrize(
+    "behaviour", [reply(delay=3600), drip(": ping\n\n")], ids=["silence", "pings"]
+)
+def test_a_model_that_writes_nothing_is_replaced_at_its_deadline(
+    with_model: Newsroom, model_server: FakeOpenAI, behaviour: Behaviour
+):
+    model_server.play(behaviour)
+    with with_chat(with_model, first_text_seconds=0.8) as newsroom:
+        answer = newsroom.ask(QUESTION)
+    assert_replaced(answer, "no text within 0.8 s")
+    assert len(model_server.requests) == 1
+    assert model_server.wait_until_closed()
+
+
+def with_chat(newsroom: Newsroom, **settings: object) -> Newsroom:
+    """Another newsroom over the same home, with these settings of `[chat]`."""
+    chat = newsroom.config.chat.model_copy(update=settings)
+    return Newsroom(newsroom.config.model_copy(update={"chat": chat}))
+
+
+def assert_replaced(answer: Answer, reason: str) -> None:
     sound(answer)
     assert answer.model == "quotes"
     assert answer.answered
@@ -136,8 +158,6 @@ def test_a_failing_model_is_replaced_by_quotes_with_the_reason(
     assert notice.startswith(f"{QUOTED} the model failed: fake: ")
     assert reason in notice
     assert "\n" not in notice
-    assert 1 <= len(model_server.requests) <= len(behaviours)
-    assert model_server.wait_until_closed()
 
 
 def test_a_server_that_is_not_there(with_model: Newsroom, filled_home):
@@ -148,9 +168,7 @@ def test_a_server_that_is_not_there(with_model: Newsroom, filled_home):
     }
     config = load_config(filled_home, environ={}, directory=filled_home, overrides=overrides)
     with Newsroom(config) as newsroom:
-        started = time.monotonic()
         answer = newsroom.ask(QUESTION)
-    assert time.monotonic() - started < 3
     assert answer.model == "quotes"
     assert "is it running?" in answer.notices[0]
 
@@ -165,6 +183,7 @@ CUTS: list[tuple[str, Behaviour | None, str]] = [
     ("length", None, "greatest length"),
     ("filter", None, "content filter"),
 ]
+DEADLINES = {"idle": {"idle_seconds": 0.5}}
 
 
 def cutting(kind: str, text: str) -> Behaviour:
@@ -191,7 +210,8 @@ def test_a_broken_off_answer_is_kept_and_marked(
         await cutting(kind, text)(request, wire)
 
     model_server.play(behave)
-    answer = with_model.ask(QUESTION)
+    with with_chat(with_model, **DEADLINES.get(kind, {})) as newsroom:
+        answer = newsroom.ask(QUESTION)
     sound(answer)
     assert answer.model == "fake"
     assert answer.text.startswith("It reopens on 14 June. [")
@@ -204,7 +224,8 @@ def test_a_broken_off_answer_without_a_citation_becomes_quotes_and_says_both(
     with_model: Newsroom, model_server: FakeOpenAI, kind: str
 ):
     model_server.play(cutting(kind, "It reopens on"))
-    answer = with_model.ask(QUESTION)
+    with with_chat(with_model, **DEADLINES.get(kind, {})) as newsroom:
+        answer = newsroom.ask(QUESTION)
     sound(answer)
     assert answer.model == "quotes"
     assert len(answer.notices) == 2
@@ -272,11 +293,7 @@ def test_a_prompt_that_is_too_long_is_tried_once_more_with_fewer_sources(
 ):
     model_server.play(status(400, OVERFLOW, "context_length_exceeded"))
     model_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
-    config = with_model.config
-    small = config.model_copy(
-        update={"chat": config.chat.model_copy(update={"context_tokens": 2600})}
-    )
-    with Newsroom(small) as newsroom:
+    with with_chat(with_model, context_tokens=2600) as newsroom:
         answer = newsroom.ask(QUESTION)
     first, second = [r.body["messages"][-1]["content"] for r in model_server.requests]
     assert first.count("Source ") > second.count("Source ") >= 1
@@ -293,7 +310,7 @@ def test_stop_closes_the_connection(with_model: Newsroom, model_server: FakeOpen
             async for event in stream:
                 if isinstance(event, TextPiece):
                     break
-        return await asyncio.to_thread(model_server.wait_until_closed, 1.0)
+        return await asyncio.to_thread(model_server.wait_until_closed)
 
     for _ in range(5):
         assert asyncio.run(stop())
@@ -301,16 +318,16 @@ def test_stop_closes_the_connection(with_model: Newsroom, model_server: FakeOpen
 
 
 def test_stop_before_the_first_text(with_model: Newsroom, model_server: FakeOpenAI):
-    async def stop() -> None:
-        model_server.play(reply(delay=30))
+    async def stop() -> bool:
+        model_server.play(reply(delay=3600))
         task = asyncio.ensure_future(anext_text(with_model))
-        await asyncio.sleep(0.3)
+        assert await asyncio.to_thread(eventually, lambda: model_server.requests)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        return await asyncio.to_thread(model_server.wait_until_closed)
 
-    asyncio.run(stop())
-    assert model_server.wait_until_closed()
+    assert asyncio.run(stop())
 
 
 async def anext_text(newsroom: Newsroom) -> None:

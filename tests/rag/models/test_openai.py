@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Coroutine
 from contextlib import aclosing
 from dataclasses import replace
@@ -39,35 +38,32 @@ from tests.rag.loopback import (
     reply,
     status,
 )
+from tests.waiting import PATIENCE, eventually
 
 T = TypeVar("T")
 
 KEY = "sk-canary-0123456789abcdef"
-LIMITS = Limits(
-    first_text_seconds=0.7,
-    idle_seconds=0.3,
-    total_seconds=0.8,
+LIMITS = Limits(  # a busy machine may take its time; `tests/rag/test_deadlines.py` is about time
+    first_text_seconds=120,
+    idle_seconds=120,
+    total_seconds=240,
     max_answer_bytes=2000,
-    connect_seconds=0.5,
+    connect_seconds=60,
     backoff_seconds=0.01,
 )
-ROOMY = replace(  # where no deadline is tested, a busy machine may take its time
-    LIMITS, first_text_seconds=20, idle_seconds=20, total_seconds=20, connect_seconds=10
-)
+ENDLESS = replace(LIMITS, max_answer_bytes=10_000_000)
 QUESTION = [Message("system", "Answer."), Message("user", "Who, when?")]
 NOW = datetime(2025, 5, 20, tzinfo=UTC)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _openai_is_imported() -> None:
-    """So that no test's deadline pays for it."""
-    run(
-        _collect(OpenAIChat(ModelProfile(model="m", base_url="http://127.0.0.1:9/v1"), KEY, LIMITS))
-    )
-
-
 def run(work: Coroutine[object, object, T]) -> T:
-    return asyncio.run(work)
+    """Runs it, and fails what would hang."""
+
+    async def guarded() -> T:
+        async with asyncio.timeout(PATIENCE):
+            return await work
+
+    return asyncio.run(guarded())
 
 
 async def _collect(model: OpenAIChat) -> list[Piece] | ModelError:
@@ -220,8 +216,6 @@ def test_a_model_that_only_thought_says_so(openai_server: FakeOpenAI):
 @pytest.mark.parametrize(
     ("model", "says", "requests"),
     [
-        ("fake-slow", "no text within 0.7 s", 1),
-        ("fake-drip", "no text within 0.7 s", 1),
         ("fake-garbage", "base_url", 1),
         ("fake-html", "base_url", 1),
         ("fake-401", "rejected the key", 1),
@@ -237,13 +231,10 @@ def test_a_model_that_only_thought_says_so(openai_server: FakeOpenAI):
 def test_a_failure_is_one_plain_line(
     openai_server: FakeOpenAI, model: str, says: str, requests: int
 ):
-    start = time.monotonic()
-    limits = LIMITS if "no text within" in says else ROOMY
-    error = failure(chat(openai_server, model, limits))
+    error = failure(chat(openai_server, model))
     assert says in str(error)
     assert not isinstance(error, ContextOverflow)
     assert len(openai_server.requests) == requests
-    assert time.monotonic() - start < 1.5
     assert openai_server.wait_until_closed()
 
 
@@ -274,13 +265,11 @@ def test_whatever_a_server_sends_it_is_a_model_error(openai_server: FakeOpenAI, 
     failure(chat(openai_server))
 
 
-def test_a_server_that_is_down_is_said_to_be_so_within_the_time_to_connect():
+def test_a_server_that_is_down_is_said_to_be_so():
     profile = ModelProfile(name="fake", model="m", base_url="http://127.0.0.1:9/v1")
-    start = time.monotonic()
     error = failure(OpenAIChat(profile, KEY, LIMITS))
     assert "http://127.0.0.1:9/v1" in str(error)
     assert "running" in str(error)
-    assert time.monotonic() - start < 0.7
 
 
 def test_a_passing_failure_is_tried_again(openai_server: FakeOpenAI):
@@ -294,16 +283,6 @@ def test_a_wait_that_fits_is_waited(openai_server: FakeOpenAI, header: str | Non
     headers = {} if header is None else {"retry_after": header}
     openai_server.play(status(429, "slow", **headers))
     assert answer(chat(openai_server))[0] == DEFAULT_TEXT
-
-
-def test_a_wait_that_does_not_fit_fails_at_once(openai_server: FakeOpenAI):
-    in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
-    for header in ("3600", "1", in_an_hour):
-        openai_server.play(status(429, "slow", retry_after=header))
-        start = time.monotonic()
-        failure(chat(openai_server))
-        assert time.monotonic() - start < 0.3
-    assert len(openai_server.requests) == 3
 
 
 @pytest.mark.parametrize(
@@ -374,7 +353,6 @@ def test_another_complaint_about_the_request_is_shown(openai_server: FakeOpenAI)
         (reply("It begins", finish="tool_calls"), "tool_calls"),
         (broken_after("It begins", {"error": {"message": "overloaded"}}), "overloaded"),
         (broken_after("It begins", "{not json"), "no chat stream"),
-        (drip(": comment\n\n", first="It begins"), "0.3 s"),
     ],
 )
 def test_text_that_came_is_kept_and_marked_as_cut_off(openai_server: FakeOpenAI, behaviour, says):
@@ -384,15 +362,6 @@ def test_text_that_came_is_kept_and_marked_as_cut_off(openai_server: FakeOpenAI,
     assert finish.reason == "cut"
     assert says in finish.detail
     assert len(openai_server.requests) == 1, "never again after the first text"
-    assert openai_server.wait_until_closed()
-
-
-def test_a_slow_drip_of_text_ends_at_the_total(openai_server: FakeOpenAI):
-    openai_server.play(drip(chunk("so "), every=0.05))
-    start = time.monotonic()
-    _, finish = answer(chat(openai_server))
-    assert "0.8 s" in finish.detail
-    assert 0.7 < time.monotonic() - start < 1.4
     assert openai_server.wait_until_closed()
 
 
@@ -426,34 +395,36 @@ def test_a_filter_before_any_text_is_said(openai_server: FakeOpenAI):
 # Stop
 
 
-def test_closing_the_stream_closes_the_connection_at_once(openai_server: FakeOpenAI):
-    async def stop() -> None:
-        for _ in range(10):
-            async with aclosing(chat(openai_server).stream(QUESTION, max_tokens=5)) as pieces:
-                async for _piece in pieces:
-                    break
+def test_closing_the_stream_closes_the_connection(openai_server: FakeOpenAI):
+    """Not only at the end of the process or at a deadline: a model paid by the token writes on."""
+
+    async def stop() -> bool:
+        async with aclosing(chat(openai_server).stream(QUESTION, max_tokens=5)) as pieces:
+            async for _piece in pieces:
+                break
+        return await asyncio.to_thread(openai_server.wait_until_closed)
 
     openai_server.play(*[drip(chunk("more "))] * 10)
-    run(stop())
-    assert openai_server.wait_until_closed(0.5)
+    for _ in range(10):
+        assert run(stop())
 
 
 def test_fifty_cancelled_tasks_leave_no_connection(openai_server: FakeOpenAI):
     async def one() -> None:
-        async for _ in chat(openai_server, limits=Limits()).stream(QUESTION, max_tokens=5):
+        async for _ in chat(openai_server, limits=ENDLESS).stream(QUESTION, max_tokens=5):
             pass
 
-    async def stop() -> None:
+    async def stop() -> bool:
         tasks = [asyncio.create_task(one()) for _ in range(50)]
-        await asyncio.sleep(0.8)
+        await asyncio.to_thread(eventually, lambda: len(openai_server.requests) == 50)
         for task in tasks:
             task.cancel()
         done = await asyncio.gather(*tasks, return_exceptions=True)
         assert all(isinstance(result, asyncio.CancelledError) for result in done)
+        return await asyncio.to_thread(openai_server.wait_until_closed)
 
-    openai_server.play(*[drip(chunk("more "))] * 25, *[reply(delay=60)] * 25)
-    run(stop())
-    assert openai_server.wait_until_closed()
+    openai_server.play(*[drip(chunk("more "))] * 25, *[reply(delay=3600)] * 25)
+    assert run(stop())
 
 
 # The key
@@ -465,7 +436,7 @@ def test_fifty_cancelled_tasks_leave_no_connection(openai_server: FakeOpenAI):
         status(400, "bad key {key}"),
         status(401, "bad key {key}"),
         status(404, "bad key {key}"),
-        status(429, "bad key {key}", retry_after="99"),
+        status(429, "bad key {key}", retry_after="3600"),
         status(500, "x" * 190 + " {key}"),
         status(500, KEY[3:15]),
         status(307, "{key}", location="http://127.0.0.1:9/"),

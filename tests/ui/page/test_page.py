@@ -2,14 +2,15 @@
 
 import re
 import shutil
-import time
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
-from tests.rag.loopback import FakeOpenAI, reply
+from tests.rag.loopback import FakeOpenAI, in_two, reply
 from tests.ui.conftest import Served
+from tests.waiting import eventually
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -79,6 +80,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
+    sync_api.expect.set_options(timeout=SLOW)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -218,9 +220,9 @@ def test_what_is_doubtful_or_without_a_source_can_be_seen(reader: Reader, models
 
 def test_stop_ends_the_answer_and_hangs_up_on_the_model(reader: Reader, models: FakeOpenAI):
     reader.ask(BELL, model="fake-slow", wait=False)
-    wait_for(lambda: models.open_connections == 1)
+    assert eventually(lambda: models.open_connections == 1)
     reader.page.click("#stop")
-    assert models.wait_until_closed(1)
+    assert models.wait_until_closed()
     reader.page.wait_for_selector("#chat .answer.stopped", timeout=SLOW)
     assert "Stopped." in reader.page.inner_text("#chat .answer")
     reader.page.wait_for_selector("#send", state="visible", timeout=SLOW)
@@ -229,13 +231,15 @@ def test_stop_ends_the_answer_and_hangs_up_on_the_model(reader: Reader, models: 
 
 
 def test_an_answer_grows_while_it_is_written(reader: Reader, models: FakeOpenAI):
-    pieces = ["The bell weighs forty kilos. [1.4]", " It will hang in the", " chapel. [1.5]"]
-    models.play(reply(pieces=pieces, pause=1.5))
+    go_on = threading.Event()
+    first, rest = "The bell weighs forty kilos. [1.4]", " It will hang in the chapel. [1.5]"
+    models.play(in_two(first, rest, go_on))
     reader.ask(BELL, model="obedient", wait=False)
     page = reader.page
     sync_api.expect(page.locator("#chat .answer")).to_contain_text("forty kilos", timeout=SLOW)
     assert "chapel" not in page.inner_text("#chat .answer")
     assert page.is_visible("#stop")
+    go_on.set()
     page.wait_for_selector("#panel article[id]", timeout=SLOW)
     reader.wait_until_ready()
     assert "chapel" in page.inner_text("#chat .answer")
@@ -244,9 +248,9 @@ def test_an_answer_grows_while_it_is_written(reader: Reader, models: FakeOpenAI)
 
 def test_a_reload_in_the_middle_ends_the_answer(reader: Reader, models: FakeOpenAI):
     reader.ask(BELL, model="fake-slow", wait=False)
-    wait_for(lambda: models.open_connections == 1)
+    assert eventually(lambda: models.open_connections == 1)
     reader.open()
-    assert models.wait_until_closed(1)
+    assert models.wait_until_closed()
     assert reader.page.locator("#chat .question").count() == 0
     reader.ask(TOLLS, model="Quotations")
     assert "Jory Ashkett" in reader.page.inner_text("#chat .answer")
@@ -365,13 +369,6 @@ def test_every_control_has_a_name(reader: Reader):
         assert reader.page.get_by_role(role, name=name, exact=True).count() == 1, name
     assert reader.page.get_by_label("Answered by").count() >= 1
     assert reader.page.locator("[aria-label*='<div']").count() == 0
-
-
-def wait_for(condition, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 def lightness(color: str) -> float:
