@@ -1,0 +1,54 @@
+"""No test reaches beyond this machine: pytest-socket refuses connections, this file look-ups.
+
+pytest-socket guards `socket.connect` during each test, by its options in pyproject.toml; it leaves
+names alone, and to look one up is to ask another machine. Processes that a test starts are not
+covered here.
+"""
+
+import ipaddress
+import socket
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+asked_for: list[str] = []
+
+
+class LookupBlockedError(RuntimeError):
+    """A name was to be looked up that is not this machine's."""
+
+
+def _look_up_nothing(event: str, arguments: tuple[object, ...]) -> None:
+    if event not in LOOKUPS:
+        return
+    host = arguments[0].decode() if isinstance(arguments[0], bytes) else arguments[0]
+    if not host or host == "localhost" or _is_address(str(host)):
+        return
+    if str(host).endswith(".invalid"):  # no such name exists anywhere (RFC 6761)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    asked_for.append(str(host))
+    raise LookupBlockedError(f"a test tried to look up {host!r}")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+sys.addaudithook(_look_up_nothing)
+
+
+@pytest.fixture(autouse=True)
+def names_asked_for() -> Iterator[list[str]]:
+    """The names that this test tried to look up; one that is left in it fails the test.
+
+    Else code that takes an exception for "no network" would hide the attempt.
+    """
+    asked_for.clear()
+    yield asked_for
+    assert asked_for == []
