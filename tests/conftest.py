@@ -1,8 +1,8 @@
-"""No test reaches beyond this machine: pytest-socket refuses connections, this file look-ups.
+"""For the whole suite: no test reaches beyond this machine, and none fails for a slow one.
 
 pytest-socket guards `socket.connect` during each test, by its options in pyproject.toml; it leaves
-names alone, and to look one up is to ask another machine. Processes that a test starts are not
-covered here.
+names alone, and to look one up is to ask another machine, so this file refuses that. Processes that
+a test starts are not covered here. Hypothesis would fail an example after 200 ms; it may not.
 """
 
 import ipaddress
@@ -11,6 +11,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 asked_for: list[str] = []

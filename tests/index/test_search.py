@@ -283,9 +283,7 @@ def _static_shelf(factory: pytest.TempPathFactory) -> Shelf:
     return _shelves[0]
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(ODD),
     st.dates(min_value=date(1971, 1, 1), max_value=date(9999, 12, 1)),

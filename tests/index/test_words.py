@@ -138,7 +138,7 @@ def test_query_syntax_is_only_words(index: WordIndex, text: str) -> None:
     assert found(index, text) == found(index, " ".join(terms(text)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 @example(SYNTAX)
 @example("x" * 70_000)

@@ -57,7 +57,7 @@ def test_mcnemar_refuses_runs_that_do_not_pair() -> None:
 
 
 @given(shares)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_an_interval_holds_the_mean_and_stays_in_range(values: list[float]) -> None:
     """Else a report would show a share of 104 %, or a figure outside its own interval.
 
@@ -102,7 +102,7 @@ def test_the_same_results_give_the_same_interval() -> None:
 
 
 @given(shares)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_run_does_not_differ_from_itself(values: list[float]) -> None:
     """Else running the same thing twice would look like progress."""
     found = paired(values, values)
@@ -111,7 +111,7 @@ def test_a_run_does_not_differ_from_itself(values: list[float]) -> None:
 
 
 @given(shares)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_other_way_round_the_difference_has_the_other_sign(values: list[float]) -> None:
     """Else `compare A B` and `compare B A` would tell two stories."""
     other = [1 - value for value in values]

@@ -33,7 +33,7 @@ def test_adding_twice_changes_nothing(archive: Archive) -> None:
     assert (archive.head(), archive.count()) == (head, 3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(), st.text(min_size=1), st.none() | st.text(max_size=20))
 def test_whatever_an_article_holds_it_is_known_again(
     tmp_path_factory: pytest.TempPathFactory, title: str, text: str, outlet: str | None

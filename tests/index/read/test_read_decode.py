@@ -4,7 +4,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import InputError
@@ -112,14 +112,12 @@ def test_binary_data_is_refused_as_no_text(data: bytes) -> None:
         decode(data)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_without_surrogates_or_a_refusal(data: bytes) -> None:
     with suppress(InputError):
         decode(data).encode("utf-8")
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_utf8_is_never_changed(text: str) -> None:
     try:

@@ -215,7 +215,7 @@ def test_the_folder_of_samples_goes_in_whole() -> None:
     assert refusals(ROOT / "seeds") == {}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.sampled_from([*ENDINGS, "", ".csv"]))
 def test_reading_never_raises_for_any_bytes_with_any_ending(data: bytes, ending: str) -> None:
     items = list(read_bytes(data, f"upload{ending}"))

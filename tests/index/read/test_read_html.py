@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 import trafilatura
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
@@ -292,7 +292,6 @@ def test_of_thousands_of_inline_elements_the_words_are_kept_alone(
     assert text.count("a b c d") == 20_000
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="<>/ap div\"'=&;!-[]hiden\x00é", max_size=200))
 def test_any_markup_gives_an_article_or_a_refusal(markup: str) -> None:
     with suppress(InputError):

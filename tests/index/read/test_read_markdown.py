@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
@@ -164,14 +164,12 @@ def test_deep_nesting_is_refused_rather_than_cut_off() -> None:
         read("word " * 1_000_001)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="#*_`[]()!<>&- \n\tab1.|~\\:", max_size=200))
 def test_any_markup_gives_an_article_or_a_refusal(text: str) -> None:
     with suppress(InputError):
         read(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_any_front_matter_gives_an_article_or_a_refusal(front: str) -> None:
     with suppress(InputError):

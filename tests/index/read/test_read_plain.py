@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
@@ -380,7 +380,6 @@ def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
     plain("Title\n\n" + piece * 20_000 + "end")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_an_article_or_a_refusal(text: str) -> None:
     with suppress(InputError):

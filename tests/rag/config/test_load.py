@@ -338,7 +338,7 @@ def test_openai_itself_and_others_name_the_limit_differently():
     assert local.max_tokens_field == "max_tokens"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(min_size=1, max_size=9), st.text(max_size=9) | st.integers()))
 def test_any_override_loads_or_is_refused_in_plain_words(overrides):
     nowhere = Path("/nonexistent")

@@ -305,7 +305,7 @@ def test_no_markup_of_theirs_survives_in_any_field(attack):
 
 
 @given(st.text(max_size=200), st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_shown_as_itself(body, title):
     shown = turn(f"x{body}", question=f"q{title}")
     seen = assert_harmless(answer_html(shown))
