@@ -1,10 +1,13 @@
 """The numbers of a text by their values, whether written in digits or in words.
 
-Knows English number words, scales ("1.5 million", "bn") and, where asked, ordinals and the length
-of lists. Does not know what is counted.
+Knows English number words ("two hundred and twenty-one", "four and a half"), scales ("1.5 million",
+"bn") and, where asked, ordinals and the length of lists. Does not know fractions, decimals or years
+in words ("two-thirds", "four point seven", "nineteen eighty-four"), nor what is counted.
 """
 
+import math
 import re
+from collections.abc import Sequence
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -18,8 +21,6 @@ _ORDINALS = (
 _VALUES = {word: float(value) for value, word in enumerate(_SMALL)} | {
     word: float(10 * value) for value, word in enumerate(_TENS, start=2)
 }
-_VALUES |= {f"{ten}-{one}": _VALUES[ten] + _VALUES[one] for ten in _TENS for one in _SMALL[1:10]}
-_VALUES |= {"a": 1.0, "an": 1.0}  # of "a million"
 _RANKS = {"second": 2.0} | {word: float(value) for value, word in enumerate(_ORDINALS, start=3)}
 _RANKS |= {ten.removesuffix("y") + "ieth": _VALUES[ten] for ten in _TENS}
 _RANKS |= {
@@ -28,9 +29,11 @@ _RANKS |= {
     for rank, value in (("first", 1.0), *_RANKS.items())
     if value < 10
 }
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SCALES |= {"dozen": 12.0, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_HUNDREDS = {"hundred": 100.0, "dozen": 12.0}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[a-z]+|[^\w\s-]")
 _HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen)")
 _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? and )")
 
@@ -41,16 +44,15 @@ def numbers_in(text: str, *, lenient: bool = False) -> set[float]:
     If `lenient`, also ordinals and the number of things in lists such as "A, B and C".
     """
     found: set[float] = set()
-    value: float | None = None
-    for token in _TOKEN.findall(_HALF.sub("0.5 ", text.lower())):
-        if token in _SCALES and value is not None:
-            value *= _SCALES[token]
-            continue
-        if value is not None:
+    tokens = [*_TOKEN.findall(_HALF.sub("0.5 ", text.lower())), "."]
+    at = 0
+    while at < len(tokens) - 1:
+        value, end = _number(tokens, at)
+        if end > at:
             found.add(value)
-        value = _value(token, lenient)
-    if value is not None:
-        found.add(value)
+        elif lenient and tokens[at] in _RANKS:
+            found.add(_RANKS[tokens[at]])
+        at = max(end, at + 1)
     if lenient:
         found |= {float(match.group().count(",") + 2) for match in _LIST.finditer(text)}
     return {round(number, 9) for number in found} - {1.0}
@@ -61,10 +63,53 @@ def shown(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) and value > 9999 else f"{value:g}"
 
 
-def _value(token: str, lenient: bool) -> float | None:
-    if not token[0].isdigit():
-        value = _VALUES.get(token) or _VALUES.get(token.partition("-")[0])
-        return _RANKS.get(token, value) if lenient else value
+def _number(tokens: Sequence[str], at: int) -> tuple[float, int]:
+    """The number that begins at a token, and where it ends; there, if none begins.
+
+    Its scales fall: "two thousand and three thousand" are two numbers.
+    """
+    total, least = 0.0, math.inf
+    value, end = _below_thousand(tokens, at)
+    while end > at and (scale := _SCALES.get(tokens[end], 1.0)) < least:
+        total, least, at = total + value * scale, scale, end
+        if scale == 1.0:
+            break
+        at = end = end + 1
+        begin = end + (tokens[end] == "and")
+        if tokens[begin] in _VALUES:
+            value, end = _below_thousand(tokens, begin)
+    return total, at
+
+
+def _below_thousand(tokens: Sequence[str], at: int) -> tuple[float, int]:
+    """Digits, or words below a thousand, and where they end."""
+    token, end = tokens[at], at + 1
+    if token in _VALUES:
+        value, end = _below_hundred(tokens, at)
+    elif token in ("a", "an"):
+        value = 1.0
+    elif token[0].isdigit():
+        value = _figure(token)
+    else:
+        return 0.0, at
+    if factor := _HUNDREDS.get(tokens[end]):
+        value, end = value * factor, end + 1
+        begin = end + (tokens[end] == "and")
+        if factor == 100.0 and tokens[begin] in _VALUES:
+            rest, after = _below_hundred(tokens, begin)
+            if tokens[after] not in _HUNDREDS:  # else another number: "and three hundred"
+                return value + rest, after
+    if tokens[end : end + 3] == ["and", "a", "half"]:
+        return value + 0.5, end + 3
+    return value, end
+
+
+def _below_hundred(tokens: Sequence[str], at: int) -> tuple[float, int]:
+    value, unit = _VALUES[tokens[at]], _VALUES.get(tokens[at + 1], 0.0)
+    return (value + unit, at + 2) if value >= 20 and 0 < unit < 10 else (value, at + 1)
+
+
+def _figure(token: str) -> float:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", token):
         return float(token.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", token):

@@ -49,8 +49,9 @@ def term_weights(
 def english_share(word: str, embedder: StaticEmbedder) -> float:
     """Roughly the share of a word among the words of English, from its token's number.
 
-    A power law through two words of known frequency ("take", "prisoners"); within a factor of
-    three for common words, which is all that a logarithm needs.
+    A power law through two words of known frequency ("take", "prisoners"). Within a factor of three
+    for 72 % of the 500 commonest words, for 41 % of rarer ones (docs/measurements.md), mostly too
+    low.
     """
     number = embedder.token_number(word.strip(".,;:!?\"'“”‘’()[]"))
     if number is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.events import Answer
 from rag.config.load import load_config
+from rag.events import Answer
 from rag.newsroom import Newsroom
 from tests.rag.soundness import sound
 from tests.samples.copied import MADE_UP, REAL, needs_the_real_one

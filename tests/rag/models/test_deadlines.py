@@ -12,8 +12,8 @@ from email.utils import format_datetime
 import pytest
 
 from index.errors import ModelError
-from rag.models.chat import Clock
 from rag.config.load import ModelProfile
+from rag.models.chat import Clock
 from rag.models.openai import Finish, Limits, Message, OpenAIChat, Text
 from tests.rag.hand_clock import HandClock, run_by_hand
 from tests.rag.loopback import Behaviour, FakeOpenAI, chunk, drip, reply, status

@@ -175,8 +175,8 @@ def test_weights_decide_which_words_count_in_a_passage():
     question = "When does the bridge reopen?"
     bridge = measured(question, passages, weights={"bridg": 5.0, "reopen": 0.1})
     reopen = measured(question, passages, weights={"bridg": 0.1, "reopen": 5.0})
-    assert bridge.passage[0] > bridge.passage[1]
-    assert reopen.passage[0] < reopen.passage[1]
+    assert bridge.passage_likeness[0] > bridge.passage_likeness[1]
+    assert reopen.passage_likeness[0] < reopen.passage_likeness[1]
 
 
 def test_what_stands_after_a_number_is_compared_with_what_is_to_be_counted():
