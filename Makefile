@@ -16,7 +16,7 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test check evals bench wheel lock clean
+.PHONY: help setup setup-dev chat test check evals bench wheel map lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
@@ -25,6 +25,7 @@ help:
 	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
 	@echo "make wheel   build dist/*.whl, which holds the sample archive too"
+	@echo "make map     write README's map of the code anew"
 	@echo "make lock    renew the locked dependencies"
 
 setup: .venv/installed
@@ -53,6 +54,10 @@ bench: .venv/installed
 wheel: .venv/installed
 	rm -rf build/lib dist
 	$(BIN)/python -c "from setuptools import build_meta; build_meta.build_wheel('dist')" >/dev/null
+
+# README's map of the house, from the docstrings of its packages.
+map: .venv/installed
+	$(BIN)/python -m tests.readme_map
 
 # Hashes without addresses: wherever a package comes from, it is the same one.
 lock: .venv/installed

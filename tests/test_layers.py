@@ -1,6 +1,7 @@
 """The house: which package may import which, who alone knows a library, and what is said of it."""
 
 import ast
+import graphlib
 import importlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -61,6 +62,27 @@ def test_imports_run_one_way(path: Path) -> None:
     package = path.relative_to(ROOT).parts[0]
     tops = {module.split(".")[0] for module in imported(path) | typed_only(path)}
     assert tops & FORBIDDEN[package] == set()
+
+
+def room_of(module: str) -> str:
+    """`rag.cite.claims` -> `rag.cite`; a module at the first level is a room of its own."""
+    return ".".join(module.split(".")[:2])
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_rooms_import_each_other_in_no_circle(package: str) -> None:
+    """Else no room can be read, or changed, without the others."""
+    leads: dict[str, set[str]] = defaultdict(set)
+    for path in MODULES:
+        room = room_of(name_of(path).removesuffix(".py").replace("/", "."))
+        if room.startswith(f"{package}.") and not room.endswith("__init__"):
+            rooms = {room_of(module) for module in imported(path) | typed_only(path)}
+            leads[room] |= {one for one in rooms if one.startswith(f"{package}.")} - {room}
+    order = graphlib.TopologicalSorter(leads)
+    try:
+        order.prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(error.args[1])}")
 
 
 def test_each_great_library_is_known_to_one_module_alone() -> None:
