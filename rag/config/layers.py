@@ -1,13 +1,12 @@
 """Where settings come from: dateline.toml files, the environment and a caller's overrides.
 
-Reads each into plain leaves (path, value, source), refuses what looks like a secret, and stacks
-them: a later layer wins key by key. Does not know which keys exist or what they mean; `rag/config`
-does, and hands in what it needs for reading an environment variable's text.
+Reads each source into leaves (path, value, source), refuses what looks like a secret, and stacks
+the layers: a later layer wins key by key. Does not know which keys exist or what they mean:
+`rag/config/keys.py` does, and `load_config` passes its functions in.
 """
 
 import difflib
 import re
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -40,20 +39,8 @@ class Leaf:
 
     @property
     def key(self) -> str:
-        """The path as one writes it: `chat.model`."""
+        """The path as people write it: `chat.model`."""
         return ".".join(self.path)
-
-
-def default_home(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """The data folder by the platform's convention: `~/.local/share/dateline` and its kin."""
-    user = Path(environ.get("HOME") or Path.home())
-    if environ.get("XDG_DATA_HOME"):
-        return Path(environ["XDG_DATA_HOME"]) / "dateline"
-    if platform == "darwin":
-        return user / "Library" / "Application Support" / "dateline"
-    if platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "dateline"
-    return user / ".local" / "share" / "dateline"
 
 
 def read_file(path: Path) -> list[Leaf] | None:
@@ -79,7 +66,7 @@ def read_file(path: Path) -> list[Leaf] | None:
 
 
 def flatten(tree: Mapping[str, object], source: str, at: Keys = ()) -> Iterable[Leaf]:
-    """Leaves of nested tables; a list becomes a tuple, an empty table a leaf of its own."""
+    """The leaves of nested tables. A list becomes a tuple, and an empty table is a leaf."""
     for key, value in tree.items():
         path = (*at, str(key))
         if isinstance(value, Mapping) and value:
@@ -91,7 +78,7 @@ def flatten(tree: Mapping[str, object], source: str, at: Keys = ()) -> Iterable[
 
 
 def refuse_secret(leaf: Leaf) -> None:
-    """Raises `ConfigError`, without the value, where a key or password is written down."""
+    """Raises `ConfigError` if the leaf looks like a key or password; never shows the value."""
     keys = leaf.path if len(leaf.path) < 3 else (leaf.path[0], *leaf.path[2:])  # not [models.NAME]
     named = any(_SECRET_KEY.fullmatch(key) for key in keys)
     written = _SECRET_VALUE.search(str(leaf.value))
@@ -111,8 +98,8 @@ def read_environment(
 ) -> list[Leaf]:
     """Leaves from `DATELINE_SECTION__KEY` and `DATELINE_MODELS__NAME__KEY`.
 
-    `names` holds the tables' names that files define, by section: a variable cannot spell
-    `gpt-5.1`, so `GPT_5_1` finds it. Raises `ConfigError` for a variable no setting answers to.
+    `names` holds the names of the tables that files define, by section: a variable cannot spell
+    `gpt-5.1`, so `GPT_5_1` finds it. Raises `ConfigError` for a variable that sets nothing.
     """
     leaves = []
     for variable in sorted(environ):
@@ -124,7 +111,7 @@ def read_environment(
         refuse_secret(leaf)
         if not known(path):
             hint = nearest(upper, [*suggestions, HOME_VARIABLE])
-            raise ConfigError(f"{variable} in the environment is no setting{hint}; unset it")
+            raise ConfigError(f"{variable} in the environment is not a setting{hint}; unset it")
         if len(path) == 3:
             spelled = {_spelling(name): name for name in names.get(path[0], ())}
             path = (path[0], spelled.get(_spelling(path[1]), path[1]), path[2])
@@ -133,10 +120,10 @@ def read_environment(
 
 
 def stack(layers: Iterable[Iterable[Leaf]]) -> dict[Keys, Leaf]:
-    """All layers in one, a later one winning key by key.
+    """All layers in one; for each key the last layer wins.
 
-    A key belongs to the server it was meant for: a layer that gives a table another `base_url`
-    drops the `api_key_env` below it, unless it names one itself.
+    An API key belongs to one server: a layer that gives a table another `base_url` drops the
+    `api_key_env` of the layers below, unless it names one itself.
     """
     result: dict[Keys, Leaf] = {}
     for layer in layers:
@@ -153,16 +140,17 @@ def stack(layers: Iterable[Iterable[Leaf]]) -> dict[Keys, Leaf]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?`, or nothing where nothing is near."""
+    """`; did you mean 'x'?`, or an empty text if no known word is similar."""
     found = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.5)
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
 def unknown_name(name: str, what: str, section: str, known: Iterable[str]) -> str:
-    """The message for a name that no table has: the nearest, the known, and what to write."""
+    """The message for a name that no table has: the nearest name, all names, and what to write."""
     names = list(known)
+    article = "an" if what[0] in "aeiou" else "a"
     return (
-        f"{name!r} is no {what}{nearest(name, names)}; known: {', '.join(names)}; "
+        f"{name!r} is not {article} {what}{nearest(name, names)}; known: {', '.join(names)}; "
         f"add a table [{section}.{name}] to dateline.toml"
     )
 

@@ -1,32 +1,31 @@
 """dateline.toml and the environment -> one frozen `Config`.
 
-Finds the files, stacks them (`rag/config/layers.py`), checks them against the shape
-(`rag/config/settings.py`) and turns every fault into one line that names key, source and remedy.
-Does not hold keys: a profile names the variable, and `api_key` reads it when a model is called.
+Finds the files, stacks them (`rag/config/layers.py`), checks that their keys exist
+(`rag/config/keys.py`) and their values fit (`rag/config/settings.py`). Every error is one line that
+names key, source and remedy. Holds no API key: a profile names the variable, and `api_key` reads it
+when a model is called.
 
-Plain pydantic and tomllib, not pydantic-settings: that would add 0.2 s to the 0.35 s that pydantic
-takes to import, on each start of the command line, and its errors name neither the file nor the
-nearest key.
+This is pydantic and tomllib without pydantic-settings, which would add 0.2 s to each start of the
+command line (pydantic itself takes 0.35 s) and whose errors name neither the file nor the nearest
+key.
 """
 
 import os
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from index.errors import ConfigError
+from rag.config.folders import default_home
+from rag.config.keys import TABLES, known, parse, refuse_unknown, variables
 from rag.config.layers import (
     FILE_NAME,
     HOME_VARIABLE,
-    PREFIX,
     Keys,
     Leaf,
-    default_home,
     flatten,
-    nearest,
     read_environment,
     read_file,
     stack,
@@ -50,17 +49,7 @@ __all__ = [
     "load_config",
 ]  # fmt: skip
 
-NO_KEY = "no-key"  # what a server that asks for none is sent; the client insists on something
-
-_SECTIONS: Mapping[str, type[BaseModel]] = {
-    "chat": ChatConfig,
-    "index": IndexConfig,
-    "search": SearchConfig,
-    "web": WebConfig,
-}
-_TABLES: Mapping[str, type[BaseModel]] = {"models": ModelProfile, "embedders": EmbedderProfile}
-_RESERVED = {"models": (QUOTES,), "embedders": (STATIC, HASHING)}
-
+NO_KEY = "no-key"  # sent to a server that needs no key, since the client must send one
 
 _EXPECTED = {  # pydantic's words for Python's types, in TOML's
     "model_type": "should be a table",
@@ -83,7 +72,7 @@ def load_config(
 ) -> Config:
     """The configuration in force.
 
-    From weak to strong: defaults, `dateline.toml` in the home folder, `dateline.toml` in the
+    Later sources win: defaults, `dateline.toml` in the home folder, `dateline.toml` in the
     working directory, `DATELINE_SECTION__KEY` variables, `overrides` (`{"chat.model": "local"}` or
     nested). `home` is given, or `DATELINE_HOME`, or the platform's data folder. `environ` and
     `directory` stand in for the process's own. Raises `ConfigError`.
@@ -93,33 +82,33 @@ def load_config(
     here = (directory or Path.cwd()).absolute()
     folders = [home] if home == here else [home, here]
     layers = [read_file(folder / FILE_NAME) or [] for folder in folders]
-    names: dict[str, set[str]] = {section: set() for section in _TABLES}
+    names: dict[str, set[str]] = {section: set() for section in TABLES}
     for leaf in (leaf for layer in layers for leaf in layer):
         if leaf.path[0] in names and len(leaf.path) > 1:
             names[leaf.path[0]].add(leaf.path[1])
-    layers.append(read_environment(environ, _known, _parse, names, _variables(names)))
+    layers.append(read_environment(environ, known, parse, names, variables(names)))
     layers.append(list(flatten(_nested(overrides or {}), "override")))
     return _build(stack(layers), home)
 
 
 def parse_setting(key: str, text: str) -> object:
-    """A setting's text, as an environment variable would hold it, in the setting's own type.
+    """A setting's text, as in an environment variable, converted to the setting's type.
 
-    `key` is as in `search.vector_weight`. Raises `ConfigError` for a key that there is not.
+    `key` is written as in `search.vector_weight`. Raises `ConfigError` for an unknown key.
     """
     path = tuple(key.split("."))
-    if not _known(path):
-        _refuse_unknown(Leaf(path, text, "override"))
-        raise ConfigError(f"{key} is no setting; `dateline config` shows them")
-    return _parse(path, text)
+    if not known(path):
+        refuse_unknown(Leaf(path, text, "override"))
+        raise ConfigError(f"{key} is not a setting; `dateline config` lists the settings")
+    return parse(path, text)
 
 
 def api_key(
     profile: ModelProfile | EmbedderProfile, environ: Mapping[str, str] | None = None
 ) -> str:
-    """The key of a profile from its variable; the placeholder `NO_KEY` where it names none.
+    """The API key of a profile, read from its variable; `NO_KEY` if the profile names none.
 
-    Raises `ConfigError` naming the variable when it is missing or holds what cannot be a key.
+    Raises `ConfigError` that names the variable if it is not set or cannot be a key.
     """
     variable = profile.api_key_env
     if variable is None:
@@ -128,15 +117,17 @@ def api_key(
     if not key:
         raise ConfigError(f"{profile.name}: no key in {variable}; set it: export {variable}=…")
     if not (key.isascii() and key.isprintable() and " " not in key):
-        raise ConfigError(f"{profile.name}: {variable} holds what no key can hold; copy it anew")
+        raise ConfigError(
+            f"{profile.name}: {variable} holds characters that no key has; copy the key again"
+        )
     return key
 
 
 def describe(config: Config, environ: Mapping[str, str] | None = None) -> dict[str, object]:
-    """Everything in force and where it came from, ready for JSON; never a key's value."""
+    """All settings in force and their sources, ready for JSON; never the value of an API key."""
     environ = os.environ if environ is None else environ
     dumped = config.model_dump(mode="json", exclude={"sources"})
-    for section in _TABLES:
+    for section in TABLES:
         for table in dumped[section].values():
             del table["name"]
             table["api_key_set"] = bool(environ.get(table["api_key_env"] or ""))
@@ -145,7 +136,7 @@ def describe(config: Config, environ: Mapping[str, str] | None = None) -> dict[s
 
 def _build(leaves: Mapping[Keys, Leaf], home: Path) -> Config:
     for leaf in leaves.values():
-        _refuse_unknown(leaf)
+        refuse_unknown(leaf)
     tree: dict[str, object] = {}
     for leaf in leaves.values():
         _put(tree, leaf)
@@ -167,68 +158,13 @@ def _put(tree: dict[str, object], leaf: Leaf) -> None:
     for key in leaf.path[:-1]:
         below = table.setdefault(key, {})
         if not isinstance(below, dict):
-            raise ConfigError(f"{leaf.source}: {leaf.key} is set inside {key!r}, which is a value")
+            raise ConfigError(
+                f"{leaf.source}: {leaf.key} cannot be set: {key!r} is a value, not a table"
+            )
         table = below
     if isinstance(leaf.value, Mapping) and leaf.path[-1] in table:
         return
     table[leaf.path[-1]] = leaf.value
-
-
-def _refuse_unknown(leaf: Leaf) -> None:
-    path = leaf.path
-    top = [*_SECTIONS, *_TABLES]
-    where = f"{leaf.source}: "
-    if path[0] not in top:
-        raise ConfigError(f"{where}{leaf.key!r} is no setting{nearest(path[0], top)}")
-    if path[0] in _TABLES and len(path) > 1 and path[1] in _RESERVED[path[0]]:
-        raise ConfigError(
-            f"{where}[{path[0]}.{path[1]}]: the name {path[1]!r} is taken; choose another"
-        )
-    fields = _fields(path[:-1])
-    too_deep = len(path) > (3 if path[0] in _TABLES else 2)
-    if too_deep or (fields is not None and path[-1] not in fields):
-        near = nearest(path[-1], fields or ())
-        raise ConfigError(f"{where}{leaf.key!r} is no setting{near}")
-
-
-def _fields(table: Keys) -> list[str] | None:
-    """The keys a section or table may have; None for what is neither."""
-    model: type[BaseModel] | None = None
-    if len(table) == 1:
-        model = _SECTIONS.get(table[0])
-    elif len(table) == 2:
-        model = _TABLES.get(table[0])
-    return None if model is None else [key for key in model.model_fields if key != "name"]
-
-
-def _known(path: Keys) -> bool:
-    fields = _fields(path[:-1])
-    return fields is not None and path[-1] in fields and all(path)
-
-
-def _variables(names: Mapping[str, Iterable[str]]) -> list[str]:
-    tables: list[Keys] = [(section,) for section in _SECTIONS]
-    tables += [(section, name) for section in _TABLES for name in (*names[section], "name")]
-    return [
-        PREFIX + "__".join([*table, key]).upper()
-        for table in tables
-        for key in _fields(table) or ()
-    ]
-
-
-def _parse(path: Keys, text: str) -> object:
-    """A variable's text as the setting's type: text as it is, else read as a TOML value."""
-    model = _SECTIONS[path[0]] if len(path) == 2 else _TABLES[path[0]]
-    kind = str(model.model_fields[path[-1]].annotation)
-    if "tuple" in kind and not text.strip().startswith("["):
-        return tuple(part.strip() for part in text.split(",") if part.strip())
-    if "str" in kind and "tuple" not in kind:
-        return text
-    try:
-        value = tomllib.loads(f"value = {text.strip().lower()}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _nested(overrides: Mapping[str, object]) -> dict[str, object]:
@@ -241,7 +177,7 @@ def _nested(overrides: Mapping[str, object]) -> dict[str, object]:
 
 
 def _explain(error: ErrorDetails, leaves: Mapping[Keys, Leaf]) -> str:
-    """One line for pydantic's first finding. The value is not shown: it may be a secret."""
+    """One line for pydantic's first error. It does not show the value, which may be a secret."""
     path = tuple(str(part) for part in error["loc"])
     leaf = next((leaves[path[:n]] for n in range(len(path), 0, -1) if path[:n] in leaves), None)
     inside = next((other for keys, other in leaves.items() if keys[: len(path)] == path), None)

@@ -1,7 +1,7 @@
 """The shape of the configuration: every setting with its meaning, default and bounds.
 
-Frozen pydantic models. Does not know files or variables: `rag/config/load.py` loads them, and is
-where everyone imports these from.
+Frozen pydantic models. Does not know files or variables: `rag/config/load.py` reads them. Import
+these classes from there.
 """
 
 import ipaddress
@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.errors import ConfigError
-from rag.config.layers import default_home, unknown_name
+from rag.config.folders import default_home
+from rag.config.layers import unknown_name
 
 QUOTES = "quotes"
 STATIC, HASHING = "static", "hashing"
@@ -36,17 +37,17 @@ class ChatConfig(_Frozen):
     model: str = QUOTES
     """`quotes`, which needs no model, or the name of a `[models.NAME]` table."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
-    """Sampling temperature; the server's own when not set."""
+    """Sampling temperature; the server's default if not set."""
     context_tokens: int = Field(default=8000, ge=1000, le=10_000_000)
-    """Budget of a whole prompt with its answer, in tokens."""
+    """Most tokens of a prompt and its answer together."""
     answer_tokens: int = Field(default=800, ge=16, le=1_000_000)
-    """Part of that budget which is kept for the answer."""
+    """Tokens of that budget that are kept for the answer."""
     first_text_seconds: Seconds = 10.0
-    """How long to wait for the first text, retries included."""
+    """Longest wait for the first text, retries included."""
     idle_seconds: Seconds = 10.0
-    """How long to wait for more text."""
+    """Longest wait for the next text."""
     total_seconds: Seconds = 60.0
-    """How long an answer may take altogether."""
+    """Longest time for a whole answer."""
     max_question_chars: int = Field(default=4000, ge=1, le=1_000_000)
     """A longer question is refused."""
     max_answer_bytes: int = Field(default=65_536, ge=256, le=10_000_000)
@@ -54,7 +55,7 @@ class ChatConfig(_Frozen):
     sources: int = Field(default=20, ge=1, le=200)
     """Most chunks given to the model."""
     least_evidence: Annotated[float, Field(ge=0, le=1)] | None = None
-    """Probability of an answer in what was found, from which one is given; else as tuned."""
+    """Least probability that the passages hold an answer; the tuned threshold if not set."""
 
     @model_validator(mode="after")
     def _answer_fits(self) -> Self:
@@ -71,9 +72,9 @@ class _Server(_Frozen):
     model: str = Field(min_length=1)
     """The model's name on its server."""
     base_url: str | None = None
-    """Where an OpenAI-compatible server answers, up to `/v1`; OpenAI's own when not set."""
+    """Address of an OpenAI-compatible server, up to `/v1`; OpenAI's own if not set."""
     api_key_env: Variable | None = None
-    """The environment variable that holds the key; none: no key is sent."""
+    """The environment variable that holds the API key; no key is sent if not set."""
     insecure: bool = False
     """Allow plain http to another machine."""
 
@@ -85,7 +86,7 @@ class _Server(_Frozen):
 
     @property
     def url(self) -> str:
-        """The server's address, OpenAI's where none is given."""
+        """The server's address; OpenAI's if none is set."""
         return self.base_url or OPENAI_URL
 
 
@@ -93,13 +94,13 @@ class ModelProfile(_Server):
     """`[models.NAME]`: a chat model on an OpenAI-compatible server."""
 
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
-    """Instead of `chat.temperature`."""
+    """Replaces `chat.temperature` for this model."""
     context_tokens: Annotated[int, Field(ge=1000, le=10_000_000)] | None = None
-    """Instead of `chat.context_tokens`."""
+    """Replaces `chat.context_tokens` for this model."""
     price_in: Annotated[float, Field(ge=0)] | None = None
-    """US dollars for a million prompt tokens; not set: counted as free."""
+    """US dollars for a million prompt tokens; counted as 0 if not set."""
     price_out: Annotated[float, Field(ge=0)] | None = None
-    """US dollars for a million answer tokens; not set: counted as free."""
+    """US dollars for a million answer tokens; counted as 0 if not set."""
 
     @property
     def max_tokens_field(self) -> Literal["max_tokens", "max_completion_tokens"]:
@@ -111,11 +112,11 @@ class EmbedderProfile(_Server):
     """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server."""
 
     dimensions: Annotated[int, Field(ge=1, le=65_536)] | None = None
-    """Length of the vectors to ask for; the model's own when not set."""
+    """Length of the vectors to request; the model's default if not set."""
     vector_weight: Weight = 0.5
-    """What its vectors count in search against words, from 0 to 1."""
+    """Weight of its vectors in search, from 0 to 1; words have the rest."""
     batch: int = Field(default=128, ge=1, le=2048)
-    """Texts a request."""
+    """Texts in one request."""
 
 
 class IndexConfig(_Frozen):
@@ -131,17 +132,17 @@ class SearchConfig(_Frozen):
     """`[search]`: the weights of ranking; the defaults come from the evals."""
 
     vector_weight: Weight | None = None
-    """What vectors count against words; the embedder's own weight when not set."""
+    """Weight of vectors against words, from 0 to 1; the embedder's own if not set."""
     half_life_days: float = Field(default=10.0, gt=0, le=36_500)
-    """Days from the question's date after which the boost of nearness has halved."""
+    """Days from the question's date after which the time boost has halved."""
     time_boost: Factor = 0.5
-    """Most that nearness in time adds: 0.5 multiplies a score by up to 1.5."""
+    """Largest boost for nearness in time: 0.5 multiplies a score by up to 1.5."""
     per_article: int = Field(default=3, ge=1, le=100)
     """Most chunks of one article."""
     candidates: int = Field(default=200, ge=10, le=10_000)
-    """Chunks each index hands to ranking."""
+    """Chunks that each index passes to ranking."""
     title_boost: Factor = 1.0
-    """What a word in the title counts against one in the body."""
+    """Weight of a word in the title, relative to a word in the body."""
     repeat_discount: Weight = 0.7
     """Factor on each further chunk of the same article."""
 
@@ -154,13 +155,13 @@ class WebConfig(_Frozen):
     port: int = Field(default=7860, ge=0, le=65_535)
     """Port to listen on; 0 takes a free one."""
     trusted_hosts: tuple[str, ...] = ()
-    """Host names a browser may use beside the loopback's own."""
+    """Host names that a browser may use besides those of the loopback."""
     concurrency: int = Field(default=4, ge=1, le=256)
-    """Answers written at the same time."""
+    """Most answers in progress at the same time."""
 
 
 class Config(_Frozen):
-    """Everything one can set. `sources` says where what is not a default came from."""
+    """All settings. `sources` says where each value that is not a default came from."""
 
     chat: ChatConfig = ChatConfig()
     models: Mapping[str, ModelProfile] = Field(default_factory=dict)
@@ -188,8 +189,8 @@ class Config(_Frozen):
     def profile(self, name: str | None = None) -> ModelProfile | None:
         """The chat model `name`, by default `chat.model`; None for `quotes`.
 
-        What the table leaves open is filled in from `[chat]`. Raises `ConfigError` for a name that
-        is no model.
+        What the table does not set is filled in from `[chat]`. Raises `ConfigError` for an unknown
+        name.
         """
         name = name or self.chat.model
         if name == QUOTES:
@@ -207,7 +208,7 @@ class Config(_Frozen):
     def embedder_profile(self, name: str | None = None) -> EmbedderProfile | None:
         """The embedder `name`, by default `index.embedder`; None for `static` and `hashing`.
 
-        Raises `ConfigError` for a name that is no embedder.
+        Raises `ConfigError` for an unknown name.
         """
         name = name or self.index.embedder
         if name in (STATIC, HASHING):
@@ -225,25 +226,25 @@ def _with_name(table: object, name: str) -> object:
 
 
 def _check_url(url: str, insecure: bool) -> None:
-    """Raises `ValueError`, without the URL, for one that is no safe address of a server."""
+    """Raises `ValueError`, without the URL, if it is not a safe server address."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ValueError("base_url is no valid address") from None
+        raise ValueError("base_url is not a valid address") from None
     if parts.scheme not in ("http", "https") or not host or any(map(str.isspace, url)):
         raise ValueError("base_url must begin with http:// or https:// and a host")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ValueError("base_url must hold no user, password, query or fragment")
     if parts.scheme == "http" and not insecure and not is_loopback(host):
         raise ValueError(
-            "base_url is plain http to another machine, which shows key and text on the way; "
-            "use https, or set insecure = true in that table"
+            "base_url is plain http to another machine, so others can read key and text on the "
+            "way; use https, or set insecure = true in that table"
         )
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host, as a URL names it, is this machine."""
+    """Whether the host of a URL is this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

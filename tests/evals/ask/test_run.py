@@ -484,7 +484,7 @@ def test_a_judge_that_fails_costs_its_question_and_not_the_run(
 def test_a_model_that_there_is_not_is_refused_before_anything_is_made(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
-    with pytest.raises(ConfigError, match="'gpd' is no model"):
+    with pytest.raises(ConfigError, match="'gpd' is not a model"):
         evaluate(quoting, plan(model="gpd"), tmp_path / "run")
     assert not (tmp_path / "run").exists()
 

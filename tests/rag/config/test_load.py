@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from index.errors import ConfigError
-from rag.config.layers import default_home, nearest
+from rag.config.folders import default_home
+from rag.config.layers import nearest
 from rag.config.load import NO_KEY, Config, ModelProfile, api_key, describe, load_config
 from rag.config.settings import is_loopback
 
@@ -86,11 +87,42 @@ def test_the_environment_wins_over_files_and_overrides_over_all(load):
         ("DATELINE_WEB__HOST", "0", "web", "host", "0"),
         ("DATELINE_WEB__TRUSTED_HOSTS", "a.org, b.org", "web", "trusted_hosts", ("a.org", "b.org")),
         ("DATELINE_WEB__TRUSTED_HOSTS", '["a.org"]', "web", "trusted_hosts", ("a.org",)),
+        ("DATELINE_WEB__TRUSTED_HOSTS", " [ 'A.org' ] ", "web", "trusted_hosts", ("A.org",)),
+        ("DATELINE_WEB__TRUSTED_HOSTS", "a.org", "web", "trusted_hosts", ("a.org",)),
+        ("DATELINE_CHAT__SOURCES", " 7 ", "chat", "sources", 7),
         ("DATELINE_WEB__TRUSTED_HOSTS", "", "web", "trusted_hosts", ()),
     ],
 )
 def test_variables_are_read_as_their_settings_type(load, variable, text, section, key, value):
     assert getattr(getattr(load(environ={variable: text}), section), key) == value
+
+
+@pytest.mark.parametrize("text", ["true", "True", "TRUE", "true ", " false"])
+def test_yes_and_no_are_read_however_a_shell_writes_them(load, text: str):
+    """`set DATELINE_…=true && dateline` leaves a space behind it on Windows."""
+    environ = {"DATELINE_MODELS__X__MODEL": "m", "DATELINE_MODELS__X__INSECURE": text}
+    assert load(environ=environ).models["x"].insecure is ("true" in text.lower())
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "said"),
+    [
+        ("DATELINE_CHAT__SOURCES", "true", "should be a whole number"),
+        ("DATELINE_CHAT__SOURCES", "", "should be a whole number"),
+        ("DATELINE_CHAT__SOURCES", "[3]", "should be a whole number"),
+        ("DATELINE_CHAT__SOURCES", "0", "greater than or equal to 1"),
+        ("DATELINE_CHAT__TEMPERATURE", "warm", "should be a number"),
+        ("DATELINE_CHAT__TEMPERATURE", "3", "less than or equal to 2"),
+        ("DATELINE_CHAT__IDLE_SECONDS", "nan", "finite"),
+        ("DATELINE_MODELS__X__INSECURE", "perhaps", "should be true or false"),
+        ("DATELINE_WEB__TRUSTED_HOSTS", "[1]", "should be a text in quotes"),
+        ("DATELINE_WEB__TRUSTED_HOSTS", "[a", "should be a list"),
+    ],
+)
+def test_a_variable_that_does_not_fit_is_refused_as_a_file_would_be(load, variable, text, said):
+    message = refused(load, environ={"DATELINE_MODELS__X__MODEL": "m", variable: text})
+    assert message.startswith(f"{variable}: ")
+    assert said in message
 
 
 def test_a_variable_finds_a_model_whose_name_it_cannot_spell(load):
@@ -114,7 +146,7 @@ def test_a_model_can_come_from_the_environment_alone(load):
         ("[chat]\nmodle = 'x'", ["here/dateline.toml", "chat.modle", "'model'"]),
         ("[chta]\nmodel = 'x'", ["chta", "'chat'"]),
         ("[models.gpt]\nmodell = 'x'", ["models.gpt.modell", "'model'"]),
-        ("[models.gpt]\nmodel = 'x'\nname = 'y'", ["models.gpt.name", "no setting"]),
+        ("[models.gpt]\nmodel = 'x'\nname = 'y'", ["models.gpt.name", "not a setting"]),
         ("[chat]\nsources = 'many'", ["here/dateline.toml", "chat.sources", "whole number"]),
         ("[chat]\nsources = true", ["chat.sources", "whole number"]),
         ("[chat]\nsources = 0", ["chat.sources", "greater than or equal to 1"]),

@@ -237,7 +237,7 @@ def test_only_the_outlet_asked_for(run: Run, filled: Path):
         (("ask", ""), 2, ["the question is empty"]),
         (("ask", "\x00 \udcff"), 2, ["the question is empty"]),
         (("ask", "x" * 5000), 2, ["5,000 characters; 4,000 is the most"]),
-        (("ask", QUESTION, "--model", "gpd"), 2, ["'gpd' is no model", "known: quotes"]),
+        (("ask", QUESTION, "--model", "gpd"), 2, ["'gpd' is not a model", "known: quotes"]),
         (("ask", QUESTION, "--as-of", "tomorrow"), 2, ["--as-of is 'tomorrow'", "2025-05-20"]),
         (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["no date"]),
         (("ask", QUESTION, "--outlet", "Sun"), 2, ["no outlet is called 'Sun'", "Northern Wire"]),
@@ -351,7 +351,7 @@ def test_config_shows_what_is_in_force_and_where_it_comes_from(run: Run, tmp_pat
     [
         ('[chat]\nmodle = "quotes"\n', ["dateline.toml", "chat.modle", "did you mean 'model'?"]),
         ('[chta]\nmodel = "quotes"\n', ["chta", "did you mean 'chat'?"]),
-        ('[chat]\nmodel = "gpt"\n', ["dateline.toml", "'gpt' is no model"]),
+        ('[chat]\nmodel = "gpt"\n', ["dateline.toml", "'gpt' is not a model"]),
         ('[chat]\nsources = "many"\n', ["chat.sources", "whole number"]),
         ("[chat\n", ["dateline.toml", "not valid TOML"]),
         (f'[models.gpt]\nmodel = "m"\napi_key = "{CANARY}"\n', ["secret", "api_key_env"]),
