@@ -1,8 +1,8 @@
-"""Speed and memory of ingest and search, on made-up articles of any number.
+"""Measures speed and memory of ingest and search on generated articles.
 
 The articles are sentences of a real archive, shuffled by topic, so that words and vectors are
-spread as news is; their meaning does not matter here. Measures this machine now: quote ratios, not
-seconds. Does not measure quality.
+distributed as in news. The results hold for this machine: compare ratios, not seconds. Does not
+measure quality.
 """
 
 import random
@@ -28,7 +28,7 @@ QUESTIONS = 200
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Chunks a second, end to end (archive, split, embed, words, vectors), and the peak memory."""
+    """Chunks per second, end to end (archive, split, embed, words, vectors), and peak memory."""
 
     chunks: int
     articles: int
@@ -39,7 +39,7 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds; `share` is from a question to the first text, the model's part left out."""
+    """Milliseconds; `share` is the time from a question to the first text, without the model."""
 
     search_p50: float
     search_p95: float
@@ -49,7 +49,7 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One run. `langchain_seconds` is for vectors alone, where langchain is installed."""
+    """All measurements. `langchain_seconds` is for vectors only; None without langchain."""
 
     ingest: Ingest
     latency: Latency
@@ -57,10 +57,10 @@ class Bench:
     times_langchain: float | None
 
 
-def bench(
+def run_bench(
     newsroom: Newsroom, chunks: int, *, langchain: bool, say: Callable[[str], None]
 ) -> dict[str, object]:
-    """Measures an archive of about `chunks` chunks made from the newsroom's own sentences."""
+    """Measures an archive of about `chunks` chunks, generated from the newsroom's sentences."""
     sentences = [
         span.of(article.text)
         for article in newsroom.articles()
@@ -81,7 +81,7 @@ def bench(
 
 
 def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
-    """Articles of about `CHUNKS_AN_ARTICLE` chunks, the same ones at each call."""
+    """Articles of about `CHUNKS_AN_ARTICLE` chunks; the same ones at each call."""
     draw = random.Random(20250516)
     day = datetime(2025, 5, 16, tzinfo=UTC)
     for number in range(chunks // CHUNKS_AN_ARTICLE):
@@ -102,7 +102,7 @@ def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
 
 
 def _ingest(newsroom: Newsroom, articles: Iterator[Article]) -> Ingest:
-    given = list(articles)  # made before the clock starts
+    given = list(articles)  # generated before the clock starts
     started = time.perf_counter()
     newsroom.add(given)
     seconds = time.perf_counter() - started
@@ -134,7 +134,7 @@ def _middle_and_tail(values: Sequence[float]) -> tuple[float, float]:
 
 
 def _langchain(articles: Iterator[Article], home: Path, say: Callable[[str], None]) -> float | None:
-    """Seconds for langchain's splitter and Chroma store on the same articles and embedder."""
+    """Seconds that langchain's splitter and Chroma store take with the same embedder."""
     try:
         from langchain_chroma import Chroma
         from langchain_core.documents import Document
@@ -161,7 +161,7 @@ def _langchain(articles: Iterator[Article], home: Path, say: Callable[[str], Non
         Document(page_content=one.text, metadata={"title": one.title, "url": one.url})
         for one in articles
     ]
-    say("the same through langchain")
+    say("ingesting the same articles with langchain")
     started = time.perf_counter()
     splitter = RecursiveCharacterTextSplitter(chunk_size=1_080, chunk_overlap=0)
     pieces = splitter.split_documents(given)

@@ -1,7 +1,7 @@
-"""JSON lines that are only ever appended, and outlive a process that ends while it writes.
+"""Files of JSON lines that are only appended to, and survive a process that ends while it writes.
 
-A last line that was cut off is left out in reading and removed before the next is written; any
-other bad line is an error that names it. Knows nothing of what the lines hold.
+A last line that was cut off is ignored when reading and removed before the next write; any other
+bad line is an error that names it. Does not know what the lines mean.
 """
 
 import json
@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 def read_lines(file: Path, parse: Callable[[Any], T]) -> list[T]:
-    """What `parse` makes of each line's JSON; a last line cut off in writing is left out.
+    """What `parse` returns for the JSON of each line; ignores a last line that was cut off.
 
-    Raises `InputError` that names file, line and reason; `parse` raises `ValueError`, `KeyError` or
-    `TypeError` for what is wrong.
+    Raises `InputError` that names file, line and reason. `parse` raises `ValueError`, `KeyError` or
+    `TypeError` for a bad line.
     """
     try:
         lines = file.read_bytes().split(b"\n")
@@ -36,15 +36,16 @@ def read_lines(file: Path, parse: Callable[[Any], T]) -> list[T]:
             found.append(parse(json.loads(line.decode())))
         except (ValueError, KeyError, TypeError) as error:
             reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            advice = "mend the line or take it out"
+            advice = "correct the line or remove it"
             raise InputError(f"{file}:{number}: {reason}; {advice}") from error
     return found
 
 
 class KeyedLines(Generic[T]):
-    """A file of JSON lines by key, read once and only ever appended to; the last of a key stands.
+    """A file of JSON lines by key; if a key has several lines, the last one counts.
 
-    Safe to use from several threads of one process. A file that is not there is empty.
+    The file is read once and only appended to; it may not exist yet. Safe to use from several
+    threads of one process.
     """
 
     def __init__(
@@ -60,31 +61,28 @@ class KeyedLines(Generic[T]):
         self._held = dict(read_lines(file, parse)) if file.exists() else {}
         self._whole = False
 
-    def __len__(self) -> int:
-        return len(self._held)
-
     def get(self, key: str) -> T | None:
-        """The last value of a key."""
+        """The last value of a key; None if there is none."""
         return self._held.get(key)
 
     def put(self, key: str, value: T) -> None:
-        """Appends one line, whole and flushed. Raises `UsageError` where it cannot be written."""
+        """Appends one line and flushes it. Raises `UsageError` if it cannot be written."""
         line = json.dumps(self._row(key, value)).encode() + b"\n"
         try:
             with self._lock:
                 self._make_whole()
-                self._whole = False  # until the line is written, should the disk be full
+                self._whole = False  # until the line is written: the disk may be full
                 with self.file.open("ab") as out:
                     out.write(line)
                 self._whole = True
                 self._held[key] = value
         except OSError as error:
             raise UsageError(
-                f"{self.file}: cannot be written ({error.strerror}); name a file that can"
+                f"{self.file}: cannot be written ({error.strerror}); name another file"
             ) from error
 
     def _make_whole(self) -> None:
-        """Ends a last line that lacks its end, and removes one that was cut off."""
+        """Adds a missing line end after the last line, or removes the line if it was cut off."""
         if self._whole:
             return
         self.file.parent.mkdir(parents=True, exist_ok=True)

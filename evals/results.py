@@ -1,11 +1,11 @@
-"""A run on disk: one folder, one row a question, and what the rows add up to.
+"""A run on disk, one folder, and the summary of its rows.
 
     config.json    what was run, on which archive and questions (`RunConfig`)
-    results.jsonl  one `Row` a question, in the order in which they ended
+    results.jsonl  one `Row` for each question, in the order in which they ended
     summary.json   `summarise(rows)`
     report.html    the same for people (evals/report/page.py)
 
-Knows the files' shapes and nothing of how a run is made.
+Knows the shapes of these files. Does not know how a run is made.
 """
 
 import json
@@ -16,15 +16,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evals.score.metrics import (
-    METRICS,
-    Outcome,
-    Scores,
-    declining,
-    percentile,
-    risk_coverage,
-)
-from evals.score.stats import interval
+from evals.score.declining import declining, risk_coverage
+from evals.score.metrics import METRICS
+from evals.score.scores import Outcome, Scores
+from evals.score.stats import interval, percentile
 from index.errors import InputError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,14 +28,15 @@ CONFIG, RESULTS, SUMMARY, REPORT = "config.json", "results.jsonl", "summary.json
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question, its answer and its scores; JSON all through.
+    """One question with its answer and its scores, in JSON types.
 
-    `answer` is the contract's answer (`rag.contract.answer_json`), None where the question failed
-    with `error`. `passages` are what search found, best first, each with article, title, outlet,
-    published, start, end, score. `evidence` is the gold's, each with quote, articles, title, the
-    rank (from 1) of the first passage that holds it or null, `shown` and `cited`. `right` says
-    whether the answer would be right had it been given: of a declined question, by asking again
-    without declining; None where that is not known. `base` holds the base rates' scores.
+    `answer` is the answer as in `rag.contract.answer_json`; None if the question failed with
+    `error`. `passages` are those that search found, best first, each with article, title, outlet,
+    published, start, end and score. `evidence` is the gold evidence, each piece with quote,
+    articles, title, rank (the rank of the first passage that contains it, from 1, or null), shown
+    and cited. `right` says whether the answer is right; a declined question is asked again without
+    declining to find out; None if that is not known. `base` holds the scores of the base rates,
+    `judged` what `evals.ask.judge.Judge.judge` returned.
     """
 
     id: str
@@ -71,9 +67,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
-    """What a run is of. Two runs with one `fingerprint` asked the same things of the same archive.
+    """What was run. Runs with the same `fingerprint` asked the same questions of the same archive.
 
-    `settings` is the configuration in force (`rag.config.load.describe`), without keys.
+    `settings` is the configuration in force (`rag.config.load.describe`), without API keys.
     """
 
     name: str
@@ -92,7 +88,7 @@ class RunConfig:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run, read back."""
+    """A run, read from its folder."""
 
     folder: Path
     config: RunConfig
@@ -112,13 +108,16 @@ def read_run(folder: Path) -> Run:
     except (OSError, ValueError, TypeError, KeyError) as error:
         reason = " ".join(str(error).split())
         raise InputError(
-            f"{folder} is no run: {reason}; name a folder that `dateline eval` made"
+            f"{folder} is not a run: {reason}; name a folder that `dateline eval` wrote"
         ) from error
     return Run(folder, config, tuple(sorted(rows, key=lambda row: row.id)))
 
 
 def read_rows(file: Path) -> list[Row]:
-    """The rows of a file; a last line that was cut off in writing is left out."""
+    """The rows of a file; a last line that was cut off is ignored.
+
+    Raises `ValueError` or `TypeError` for any other bad line.
+    """
     rows: list[Row] = []
     if not file.exists():
         return rows
@@ -135,20 +134,22 @@ def read_rows(file: Path) -> list[Row]:
 
 
 def write_row(row: Row) -> str:
-    """One line, without its end."""
+    """A row as one JSON line, without line end."""
     line = json.dumps(asdict(row), ensure_ascii=False)
-    return json.dumps(asdict(row)) if _SURROGATE.search(line) else line  # UTF-8 has none
+    return (
+        json.dumps(asdict(row)) if _SURROGATE.search(line) else line
+    )  # UTF-8 cannot hold surrogates
 
 
 def write_json(file: Path, value: object) -> None:
-    """Whole or not at all."""
+    """Writes JSON to a file; the file is never left half written."""
     beside = file.with_suffix(".partial")
     beside.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     beside.replace(file)
 
 
 def summarise(rows: Sequence[Row]) -> dict[str, Any]:
-    """All figures of a run: for all questions, each half, and each tag of each."""
+    """All figures of a run: for all questions, for each half, and for each tag within them."""
     groups = {
         "all": list(rows),
         "dev": [row for row in rows if row.half == "dev"],
@@ -175,7 +176,7 @@ def _group(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def _metrics(rows: Sequence[Row]) -> dict[str, Any]:
-    """Of each metric: value, 95 % interval, number of questions that it is about."""
+    """For each metric: value, 95 % interval, number of questions to which it applies."""
     found = {}
     for name in METRICS:
         values = [value for row in rows if (value := row.scores.get(name)) is not None]
@@ -202,7 +203,7 @@ def _declining(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def _base_rates(rows: Sequence[Row]) -> dict[str, Any]:
-    """How far the figures come by doing next to nothing."""
+    """Shares of questions that end well without real answering, and in this run."""
     names = sorted({name for row in rows for name in row.base})
     rates: dict[str, Any] = {
         "always_decline": sum(not row.answerable for row in rows) / len(rows),

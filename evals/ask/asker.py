@@ -1,7 +1,7 @@
 """Asks one gold question of a newsroom, the way users do, and makes the row of what came of it.
 
 Whatever goes wrong with a question is in its row. Does not know what a score means
-(`evals/score/metrics.py`) or where rows are kept (`evals/ask/run.py`).
+(`evals/score/scores.py`) or where rows are kept (`evals/ask/run.py`).
 """
 
 import re
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from evals.gold.questions import Evidence, Gold
+from evals.gold.questions import Gold, GoldEvidence
 from evals.results import Row
 from evals.score.match import contains
-from evals.score.metrics import Observed, Passage, Standing, correct, outcome, score
+from evals.score.observed import Observed, Passage, Standing
 from evals.score.recheck import recheck
+from evals.score.scores import correct, outcome, score
 from index.article import Article
 from index.errors import ConfigError, DatelineError, InputError, ModelError
 from index.sentences import article_sentences
@@ -201,7 +202,9 @@ class Asker:
             scores=scores,
         )
 
-    def _evidence(self, piece: Evidence, stands: Standing, seen: Observed | None) -> dict[str, Any]:
+    def _evidence(
+        self, piece: GoldEvidence, stands: Standing, seen: Observed | None
+    ) -> dict[str, Any]:
         passages = seen.passages if seen else ()
         ranks = [at for at, passage in enumerate(passages, start=1) if stands.within(passage)]
         return {

@@ -1,14 +1,13 @@
-"""Model replies recorded and replayed exactly, to measure our own code without a model's noise.
+"""Records a model's replies and replays them exactly, to measure our own code without its noise.
 
-Sits at the seam to chat models: `Recording.record` and `Recording.replay` are what
-`Newsroom.open(wrap=…)` takes. One JSON line a reply, found again by a hash of its prompt. Does not
-know what was asked, nor a model beyond its configured name: after a change of its server or
-temperature, record anew. A replay comes at once; how long the model took is in the file alone.
+Works at the seam to chat models: `Recording.record` and `Recording.replay` are what
+`Newsroom.open(wrap=…)` takes. Each reply is one JSON line, found by a hash of its prompt. Knows a
+model only by its configured name: if its server or temperature changes, record again. A replay is
+immediate; the file says how long the model took.
 """
 
 import json
 import re
-import threading
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -28,58 +27,53 @@ _REASONS = ("stop", "length", "content_filter", "cut")
 
 
 def prompt_key(model: str, max_tokens: int, messages: Sequence[Message]) -> str:
-    """A hash (SHA-256, hex) of a prompt, whatever random word its marks carry.
+    """A hash (SHA-256, hex) of a prompt that ignores the random word in its tags.
 
-    The word is the one that a message declares, as `<source-1a2b3c4d> and </source-1a2b3c4d>`;
-    only in those tags does it not count. Two prompts that differ elsewhere have different keys.
+    A message declares its word, as in `<source-1a2b3c4d> and </source-1a2b3c4d>`; only in these
+    tags is it ignored. Prompts that differ elsewhere have different keys.
     """
     asked = [[message.role, _around_the_word(message.content)] for message in messages]
     return sha256(json.dumps([model, max_tokens, asked]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """An error that a model raised before any text."""
+class RecordedFailure:
+    """An error that a model raised before its first text."""
 
     kind: FailureKind
     message: str
 
     def error(self) -> ModelError:
-        """The same error again."""
+        """The error, to be raised again."""
         return {"ModelError": ModelError, "ContextOverflow": ContextOverflow}[self.kind](
             self.message
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """One reply as it came: its pieces, or why there were none, and what it took in seconds."""
+class RecordedReply:
+    """One reply: its pieces, or the error instead of them, and its duration in seconds."""
 
     model: str
     pieces: tuple[Piece, ...]
-    failure: Failure | None
+    failure: RecordedFailure | None
     first_text_seconds: float | None
     seconds: float
 
 
 class Recording:
-    """The replies in one file. Of several to the same prompt, the last recorded stands."""
+    """The replies in one file. If a prompt has several, the last one counts."""
 
-    def __init__(self, lines: KeyedLines[Reply]) -> None:
+    def __init__(self, lines: KeyedLines[RecordedReply]) -> None:
         self._lines = lines
-        self._lock = threading.Lock()
-        self.missing = 0  # prompts that a replay had no reply to
 
     @classmethod
     def open(cls, file: Path) -> Self:
-        """The recording of a file, which need not be there. Raises `InputError` for a bad line."""
+        """The recording in a file, which may not exist yet. Raises `InputError` for a bad line."""
         return cls(KeyedLines(file, _parsed, _row))
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
     def record(self, name: str, chat: ChatModel) -> ChatModel:
-        """The model itself, with every reply written down when it has ended. Always asks.
+        """The model itself, with every finished reply recorded. Always asks the model.
 
         A stream that is closed before its end is not recorded.
         """
@@ -88,24 +82,14 @@ class Recording:
     def replay(self, name: str, chat: ChatModel) -> ChatModel:
         """The recorded replies in place of the model, which is never asked.
 
-        A prompt without one raises `ModelError` and is counted in `missing`: a run that goes on
-        after it is no replay.
+        Its stream raises `ModelError` for a prompt that has no recorded reply.
         """
-        return _Player(self, name)
-
-    def reply(self, name: str, key: str) -> Reply:
-        """The reply to a prompt. Raises `ModelError` where none was recorded."""
-        found = self._lines.get(key)
-        if found is None:
-            with self._lock:
-                self.missing += 1
-            raise ModelError(f"no recorded reply to this prompt of {name}; record it with --record")
-        return found
+        return _Player(self._lines, name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Recorder:
-    lines: KeyedLines[Reply]
+    lines: KeyedLines[RecordedReply]
     name: str
     chat: ChatModel
 
@@ -116,9 +100,9 @@ class _Recorder:
         started, first = time.perf_counter(), None
         pieces: list[Piece] = []
 
-        def keep(failure: Failure | None = None) -> None:
+        def keep(failure: RecordedFailure | None = None) -> None:
             seconds = time.perf_counter() - started
-            self.lines.put(key, Reply(self.name, tuple(pieces), failure, first, seconds))
+            self.lines.put(key, RecordedReply(self.name, tuple(pieces), failure, first, seconds))
 
         try:
             async with aclosing(self.chat.stream(messages, max_tokens=max_tokens)) as reply:
@@ -131,19 +115,23 @@ class _Recorder:
                     yield piece
         except ModelError as error:
             overflow = isinstance(error, ContextOverflow)
-            keep(Failure("ContextOverflow" if overflow else "ModelError", str(error)))
+            keep(RecordedFailure("ContextOverflow" if overflow else "ModelError", str(error)))
             raise
 
 
 @dataclass(frozen=True, slots=True)
 class _Player:
-    recording: Recording
+    lines: KeyedLines[RecordedReply]
     name: str
 
     async def stream(
         self, messages: Sequence[Message], *, max_tokens: int
     ) -> AsyncGenerator[Piece, None]:
-        reply = self.recording.reply(self.name, prompt_key(self.name, max_tokens, messages))
+        reply = self.lines.get(prompt_key(self.name, max_tokens, messages))
+        if reply is None:
+            raise ModelError(
+                f"no recorded reply to this prompt of {self.name}; record it with --record"
+            )
         for piece in reply.pieces:
             yield piece
         if reply.failure:
@@ -151,7 +139,7 @@ class _Player:
 
 
 def _around_the_word(content: str) -> list[str]:
-    """What stands around each tag's random word; joined by the word, it is the content again."""
+    """The content, split at the random word of each tag."""
     declared = _DECLARED.search(content)
     if declared is None:
         return [content]
@@ -159,7 +147,7 @@ def _around_the_word(content: str) -> list[str]:
     return re.split(rf"(?<=<{name}-){word}(?=>)|(?<=</{name}-){word}(?=>)", content)
 
 
-def _row(key: str, reply: Reply) -> dict[str, Any]:
+def _row(key: str, reply: RecordedReply) -> dict[str, Any]:
     return {
         "key": key,
         "model": reply.model,
@@ -173,18 +161,18 @@ def _row(key: str, reply: Reply) -> dict[str, Any]:
     }
 
 
-def _parsed(row: Any) -> tuple[str, Reply]:
+def _parsed(row: Any) -> tuple[str, RecordedReply]:
     if not isinstance(row, dict) or not isinstance(row["key"], str):
         raise ValueError("a line is one recorded reply, a JSON object with a key")
-    failure = Failure(**row["failure"]) if row["failure"] else None
+    failure = RecordedFailure(**row["failure"]) if row["failure"] else None
     if failure and failure.kind not in get_args(FailureKind):
-        raise ValueError(f"{failure.kind!r} is no kind of failure")
+        raise ValueError(f"{failure.kind!r} is not a kind of failure")
     pieces = tuple(_piece(piece) for piece in row["pieces"])
     finishes = [at for at, piece in enumerate(pieces, start=1) if isinstance(piece, Finish)]
     if finishes != ([] if failure else [len(pieces)]):
         raise ValueError("a reply ends with one finish, or with a failure")
     first, seconds = row["first_text_seconds"], float(row["seconds"])
-    return row["key"], Reply(row["model"], pieces, failure, first, seconds)
+    return row["key"], RecordedReply(row["model"], pieces, failure, first, seconds)
 
 
 def _piece(piece: dict[str, Any]) -> Piece:
@@ -192,4 +180,4 @@ def _piece(piece: dict[str, Any]) -> Piece:
         return Text(piece["text"])
     if piece["kind"] == "finish" and piece["reason"] in _REASONS:
         return Finish(piece["reason"], Usage(**piece["usage"]), piece["detail"])
-    raise ValueError(f"{piece!r} is no piece of a reply")
+    raise ValueError(f"{piece!r} is not a piece of a reply")

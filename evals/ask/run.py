@@ -2,7 +2,7 @@
 
 One row a question as soon as it is there, so that a run killed halfway goes on where it stopped;
 a question that fails is one failed row. Does not know how a question is asked (evals/ask/asker.py),
-what a score means (evals/score/metrics.py) or how a run is shown (evals/report/page.py).
+what a score means (evals/score/scores.py) or how a run is shown (evals/report/page.py).
 """
 
 import asyncio

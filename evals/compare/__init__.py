@@ -1,1 +1,1 @@
-"""Comparing runs: which figures differ for real, and the gate that a build must pass."""
+"""Comparing runs: which metrics really differ, and the gate that a build must pass."""

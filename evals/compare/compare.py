@@ -1,73 +1,27 @@
-"""Two runs side by side: which figures differ for real, and which questions changed sides.
+"""Two runs compared: which metrics really differ, and which questions changed sides.
 
-Compares over the questions that both runs hold, each metric over those of which both have a value.
-Holds the one rule of what counts as real (`weigh`), which the gate uses too. Does not know how runs
-are made, and asks nothing: why a question changed sides is for the reader of its two answers.
+Only questions that are in both runs count, and for each metric only those that have a value in
+both. What counts as a real difference is in evals/compare/significance.py. Does not know how runs
+are made, and does not say why a question changed sides: its two answers show that.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from evals.compare.significance import MetricChange, compare_metric
+from evals.compare.wording import named
 from evals.results import Row, Run
-from evals.score.metrics import METRICS, Metric
-from evals.score.stats import Difference, mcnemar, paired
+from evals.score.metrics import METRICS
 from index.errors import InputError
 
 GOOD = frozenset({"right", "rightly declined"})
-SIGNIFICANT = 0.05
-_NAMED = 5  # ids that a note names
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one metric over the questions of which both sides have a value.
-
-    `first` and `second` are the means over these questions. `p` is McNemar's, None for a metric
-    that is not binary.
-    """
-
-    metric: Metric
-    first: float
-    second: float
-    difference: Difference
-    p: float | None
-
-    @property
-    def real(self) -> bool:
-        """Whether the interval leaves out zero and, of a binary metric, `p` < `SIGNIFICANT`.
-
-        The second condition is there because the bootstrap calls four flips of one kind real.
-        """
-        return self.difference.real and (self.p is None or self.p < SIGNIFICANT)
-
-    @property
-    def better(self) -> Literal["first", "second"] | None:
-        """The better side in the metric's own direction; None unless the difference is real."""
-        if not self.real:
-            return None
-        rose = self.difference.value > 0
-        return "second" if rose == self.metric.higher_is_better else "first"
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values; `difference` is second minus first."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "difference": self.difference.value,
-            "low": self.difference.low,
-            "high": self.difference.high,
-            "p": self.p,
-            "n": self.difference.questions,
-            "real": self.real,
-            "better": self.better,
-        }
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A question that one run got right, or rightly declined, and the other did not."""
+    """A question that one run answered right, or rightly declined, and the other did not."""
 
     id: str
     question: str
@@ -80,38 +34,39 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs over the `questions` questions that both hold.
+    """Two runs compared over the `questions` questions that are in both.
 
-    `changes` are in the order of `METRICS`, without those that no common question has. The ratios
-    are second to first, over the questions that neither run failed; None where the first is 0.
+    `changes` are in the order of `METRICS`; a metric that no common question has is left out. The
+    ratios are second to first, over the questions that failed in neither run; None if the first
+    is 0.
     """
 
     first: str
     second: str
     questions: int
     notes: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[MetricChange, ...]
     flips: tuple[Flip, ...]
     time_ratio: float | None
     cost_ratio: float | None
 
     @property
     def wins(self) -> int:
-        """Questions on which the second run is better."""
+        """Number of questions on which the second run is better."""
         return sum(flip.second for flip in self.flips)
 
     @property
     def losses(self) -> int:
-        """Questions on which the second run is worse."""
+        """Number of questions on which the second run is worse."""
         return sum(flip.first for flip in self.flips)
 
     @property
     def ties(self) -> int:
-        """Questions that both got right, or neither."""
+        """Number of questions that both runs got right, or neither."""
         return self.questions - len(self.flips)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, the metrics by name."""
+        """As JSON; `metrics` by name."""
         return {
             "first": self.first,
             "second": self.second,
@@ -127,8 +82,8 @@ class Comparison:
         }
 
 
-def compare(first: Run, second: Run) -> Comparison:
-    """Both runs over their common questions. Raises `InputError` where there is none."""
+def compare_runs(first: Run, second: Run) -> Comparison:
+    """Compares two runs over their common questions. Raises `InputError` if there is none."""
     before, after = first.by_id, second.by_id
     common = sorted(before.keys() & after.keys())
     if not common:
@@ -149,71 +104,15 @@ def compare(first: Run, second: Run) -> Comparison:
     )
 
 
-def weigh(
-    metric: Metric, first: Mapping[str, float | None], second: Mapping[str, float | None]
-) -> Change | None:
-    """The rule: one metric, values by question id, over the questions of which both have one.
-
-    None where there is no such question. The interval is the paired bootstrap's
-    (evals/score/stats.py).
-    """
-    ids = sorted(first.keys() & second.keys())
-    held = [(a, b) for id in ids if (a := first[id]) is not None and (b := second[id]) is not None]
-    if not held:
-        return None
-    before, after = [a for a, _ in held], [b for _, b in held]
-    return Change(
-        metric,
-        math.fsum(before) / len(held),
-        math.fsum(after) / len(held),
-        paired(before, after),
-        mcnemar(list(map(bool, before)), list(map(bool, after))) if metric.binary else None,
-    )
-
-
-def name_some(ids: Iterable[str]) -> str:
-    """How many questions, and the ids of the first few."""
-    ordered = sorted(ids)
-    more = ", …" if len(ordered) > _NAMED else ""
-    few = ", ".join(ordered[:_NAMED])
-    return f"{_counted(len(ordered))} ({few}{more})"
-
-
-def table(comparison: Comparison) -> str:
-    """For a terminal: the headline metrics, what else is real, then the counts. Ends in no newline.
-
-    Tells how many questions changed sides, not which.
-    """
-    changes = comparison.changes
-    shown = [change for change in changes if change.metric.headline]
-    shown += [change for change in changes if change.real and not change.metric.headline]
-    head = ("metric", "first", "second", "difference", "p", "verdict")
-    return "\n".join(
-        (
-            f"first   {comparison.first}",
-            f"second  {comparison.second}",
-            f"over {_counted(comparison.questions)} that both hold",
-            *(f"note: {note}" for note in comparison.notes),
-            "",
-            *_aligned([head, *map(_cells, shown)]),
-            "",
-            f"second wins {comparison.wins}, loses {comparison.losses}, ties {comparison.ties}",
-            f"time, second to first: {_times(comparison.time_ratio)}",
-            f"cost, second to first: {_times(comparison.cost_ratio)}",
-            f"{_counted(len(comparison.flips))} changed sides",
-        )
-    )
-
-
 def _notes(first: Run, second: Run) -> tuple[str, ...]:
-    """What a reader must know before trusting the figures."""
+    """What may mislead in the figures: questions left out, another archive."""
     notes = []
     for which, ids in (
         ("first", first.by_id.keys() - second.by_id.keys()),
         ("second", second.by_id.keys() - first.by_id.keys()),
     ):
         if ids:
-            notes.append(f"left out, in the {which} run only: {name_some(ids)}")
+            notes.append(f"left out, in the {which} run only: {named(ids)}")
     one, other = first.config.fingerprint, second.config.fingerprint
     if one != other:
         notes.append(
@@ -223,9 +122,9 @@ def _notes(first: Run, second: Run) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _changes(pairs: Sequence[tuple[Row, Row]]) -> tuple[Change, ...]:
+def _changes(pairs: Sequence[tuple[Row, Row]]) -> tuple[MetricChange, ...]:
     found = (
-        weigh(
+        compare_metric(
             metric,
             {row.id: row.scores.get(name) for row, _ in pairs},
             {row.id: row.scores.get(name) for _, row in pairs},
@@ -252,7 +151,7 @@ def _flip(first: Row, second: Row) -> Flip:
 
 
 def _told(row: Row) -> str:
-    """What the asker got to read, named where it is no answer."""
+    """What the user saw; a failure or a declined question is marked as one."""
     if row.answer is None:
         return f"failed: {row.error or 'no reason was recorded'}"
     text = str(row.answer["answer"])
@@ -262,41 +161,8 @@ def _told(row: Row) -> str:
 def _ratio(
     pairs: Sequence[tuple[Row, Row]], measure: Callable[[dict[str, Any]], float]
 ) -> float | None:
-    """Second to first, each summed over the questions that neither run failed."""
+    """Second to first, each summed over the questions that failed in neither run."""
     both = [(a.answer, b.answer) for a, b in pairs if a.answer is not None and b.answer is not None]
     first = math.fsum(measure(answer) for answer, _ in both)
     second = math.fsum(measure(answer) for _, answer in both)
     return second / first if first else None
-
-
-def _cells(change: Change) -> tuple[str, ...]:
-    gap = change.difference
-    return (
-        change.metric.name,
-        f"{change.first:.3f}",
-        f"{change.second:.3f}",
-        f"{gap.value:+.3f} [{gap.low:+.3f}, {gap.high:+.3f}]",
-        "-" if change.p is None else "<0.001" if change.p < 0.001 else f"{change.p:.3f}",
-        {"second": "better", "first": "worse", None: "no real difference"}[change.better],
-    )
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns as wide as their widest cell: words to the left, numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    words = {0, len(widths) - 1}
-    return [
-        "  ".join(
-            cell.ljust(width) if at in words else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _times(ratio: float | None) -> str:
-    return "not known" if ratio is None else f"{ratio:.2f} times"
-
-
-def _counted(questions: int) -> str:
-    return "1 question" if questions == 1 else f"{questions} questions"

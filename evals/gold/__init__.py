@@ -1,1 +1,1 @@
-"""The gold questions (`*.jsonl`) and what one is."""
+"""The gold sets (`*.jsonl`) and what a gold question is."""

@@ -1,8 +1,8 @@
-"""Gold questions: what is asked of an archive, what is a right answer, and where it stands.
+"""Gold questions: a question, its accepted answers, and the evidence for them in an archive.
 
-One JSON object a line (evals/README.md says how to write them). Evidence names articles and
-verbatim quotations, never chunks, so that a gold file outlives every change of chunker. Does not
-know how an answer is made or scored.
+A gold file has one JSON object per line; evals/README.md says how to write one. Evidence names
+articles and verbatim quotations, never chunks, so that a gold file stays valid when the chunker
+changes. Does not know how an answer is made or scored.
 """
 
 import json
@@ -36,22 +36,26 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A quotation that holds (part of) the answer, and the articles in which it stands.
+class GoldEvidence:
+    """A quotation that contains the answer or a part of it, and the articles that have it.
 
-    `articles` are URLs, or ids of articles without one; the original first, then its reprints.
+    `articles` are URLs, or ids of articles without URL: the original first, then its reprints.
     """
 
     quote: str
     articles: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Under the class's first name: fingerprints of runs hash it (evals/ask/run.py)."""
+        return f"Evidence(quote={self.quote!r}, articles={self.articles!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One question. `answers` are accepted answers: any of them, or all, as `match` says.
+    """One question. `match` says whether any of the accepted `answers` is enough, or all of them.
 
     `listed` are wrong answers that the question or an article tries to plant. `as_of` is the day
-    of asking; None is the day of the archive's newest article.
+    of asking; None stands for the day of the archive's newest article.
     """
 
     id: str
@@ -61,28 +65,28 @@ class Gold:
     as_of: date | None = None
     answers: tuple[str, ...] = ()
     match: Match = "any"
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[GoldEvidence, ...] = ()
     tags: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
 
     @property
     def half(self) -> Half:
-        """`dev`, on which weights and thresholds may be tuned, or `test`, on which not.
+        """`dev`, on which weights and thresholds may be tuned, or `test`, on which they may not.
 
-        Decided by a hash of the id, so that new questions move no old one.
+        A hash of the id decides, so that new questions do not move old ones.
         """
         return "dev" if sha256(self.id.encode()).digest()[-1] % 2 else "test"
 
 
 def built_in() -> list[str]:
-    """The names of the gold sets that come with Dateline, all over the sample archive."""
+    """The names of the gold sets that come with Dateline; all are about the sample archive."""
     return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
 def load(*files: Path) -> tuple[Gold, ...]:
     """The questions of one or several files, in order.
 
-    Raises `InputError` that names file, line and reason, also where an id is there twice.
+    Raises `InputError` that names file, line and reason; an id that occurs twice is an error too.
     """
     found: dict[str, Gold] = {}
     for file in files:
@@ -96,28 +100,28 @@ def load(*files: Path) -> tuple[Gold, ...]:
             try:
                 gold = parse(json.loads(line))
                 if gold.id in found:
-                    raise ValueError(f"the id {gold.id!r} is there twice")
+                    raise ValueError(f"the id {gold.id!r} occurs twice")
             except ValueError as error:
                 raise InputError(f"{file}:{number}: {error}") from error
             found[gold.id] = gold
     if not found:
-        raise InputError(f"{', '.join(map(str, files))}: there is no question")
+        raise InputError(f"{', '.join(map(str, files))}: there are no questions")
     return tuple(found.values())
 
 
 def parse(row: object) -> Gold:
     """One question from its JSON object. Raises `ValueError` that says what is wrong."""
     if not isinstance(row, dict):
-        raise ValueError("a line is one JSON object")
-    json.dumps(row, ensure_ascii=False).encode()  # a lone surrogate is no text
+        raise ValueError("a line must be one JSON object")
+    json.dumps(row, ensure_ascii=False).encode()  # raises for a lone surrogate
     for key in _REQUIRED:
         if key not in row:
             raise ValueError(f"{key!r} is missing")
     for key, value in row.items():
         if key not in _TYPES:
-            raise ValueError(f"{key!r} is no key; there are: {', '.join(_TYPES)}")
+            raise ValueError(f"{key!r} is not a key; the keys are: {', '.join(_TYPES)}")
         if not isinstance(value, _TYPES[key]):
-            raise ValueError(f"{key!r} is {value!r}")
+            raise ValueError(f"{key!r} is {value!r}, which is of the wrong type")
     for key in ("id", "question"):
         if not row[key].strip():
             raise ValueError(f"the {key} is empty")
@@ -126,7 +130,7 @@ def parse(row: object) -> Gold:
         raise ValueError(f'\'match\' is {match!r}; write "any" or "all"')
     answers = _texts(row, "answers")
     if row["answerable"] != bool(answers):
-        raise ValueError("just the answerable questions have answers")
+        raise ValueError("an answerable question needs 'answers', and no other may have them")
     return Gold(
         id=row["id"],
         question=row["question"],
@@ -142,7 +146,7 @@ def parse(row: object) -> Gold:
 
 
 def halves(questions: Iterable[Gold], half: Half | None) -> tuple[Gold, ...]:
-    """Those of one half; all of them for None."""
+    """The questions of one half; all questions for None."""
     return tuple(gold for gold in questions if half is None or gold.half == half)
 
 
@@ -151,16 +155,16 @@ def _texts(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(
         isinstance(value, str) and value.strip() for value in values
     ):
-        raise ValueError(f"{key!r} holds something that is no text")
+        raise ValueError(f"{key!r} must be a list of texts that are not empty")
     return tuple(values)
 
 
-def _evidence(piece: object) -> Evidence:
+def _evidence(piece: object) -> GoldEvidence:
     if not isinstance(piece, dict) or not {"article", "quote"} <= set(piece):
-        raise ValueError('a piece of evidence is {"article": …, "quote": …}')
+        raise ValueError('a piece of evidence must be {"article": …, "quote": …}')
     if unknown := set(piece) - {"article", "quote", "also"}:
-        raise ValueError(f"evidence has no {', '.join(sorted(unknown))}")
+        raise ValueError(f"evidence has no key {', '.join(sorted(unknown))}")
     also = _texts(piece, "also")
     if not all(isinstance(piece[key], str) and piece[key].strip() for key in ("article", "quote")):
-        raise ValueError("'article' and 'quote' of a piece of evidence are texts")
-    return Evidence(piece["quote"], (piece["article"], *also))
+        raise ValueError("'article' and 'quote' of a piece of evidence must be texts")
+    return GoldEvidence(piece["quote"], (piece["article"], *also))

@@ -1,18 +1,18 @@
-"""The report's part on two runs: each metric's difference, and every question that flipped.
+"""The report's section about two runs: the difference of each metric, and the flipped questions.
 
-The dictionary of evals/compare/compare.py in, `Markup` out; which difference is real is decided
-there.
+Takes `Comparison.to_json()` (evals/compare/compare.py), which says what is real; returns markup.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evals.report.figures import shown
+from evals.report.formats import signed
 from evals.report.markup import Markup, element, join, section, table
-from evals.report.plots import Mark, Panel, dots, signed
+from evals.report.plots import Mark, Panel, dots
 from evals.report.questions import anchor
 
-_EDGES = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 1.0)  # of the axis, so that its ticks are round
+_EDGES = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 1.0)  # ends of the axis that give round ticks
 
 
 def comparison_section(held: Mapping[str, Any]) -> Markup:
@@ -85,7 +85,7 @@ def _chance(p: float | None) -> str:
 
 
 def _flips(held: Mapping[str, Any]) -> Iterator[Markup]:
-    """Each question once, with all metrics that it flipped in."""
+    """Each flipped question once, with all metrics in which it flipped."""
     by_id: dict[str, list[Mapping[str, Any]]] = {}
     for flip in held["flips"]:
         by_id.setdefault(flip["id"], []).append(flip)

@@ -1,28 +1,24 @@
-"""The report's figures over all questions: tables and plots of what `summarise` gives.
+"""The report's sections about all questions: tables and plots of a run's summary.
 
-A run's rows and summary in, one section of `Markup` each out. What a figure means is in
-evals/score/metrics.py, how it is added up in evals/results.py; this only shows.
+Each function takes a run's rows or its summary and returns one section. What a metric means is in
+evals/score/metrics.py, how it is summarised in evals/results.py.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from evals.report.formats import milliseconds, percent, plain, slug
 from evals.report.markup import Markup, element, join, section, table
 from evals.report.plots import (
-    Curve,
     Mark,
     Panel,
     dots,
     histogram,
-    milliseconds,
-    percent,
-    plain,
-    risk_over_coverage,
     shares,
-    slug,
 )
-from evals.results import Row, Run
-from evals.score.metrics import METRICS, Metric, Outcome
+from evals.results import Row
+from evals.score.metrics import METRICS, Metric
+from evals.score.scores import Outcome
 
 _BY_TAG = ("contained", "sentence_hit@10", "citation_precision")
 _NO_SHARES = frozenset({"mrr", "f1", "recheck_failures"})
@@ -46,12 +42,12 @@ _STAGES = {
 
 
 def shown(name: str, value: float) -> str:
-    """A metric's value as one reads it: shares as `87.3 %`, ranks and counts as `0.873`."""
+    """A metric's value as text: shares as `87.3 %`, ranks and counts as `0.873`."""
     return plain(value) if name in _NO_SHARES else percent(value, 1)
 
 
 def headline_section(summary: Mapping[str, Any], groups: Sequence[str]) -> Markup:
-    """The metrics to look at first, beside what doing next to nothing would have scored."""
+    """The headline metrics, beside the base rates."""
     metrics = [metric for metric in METRICS.values() if metric.headline]
     rates = summary.get("test", summary[groups[0]])["base_rates"]
     rows = [
@@ -80,7 +76,7 @@ def headline_section(summary: Mapping[str, Any], groups: Sequence[str]) -> Marku
 
 
 def by_tag_section(summary: Mapping[str, Any]) -> Markup | None:
-    """A plot of some metrics for each type of question; None if no type has any of them."""
+    """A plot of some metrics for each tag; None if no tag has any of them."""
     group = summary["all"]
     tags = {
         tag: held
@@ -111,28 +107,8 @@ def by_tag_section(summary: Mapping[str, Any]) -> Markup | None:
     )
 
 
-def risk_section(run: Run, summary: Mapping[str, Any], groups: Sequence[str]) -> Markup:
-    """The risk-coverage curve of each half, and where the threshold in force stands on it."""
-    halves = [name for name in groups if name != "all"] or ["all"]
-    main = "test" if "test" in halves else halves[0]
-    curves = [_curve(run, summary, name, main=name == main) for name in halves]
-    if not any(curve.points for curve in curves):
-        note = element("p", "It is of no question known whether its answer would be right.")
-        return section("Risk and coverage", "", note)
-    keys = [_risk_key(curve, summary[curve.name]) for curve in curves]
-    return section(
-        "Risk and coverage",
-        "Share of wrong answers if only the surest questions were answered.",
-        element(
-            "figure",
-            risk_over_coverage("risk", "Risk-coverage curve", curves),
-            element("figcaption", *keys),
-        ),
-    )
-
-
 def latency_section(rows: Sequence[Row], summary: Mapping[str, Any]) -> Markup:
-    """How long answers took, stage by stage, and what they cost."""
+    """How long answers took, by stage, and what they cost."""
     totals = [float(row.answer["timing_ms"]["total"]) for row in rows if row.answer]
     if not totals:
         return section("Time", "", element("p", "No question was answered or declined."))
@@ -162,7 +138,7 @@ def _used(usage: Mapping[str, Any]) -> str:
 
 
 def all_metrics_section(summary: Mapping[str, Any], groups: Sequence[str]) -> Markup:
-    """Every metric by its group, then declining as a classifier."""
+    """All metrics by group, then declining as a classifier."""
     names = dict.fromkeys(metric.group for metric in METRICS.values())
     tables = []
     for name in names:
@@ -185,7 +161,7 @@ def all_metrics_section(summary: Mapping[str, Any], groups: Sequence[str]) -> Ma
 
 
 def outcomes_section(summary: Mapping[str, Any], groups: Sequence[str]) -> Markup:
-    """How many questions ended how: one bar a half, and the counts."""
+    """How many questions had which outcome: one bar for each half, and the counts."""
     kinds: tuple[Outcome, ...] = get_args(Outcome)
     counts: dict[str, dict[str, int]] = {
         group: {kind: int(summary[group]["outcomes"].get(kind, 0)) for kind in kinds}
@@ -245,28 +221,3 @@ def _mark(found: Mapping[str, Any] | None, kind: str = "") -> Mark | None:
     if found is None:
         return None
     return Mark(found["value"], found["low"], found["high"], found["n"], kind)
-
-
-def _curve(run: Run, summary: Mapping[str, Any], name: str, main: bool) -> Curve:
-    verdict = summary[name]["declining"]
-    known = [
-        row
-        for row in run.rows
-        if name in ("all", row.half) and row.answer is not None and row.right is not None
-    ]
-    given = [row for row in known if row.answered]
-    wrong = sum(not row.right for row in given)
-    operating = (len(given) / len(known), wrong / len(given)) if given else None
-    return Curve(name, verdict["curve"], verdict["risk_of_answering_all"], operating, main)
-
-
-def _risk_key(curve: Curve, group: Mapping[str, Any]) -> Markup:
-    verdict = group["declining"]
-    said = f": {verdict['answered']} of {group['questions']} answered"
-    if curve.operating:
-        said += f", {percent(curve.operating[1], 1)} of these wrong (the dot)"
-    said += f"; area under the curve {plain(verdict['aurc'])}, answering all " + (
-        f"{percent(curve.base, 1)} wrong" if curve.base is not None else "–"
-    )
-    swatch = element("span", class_=f"swatch {'main' if curve.main else ''}".strip())
-    return element("p", swatch, element("b", curve.name), said)

@@ -1,8 +1,7 @@
-"""A run as one HTML file for people: figures, plots, differences from another run, every question.
+"""The report of a run as one HTML file: figures, plots, a comparison, every question.
 
-The file is whole in itself: its style, script and drawings are inside, and it asks nothing of any
-server. All that comes from a run is escaped (evals/report/markup.py). Puts the page together and
-knows no figure: its parts are drawn in the modules evals/report_*.py.
+Style, script and plots are in the file, and it loads nothing. All text from a run is escaped
+(evals/report/markup.py). Assembles the sections that the modules beside it make; knows no metric.
 """
 
 import json
@@ -18,10 +17,10 @@ from evals.report.figures import (
     headline_section,
     latency_section,
     outcomes_section,
-    risk_section,
 )
 from evals.report.markup import Markup, element, table
 from evals.report.questions import questions_table
+from evals.report.risk import risk_section
 from evals.results import REPORT, Run
 from rag.config.load import Config, describe
 
@@ -34,8 +33,7 @@ def report_html(
 ) -> str:
     """The report of a run; `summary` is `summarise(run.rows)`.
 
-    `comparison` is of this run with another (evals/compare/compare.py); its part is left out
-    without.
+    `comparison` is `Comparison.to_json()` of another run with this one; None leaves its part out.
     """
     groups = [name for name in ("all", "dev", "test") if name in summary]
     sections: list[Markup | None] = [_heading(run)]
@@ -71,7 +69,7 @@ def report_html(
 def write_report(
     run: Run, summary: Mapping[str, Any], comparison: Mapping[str, Any] | None = None
 ) -> Path:
-    """Writes the report into the run's folder, whole or not at all; returns the file."""
+    """Writes the report into the run's folder, never half of it; returns the file."""
     file = run.folder / REPORT
     beside = file.with_suffix(".partial")
     beside.write_text(report_html(run, summary, comparison), encoding="utf-8")
@@ -118,7 +116,7 @@ def _heading(run: Run) -> Markup:
 
 
 def _settings(settings: Mapping[str, Any]) -> Markup | None:
-    """Those that are not as they come, in sight; all of them folded."""
+    """The settings that differ from the defaults, and all settings folded."""
     if not settings:
         return None
     held = dict(_flat(settings))
@@ -147,7 +145,7 @@ def _flat(settings: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, 
 
 
 def _day(text: str) -> str:
-    """`2025-05-16T10:00:00+00:00` as `16 May 2025`; as it is if it is no day."""
+    """`2025-05-16T10:00:00+00:00` as `16 May 2025`; any other text unchanged."""
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:

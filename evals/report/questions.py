@@ -1,7 +1,7 @@
-"""The report's table of questions: each with its outcome and scores, and folded, all behind them.
+"""The report's table of questions: outcome and scores of each, and its details folded.
 
-It can be read, and every question unfolded, without the script (evals/report/report.js), which
-filters and sorts it. Rows in, `Markup` out; knows no file and no figure over several questions.
+Questions can be unfolded without the script (evals/report/report.js), which filters and sorts them.
+Takes rows, returns markup; knows no file and no summary.
 """
 
 import json
@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 from urllib.parse import quote
 
+from evals.report.formats import slug
 from evals.report.markup import Markup, element, join, link
-from evals.report.plots import slug
 from evals.results import Row
-from evals.score.metrics import METRICS, Outcome
+from evals.score.metrics import METRICS
+from evals.score.scores import Outcome
 
 _SCORES = (
     "contained",
@@ -27,12 +28,12 @@ _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 def anchor(name: str) -> str:
-    """What a question's row is called in the page; safe in a link whatever the id."""
+    """The id of a question's row in the page; safe in a link for any question id."""
     return f"q-{quote(name, safe='')}"
 
 
 def questions_table(rows: Sequence[Row]) -> Markup:
-    """Every question of a run, with its filters."""
+    """All questions of a run, with filters."""
     heads = ["id", "outcome", "half", "tags", *_SCORES, "ms"]
     cells = [
         element("th", said, scope="col", title=METRICS[said].says if said in METRICS else None)
@@ -220,7 +221,7 @@ def _passages(row: Row) -> Markup:
 
 
 def _judged(judged: Mapping[str, Any]) -> Iterator[Markup]:
-    """The single verdicts (evals/ask/judge.py) as a list, what else there is as it is."""
+    """The verdicts (evals/ask/judge.py) as a list, the other values as pairs."""
     yield _pairs({key: held for key, held in judged.items() if not isinstance(held, list)})
     verdicts = [
         f"{kind}: {'yes' if one['verdict'] else 'no'} · {one['asked']}"

@@ -1,1 +1,1 @@
-"""Scoring one answered question, without a judge, and statistics over many."""
+"""Scores of one question, computed without a judge, and statistics over many."""

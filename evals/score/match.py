@@ -1,9 +1,9 @@
-"""Is an accepted answer in a text? Comparison as people would make it, not as bytes.
+"""Does a text contain an accepted answer?
 
-Case, accents, punctuation, thousands separators and the order of day and month do not matter;
-small numbers match in words and in figures ("seven", "7"); whole words only ("tin" is not in
-"meeting", 14 not in 214). Knows English number words, and the months of English, German and
-Spanish. Does not understand paraphrase: that is what a judge is for.
+Ignores case, accents, punctuation, thousands separators and the order of day and month. Small
+numbers match in words and in digits ("seven", "7"). Only whole words match: "tin" is not in
+"meeting", and 14 is not in 214. Knows English number words, and the months of English, German and
+Spanish. Does not understand paraphrase; a judge does.
 """
 
 import re
@@ -44,20 +44,23 @@ _DAYS = {str(day) for day in range(1, 32)}
 
 
 def contains(text: str, answers: Sequence[str], match: Match = "any") -> bool:
-    """Whether any of the answers, or all, stand in the text as whole words in their order."""
+    """Whether the text contains any answer, or all of them, as whole words in order."""
     tokens = normalised(text)
     held = [_within(normalised(answer), tokens) for answer in answers]
     return bool(held) and (all(held) if match == "all" else any(held))
 
 
 def exact(text: str, answers: Sequence[str]) -> bool:
-    """Whether the text is an answer and nothing else, English articles apart."""
+    """Whether the text is exactly one of the answers; English articles are ignored."""
     tokens = _bare(text)
     return bool(tokens) and any(tokens == _bare(answer) for answer in answers)
 
 
 def f1(text: str, answers: Sequence[str], match: Match = "any") -> float:
-    """Token F1 as of SQuAD (Rajpurkar et al. 2016), 0 to 1: the best, or over all answers."""
+    """Token F1 as in SQuAD (Rajpurkar et al. 2016), from 0 to 1.
+
+    Against the best-matching answer, or against all answers joined if `match` is `all`.
+    """
     wanted = [" ".join(answers)] if match == "all" else answers
     tokens = Counter(_bare(text))
     best = 0.0
@@ -72,7 +75,7 @@ def f1(text: str, answers: Sequence[str], match: Match = "any") -> float:
 
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> tuple[str, ...]:
-    """The text's words: folded, numbers as figures, "16 May" and "May 16th" as `5/16`."""
+    """The words of a text, folded; numbers in digits, "16 May" and "May 16th" as `5/16`."""
     folded = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text).casefold()
@@ -93,7 +96,7 @@ def _bare(text: str) -> list[str]:
 
 
 def _figure(token: str) -> str:
-    """A number in one form: no thousands separators, a decimal point, no zeros around."""
+    """A number in one form: decimal point, no thousands separators, no needless zeros."""
     if token[0] not in "0123456789":
         return token
     number = _ORDINAL.sub("", token)
@@ -110,7 +113,7 @@ def _figure(token: str) -> str:
 
 
 def _counted(tokens: Sequence[str]) -> list[str]:
-    """Number words as figures: "seventy one" is 71, "two hundred" 200."""
+    """Number words in digits: "seventy one" is 71, "two hundred" is 200."""
     found: list[str] = []
     at = 0
     while at < len(tokens):
@@ -132,7 +135,7 @@ def _counted(tokens: Sequence[str]) -> list[str]:
 
 
 def _dates(tokens: Sequence[str]) -> list[str]:
-    """A day beside a month's name as one token, month/day."""
+    """A day next to a month's name as one token, month/day."""
     found: list[str] = []
     at = 0
     while at < len(tokens):

@@ -1,7 +1,7 @@
-"""Is a difference real? Intervals and tests over questions.
+"""Statistics over questions: means, percentiles, intervals and tests.
 
-Numbers in, numbers out; knows no metric and no run. Resampling is over questions with a fixed
-seed, so that the same results always give the same interval.
+Takes and returns numbers; knows no metric and no run. The bootstrap resamples questions with a
+fixed seed, so that the same results always give the same interval.
 """
 
 import math
@@ -15,8 +15,20 @@ LEVEL = 0.95
 _SEED = 20250516
 
 
+def mean(values: Sequence[float | None]) -> float | None:
+    """The mean of the values that are not None; None if there is none."""
+    held = [value for value in values if value is not None]
+    return math.fsum(held) / len(held) if held else None
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The nearest-rank percentile; 0 if there is no value. `share` is from 0 to 1."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)] if ordered else 0.0
+
+
 def interval(values: Sequence[float], resamples: int = RESAMPLES) -> tuple[float, float, float]:
-    """Mean and its percentile bootstrap interval (Efron 1979) at `LEVEL`. Needs one value."""
+    """Mean and its percentile bootstrap interval (Efron 1979) at `LEVEL`; needs a value."""
     held = np.asarray(values, dtype=np.float64)
     low, high = _quantiles(_resampled(held, resamples))
     return float(held.mean()), low, high
@@ -24,7 +36,7 @@ def interval(values: Sequence[float], resamples: int = RESAMPLES) -> tuple[float
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Second minus first, over the same questions, with its interval at `LEVEL`."""
+    """Mean of second minus first over the same questions, with its interval at `LEVEL`."""
 
     value: float
     low: float
@@ -33,14 +45,14 @@ class Difference:
 
     @property
     def real(self) -> bool:
-        """Whether the interval leaves out zero."""
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0
 
 
 def paired(
     first: Sequence[float], second: Sequence[float], resamples: int = RESAMPLES
 ) -> Difference:
-    """Paired bootstrap: the questions are resampled, each with both its values."""
+    """Paired bootstrap: resamples questions, each with both of its values."""
     gaps = np.asarray(second, dtype=np.float64) - np.asarray(first, dtype=np.float64)
     if not len(gaps):
         return Difference(0.0, 0.0, 0.0, 0)
@@ -49,9 +61,9 @@ def paired(
 
 
 def mcnemar(first: Sequence[bool], second: Sequence[bool]) -> float:
-    """Exact two-sided p of McNemar's test (1947): the chance of such lopsided flips by luck.
+    """Exact two-sided p of McNemar's test (1947): how likely such one-sided flips are by chance.
 
-    1.0 where no question flipped.
+    1.0 if no question flipped.
     """
     gained = sum(b and not a for a, b in zip(first, second, strict=True))
     lost = sum(a and not b for a, b in zip(first, second, strict=True))
@@ -65,7 +77,7 @@ def mcnemar(first: Sequence[bool], second: Sequence[bool]) -> float:
 def _resampled(values: np.ndarray, resamples: int) -> np.ndarray:
     draw = np.random.default_rng(_SEED)
     means = np.empty(resamples)
-    for at in range(0, resamples, 500):  # 500 at once, so that memory stays small
+    for at in range(0, resamples, 500):  # 500 at a time, to limit memory
         size = min(500, resamples - at)
         means[at : at + size] = values[draw.integers(0, len(values), (size, len(values)))].mean(1)
     return means

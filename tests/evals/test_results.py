@@ -104,14 +104,14 @@ def test_a_broken_line_in_the_middle_is_an_error_that_names_the_folder(
     folder = written(tmp_path, run([row("a")]), [write_row(row("a")), line, write_row(row("b"))])
     with pytest.raises((ValueError, TypeError)):
         read_rows(folder / RESULTS)
-    with pytest.raises(InputError, match=r"is no run: .*name a folder that `dateline eval` made"):
+    with pytest.raises(InputError, match=r"is not a run: .*a folder that `dateline eval` wrote"):
         read_run(folder)
 
 
 def test_a_broken_last_line_that_has_its_end_is_an_error(tmp_path: Path) -> None:
     """It was not cut off: somebody edited it."""
     folder = written(tmp_path, run([row("a")]), [write_row(row("a")), "{oops"])
-    with pytest.raises(InputError, match="is no run"):
+    with pytest.raises(InputError, match="is not a run"):
         read_run(folder)
 
 
@@ -124,14 +124,14 @@ def test_another_folder_is_one_clear_error(tmp_path: Path, config: str | None) -
         (tmp_path / CONFIG).write_text(config)
     with pytest.raises(InputError) as refused:
         read_run(tmp_path)
-    assert str(refused.value).startswith(f"{tmp_path} is no run: ")
+    assert str(refused.value).startswith(f"{tmp_path} is not a run: ")
     assert "\n" not in str(refused.value)
 
 
 def test_a_folder_that_is_none_is_the_same_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "none", tmp_path / "file"):
-        with pytest.raises(InputError, match="is no run"):
+        with pytest.raises(InputError, match="is not a run"):
             read_run(folder)
 
 

@@ -1,6 +1,6 @@
-"""What the commands share: options, opening a newsroom, progress bars, printing.
+"""Opening a newsroom for a command, progress bars, and printing.
 
-Results go to stdout, messages and progress to stderr. Knows no command.
+Results go to stdout, messages and progress to stderr. Does not know any command.
 """
 
 import gc
@@ -9,28 +9,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from index.article import Article
     from index.sync import Progress
     from rag import Newsroom
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-
-Home = Annotated[
-    Path | None,
-    typer.Option(
-        "--home", help="Folder that holds all data.", envvar="DATELINE_HOME", show_envvar=True
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for machines.")]
+    from rag.sources import ArticleRef
 
 
 @contextmanager
 def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
-    """The newsroom of a home; `long` for commands that run long enough to need a collector."""
+    """The newsroom of a home folder; `long` turns the garbage collector on for a long command."""
     from rag import Newsroom
 
     with Newsroom.open(home) as newsroom:
@@ -40,8 +30,11 @@ def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
 
 
 @contextmanager
-def bars() -> "Iterator[Callable[[str], Progress]]":
-    """Progress bars on stderr, each shown from its first step on; none where it is no terminal."""
+def progress_bars() -> "Iterator[Callable[[str], Progress]]":
+    """Makes progress bars on stderr by title; each appears with its first step.
+
+    Shows nothing where stderr is not a terminal.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -60,8 +53,23 @@ def bars() -> "Iterator[Callable[[str], Progress]]":
         yield bar  # type: ignore[misc]
 
 
+def catch_up(newsroom: "Newsroom") -> None:
+    """Indexes what other processes added, with a progress bar."""
+    if newsroom.library.behind() == 0:
+        return  # and rich need not be imported
+    with progress_bars() as bar:
+        newsroom.library.catch_up(bar("Indexing"))
+
+
+def headline(article: "Article | ArticleRef") -> str:
+    """An article in one line: outlet, day, title."""
+    day = article.published_on
+    parts = (article.outlet, str(day) if day else None, article.title or "untitled")
+    return " · ".join(part for part in parts if part)
+
+
 def flattened(tree: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Nested tables as lines: `a.b.c` and its value."""
+    """The leaves of nested tables: `a.b.c` and the value."""
     for key, value in tree.items():
         if isinstance(value, dict) and value:
             yield from flattened(value, f"{prefix}{key}.")

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from evals.compare.compare import Change, compare, name_some, table, weigh
+from evals.compare.compare import compare_runs
+from evals.compare.significance import MetricChange, compare_metric
+from evals.compare.table import comparison_table
+from evals.compare.wording import named
 from evals.score.metrics import METRICS
 from evals.score.stats import Difference
 from index.errors import InputError
@@ -14,13 +17,13 @@ from tests.evals.made_runs import answer_of, failed, row, run, scored
 
 def by_metric(*runs: list[float], name: str = "contained_core") -> dict:
     first, second = (scored(name, values) for values in runs)
-    return compare(first, second).to_json()["metrics"][name]
+    return compare_runs(first, second).to_json()["metrics"][name]
 
 
 def test_a_run_against_itself_differs_in_nothing() -> None:
     """Else running the same thing twice would look like progress."""
     one = scored("contained_core", [1.0, 0.0] * 30)
-    told = compare(one, one).to_json()
+    told = compare_runs(one, one).to_json()
     assert told["metrics"] == {
         "contained_core": {
             "first": 0.5,
@@ -42,7 +45,7 @@ def test_a_run_against_itself_differs_in_nothing() -> None:
 
 def test_the_json_has_the_shape_that_the_page_and_the_command_read() -> None:
     """A missing key would break them; a value that is no JSON would break writing it down."""
-    told = compare(run([row()], "old"), run([row(good=False)], "new")).to_json()
+    told = compare_runs(run([row()], "old"), run([row(good=False)], "new")).to_json()
     assert list(told) == [
         "first",
         "second",
@@ -79,9 +82,9 @@ def test_a_lopsided_lot_of_flips_is_real() -> None:
 def test_both_conditions_are_needed() -> None:
     """An interval that reaches zero is not overruled by a small p."""
     metric = METRICS["contained_core"]
-    assert not Change(metric, 0.5, 0.6, Difference(0.1, 0.0, 0.2, 50), 0.01).real
-    assert not Change(metric, 0.5, 0.6, Difference(0.1, 0.01, 0.2, 50), 0.05).real
-    assert Change(metric, 0.5, 0.6, Difference(0.1, 0.01, 0.2, 50), 0.049).real
+    assert not MetricChange(metric, 0.5, 0.6, Difference(0.1, 0.0, 0.2, 50), 0.01).real
+    assert not MetricChange(metric, 0.5, 0.6, Difference(0.1, 0.01, 0.2, 50), 0.05).real
+    assert MetricChange(metric, 0.5, 0.6, Difference(0.1, 0.01, 0.2, 50), 0.049).real
 
 
 def test_more_of_what_is_bad_is_worse() -> None:
@@ -103,7 +106,7 @@ def test_a_metric_is_compared_where_both_runs_have_it() -> None:
     """Else declining the hard questions would raise a mean, and look like progress."""
     first = run([row("q1", f1=0.2), row("q2", f1=0.8), row("q3", f1=1.0), row("q4")])
     second = run([row("q1"), row("q2", f1=0.8), row("q3", f1=0.5), row("q4", f1=1.0)])
-    found = compare(first, second).to_json()["metrics"]
+    found = compare_runs(first, second).to_json()["metrics"]
     assert list(found) == ["f1"]
     assert found["f1"]["n"] == 2
     assert found["f1"]["first"] == pytest.approx(0.9)
@@ -114,7 +117,7 @@ def test_what_one_run_alone_holds_is_left_out_and_said() -> None:
     """Else a run over the easy half would look better than one over all."""
     first = run([row("q1", mrr=1.0), row("q2", mrr=1.0)])
     second = run([row("q2", mrr=1.0), *(row(f"r{at}", mrr=0.0) for at in range(7))])
-    found = compare(first, second)
+    found = compare_runs(first, second)
     assert found.questions == 1
     assert found.notes == (
         "left out, in the first run only: 1 question (q1)",
@@ -125,7 +128,7 @@ def test_what_one_run_alone_holds_is_left_out_and_said() -> None:
 
 def test_another_archive_is_said() -> None:
     """Else more articles would be taken for a better search."""
-    [note] = compare(run([row()]), run([row()], fingerprint="cafe")).notes
+    [note] = compare_runs(run([row()]), run([row()], fingerprint="cafe")).notes
     assert "f00d" in note
     assert "cafe" in note
     assert "archive" in note
@@ -134,13 +137,15 @@ def test_another_archive_is_said() -> None:
 def test_runs_without_a_common_question_are_refused() -> None:
     """An empty comparison would read as `no difference`."""
     with pytest.raises(InputError, match=r"old and new have no question in common; run `dateline"):
-        compare(run([row("q1")], "old"), run([row("q2")], "new"))
+        compare_runs(run([row("q1")], "old"), run([row("q2")], "new"))
 
 
 def test_a_score_that_an_older_run_did_not_have_is_left_out() -> None:
     """Else no run could be compared with one from before a metric was added."""
     old = replace(row(mrr=1.0), scores={"mrr": 1.0, "since removed": 1.0})
-    assert list(compare(run([old]), run([row(mrr=1.0, f1=1.0)])).to_json()["metrics"]) == ["mrr"]
+    assert list(compare_runs(run([old]), run([row(mrr=1.0, f1=1.0)])).to_json()["metrics"]) == [
+        "mrr"
+    ]
 
 
 def test_the_questions_that_changed_sides_are_told_with_both_answers() -> None:
@@ -163,7 +168,7 @@ def test_the_questions_that_changed_sides_are_told_with_both_answers() -> None:
             failed("q5", None),
         ]
     )
-    found = compare(first, second)
+    found = compare_runs(first, second)
     assert [(flip.id, flip.first, flip.second) for flip in found.flips] == [
         ("q1", True, False),
         ("q2", False, True),
@@ -191,7 +196,7 @@ def test_time_and_cost_are_those_of_the_questions_that_both_answered() -> None:
         [replace(row(id), answer=answer_of("", True, 200.0, 0.01)) for id in ("q1", "q2", "q3")]
     )
     cheap = [replace(row(id), answer=answer_of("", True, 100.0, 0.04)) for id in ("q1", "q2")]
-    found = compare(first, run([*cheap, failed("q3")]))
+    found = compare_runs(first, run([*cheap, failed("q3")]))
     assert found.time_ratio == pytest.approx(0.5)
     assert found.cost_ratio == pytest.approx(4.0)
 
@@ -199,18 +204,18 @@ def test_time_and_cost_are_those_of_the_questions_that_both_answered() -> None:
 def test_what_was_free_has_no_ratio() -> None:
     """`quotes` costs nothing; dividing by it would stop the comparison."""
     paid = replace(row(), answer=answer_of("", True, 100.0, 0.04))
-    assert compare(run([row()]), run([paid])).cost_ratio is None
-    assert compare(run([paid]), run([row()])).cost_ratio == 0.0
-    assert compare(run([row()]), run([failed("q1")])).time_ratio is None
+    assert compare_runs(run([row()]), run([paid])).cost_ratio is None
+    assert compare_runs(run([paid]), run([row()])).cost_ratio == 0.0
+    assert compare_runs(run([row()]), run([failed("q1")])).time_ratio is None
 
 
 def test_values_are_paired_by_question_whatever_their_order() -> None:
     """Rows stand in the order in which questions ended, which differs from run to run."""
     first = {"a": 1.0, "b": 0.0, "c": None}
-    found = weigh(METRICS["f1"], first, dict(reversed(first.items())))
+    found = compare_metric(METRICS["f1"], first, dict(reversed(first.items())))
     assert found is not None
     assert found.difference == Difference(0.0, 0.0, 0.0, 2)
-    assert weigh(METRICS["f1"], {"a": 1.0}, {"a": None, "b": 1.0}) is None
+    assert compare_metric(METRICS["f1"], {"a": 1.0}, {"a": None, "b": 1.0}) is None
 
 
 def test_the_table_says_what_is_better_and_what_is_luck() -> None:
@@ -231,9 +236,11 @@ def test_the_table_says_what_is_better_and_what_is_luck() -> None:
                 for at in range(40)
             ]
         )
-    text = table(compare(run(rows[0], "before"), run(rows[1], "after", fingerprint="cafe")))
+    text = comparison_table(
+        compare_runs(run(rows[0], "before"), run(rows[1], "after", fingerprint="cafe"))
+    )
     lines = text.splitlines()
-    assert lines[:3] == ["first   before", "second  after", "over 40 questions that both hold"]
+    assert lines[:3] == ["first   before", "second  after", "over 40 questions that are in both"]
     assert lines[3].startswith("note: the runs did not ask the same questions")
     assert lines[5].split() == ["metric", "first", "second", "difference", "p", "verdict"]
     cells = {line.split()[0]: line for line in lines[6:10]}
@@ -254,7 +261,7 @@ def test_the_table_says_what_is_better_and_what_is_luck() -> None:
 
 def test_one_is_not_called_several() -> None:
     """What people read is English."""
-    assert name_some(["q1"]) == "1 question (q1)"
-    assert name_some(["q2", "q1"]) == "2 questions (q1, q2)"
-    text = table(compare(run([row()]), run([row(good=False)])))
+    assert named(["q1"]) == "1 question (q1)"
+    assert named(["q2", "q1"]) == "2 questions (q1, q2)"
+    text = comparison_table(compare_runs(run([row()]), run([row(good=False)])))
     assert text.endswith("1 question changed sides")

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from evals.compare.gate import GATED, Verdict, accept, check
+from evals.compare.gate import GATED, GateResult, accept, check
 from evals.results import Run
 from index.errors import InputError
 from tests.evals.made_runs import failed, row, run, scored
 
 
-def verdict(accepted: Run, new: Run, folder: Path) -> Verdict:
+def verdict(accepted: Run, new: Run, folder: Path) -> GateResult:
     accept(accepted, folder / "baseline.json")
     return check(new, folder / "baseline.json")
 
 
-def line_of(name: str, found: Verdict) -> str:
+def line_of(name: str, found: GateResult) -> str:
     [line] = [line for line in found.lines if line.startswith(f"{name} ")]
     return line
 
@@ -82,7 +82,7 @@ def test_a_run_much_worse_fails_and_the_metric_is_named(tmp_path: Path) -> None:
     assert line_of("contained_core", found) == (
         "contained_core          accepted 0.8000, this run 0.6000, "
         "difference -0.2000 [-0.2800, -0.1300] of 100: "
-        "FAILS, worse; if that was meant, accept it with "
+        "FAILS, worse; if that is intended, accept it with "
         f"`dateline eval --accept {tmp_path / 'baseline.json'}`"
     )
 
@@ -114,7 +114,9 @@ def test_once_is_too_often_for_what_must_not_worsen(
     before = scored(name, [good] * 300)
     found = verdict(before, scored(name, [good] * 299 + [bad]), tmp_path)
     assert not found.passed
-    assert line_of(name, found).endswith("FAILS, worse, and it must not worsen at all")
+    assert line_of(name, found).endswith(
+        "FAILS, worse; this metric must not get worse by any amount"
+    )
 
 
 def test_once_less_passes(tmp_path: Path) -> None:
@@ -130,8 +132,8 @@ def test_a_question_less_fails(tmp_path: Path) -> None:
     assert not found.passed
     assert found.lines[-1] == (
         "FAILS: accepted, but not in this run: 1 question (q000); "
-        f"accept a new baseline with `dateline eval --accept {tmp_path / 'baseline.json'}` "
-        "if that was meant"
+        "if you removed them on purpose, accept new figures with "
+        f"`dateline eval --accept {tmp_path / 'baseline.json'}`"
     )
 
 
@@ -149,7 +151,7 @@ def test_a_question_more_is_only_told(tmp_path: Path) -> None:
     assert found.passed
     assert found.lines[-1] == (
         "note: not in the accepted figures: 1 question (r1); "
-        f"accept them with `dateline eval --accept {tmp_path / 'baseline.json'}`"
+        f"add them with `dateline eval --accept {tmp_path / 'baseline.json'}`"
     )
 
 
@@ -160,7 +162,7 @@ def test_another_archive_or_model_is_told(tmp_path: Path) -> None:
     found = verdict(before, new, tmp_path)
     assert found.passed
     assert found.lines[-2].endswith("(fingerprints cafe and f00d)")
-    assert found.lines[-1] == "note: this run is of claude, the accepted figures of quotes"
+    assert found.lines[-1] == "note: this run is of claude, the accepted figures are of quotes"
 
 
 def test_what_got_better_passes_and_is_to_be_accepted(tmp_path: Path) -> None:
@@ -169,7 +171,7 @@ def test_what_got_better_passes_and_is_to_be_accepted(tmp_path: Path) -> None:
     found = verdict(before, scored("contained_core", [1.0] * 80 + [0.0] * 20), tmp_path)
     assert found.passed
     assert line_of("contained_core", found).endswith(
-        f"better: accept it with `dateline eval --accept {tmp_path / 'baseline.json'}`"
+        f"better; accept it with `dateline eval --accept {tmp_path / 'baseline.json'}`"
     )
 
 
@@ -191,7 +193,7 @@ def test_a_metric_newer_than_the_figures_passes(tmp_path: Path) -> None:
     file.write_text(json.dumps(held))
     found = check(run([row("q1", failed=0.0, declined_plain=1.0)]), file)
     assert found.passed
-    assert "not in the accepted figures; accept it" in line_of("declined_plain", found)
+    assert "not in the accepted figures; add it" in line_of("declined_plain", found)
 
 
 def test_a_run_that_failed_throughout_does_not_pass(tmp_path: Path) -> None:
@@ -204,7 +206,9 @@ def test_a_run_that_failed_throughout_does_not_pass(tmp_path: Path) -> None:
 def test_half_a_run_is_not_accepted(rows: list, tmp_path: Path) -> None:
     """The questions that it did not come to would be gated no more."""
     file = tmp_path / "baseline.json"
-    with pytest.raises(InputError, match=rf"holds {len(rows)} of 2 questions .* to its end first"):
+    with pytest.raises(
+        InputError, match=rf"holds {len(rows)} of 2 questions .*; finish the run first"
+    ):
         accept(run(rows, questions=2), file)
     assert not file.exists()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from evals.gold.questions import FOLDER, Evidence, Gold, built_in, halves, load, parse
+from evals.gold.questions import FOLDER, Gold, GoldEvidence, built_in, halves, load, parse
 from index.errors import InputError
 
 PLAIN: dict[str, Any] = {"id": "q", "question": "Who?", "answerable": True, "answers": ["Ida"]}
@@ -44,7 +44,7 @@ def test_a_whole_question_is_read_as_it_is_written(tmp_path: Path) -> None:
             answers=("14 June", "June"),
             match="all",
             evidence=(
-                Evidence(
+                GoldEvidence(
                     "Ida came.", ("https://a.example/1", "https://b.example/1", "0123456789abcdef")
                 ),
             ),
@@ -77,13 +77,13 @@ def test_several_files_are_one_set_and_blank_lines_do_not_count(tmp_path: Path) 
         ({"question": "Who?", "answerable": False}, "'id' is missing"),
         ({"id": "q", "answerable": False}, "'question' is missing"),
         ({"id": "q", "question": "Who?"}, "'answerable' is missing"),
-        (PLAIN | {"answer": "Ida"}, "'answer' is no key; there are: id, question"),
+        (PLAIN | {"answer": "Ida"}, "'answer' is not a key; the keys are: id, question"),
         (PLAIN | {"id": 7}, "'id' is 7"),
         (PLAIN | {"answers": "Ida"}, "'answers' is 'Ida'"),
-        (PLAIN | {"answers": [7]}, "'answers' holds something that is no text"),
-        (PLAIN | {"answers": [" "]}, "'answers' holds something that is no text"),
-        (PLAIN | {"answers": []}, "just the answerable questions have answers"),
-        (PLAIN | {"answerable": False}, "just the answerable questions have answers"),
+        (PLAIN | {"answers": [7]}, "'answers' must be a list of texts"),
+        (PLAIN | {"answers": [" "]}, "'answers' must be a list of texts"),
+        (PLAIN | {"answers": []}, "an answerable question needs 'answers'"),
+        (PLAIN | {"answerable": False}, "an answerable question needs 'answers'"),
         (PLAIN | {"answerable": "yes"}, "'answerable' is 'yes'"),
         (PLAIN | {"answerable": 1}, "'answerable' is 1"),
         (PLAIN | {"question": " "}, "the question is empty"),
@@ -93,14 +93,14 @@ def test_several_files_are_one_set_and_blank_lines_do_not_count(tmp_path: Path) 
         (PLAIN | {"as_of": "yesterday"}, "yesterday"),
         (PLAIN | {"as_of": 20250516}, "'as_of' is 20250516"),
         (PLAIN | {"as_of": "2025-02-30"}, "day is out of range"),
-        (PLAIN | {"history": [""]}, "'history' holds something that is no text"),
-        (PLAIN | {"tags": [None]}, "'tags' holds something that is no text"),
-        (PLAIN | {"evidence": ["Ida came."]}, "a piece of evidence is"),
-        (PLAIN | {"evidence": [{"article": "x"}]}, "a piece of evidence is"),
-        (PLAIN | {"evidence": [EVIDENCE | {"url": "x", "id": 1}]}, "evidence has no id, url"),
-        (PLAIN | {"evidence": [EVIDENCE | {"quote": " "}]}, "are texts"),
-        (PLAIN | {"evidence": [EVIDENCE | {"article": 7}]}, "are texts"),
-        (PLAIN | {"evidence": [EVIDENCE | {"also": [7]}]}, "'also' holds something"),
+        (PLAIN | {"history": [""]}, "'history' must be a list of texts"),
+        (PLAIN | {"tags": [None]}, "'tags' must be a list of texts"),
+        (PLAIN | {"evidence": ["Ida came."]}, "a piece of evidence must be"),
+        (PLAIN | {"evidence": [{"article": "x"}]}, "a piece of evidence must be"),
+        (PLAIN | {"evidence": [EVIDENCE | {"url": "x", "id": 1}]}, "evidence has no key id, url"),
+        (PLAIN | {"evidence": [EVIDENCE | {"quote": " "}]}, "must be texts"),
+        (PLAIN | {"evidence": [EVIDENCE | {"article": 7}]}, "must be texts"),
+        (PLAIN | {"evidence": [EVIDENCE | {"also": [7]}]}, "'also' must be a list"),
     ],
     ids=str,
 )
@@ -129,7 +129,7 @@ def test_an_id_that_is_there_twice_is_refused_also_over_two_files(tmp_path: Path
     """Else one row would overwrite the other, and the run never be complete."""
     one = written(tmp_path, PLAIN, name="one.jsonl")
     two = written(tmp_path, PLAIN | {"id": "r"}, PLAIN, name="two.jsonl")
-    with pytest.raises(InputError, match=r"two\.jsonl:2: the id 'q' is there twice"):
+    with pytest.raises(InputError, match=r"two\.jsonl:2: the id 'q' occurs twice"):
         load(one, two)
 
 
@@ -154,7 +154,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 def test_an_empty_file_is_named(tmp_path: Path) -> None:
     """Else the run would have no question, and every figure be missing."""
     file = written(tmp_path, "", " ")
-    with pytest.raises(InputError, match=r"gold\.jsonl: there is no question"):
+    with pytest.raises(InputError, match=r"gold\.jsonl: there are no questions"):
         load(file)
 
 
@@ -173,3 +173,13 @@ def test_each_question_is_in_one_half_and_stays_there() -> None:
 def test_the_built_in_sets_are_there_and_readable() -> None:
     assert built_in()
     assert load(*(FOLDER / f"{name}.jsonl" for name in built_in()))
+
+
+def test_a_question_is_written_for_fingerprints_as_ever() -> None:
+    """Else renaming a class would make the baseline and all earlier runs look out of date."""
+    gold = parse(PLAIN | {"evidence": [EVIDENCE]})
+    assert repr(gold) == (
+        "Gold(id='q', question='Who?', answerable=True, history=(), as_of=None, answers=('Ida',), "
+        "match='any', evidence=(Evidence(quote='Ida came.', articles=('https://a.example/1',)),), "
+        "tags=(), listed=())"
+    )

@@ -9,19 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from evals.report.axes import Scale, bins
+from evals.report.formats import signed
 from evals.report.page import report_html, write_report
-from evals.report.plots import (
-    Curve,
-    Mark,
-    Panel,
-    Scale,
-    bins,
-    dots,
-    histogram,
-    risk_over_coverage,
-    shares,
-    signed,
-)
+from evals.report.plots import Curve, Mark, Panel, dots, histogram, risk_over_coverage, shares
 from evals.results import REPORT, Row, Run, RunConfig, summarise
 from evals.score.metrics import METRICS
 from rag.config.load import Config, describe

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.score.stats import Difference, interval, mcnemar, paired
+from evals.score.stats import Difference, interval, mcnemar, mean, paired, percentile
 
 shares = st.lists(st.floats(0, 1, allow_nan=False), min_size=1, max_size=40)
 
@@ -142,3 +142,23 @@ def test_a_difference_is_real_where_its_interval_leaves_out_zero() -> None:
 def test_of_no_questions_nothing_is_said() -> None:
     """A metric that no question is about must not stop a comparison."""
     assert paired([], []) == Difference(0.0, 0.0, 0.0, 0)
+
+
+def test_a_mean_leaves_out_what_does_not_apply() -> None:
+    assert mean([1.0, None, 0.0, None]) == 0.5
+    assert mean([None]) is None
+    assert mean([]) is None
+    assert mean([0.1] * 10) == 0.1
+
+
+@pytest.mark.parametrize(
+    ("share", "value"), [(0.05, 15), (0.3, 20), (0.4, 20), (0.5, 35), (0.95, 50), (1.0, 50)]
+)
+def test_percentiles_are_of_the_nearest_rank(share: float, value: float) -> None:
+    """The textbook example (15, 20, 35, 40, 50): always a value that was measured."""
+    assert percentile([35, 15, 50, 40, 20], share) == value
+
+
+def test_percentiles_of_one_value_and_of_none() -> None:
+    assert percentile([7.0], 0.5) == percentile([7.0], 0.95) == 7.0
+    assert percentile([], 0.95) == 0.0

@@ -239,7 +239,7 @@ def test_only_the_outlet_asked_for(run: Run, filled: Path):
         (("ask", "x" * 5000), 2, ["5,000 characters; 4,000 is the most"]),
         (("ask", QUESTION, "--model", "gpd"), 2, ["'gpd' is not a model", "known: quotes"]),
         (("ask", QUESTION, "--as-of", "tomorrow"), 2, ["--as-of is 'tomorrow'", "2025-05-20"]),
-        (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["no date"]),
+        (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["not a date"]),
         (("ask", QUESTION, "--outlet", "Sun"), 2, ["no outlet is called 'Sun'", "Northern Wire"]),
         (("ask",), 2, ["Missing argument", "dateline ask --help"]),
         (("ask", QUESTION, "--bogus"), 2, ["No such option", "dateline ask --help"]),

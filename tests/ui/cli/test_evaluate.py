@@ -192,7 +192,7 @@ def test_a_stopped_run_goes_on(home: Path, gold: str, tmp_path: Path, server: Fa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--gold", "nonsense"), ["nonsense is no gold set", *built_in(), "no file"]),
+        (("--gold", "nonsense"), ["nonsense is neither a gold set", *built_in(), "nor a file"]),
         (("--half", "nonsense"), ["--half is 'nonsense'", "dev or test"]),
         (("--record", "a", "--replay", "b"), ["--record or --replay, not both"]),
         (("--set", "search.vector_wait=0"), ["search.vector_wait", "'vector_weight'"]),
@@ -206,7 +206,7 @@ def test_a_stopped_run_goes_on(home: Path, gold: str, tmp_path: Path, server: Fa
         (("--jobs", "0"), ["--jobs"]),
         (("--model", "quotes", "--model", "local", "--accept", "f"), ["one --model"]),
         (("--judge", "gpd"), ["'gpd' is not a model", "known: quotes"]),
-        (("--judge", "quotes"), ["quotes", "no language model"]),
+        (("--judge", "quotes"), ["quotes", "not a language model"]),
     ],
     ids=str,
 )
@@ -221,7 +221,7 @@ def test_a_wrong_request_is_one_line_and_exit_2_and_asks_nothing(
 
 def test_sets_about_two_archives_are_not_mixed(home: Path, gold: str) -> None:
     ran = dateline("eval", "--gold", gold, "--gold", built_in()[0], home=home)
-    ran.fails(2, "about the sample archive", "give one of both")
+    ran.fails(2, "about the sample archive", "one after the other")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_sets_about_two_archives_are_not_mixed(home: Path, gold: str) -> None:
     [
         (
             ("--compare", "nowhere"),
-            ["nowhere is no run", "that `dateline eval` made"],
+            ["nowhere is not a run", "that `dateline eval` wrote"],
         ),
         (("--gate", "nowhere.json"), ["no accepted figures at nowhere.json", "--accept"]),
         (("--replay", "nowhere.jsonl"), ["nowhere.jsonl"]),
@@ -355,7 +355,7 @@ def test_a_model_that_is_down_is_exit_code_3_and_said(home: Path, gold: str) -> 
     """Else the figures of quotes would pass for the model's."""
     ran = dateline("eval", "--gold", gold, "--model", "down", "--out", "down", home=home)
     assert ran.code == 3, ran
-    assert f"{ANSWERABLE} questions failed; their rows say why" in ran.err
+    assert f"{ANSWERABLE} questions failed; results.jsonl says why" in ran.err
     rows = read_run(Path("down")).rows
     assert sum(row.error is not None and "401" in row.error for row in rows) == ANSWERABLE
 

@@ -1,35 +1,20 @@
 """The scores by hand: each over one small question, with the value worked out on paper."""
 
-import math
 from typing import Any
 
 import pytest
 
-from evals.gold.questions import Evidence, Gold
-from evals.score.metrics import (
-    HEADLINE,
-    METRICS,
-    Declining,
-    Observed,
-    Outcome,
-    Passage,
-    RiskCoverage,
-    Standing,
-    correct,
-    declining,
-    mean,
-    outcome,
-    percentile,
-    risk_coverage,
-    score,
-)
+from evals.gold.questions import Gold, GoldEvidence
+from evals.score.metrics import HEADLINE, METRICS
+from evals.score.observed import Observed, Passage, Standing
+from evals.score.scores import Outcome, correct, outcome, score
 
 A, B, C, D, E = (f"https://{letter}.example/1" for letter in "abcde")
 # Evidence stands in article A at 100 to 140 (also in its reprint C at 300 to 340), and in B.
 FIRST = Standing((Passage(A, 100, 140), Passage(C, 300, 340)))
 SECOND = Standing((Passage(B, 10, 30),))
-ONE = Evidence("It reopens on 14 June.", (A, C))
-TWO = Evidence("Tove Lind doubts it.", (B,))
+ONE = GoldEvidence("It reopens on 14 June.", (A, C))
+TWO = GoldEvidence("Tove Lind doubts it.", (B,))
 WHOLE_A, WHOLE_B, WHOLE_C = Passage(A, 0, 500), Passage(B, 0, 500), Passage(C, 0, 500)
 IN_A, IN_B = Passage(A, 90, 140), Passage(B, 10, 30)  # the sentences with the evidence
 OTHER = Passage(D, 0, 500)
@@ -324,82 +309,3 @@ def test_correct_is_the_right_words_to_an_answerable_question() -> None:
     assert not correct(gold(), seen("On 15 June."))
     assert not correct(gold(), None)
     assert not correct(unanswerable(), seen())
-
-
-# Over many questions
-
-
-def test_a_mean_leaves_out_what_does_not_apply() -> None:
-    assert mean([1.0, None, 0.0, None]) == 0.5
-    assert mean([None]) is None
-    assert mean([]) is None
-    assert mean([0.1] * 10) == 0.1
-
-
-@pytest.mark.parametrize(
-    ("share", "value"), [(0.05, 15), (0.3, 20), (0.4, 20), (0.5, 35), (0.95, 50), (1.0, 50)]
-)
-def test_percentiles_are_of_the_nearest_rank(share: float, value: float) -> None:
-    """The textbook example (15, 20, 35, 40, 50): always a value that was measured."""
-    assert percentile([35, 15, 50, 40, 20], share) == value
-
-
-def test_percentiles_of_one_value_and_of_none() -> None:
-    assert percentile([7.0], 0.5) == percentile([7.0], 0.95) == 7.0
-    assert percentile([], 0.95) == 0.0
-
-
-def test_declining_as_a_classifier() -> None:
-    # 3 unanswerable: 2 declined, 1 answered; 3 answerable: 1 declined
-    answerable = [False, False, False, True, True, True]
-    declined = [True, True, False, True, False, False]
-    assert declining(answerable, declined) == Declining(2 / 3, 2 / 3, 2 / 3)
-    assert declining([False, True], [True, True]) == Declining(0.5, 1.0, 1.0 / 1.5)
-
-
-@pytest.mark.parametrize(
-    ("answerable", "declined", "expected"),
-    [
-        ([True, False], [False, False], Declining(None, 0.0, None)),
-        ([True, True], [True, False], Declining(0.0, None, None)),
-        ([True, False], [True, False], Declining(0.0, 0.0, 0.0)),
-        ([], [], Declining(None, None, None)),
-    ],
-)
-def test_declining_has_no_figure_where_nothing_was_or_had_to_be_declined(
-    answerable: list[bool], declined: list[bool], expected: Declining
-) -> None:
-    assert declining(answerable, declined) == expected
-
-
-def test_risk_and_coverage_by_hand() -> None:
-    """By confidence: right, wrong, right, wrong; running risks 0, 1/2, 1/3, 1/2."""
-    curve = risk_coverage([0.2, 0.9, 0.5, 0.7], [False, True, True, False])
-    assert curve.points == ((0.25, 0.0, 0.9), (0.5, 0.5, 0.7), (0.75, 1 / 3, 0.5), (1.0, 0.5, 0.2))
-    assert curve.area == pytest.approx((0 + 1 / 2 + 1 / 3 + 1 / 2) / 4)
-    assert curve.base == 0.5
-
-
-def test_equal_confidences_are_one_point() -> None:
-    """No threshold can part them, so that a point between them would promise too much."""
-    curve = risk_coverage([0.9, 0.9, 0.5, 0.2], [True, False, True, False])
-    assert curve.points == ((0.5, 0.5, 0.9), (0.75, 1 / 3, 0.5), (1.0, 0.5, 0.2))
-    # risks at coverages 1/4 to 4/4, the first two together: 1/2, 1/2, 1/3, 1/2
-    assert curve.area == pytest.approx((1 / 2 + 1 / 2 + 1 / 3 + 1 / 2) / 4)
-
-
-def test_the_order_of_equal_confidences_does_not_change_the_area() -> None:
-    """Else renaming a question would make the system better or worse."""
-    one = risk_coverage([0.5, 0.5, 0.1], [True, False, True])
-    other = risk_coverage([0.5, 0.5, 0.1], [False, True, True])
-    assert one == other
-
-
-def test_risk_of_the_best_and_the_worst_order_and_of_nothing() -> None:
-    best = risk_coverage([3, 2, 1], [True, True, False])
-    worst = risk_coverage([1, 2, 3], [True, True, False])
-    assert best.area == pytest.approx(1 / 9)
-    assert worst.area == pytest.approx((1 + 1 / 2 + 1 / 3) / 3)
-    assert risk_coverage([1, 2], [True, True]).area == 0
-    assert risk_coverage([], []) == RiskCoverage((), None, None)
-    assert all(math.isfinite(number) for point in best.points for number in point)

@@ -1,0 +1,105 @@
+"""The commands about articles: `dateline add`, `list`, `show`, `remove` and `sync`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.cli.options import Home, Json
+from ui.cli.terminal import headline, opened, print_json, progress_bars, say
+
+if TYPE_CHECKING:
+    from rag import AddReport, Newsroom
+
+
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files and folders.", metavar="PATH…")],
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Add articles from .md, .txt, .html, .pdf and .jsonl files, and from folders of them."""
+    with opened(home, long=True) as newsroom:
+        report = add_articles(newsroom, sources)
+        added = report.added
+        if json_:
+            print_json(
+                {
+                    "new": added.new,
+                    "edited": added.edited,
+                    "unchanged": added.unchanged,
+                    "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
+                }
+            )
+        else:
+            print(f"{added.new} new, {added.edited} edited, {added.unchanged} unchanged")
+    if report.refused:
+        raise typer.Exit(1)
+
+
+def list_articles(json_: Json = False, home: Home = None) -> None:
+    """List the articles, newest first."""
+    with opened(home) as newsroom:
+        if json_:
+            from rag.contract import article_json
+
+            print_json({"articles": [article_json(article) for article in newsroom.articles()]})
+            return
+        for article in newsroom.articles():
+            day = article.published_on
+            print(f"{article.id}  {day or '          '}  {article.outlet or '-'}: {article.title}")
+
+
+def show(
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the start of one.")],
+    version: Annotated[int | None, typer.Option(help="Number of an older version.")] = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Show an article."""
+    with opened(home) as newsroom:
+        article = newsroom.article(article_id, version)
+        if json_:
+            from rag.contract import article_json
+
+            print_json({**article_json(article), "text": article.text})
+            return
+        print(headline(article))
+        print(f"{article.id} version {article.version}  {article.url or ''}\n\n{article.text}")
+
+
+def remove(
+    article_ids: Annotated[
+        list[str], typer.Argument(metavar="ID…", help="Ids, or the starts of some.")
+    ],
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Remove articles with all their versions."""
+    with opened(home) as newsroom:
+        removed = [newsroom.remove(article_id) for article_id in article_ids]
+        if json_:
+            print_json({"removed": [article.id for article in removed]})
+        else:
+            for article in removed:
+                print(f"removed {article.id}  {headline(article)}")
+
+
+def sync(json_: Json = False, home: Home = None) -> None:
+    """Index the articles that are not indexed yet."""
+    with opened(home, long=True) as newsroom:
+        with progress_bars() as bar:
+            newsroom.library.sync(bar("Indexing"))
+        if json_:
+            print_json({"articles": newsroom.library.archive.count()})
+        else:
+            print(f"{newsroom.library.archive.count()} articles indexed")
+
+
+def add_articles(newsroom: "Newsroom", sources: list[str]) -> "AddReport":
+    """Adds files and folders with progress bars; names what was refused on stderr."""
+    with progress_bars() as bar:
+        return newsroom.add(
+            sources,
+            read_progress=bar("Reading"),
+            index_progress=bar("Indexing"),
+            refused=lambda refusal: say(str(refusal)),
+        )

@@ -1,0 +1,37 @@
+"""Options that several commands share, and reading the ones that typer cannot."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.errors import UsageError
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="Folder that holds all data.", envvar="DATELINE_HOME", show_envvar=True
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Date of the question (2025-05-20); nothing newer is used."),
+]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", help="Search only this outlet; can be given several times."),
+]
+
+
+def parse_as_of(text: str | None) -> date | datetime | None:
+    """A day or a moment in ISO 8601; None for None. Raises `UsageError` for anything else."""
+    if text is None:
+        return None
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(text)
+        except ValueError:
+            continue
+    raise UsageError(f"--as-of is {text!r}, which is not a date; write it as in 2025-05-20")

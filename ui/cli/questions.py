@@ -1,0 +1,86 @@
+"""`dateline ask` and `dateline search`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
+from ui.cli.terminal import catch_up, headline, opened, print_json, say
+
+if TYPE_CHECKING:
+    from index.search import Hit
+    from rag import Answer
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    model: Annotated[
+        str | None, typer.Option(help="Name of a configured model; `dateline models` lists them.")
+    ] = None,
+    as_of: AsOf = None,
+    outlet: Outlets = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Answer a question with citations."""
+    with opened(home) as newsroom:
+        catch_up(newsroom)
+        answer = newsroom.ask(question, model=model, as_of=parse_as_of(as_of), outlets=outlet or ())
+        if json_:
+            from rag.contract import answer_json
+
+            print_json(answer_json(answer))
+        else:
+            _print_answer(answer)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words to search for.")],
+    k: Annotated[int, typer.Option("-k", help="Number of passages.", min=1)] = 10,
+    as_of: AsOf = None,
+    outlet: Outlets = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Search for passages and show how each was scored."""
+    with opened(home) as newsroom:
+        catch_up(newsroom)
+        found = newsroom.desk.find(query, k, as_of=parse_as_of(as_of), outlets=outlet or ())
+        if json_:
+            from rag.contract import found_json
+
+            print_json(found_json(found))
+            return
+        for notice in found.notices:
+            say(notice)
+        for hit in found.hits:
+            _print_hit(hit)
+
+
+def _print_answer(answer: "Answer") -> None:
+    for notice in answer.notices:
+        say(notice)
+    print(answer.text)
+    if answer.citations:
+        print()
+    articles = dict.fromkeys(citation.article for citation in answer.citations)
+    for article in articles:
+        of_article = [one for one in answer.citations if one.article == article]
+        markers = "".join(f"[{citation.marker}]" for citation in of_article)
+        print(f"{markers} {headline(article)}  {article.url or article.id}")
+        for citation in of_article:
+            if citation.status == "check":
+                print(f"    [{citation.marker}] CHECK: {citation.reason}")
+            if not answer.quoted:
+                print(f"    [{citation.marker}] “{citation.quote}”")
+
+
+def _print_hit(hit: "Hit") -> None:
+    why = hit.why
+    print(f"{hit.score:6.2f}  {headline(hit.article)}")
+    print(
+        f"        words {why.words:.2f} + vectors {why.vectors:.2f}, "
+        f"time ×{why.time:.2f}, outlet ×{why.outlet:.2f}, place ×{why.place:.2f}"
+        f"   {hit.article.id}"
+    )
+    print(f"        {' '.join(hit.text.split())}\n")
