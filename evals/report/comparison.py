@@ -6,9 +6,11 @@ Takes `Comparison.to_json()` (evals/compare/compare.py), which says what is real
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from evals.report.figures import shown
 from evals.report.formats import signed
-from evals.report.markup import Markup, element, join, section, table
+from evals.report.markup import element, join, section, table
 from evals.report.plots import Mark, Panel, dots
 from evals.report.questions import anchor
 

@@ -7,8 +7,10 @@ evals/score/metrics.py, how it is summarised in evals/results.py.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from markupsafe import Markup
+
 from evals.report.formats import milliseconds, percent, plain, slug
-from evals.report.markup import Markup, element, join, section, table
+from evals.report.markup import element, join, section, table
 from evals.report.plots import (
     Mark,
     Panel,

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from evals.report.comparison import comparison_section
 from evals.report.figures import (
     all_metrics_section,
@@ -18,7 +20,7 @@ from evals.report.figures import (
     latency_section,
     outcomes_section,
 )
-from evals.report.markup import Markup, element, table
+from evals.report.markup import element, table
 from evals.report.questions import questions_table
 from evals.report.risk import risk_section
 from evals.results import REPORT, Run

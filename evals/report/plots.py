@@ -8,9 +8,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from evals.report.axes import Scale, bins, log_ticks, round_ticks, thinned
 from evals.report.formats import milliseconds, percent, slug
-from evals.report.markup import Markup, element, join
+from evals.report.markup import element, join
 from evals.report.svg import draw_line, draw_text, draw_upright, drawing
 
 _LABELS = 168.0  # width of the row labels of `dots`

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from evals.report.formats import slug
-from evals.report.markup import Markup, element, join, link
+from evals.report.markup import element, join, link
 from evals.results import Row
 from evals.score.metrics import METRICS
 from evals.score.scores import Outcome

@@ -7,8 +7,10 @@ evals/score/declining.py.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from evals.report.formats import percent, plain
-from evals.report.markup import Markup, element, section
+from evals.report.markup import element, section
 from evals.report.plots import Curve, risk_over_coverage
 from evals.results import Run
 

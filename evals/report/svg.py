@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from evals.report.markup import Markup, element
+from markupsafe import Markup
+
+from evals.report.markup import element
 
 
 def drawing(
