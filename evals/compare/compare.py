@@ -117,7 +117,7 @@ def _notes(first: Run, second: Run) -> tuple[str, ...]:
     if one != other:
         notes.append(
             f"the runs did not ask the same questions of the same archive (fingerprints {one} and "
-            f"{other}), so a difference need not be the system's"
+            f"{other}), so a difference may not come from the system"
         )
     return tuple(notes)
 

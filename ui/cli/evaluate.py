@@ -127,9 +127,11 @@ def _overrides(settings: Sequence[str]) -> dict[str, object]:
 
 
 def _exit(measured: "Measured") -> None:
+    from evals.compare.wording import counted
+
     if measured.failed:
         say(
-            f"{measured.failed} questions failed; results.jsonl says why; "
+            f"{counted(measured.failed)} failed; results.jsonl says why; "
             "run the same command with the same --out to ask them again"
         )
         raise typer.Exit(3)
@@ -183,10 +185,12 @@ def _print_figures(measured: "Measured") -> None:
 
 
 def _print_run(run: "Run", summary: dict[str, Any]) -> None:
+    from evals.compare.wording import counted
     from evals.score.metrics import HEADLINE, METRICS
 
     halves = list(summary)
-    print(f"{run.config.name}: {run.config.questions} questions of {', '.join(run.config.gold)}\n")
+    asked = counted(run.config.questions)
+    print(f"{run.config.name}: {asked} of {', '.join(run.config.gold)}\n")
     print(_line("", halves))
     for name in HEADLINE:
         held = [summary[half]["metrics"].get(name) for half in halves]

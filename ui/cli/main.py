@@ -73,7 +73,7 @@ def main() -> None:
     gc.disable()  # a sixth of the start is collecting imports; `opened` turns it on where needed
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # titles may have letters that a terminal has not
+            stream.reconfigure(errors="replace")  # a terminal may not have every letter of a title
     try:
         code = app(standalone_mode=False)  # returns the code of a `typer.Exit`
         sys.stdout.flush()
