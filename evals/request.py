@@ -18,8 +18,6 @@ from evals.results import read_run
 from index.errors import InputError, UsageError
 from rag import Config
 
-_JOBS = 4  # questions asked of a model at the same time
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -142,7 +140,7 @@ def _plan(
         model=model,
         gold=gold,
         questions=questions,
-        jobs=request.jobs or (1 if config.profile(model) is None else _JOBS),
+        jobs=request.jobs,
         closed_book=request.closed_book,
         replay=str(request.replay) if request.replay else None,
         judge=request.judge,

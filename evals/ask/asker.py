@@ -32,7 +32,7 @@ _CLOSED_BOOK = "Answer in one short sentence. If you do not know, reply exactly:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run. `jobs` questions are asked at the same time.
+    """What to run. `jobs` questions are asked at the same time; None leaves it to the model.
 
     `closed_book` also asks a model without any source, to see what it knew anyway.
     """
@@ -41,7 +41,7 @@ class Plan:
     model: str
     gold: tuple[str, ...]
     questions: tuple[Gold, ...]
-    jobs: int = 1
+    jobs: int | None = None
     closed_book: bool = False
     replay: str | None = None
     judge: str | None = None

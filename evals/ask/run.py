@@ -35,6 +35,8 @@ from rag.config.load import describe
 
 __all__ = ["Judging", "Plan", "Progress", "evaluate"]
 
+JOBS = 4  # questions asked of a server at the same time
+
 Progress = Callable[[int, int], None]
 
 
@@ -67,7 +69,7 @@ def evaluate(
             if progress:
                 progress(len(kept), len(plan.questions))
 
-        asyncio.run(_ask_all(asker, waiting, plan.jobs, done))
+        asyncio.run(_ask_all(asker, waiting, plan.jobs or (1 if free else JOBS), done))
     run = read_run(folder)
     summary = summarise(run.rows)
     write_json(folder / SUMMARY, summary)

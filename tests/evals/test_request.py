@@ -28,7 +28,7 @@ def test_nothing_asked_for_is_everything_built_in_of_the_configured_model(config
     session = prepare(config, Request())
     (planned,) = session.planned
     assert not session.own_archive
-    assert (planned.plan.model, planned.plan.name, planned.plan.jobs) == ("quotes", "quotes", 1)
+    assert (planned.plan.model, planned.plan.name, planned.plan.jobs) == ("quotes", "quotes", None)
     assert planned.plan.gold == tuple(built_in())
     assert len(planned.plan.questions) > 600
     assert planned.folder.parent == config.home / "runs"
@@ -41,7 +41,7 @@ def test_one_model_has_the_name_and_the_folder_that_were_given(config: Config, g
     session = prepare(config, request)
     (planned,) = session.planned
     assert session.own_archive
-    assert (planned.plan.name, planned.plan.jobs, planned.folder) == ("mine", 4, Path("run"))
+    assert (planned.plan.name, planned.plan.jobs, planned.folder) == ("mine", None, Path("run"))
 
 
 def test_several_models_have_names_and_folders_of_their_own(config: Config, gold: str) -> None:

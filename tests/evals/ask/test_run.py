@@ -91,7 +91,8 @@ def opened(
 
 
 def plan(questions: Sequence[Gold] = GOLD, model: str = "quotes", **keys: Any) -> Plan:
-    held: dict[str, Any] = {"name": "a run", "gold": ("own.jsonl",), "questions": tuple(questions)}
+    held: dict[str, Any] = {"name": "a run", "gold": ("own.jsonl",), "jobs": 1}
+    held["questions"] = tuple(questions)
     return Plan(model=model, **(held | keys))
 
 
