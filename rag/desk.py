@@ -94,7 +94,7 @@ class Desk:
             await asyncio.to_thread(self.searcher),
             self.embedder,
             await asyncio.to_thread(self.answerer, model or chat.model),
-            passages=chat.sources,
+            passages=chat.passages,
             max_question=chat.max_question_chars,
             least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
         )

@@ -52,8 +52,8 @@ class ChatConfig(_Frozen):
     """A longer question is refused."""
     max_answer_bytes: int = Field(default=65_536, ge=256, le=10_000_000)
     """A longer answer is cut."""
-    sources: int = Field(default=20, ge=1, le=200)
-    """Most chunks given to the model."""
+    passages: int = Field(default=20, ge=1, le=200)
+    """Most passages (chunks) that are looked for and given to the model."""
     least_evidence: Annotated[float, Field(ge=0, le=1)] | None = None
     """Least probability that the passages hold an answer; the tuned threshold if not set."""
 

@@ -96,11 +96,6 @@ class TokenCounter:
         """Whether `count` is the model's own count."""
         return self.encoding is not None
 
-    @property
-    def label(self) -> str:
-        """`exact` or `estimate`, to be shown beside a count."""
-        return "exact" if self.exact else "estimate"
-
 
 def token_counter(
     model_name: str,

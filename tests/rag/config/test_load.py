@@ -59,9 +59,9 @@ def test_without_any_file_it_runs_on_quotes_and_needs_no_key(load):
 
 
 def test_the_working_directory_wins_over_home_key_by_key(load):
-    config = load(here="[chat]\nsources = 5", home="[chat]\nsources = 9\nanswer_tokens = 100")
-    assert (config.chat.sources, config.chat.answer_tokens) == (5, 100)
-    assert config.sources["chat.sources"].endswith("here/dateline.toml")
+    config = load(here="[chat]\npassages = 5", home="[chat]\npassages = 9\nanswer_tokens = 100")
+    assert (config.chat.passages, config.chat.answer_tokens) == (5, 100)
+    assert config.sources["chat.passages"].endswith("here/dateline.toml")
     assert config.sources["chat.answer_tokens"].endswith("home/dateline.toml")
 
 
@@ -71,10 +71,10 @@ def test_one_folder_that_is_both_is_read_once(tmp_path: Path):
 
 
 def test_the_environment_wins_over_files_and_overrides_over_all(load):
-    environ = {"DATELINE_CHAT__SOURCES": "6", "DATELINE_WEB__PORT": "8000"}
-    config = load(here="[chat]\nsources = 5", environ=environ, overrides={"web.port": 9000})
-    assert (config.chat.sources, config.web.port) == (6, 9000)
-    assert config.sources["chat.sources"] == "DATELINE_CHAT__SOURCES"
+    environ = {"DATELINE_CHAT__PASSAGES": "6", "DATELINE_WEB__PORT": "8000"}
+    config = load(here="[chat]\npassages = 5", environ=environ, overrides={"web.port": 9000})
+    assert (config.chat.passages, config.web.port) == (6, 9000)
+    assert config.sources["chat.passages"] == "DATELINE_CHAT__PASSAGES"
     assert config.sources["web.port"] == "override"
     assert load(overrides={"web": {"port": 9}}).web.port == 9
 
@@ -89,7 +89,7 @@ def test_the_environment_wins_over_files_and_overrides_over_all(load):
         ("DATELINE_WEB__TRUSTED_HOSTS", '["a.org"]', "web", "trusted_hosts", ("a.org",)),
         ("DATELINE_WEB__TRUSTED_HOSTS", " [ 'A.org' ] ", "web", "trusted_hosts", ("A.org",)),
         ("DATELINE_WEB__TRUSTED_HOSTS", "a.org", "web", "trusted_hosts", ("a.org",)),
-        ("DATELINE_CHAT__SOURCES", " 7 ", "chat", "sources", 7),
+        ("DATELINE_CHAT__PASSAGES", " 7 ", "chat", "passages", 7),
         ("DATELINE_WEB__TRUSTED_HOSTS", "", "web", "trusted_hosts", ()),
     ],
 )
@@ -107,10 +107,10 @@ def test_yes_and_no_are_read_however_a_shell_writes_them(load, text: str):
 @pytest.mark.parametrize(
     ("variable", "text", "said"),
     [
-        ("DATELINE_CHAT__SOURCES", "true", "should be a whole number"),
-        ("DATELINE_CHAT__SOURCES", "", "should be a whole number"),
-        ("DATELINE_CHAT__SOURCES", "[3]", "should be a whole number"),
-        ("DATELINE_CHAT__SOURCES", "0", "greater than or equal to 1"),
+        ("DATELINE_CHAT__PASSAGES", "true", "should be a whole number"),
+        ("DATELINE_CHAT__PASSAGES", "", "should be a whole number"),
+        ("DATELINE_CHAT__PASSAGES", "[3]", "should be a whole number"),
+        ("DATELINE_CHAT__PASSAGES", "0", "greater than or equal to 1"),
         ("DATELINE_CHAT__TEMPERATURE", "warm", "should be a number"),
         ("DATELINE_CHAT__TEMPERATURE", "3", "less than or equal to 2"),
         ("DATELINE_CHAT__IDLE_SECONDS", "nan", "finite"),
@@ -147,9 +147,9 @@ def test_a_model_can_come_from_the_environment_alone(load):
         ("[chta]\nmodel = 'x'", ["chta", "'chat'"]),
         ("[models.gpt]\nmodell = 'x'", ["models.gpt.modell", "'model'"]),
         ("[models.gpt]\nmodel = 'x'\nname = 'y'", ["models.gpt.name", "not a setting"]),
-        ("[chat]\nsources = 'many'", ["here/dateline.toml", "chat.sources", "whole number"]),
-        ("[chat]\nsources = true", ["chat.sources", "whole number"]),
-        ("[chat]\nsources = 0", ["chat.sources", "greater than or equal to 1"]),
+        ("[chat]\npassages = 'many'", ["here/dateline.toml", "chat.passages", "whole number"]),
+        ("[chat]\npassages = true", ["chat.passages", "whole number"]),
+        ("[chat]\npassages = 0", ["chat.passages", "greater than or equal to 1"]),
         ("[chat]\nmodel = 3", ["chat.model", "text in quotes"]),
         ("[chat]\nidle_seconds = nan", ["chat.idle_seconds", "finite"]),
         ("[chat]\nanswer_tokens = 7000", ["dateline.toml", "answer_tokens", "context_tokens"]),
