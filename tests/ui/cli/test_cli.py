@@ -352,7 +352,7 @@ def test_config_shows_what_is_in_force_and_where_it_comes_from(run: Run, tmp_pat
         ('[chat]\nmodle = "quotes"\n', ["dateline.toml", "chat.modle", "did you mean 'model'?"]),
         ('[chta]\nmodel = "quotes"\n', ["chta", "did you mean 'chat'?"]),
         ('[chat]\nmodel = "gpt"\n', ["dateline.toml", "'gpt' is not a model"]),
-        ('[chat]\nsources = "many"\n', ["chat.passages", "whole number"]),
+        ('[chat]\npassages = "many"\n', ["chat.passages", "whole number"]),
         ("[chat\n", ["dateline.toml", "not valid TOML"]),
         (f'[models.gpt]\nmodel = "m"\napi_key = "{CANARY}"\n', ["secret", "api_key_env"]),
         (f'[models.gpt]\nmodel = "m"\napi_key_env = "{CANARY}"\n', ["api_key_env"]),
