@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from index.archive.articles import Archive, Change
+from index.archive.articles import Archive
+from index.archive.changes import Change
 from index.article import Article
 from index.chunks import Chunk, possible_ids, split
 from index.embed import Embedder, Vectors

@@ -44,6 +44,14 @@ def open_archive(path: Path, together: Barrier, times: int) -> None:
             archive.add([article(1000 * (os.getpid() % 1000) + number, sentences=2)])
 
 
+def add_the_same(path: Path, together: Barrier, times: int) -> None:
+    """Adds the same articles at the same moment as another process does."""
+    together.wait(20)
+    with Archive.at(path) as archive:
+        for number in range(times):
+            archive.add([article(number, sentences=2)])
+
+
 def add_and_be_killed(path: Path, acknowledged: Any) -> None:
     """Adds articles one by one, saying so after each, until somebody kills it."""
     with Archive.at(path) as archive:
@@ -131,7 +139,7 @@ class _Embedder(HashingEmbedder):
 def sync_and_die(home: Path, at: str, nth: int, when: str) -> None:
     """Syncs in small batches and is killed around the n-th call of one step."""
     deadly, harmless = Deadly(nth, when), Deadly(-1, "never")
-    archive = _Archive(f"sqlite:///{home / 'archive.db'}")
+    archive = _Archive.at(home / "archive.db")
     words, vectors, embedder = (
         _Words(home / "words"),
         _Vectors(home / "vectors"),

@@ -270,12 +270,12 @@ def test_a_reader_does_not_declare_damaged_what_another_owns(home: Path, archive
 def test_another_archive_in_the_same_home_finds_nothing_of_the_old_one(
     home: Path, archive: Archive
 ) -> None:
-    """Who moves a damaged archive away and adds anew must not search in both."""
+    """Who puts a backup in the place of a damaged archive must not search in both."""
     archive.close()
-    for path in home.glob("archive.db*"):
-        path.unlink()
+    with Archive.at(home / "other" / "archive.db") as other:
+        other.add([article(200)])
+    (home / "other" / "archive.db").replace(home / "archive.db")
     with Archive.at(home / "archive.db") as anew:
-        anew.add([article(200)])
         indexes = derived(home, anew)
         indexes.bring_up()
         assert is_right(indexes, anew)

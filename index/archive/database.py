@@ -1,0 +1,192 @@
+"""Connections to an archive's database: an SQLite file in WAL mode, or another by its URL.
+
+Makes or migrates the tables when they are first needed, and turns the database's errors into one
+line. Does not know what is in the tables.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+import sqlalchemy as sa
+
+from index.archive import files
+from index.archive.migrations import VERSION, migrate, version_of
+from index.errors import ArchiveError
+
+
+class Database:
+    """Reading and writing transactions. Safe to use from several threads and processes.
+
+    An SQLite file that never was there is made by the first writing transaction; until then
+    reading finds empty tables.
+    """
+
+    def __init__(self, place: Path | str | sa.URL) -> None:
+        """Opens an SQLite file by its path, or a database by its URL, which makes its tables."""
+        self._path = place if isinstance(place, Path) else None
+        self.name = str(place) if self._path else sa.make_url(str(place)).render_as_string()
+        self._guard = RLock()
+        self._engine: sa.Engine | None = None
+        self._empty: sa.Engine | None = None  # stands in while there is no file
+        self._checked = False  # whether all pages were found to be whole
+        if self._path is None:
+            with self._plain_errors():
+                self._engine = self._opened(_engine(sa.make_url(str(place))))
+        else:
+            self._open_file()
+
+    def close(self) -> None:
+        """Closes all connections."""
+        for engine in (self._engine, self._empty):
+            if engine is not None:
+                engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to read by."""
+        with self._plain_errors(), self._engine_to_read().connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction, undone where an error leaves it. Raises `ArchiveError`."""
+        with self._plain_errors(), _transaction(self._engine_to_write()) as connection:
+            yield connection
+
+    def check(self) -> None:
+        """Reads every page once in this object's life. Raises `ArchiveError` for a damaged one.
+
+        SQLite would notice one only when it comes upon it, after having written others.
+        """
+        if self._checked or self._path is None or not self._open_file():
+            return
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if found != "ok":
+            raise files.damaged(self.name, " ".join(str(found).split()))
+        self._checked = True
+
+    def _engine_to_read(self) -> sa.Engine:
+        with self._guard:
+            if (engine := self._open_file()) is not None:
+                return engine
+            if self._empty is None:
+                self._empty = self._opened(_engine(sa.make_url("sqlite://")))
+            return self._empty
+
+    def _engine_to_write(self) -> sa.Engine:
+        with self._guard:
+            engine = self._open_file()
+            if engine is None:
+                assert self._path is not None
+                files.make(self._path, _make_file)
+                engine = self._open_file()
+            assert engine is not None
+            if _is_read_only(engine):
+                raise ArchiveError(f"the archive {self.name} is read-only; nothing was changed")
+            return engine
+
+    def _open_file(self) -> sa.Engine | None:
+        """The engine; None while there is no file. Raises `ArchiveError` for a wrong one."""
+        with self._guard:
+            path = self._path
+            if self._engine is None and path is not None and files.exists(path):
+                uri, options = files.address(path)
+                engine = _engine(sa.URL.create("sqlite", database=uri, query=options))
+                with self._plain_errors():
+                    self._engine = self._opened(engine)
+                files.remember(path)
+            return self._engine
+
+    def _opened(self, engine: sa.Engine) -> sa.Engine:
+        """The engine once its tables are those that this Dateline knows."""
+        try:
+            with engine.connect() as connection:
+                version = version_of(connection)
+            if version > VERSION:
+                raise ArchiveError(
+                    f"the archive {self.name} was written by a newer Dateline (its tables are "
+                    f"version {version}, this one knows {VERSION}): update Dateline; nothing was "
+                    "changed"
+                )
+            if version < VERSION and _is_read_only(engine):
+                raise ArchiveError(
+                    f"the archive {self.name} was written by an older Dateline and is read-only: "
+                    "make it writable once, so that its tables can be updated"
+                )
+            if version < VERSION:
+                _make_tables(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        """Turns the database's own errors into one line that says what to do."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            cause = str(error.orig)
+            if "malformed" in cause or "not a database" in cause:
+                raise files.damaged(self.name, cause) from error
+            advice = "free some space" if "full" in cause else "check the file and its permissions"
+            raise ArchiveError(
+                f"the archive {self.name} cannot be used ({cause}): {advice}; nothing was changed"
+            ) from error
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    in_memory = url.get_backend_name() == "sqlite" and not url.database
+    engine = (
+        sa.create_engine(
+            url, poolclass=sa.pool.StaticPool, connect_args={"check_same_thread": False}
+        )
+        if in_memory
+        else sa.create_engine(url)
+    )
+    if engine.dialect.name == "sqlite":
+        configure = _configure_reader if _is_read_only(engine) else _configure_writer
+        sa.event.listen(engine, "connect", configure)
+    return engine
+
+
+def _is_read_only(engine: sa.Engine) -> bool:
+    return engine.url.query.get("mode") == "ro"
+
+
+@contextmanager
+def _transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def _make_file(path: Path) -> None:
+    engine = _engine(sa.URL.create("sqlite", database=str(path)))
+    try:
+        _make_tables(engine)
+    finally:
+        engine.dispose()  # which leaves all in the one file
+
+
+def _make_tables(engine: sa.Engine) -> None:
+    with _transaction(engine) as connection:
+        migrate(connection)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
+
+
+def _configure_writer(connection: sqlite3.Connection, record: object) -> None:
+    _configure_reader(connection, record)
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _configure_reader(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours: sqlite3 would delay it
+    connection.execute("PRAGMA busy_timeout=10000")

@@ -1,0 +1,69 @@
+"""Brings the tables of an older Dateline up to date: one numbered step after another.
+
+A step is SQL in words that SQLite and PostgreSQL share, and names tables and columns itself, so
+that it does the same when `index/archive/schema.py` has moved on. Archives from before step 2 hold
+no number. The caller opens the transaction.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from index.archive import schema
+from index.archive.rows import instant_of
+from index.article import parse_published
+
+VERSION = 2  # of the tables in `index/archive/schema.py`
+
+
+def version_of(connection: sa.Connection) -> int:
+    """The number of an archive's tables; 0 where there are none."""
+    tables = sa.inspect(connection)
+    if tables.has_table("schema_version"):
+        return int(connection.execute(sa.select(schema.schema_version.c.number)).scalar_one())
+    return 1 if tables.has_table("articles") else 0
+
+
+def migrate(connection: sa.Connection) -> None:
+    """Makes the tables where there are none; else takes each step that the archive lacks."""
+    version = version_of(connection)
+    if version == 0:
+        schema.metadata.create_all(connection)
+        connection.execute(sa.insert(schema.counters).values(name="changes", value=0))
+        connection.execute(sa.insert(schema.schema_version).values(number=VERSION))
+        return
+    for number, step in _STEPS.items():
+        if number > version:
+            step(connection)
+            connection.execute(sa.update(schema.schema_version).values(number=number))
+
+
+def _to_2(connection: sa.Connection) -> None:
+    """Publication as an instant and as the outlet's day; change numbers from a counter."""
+    for statement in (
+        "CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY)",
+        "INSERT INTO schema_version VALUES (1)",
+        "CREATE TABLE counters (name VARCHAR(20) NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
+        "INSERT INTO counters SELECT 'changes', COALESCE(MAX(seq), 0) FROM changes",
+        "ALTER TABLE articles ADD COLUMN instant BIGINT",
+        "ALTER TABLE articles ADD COLUMN day DATE",
+    ):
+        connection.execute(sa.text(statement))
+    dated = sa.text(
+        "SELECT articles.id, versions.published FROM articles JOIN versions"
+        " ON versions.article = articles.id AND versions.version = articles.version"
+        " WHERE versions.published IS NOT NULL AND versions.text IS NOT NULL"
+    )
+    fill = sa.text("UPDATE articles SET instant = :instant, day = :day WHERE id = :id").bindparams(
+        sa.bindparam("day", type_=sa.Date)
+    )
+    rows = [
+        {"id": row.id, "instant": instant_of(published), "day": published.date()}
+        for row in connection.execute(dated)
+        if (published := parse_published(row.published))
+    ]
+    if rows:
+        connection.execute(fill, rows)
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2}

@@ -1,0 +1,104 @@
+"""Articles as rows of the archive's tables, and back. Executes no statement."""
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from index.article import Article, parse_published
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list shows of an article: everything but its text."""
+
+    id: str
+    version: int
+    url: str | None
+    title: str
+    outlet: str | None
+    author: str | None
+    published: datetime | None
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication where the outlet is."""
+        return self.published.date() if self.published else None
+
+
+def instant_of(published: datetime) -> int:
+    """Microseconds from 1970 UTC to an aware datetime."""
+    return (published - _EPOCH) // timedelta(microseconds=1)
+
+
+def article_row(article: Article) -> dict[str, object]:
+    """The row of `articles` whose newest version is this one."""
+    return {
+        "id": article.id,
+        "version": article.version,
+        "removed": False,
+        "instant": instant_of(article.published) if article.published else None,
+        "day": article.published_on,
+    }
+
+
+def version_row(article: Article, now: str) -> dict[str, object]:
+    """The row of `versions`; `now` is when it was added."""
+    return {
+        "article": article.id,
+        "version": article.version,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+        "length": len(article.text),
+        "sha256": article.sha256,
+        "added": now,
+    }
+
+
+def article_of(row: sa.Row[Any]) -> Article:
+    """The article of a row of `versions` that has its text."""
+    return Article.stored(
+        id=row.article,
+        version=row.version,
+        url=row.url,
+        title=row.title,
+        outlet=row.outlet,
+        author=row.author,
+        published=parse_published(row.published),
+        text=row.text,
+        sha256=row.sha256,
+    )
+
+
+def entry_of(row: sa.Row[Any]) -> Entry:
+    """The list entry of a row of `versions`."""
+    return Entry(
+        id=row.article,
+        version=row.version,
+        url=row.url,
+        title=row.title,
+        outlet=row.outlet,
+        author=row.author,
+        published=parse_published(row.published),
+    )
+
+
+def same(one: Article, other: Article) -> bool:
+    """Whether two articles agree in everything but their version.
+
+    The day counts beside the instant: 22:30-04:00 and 02:30Z on the morrow are one instant.
+    """
+    return at_version(one, other.version) == other and one.published_on == other.published_on
+
+
+def at_version(article: Article, version: int) -> Article:
+    """The same article as that version."""
+    values = {one.name: getattr(article, one.name) for one in fields(article)}
+    return Article.stored(**values | {"version": version})

@@ -1,0 +1,85 @@
+"""The archive's tables.
+
+SQLAlchemy Core, the same on SQLite and PostgreSQL. How an older archive gets these tables is in
+`index/archive/migrations.py`. Does not know what an `Article` is.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+metadata = sa.MetaData()
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),  # the newest
+    sa.Column("removed", sa.Boolean, nullable=False),
+    sa.Column("instant", sa.BigInteger),  # of publication, in microseconds since 1970 UTC
+    sa.Column("day", sa.Date),  # of publication, where the outlet is
+)
+versions = sa.Table(
+    "versions",
+    metadata,
+    sa.Column("article", sa.String(64), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("url", sa.Text),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("outlet", sa.Text),
+    sa.Column("author", sa.Text),
+    sa.Column("published", sa.String(40)),  # ISO 8601 with the outlet's offset from UTC
+    sa.Column("text", sa.Text),  # null once the article was removed
+    sa.Column("length", sa.Integer, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("added", sa.String(40), nullable=False),
+)
+outlets = sa.Table("outlets", metadata, sa.Column("name", sa.Text, primary_key=True))
+changes = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),  # see `counters`
+    sa.Column("article", sa.String(64), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False),
+)
+counters = sa.Table(  # one row, "changes": the number of the last change
+    "counters",
+    metadata,
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+cursors = sa.Table(
+    "cursors",
+    metadata,
+    sa.Column("name", sa.String(200), primary_key=True),
+    sa.Column("seq", sa.Integer, nullable=False),
+)
+schema_version = sa.Table(  # one row
+    "schema_version", metadata, sa.Column("number", sa.Integer, primary_key=True)
+)
+
+newest_versions = versions.join(
+    articles, sa.and_(articles.c.id == versions.c.article, articles.c.version == versions.c.version)
+)
+
+
+def newest_first() -> tuple[sa.ColumnElement[object], ...]:
+    """The order of a list: by instant of publication, undated last, then by id.
+
+    It says where nulls go because databases disagree on it.
+    """
+    undated = sa.case((articles.c.instant.is_(None), 1), else_=0)
+    return undated, articles.c.instant.desc(), articles.c.id
+
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def insert(connection: sa.Connection, table: sa.Table) -> Insert:
+    """An INSERT that can be told what to do where the row exists (`on_conflict_do_…`).
+
+    SQLite and PostgreSQL have the same words for it; standard SQL has none.
+    """
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)

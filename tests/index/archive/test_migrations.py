@@ -1,0 +1,150 @@
+"""Migrations: an archive of an older Dateline opens with all it held; a newer one is refused."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.archive import files
+from index.archive.articles import Added, Archive
+from index.archive.migrations import VERSION
+from index.article import Article, article_id
+from index.errors import ArchiveError
+from tests.index.making import article
+
+FIRST = Path(__file__).with_name("archive-1.sql")  # dumped from a file of the first version
+IDS = {
+    name: article_id(f"https://{name}", "")
+    for name in (
+        "coast.example/lake",
+        "isles.example/dawn",
+        "town.example/day",
+        "town.example/utc",
+        "town.example/gone",
+        "town.example/first",
+        "town.example/last",
+    )
+}
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An archive file as the first version made it."""
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript(FIRST.read_text())
+    return path
+
+
+def test_an_archive_of_the_first_version_keeps_all_it_held(old: Path) -> None:
+    with Archive.at(old) as archive:
+        assert archive.count() == 7
+        lake = archive.get(IDS["coast.example/lake"])
+        assert lake is not None
+        assert lake.author == "Bette Quill"
+        assert str(lake.published) == "2024-05-03 22:30:00-04:00"
+        edited = [archive.get(IDS["town.example/day"], version) for version in (1, 2)]
+        assert [one and one.text[-7:] for one in edited] == ["bridge.", " ferry."]
+        assert archive.get(IDS["town.example/gone"]) is None
+        assert archive.outlets() == ["Coast Daily", "Isles Herald", "The Courier", "The Gazette"]
+        assert archive.head() == 10
+        assert archive.cursor("words-0a1b2c3d-aaaaaa") == 7
+        assert archive.cursor("vectors-0a1b2c3d-4e5f6a7b-bbbbbb") == 5
+        assert [change.seq for change in archive.changes(7)] == [8, 9, 10]
+
+
+def test_its_articles_are_in_the_order_of_their_instants(old: Path) -> None:
+    with Archive.at(old) as archive:
+        names = {value: name for name, value in IDS.items()}
+        assert [names.get(held.id, "undated") for held in archive.articles()] == [
+            "town.example/last",
+            "town.example/day",
+            "coast.example/lake",
+            "town.example/utc",
+            "isles.example/dawn",
+            "town.example/first",
+            "undated",
+        ]
+        assert archive.span() == (date(1, 1, 1), date(9999, 12, 31))
+
+
+def test_it_goes_on_numbering_changes_where_it_was(old: Path) -> None:
+    """Else an index that follows it would miss what is added after the upgrade."""
+    with Archive.at(old) as archive:
+        lake = archive.get(IDS["coast.example/lake"])
+        assert lake is not None
+        assert archive.add([lake]) == Added(unchanged=1)
+        assert archive.add([article(1)]) == Added(new=1)
+        archive.remove(IDS["town.example/utc"])
+        assert [change.seq for change in archive.changes(10)] == [11, 12]
+        gone = Article(url="https://town.example/gone", text="It is back.")
+        archive.add([gone])
+        held = archive.get(gone.id)
+        assert held is not None
+        assert held.version == 2
+
+
+def test_it_is_migrated_once_and_gets_the_marker(old: Path) -> None:
+    Archive.at(old).close()
+    assert files.traces(old)
+    before = old.read_bytes()
+    assert int.from_bytes(before[68:72], "big") == files.APPLICATION_ID
+    with Archive.at(old) as archive:
+        assert archive.count() == 7
+    assert old.read_bytes() == before
+
+
+def test_old_and_new_archives_have_the_same_tables(old: Path, tmp_path: Path) -> None:
+    """Else a migrated archive would fail where a new one works."""
+    Archive.at(old).close()
+    with Archive.at(tmp_path / "new.db") as new:
+        new.add([article(1)])
+
+    def tables(path: Path) -> dict[str, set[tuple[str, int, int]]]:
+        with closing(sqlite3.connect(path)) as opened:
+            names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return {
+                name: {
+                    (column[1], column[3], column[5])  # name, not null, primary key
+                    for column in opened.execute(f"PRAGMA table_info({name})")
+                }
+                for (name,) in names
+                if not name.startswith("sqlite_")
+            }
+
+    assert tables(old) == tables(tmp_path / "new.db")
+
+
+def test_a_migration_that_fails_leaves_the_old_archive(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk in the middle of an upgrade must not cost the archive."""
+    from index.archive import migrations
+
+    def failing(published: object) -> int:
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr(migrations, "instant_of", failing)
+    with pytest.raises(RuntimeError, match="middle"):
+        Archive.at(old)
+    monkeypatch.undo()
+    with Archive.at(old) as archive:
+        assert (archive.count(), archive.head()) == (7, 10)
+
+
+def test_a_newer_dateline_s_archive_is_refused_by_path_and_left_alone(tmp_path: Path) -> None:
+    """Else an old version that was left installed would write what the new one cannot read."""
+    path = tmp_path / "archive.db"
+    with Archive.at(path) as archive:
+        archive.add([article(1)])
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("UPDATE schema_version SET number = ?", (VERSION + 1,))
+        opened.commit()
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match="newer Dateline") as caught:
+        Archive.at(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == before
