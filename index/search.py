@@ -30,7 +30,10 @@ _BESIDE = ThreadPoolExecutor(thread_name_prefix="vectors")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. `as_of` is the day (or minute) of the question: nothing newer is used."""
+    """What to look for. Nothing newer than `as_of` is used, the time of the question.
+
+    A date means the outlets' own days, a datetime (in UTC if it is naive) an instant.
+    """
 
     text: str
     as_of: date | datetime | None = None  # None: now
@@ -79,7 +82,7 @@ class Searcher:
         as_of = moment(query.as_of)
         now = as_of.timestamp()
         window = query.window or find_window(query.text, as_of.date())
-        bounds = Bounds(None, int(now), query.outlets)
+        bounds = _bounds(query, as_of)
         notices: list[str] = []
         near = _BESIDE.submit(self._near, query.text, notices)  # while the words are looked up
         ranked = self._rank(query.text, bounds, near, now)
@@ -104,11 +107,10 @@ class Searcher:
     ) -> list[Ranked]:
         """All candidates within bounds, best first."""
         settings = self.settings
-        current = bounds.latest is not None and bounds.latest >= datetime.now(UTC).timestamp() - 60
         by_words = self.words.search(
             text,
-            settings.candidates,  # a filter doubles the time, and today it would filter nothing
-            bounds=replace(bounds, latest=None) if current else bounds,
+            settings.candidates,
+            bounds=_without_future(bounds),
             title_boost=settings.title_boost,
         )
         chunks = {hit.chunk: hit for hit in by_words}
@@ -116,7 +118,9 @@ class Searcher:
         if not bounds.outlets:  # the vectors don't know outlets
             strangers = self.words.find([name for name in near if name not in chunks])
             chunks |= {hit.chunk: hit for hit in strangers}
-        within = {name: hit for name, hit in chunks.items() if bounds.admits(hit.published)}
+        within = {
+            name: hit for name, hit in chunks.items() if bounds.admits(hit.published, hit.day)
+        }
         return fuse(within, near, now, settings)
 
     def _near(self, text: str, notices: list[str]) -> dict[str, float]:
@@ -148,16 +152,33 @@ def moment(day: date | datetime | None) -> datetime:
     return datetime.combine(day, time(23, 59, 59), UTC)
 
 
+def _bounds(query: Query, as_of: datetime) -> Bounds:
+    """A day as of which is asked means the day that outlets printed, wherever they are."""
+    if isinstance(query.as_of, date) and not isinstance(query.as_of, datetime):
+        return Bounds(last=query.as_of, outlets=query.outlets)
+    return Bounds(until=as_of, outlets=query.outlets)
+
+
 def _within(bounds: Bounds, window: Window) -> Bounds:
     """Bounds that a window narrows; a closed one lets in what was printed shortly after it."""
-    latest, earliest = bounds.latest, None
-    if window.end is not None:
-        lag = LAG if window.start is not None and window.end < date.max - LAG else timedelta()
-        end = int(moment(window.end + lag).timestamp())
-        latest = end if latest is None else min(latest, end)
-    if window.start is not None:
-        earliest = int(datetime.combine(window.start, time.min, UTC).timestamp())
-    return replace(bounds, earliest=earliest, latest=latest)
+    last = window.end
+    if last is not None and window.start is not None and last < date.max - LAG:
+        last += LAG
+    if last is None or (bounds.last is not None and bounds.last < last):
+        last = bounds.last
+    return replace(bounds, first=window.start, last=last)
+
+
+def _without_future(bounds: Bounds) -> Bounds:
+    """The bounds without ends that lie ahead: a filter doubles the time and would filter little."""
+    now = datetime.now(UTC)
+    ahead = bounds.until is not None and bounds.until >= now - timedelta(minutes=1)
+    day_ahead = bounds.last is not None and bounds.last >= now.date()
+    return replace(
+        bounds,
+        until=None if ahead else bounds.until,
+        last=None if day_ahead else bounds.last,
+    )
 
 
 def _key(chunk: str) -> tuple[str, int]:

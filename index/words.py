@@ -1,12 +1,15 @@
 """Words in Tantivy (BM25).
 
-Holds each chunk's words and the header's, with offsets and publication time; never the text. What a
-term is stands in `index/terms.py`; who may write is decided by `index/sync.py`, how scores are
-weighed by `index/search.py`.
+Holds each chunk's words and the header's, with offsets, instant and day of publication; never the
+text. What a term is stands in `index/terms.py`; who may write is decided by `index/derived.py`, how
+scores are weighed by `index/search.py`.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from math import floor
 from pathlib import Path
 
 import tantivy
@@ -15,57 +18,82 @@ from index.article import Article
 from index.chunks import Chunk
 from index.terms import ANALYZER, content_terms
 
-SCHEMA = 1  # a change makes a new index
-UNDATED = 0  # stands for an unknown publication time
+SCHEMA = 2  # a change makes a new index
+UNDATED = -(2**62)  # stands for an unknown instant or day, and is before every known one
 WRITER_BYTES = 64_000_000
+
+_NEEDED = {"id", "outlet", "title", "body", "start", "end", "published"}  # to search at all
+_UNDATED_BEFORE_DAYS = 0  # what stood for an unknown instant in schema 1, which had no days
+_DAY_SECONDS = 86_400
+_FIRST_DAY = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class WordHit:
-    """A chunk found by its words; `score` is BM25, `published` in seconds since 1970 or None."""
+    """A chunk found by its words; `score` is BM25.
+
+    `published` is the instant in seconds since 1970 UTC, `day` the day where the outlet is as
+    `date.toordinal` counts; both are None if unknown.
+    """
 
     chunk: str
     score: float
     start: int
     end: int
     published: int | None
+    day: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What may be found: publication time (seconds since 1970, both ends inside) and outlets.
+    """What may be found: days of publication where the outlet is, instants, and outlets.
 
-    With `earliest` unset, undated articles may be found too.
+    All ends are inside. With `first` unset, undated articles may be found too.
     """
 
-    earliest: int | None = None
-    latest: int | None = None
+    first: date | None = None
+    last: date | None = None
+    until: datetime | None = None
     outlets: tuple[str, ...] = ()
 
-    def admits(self, published: int | None) -> bool:
-        """Whether an article of that publication time may be found."""
-        if published is None:
-            return self.earliest is None
-        return (self.earliest or published) <= published <= (self.latest or published)
+    def admits(self, published: int | None, day: int | None) -> bool:
+        """Whether an article of that instant and day (see `WordHit`) may be found."""
+        if published is None or day is None:
+            return self.first is None
+        return (
+            (self.first is None or day >= self.first.toordinal())
+            and (self.last is None or day <= self.last.toordinal())
+            and (self.until is None or published <= self.until.timestamp())
+        )
 
 
 class WordIndex:
-    """One Tantivy index in one folder. Readable by many; one may write."""
+    """One Tantivy index in one folder. Readable by many; one may write.
+
+    One of schema 1 can be searched: it holds no days, so the days of its articles are those in UTC.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Opens the folder's index, or makes it."""
+        """Opens the folder's index, or makes it. Raises `ValueError` where it can't be read."""
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._meta = folder / "meta.json"  # Tantivy replaces it at each commit
+        if self._meta.exists():
+            self._index = tantivy.Index.open(str(folder))
+        else:
+            self._index = tantivy.Index(_schema(), path=str(folder))
+        names = {field["name"] for field in json.loads(self._meta.read_text())["schema"]}
+        if missing := _NEEDED - names:
+            raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+        self._has_days = "day" in names
         self._index.register_tokenizer("news", ANALYZER)
         self._index.config_reader(reload_policy="manual")
-        self._meta = folder / "meta.json"  # Tantivy replaces it at each commit
         self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
         self._writer: tantivy.IndexWriter | None = None
 
     def stage(
         self, articles: Iterable[str], chunks: Iterable[tuple[Article, Sequence[Chunk]]]
     ) -> None:
-        """Forgets all chunks of `articles` and takes in `chunks`; nobody sees it until `commit`.
+        """Deletes all chunks of `articles` and adds `chunks`; nobody sees it until `commit`.
 
         Tantivy goes on indexing in a thread of its own when this returns.
         """
@@ -78,7 +106,7 @@ class WordIndex:
                 self._writer.add_document(_document(article, chunk))
 
     def commit(self) -> None:
-        """Makes all that was staged lasting and visible, or none of it."""
+        """Makes all that was staged durable and visible, or none of it."""
         if self._writer is not None:
             self._writer.commit()
             self._index.reload()
@@ -97,7 +125,7 @@ class WordIndex:
         if not should:
             return []
         query = tantivy.Query.boolean_query(should)
-        limits = [(tantivy.Occur.Must, limit) for limit in _limits(schema, bounds)]
+        limits = [(tantivy.Occur.Must, limit) for limit in self._limits(bounds)]
         if limits:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limits])
         return self._hits(query, count)
@@ -113,19 +141,43 @@ class WordIndex:
         searcher = self._index.searcher()
         found = searcher.search(query, limit=count, count=False).hits
         places = [place for _, place in found]
-        columns = [
-            searcher.fast_field_values(name, places) for name in ("start", "end", "published")
-        ]
+        names = ("start", "end", "published", "day" if self._has_days else "published")
+        columns = [searcher.fast_field_values(name, places) for name in names]
         return [
             WordHit(
                 chunk=str(searcher.doc(place).get_first("id")),
                 score=float(score),
                 start=int(start or 0),
                 end=int(end or 0),
-                published=int(published) if published else None,
+                published=self._known(published),
+                day=self._known(day) if self._has_days else _day_in_utc(self._known(day)),
             )
-            for (score, place), start, end, published in zip(found, *columns, strict=True)
+            for (score, place), start, end, published, day in zip(found, *columns, strict=True)
         ]
+
+    def _known(self, value: float | None) -> int | None:
+        undated = UNDATED if self._has_days else _UNDATED_BEFORE_DAYS
+        return None if value is None or value == undated else int(value)
+
+    def _limits(self, bounds: Bounds) -> list[tantivy.Query]:
+        schema = self._index.schema
+        first, last = bounds.first, bounds.last
+        until = floor(bounds.until.timestamp()) if bounds.until else None
+        ranges: list[tuple[str, int | None, int | None]] = [("published", None, until)]
+        if self._has_days:
+            ranges += [("day", _ordinal(first), _ordinal(last))]
+        else:
+            ranges += [("published", *_seconds_in_utc(first, last))]
+        limits = [
+            tantivy.Query.range_query(
+                schema, name, tantivy.FieldType.Integer, lower_bound=lowest, upper_bound=highest
+            )
+            for name, lowest, highest in ranges
+            if lowest is not None or highest is not None
+        ]
+        if bounds.outlets:
+            limits.append(tantivy.Query.term_set_query(schema, "outlet", list(bounds.outlets)))
+        return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
 
     def frequencies(self, words: Iterable[str]) -> tuple[int, dict[str, int]]:
         """How many chunks there are, and in how many of them each term stands."""
@@ -144,7 +196,7 @@ class WordIndex:
             self._seen = state
 
     def close(self) -> None:
-        """Waits for merges and lets go of the folder's write lock."""
+        """Waits for merges and releases the folder's write lock."""
         if self._writer is not None:
             self._writer.wait_merging_threads()
             self._writer = None
@@ -160,6 +212,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("start", fast=True)
     builder.add_unsigned_field("end", fast=True)
     builder.add_integer_field("published", fast=True, indexed=True)
+    builder.add_integer_field("day", fast=True, indexed=True)
     return builder.build()
 
 
@@ -172,23 +225,23 @@ def _document(article: Article, chunk: Chunk) -> tantivy.Document:
     document.add_text("body", article.text[chunk.start : chunk.end])
     document.add_unsigned("start", chunk.start)
     document.add_unsigned("end", chunk.end)
-    published = int(article.published.timestamp()) if article.published else UNDATED
-    document.add_integer("published", published)
+    published, day = article.published, article.published_on
+    document.add_integer("published", floor(published.timestamp()) if published else UNDATED)
+    document.add_integer("day", day.toordinal() if day else UNDATED)
     return document
 
 
-def _limits(schema: tantivy.Schema, bounds: Bounds) -> list[tantivy.Query]:
-    limits = []
-    if bounds.earliest is not None or bounds.latest is not None:
-        limits.append(
-            tantivy.Query.range_query(
-                schema,
-                "published",
-                tantivy.FieldType.Integer,
-                lower_bound=bounds.earliest,
-                upper_bound=bounds.latest,
-            )
-        )
-    if bounds.outlets:
-        limits.append(tantivy.Query.term_set_query(schema, "outlet", list(bounds.outlets)))
-    return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _day_in_utc(published: int | None) -> int | None:
+    return None if published is None else _FIRST_DAY + published // _DAY_SECONDS
+
+
+def _seconds_in_utc(first: date | None, last: date | None) -> tuple[int | None, int | None]:
+    """The first and the last second of a span of days, for an index that holds no days."""
+    return (
+        int(datetime.combine(first, time.min, UTC).timestamp()) if first else None,
+        int(datetime.combine(last, time.max, UTC).timestamp()) if last else None,
+    )

@@ -12,6 +12,7 @@ from index.archive.articles import Archive
 from index.article import Article
 from index.embed import Embedder, HashingEmbedder, StaticEmbedder, Vectors
 from index.errors import ModelError
+from index.read import read
 from index.search import Found, Hit, Query, Searcher, SearchSettings, moment
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
@@ -146,6 +147,79 @@ def test_nothing_published_after_the_question_is_used(shelf: Shelf, day: date | 
     assert found.hits
     for hit in found.hits:
         assert hit.article.published is None or hit.article.published <= moment(day)
+
+
+LAKE = Path(__file__).parents[1] / "cases" / "asof_local_day.html"
+
+
+@pytest.fixture(scope="module")
+def zoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """A page of 3 May 22:30-04:00 (the 4th in UTC), a story of 3 May 05:00+14:00 (the 2nd)."""
+    (lake,) = read(LAKE)
+    assert isinstance(lake, Article)
+    assert str(lake.published_on) == "2024-05-03"
+    dawn = story("dawn", "A swimmer crossed the lake at dawn.", "2024-05-03T05:00:00+14:00")
+    made = Shelf(tmp_path_factory.mktemp("zoned"), [lake, dawn], HashingEmbedder())
+    yield made
+    made.words.close()
+    made.vectors.close()
+    made.archive.close()
+
+
+@pytest.mark.parametrize("vector_weight", [0.0, 0.2])
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [(date(2024, 5, 2), 0), (date(2024, 5, 3), 2), (date(2024, 5, 4), 2), (None, 2)],
+)
+def test_as_of_a_day_means_the_day_that_is_shown(
+    zoned: Shelf, day: date | None, count: int, vector_weight: float
+) -> None:
+    """Published on the evening of 3 May in New York: `--as-of 2024-05-03` found nothing."""
+    searcher = zoned.searcher(vector_weight=vector_weight)
+    found = searcher.search(Query("lake", as_of=day))
+    assert len(set(names(found))) == count
+    assert all(day is None or str(hit.article.published_on) <= str(day) for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lake on 3 May 2024", "What was said of the lake on May 3?", "lake between 3 and 3 May 2024"],
+)
+def test_a_day_in_the_question_means_the_day_that_is_shown(zoned: Shelf, text: str) -> None:
+    found = zoned.find(text, as_of=date(2024, 6, 1))
+    assert len(set(names(found))) == 2
+    assert found.notices == ()
+
+
+def test_a_window_ends_with_the_day_that_is_shown(zoned: Shelf) -> None:
+    """Two days late a story of a day is still printed; before it none is."""
+    third = date(2024, 5, 3)
+    for window, count in (
+        (Window(third, third), 2),
+        (Window(None, third), 2),
+        (Window(third, None), 2),
+        (Window(date(2024, 4, 28), date(2024, 4, 30)), 0),
+    ):
+        found = zoned.find("lake", as_of=date(2024, 6, 1), window=window)
+        assert (found.window is not None) == (count > 0)
+        assert len(set(names(found))) == 2
+    early = zoned.find("lake", as_of=date(2024, 6, 1), window=Window(None, date(2024, 5, 2)))
+    assert early.window is None
+    assert len(early.notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "count"),
+    [
+        ("2024-05-02T14:59:59+00:00", 0),
+        ("2024-05-02T15:00:00+00:00", 1),
+        ("2024-05-03T22:29:59-04:00", 1),
+        ("2024-05-04T04:30:00+02:00", 2),
+    ],
+)
+def test_as_of_an_instant_means_the_instant(zoned: Shelf, moment: str, count: int) -> None:
+    found = zoned.find("lake", as_of=datetime.fromisoformat(moment))
+    assert len(set(names(found))) == count
 
 
 def test_without_a_day_the_question_is_of_now(shelf: Shelf) -> None:
@@ -297,7 +371,7 @@ def test_hits_are_ordered_bounded_and_never_from_the_future(
     scores = [hit.score for hit in found.hits]
     assert scores == sorted(scores, reverse=True)
     for hit in found.hits:
-        assert hit.article.published is None or hit.article.published <= moment(day)
+        assert hit.article.published_on is None or hit.article.published_on <= day
         assert names(found).count(hit.article.id) <= 3
 
 

@@ -1,11 +1,11 @@
 """Words in a real Tantivy."""
 
-import math
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import tantivy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from index.article import Article
 from index.chunks import split
 from index.terms import content_terms, terms
 from index.words import Bounds, WordIndex
+from tests.index.first_schema import build_first_schema
 
 ANY = Bounds()
 
@@ -78,10 +79,17 @@ def _at(day: str) -> int:
 
 
 def test_bounds_of_time_and_outlet_hold(index: WordIndex) -> None:
-    may = Bounds(earliest=_at("2025-05-01"), latest=_at("2025-05-05"))
+    may = Bounds(first=date(2025, 5, 1), last=date(2025, 5, 5))
     assert found(index, "rain flood", may) == ["rain"]
-    assert set(found(index, "rain flood", Bounds(earliest=_at("2025-05-01")))) == {"rain", "flood"}
-    assert set(found(index, "flood", Bounds(latest=_at("2025-01-01")))) == {"old", "undated"}
+    assert set(found(index, "rain flood", Bounds(first=date(2025, 5, 1)))) == {"rain", "flood"}
+    assert set(found(index, "flood", Bounds(last=date(2025, 1, 1)))) == {"old", "undated"}
+    until = datetime(2025, 5, 1, tzinfo=UTC)
+    assert found(index, "rain", Bounds(until=until)) == ["rain"]
+    assert found(index, "rain", Bounds(until=until - timedelta(seconds=1))) == []
+    assert set(found(index, "flood", Bounds(until=datetime(1940, 1, 1, tzinfo=UTC)))) == {
+        "old",
+        "undated",
+    }
     assert found(index, "rain flood", Bounds(outlets=("A",))) == ["rain"]
     assert set(found(index, "rain flood", Bounds(outlets=("A", "B")))) == {"rain", "flood"}
     assert found(index, "rain flood", Bounds(outlets=("C",))) == []
@@ -89,25 +97,79 @@ def test_bounds_of_time_and_outlet_hold(index: WordIndex) -> None:
 
 def test_bounds_do_not_change_a_score(index: WordIndex) -> None:
     """Else a window's best could not be compared with the best without it."""
-    (inside,) = index.search("rain", 5, bounds=Bounds(latest=_at("2025-05-02")))
+    (inside,) = index.search("rain", 5, bounds=Bounds(last=date(2025, 5, 2)))
     outside = {hit.chunk: hit for hit in index.search("rain", 5, bounds=ANY)}
     assert inside.score == pytest.approx(outside[inside.chunk].score)
 
 
-@given(
-    st.none() | st.integers(-100, 100), st.none() | st.integers(-100, 100),
-    st.none() | st.integers(1, 100),
-)  # fmt: skip
+any_day = st.none() | st.dates(date(1, 1, 2), date(9999, 12, 30))
+
+
+@given(any_day, any_day, st.none() | st.datetimes(timezones=st.just(UTC)), st.datetimes(
+    datetime(2, 1, 1), datetime(9998, 1, 1),
+    timezones=st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+))  # fmt: skip
 def test_what_bounds_admit_is_what_lies_inside(
-    earliest: int | None, latest: int | None, published: int | None
+    first: date | None, last: date | None, until: datetime | None, published: datetime
 ) -> None:
-    admitted = Bounds(earliest, latest).admits(published)
-    if published is None:
-        assert admitted == (earliest is None)
-    elif earliest != 0 and latest != 0:
-        low = -math.inf if earliest is None else earliest
-        high = math.inf if latest is None else latest
-        assert admitted == (low <= published <= high)
+    bounds = Bounds(first, last, until)
+    admitted = bounds.admits(int(published.timestamp() // 1), published.date().toordinal())
+    inside = (first or date.min) <= published.date() <= (last or date.max)
+    before = until is None or published.timestamp() // 1 <= until.timestamp()
+    assert admitted == (inside and before)
+    assert bounds.admits(None, None) == (first is None)
+
+
+ZONED = {
+    "west": "2024-05-03T22:30:00-04:00",  # 02:30 on the 4th in UTC
+    "east": "2024-05-03T05:00:00+14:00",  # 15:00 on the 2nd in UTC
+    "utc": "2024-05-03T12:00:00+00:00",
+    "epoch": "1970-01-01T00:00:00+00:00",
+    "first": "0001-01-01T00:00:00+14:00",
+}
+
+
+def test_days_are_those_that_the_outlets_printed(tmp_path: Path) -> None:
+    """The day that is shown is the day that `--as-of 2024-05-03` and "on 3 May" mean."""
+    index = WordIndex(tmp_path / "words")
+    put(index, *(story(name, "Rain fell.", published=at) for name, at in ZONED.items()))
+    third = date(2024, 5, 3)
+    assert set(found(index, "rain", Bounds(third, third))) == {"west", "east", "utc"}
+    assert set(found(index, "rain", Bounds(last=date(2024, 5, 2)))) == {"epoch", "first"}
+    assert found(index, "rain", Bounds(first=date(2024, 5, 4))) == []
+    noon = Bounds(until=datetime.fromisoformat("2024-05-03T12:00:00+00:00"))
+    assert set(found(index, "rain", noon)) == {"east", "utc", "epoch", "first"}
+    for hit in index.search("rain", 9, bounds=ANY):
+        name = hit.chunk.split(".")[0]
+        published = datetime.fromisoformat(ZONED[name])
+        assert hit.published == int(published.timestamp())
+        assert hit.day == published.date().toordinal()
+    index.close()
+
+
+def test_an_index_of_the_first_schema_is_searched_by_days_in_utc(tmp_path: Path) -> None:
+    """It serves after an upgrade until the new one is complete."""
+    build_first_schema(tmp_path / "words", ZONED | {"undated": None})
+    index = WordIndex(tmp_path / "words")
+    third = date(2024, 5, 3)
+    assert found(index, "rain", Bounds(third, third)) == ["utc"]
+    assert set(found(index, "rain", Bounds(last=third))) == {
+        "east", "utc", "epoch", "undated", "first",
+    }  # fmt: skip
+    assert "undated" not in found(index, "rain", Bounds(first=date(2000, 1, 1)))
+    days = {hit.chunk: hit.day for hit in index.search("rain", 9, bounds=ANY)}
+    assert days["west.1.0"] == date(2024, 5, 4).toordinal()
+    assert days["undated.1.0"] is None
+    index.close()
+
+
+def test_an_index_that_lacks_what_a_search_needs_is_refused(tmp_path: Path) -> None:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True)
+    (tmp_path / "words").mkdir()
+    tantivy.Index(builder.build(), path=str(tmp_path / "words"))
+    with pytest.raises(ValueError, match="lacks body, end"):
+        WordIndex(tmp_path / "words")
 
 
 def test_a_hit_says_where_its_words_stand_and_when_they_were_published(index: WordIndex) -> None:
@@ -115,8 +177,9 @@ def test_a_hit_says_where_its_words_stand_and_when_they_were_published(index: Wo
     article = story("cafe", "The Café Zürich closed.", outlet="A", published="2024-01-01")
     assert article.text[hit.start : hit.end] == "The Café Zürich closed."
     assert hit.published == _at("2024-01-01")
+    assert hit.day == date(2024, 1, 1).toordinal()
     (undated,) = index.search("undated", 5, bounds=ANY)
-    assert undated.published is None
+    assert (undated.published, undated.day) == (None, None)
     (old,) = index.search("old", 5, bounds=ANY)
     assert old.published == _at("1931-06-01")
 
