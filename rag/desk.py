@@ -178,13 +178,13 @@ class Desk:
     def searcher(self) -> Searcher:
         """Searches the indexes as they are now. Raises `UsageError` where there are none yet."""
         indexes = self._library.indexes
-        words = indexes.words()
-        if words is None:
+        serving = indexes.serving()
+        if serving is None:
             raise UsageError(
                 f"the archive in {self._config.home} is empty; add articles: dateline add PATH"
             )
+        words, vectors = serving
         words.reload()
-        vectors = indexes.vectors()
         return Searcher(self._library.archive, words, vectors, self._settings(vectors))
 
     def _settings(self, vectors: tuple[VectorIndex, Embedder] | None) -> SearchSettings:

@@ -76,12 +76,18 @@ def derived(
     )
 
 
+def vectors_of(indexes: DerivedIndexes) -> tuple[VectorIndex, Embedder] | None:
+    """The vectors that serve."""
+    serving = indexes.serving()
+    return serving[1] if serving else None
+
+
 def up_to_date(home: Path) -> bool:
     """Whether a home's indexes, opened afresh, hold exactly the archive's chunks."""
     with Archive.at(home / "archive.db") as archive:
         indexes = derived(home, archive)
         try:
-            words, vectors = indexes.words(), indexes.vectors()
+            words, vectors = indexes.words(), vectors_of(indexes)
             assert words is not None
             assert vectors is not None
             return indexes.behind() == 0 and holds_exactly(words, vectors[0], expected_ids(archive))

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from index import chunks
 from index import derived as module
 from index.archive.articles import Archive
-from index.derived import COMPLETE, DerivedIndexes
+from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, Vectors
 from index.errors import ArchiveError, ConfigError, IndexBusyError, ModelError
 from index.words import Bounds
+from tests.index.first_schema import build_first_schema
 from tests.index.making import (
     CHUNK_WORDS,
     article,
@@ -19,6 +21,7 @@ from tests.index.making import (
     expected_ids,
     holds_exactly,
     up_to_date,
+    vectors_of,
 )
 from tests.index.processes import context, own_then_bring_up, start
 from tests.waiting import PATIENCE
@@ -67,7 +70,7 @@ def folder(home: Path, kind: str) -> Path:
 
 
 def is_right(indexes: DerivedIndexes, archive: Archive) -> bool:
-    words, vectors = indexes.words(), indexes.vectors()
+    words, vectors = indexes.words(), vectors_of(indexes)
     assert words is not None
     assert vectors is not None
     return holds_exactly(words, vectors[0], expected_ids(archive))
@@ -88,7 +91,7 @@ def test_an_empty_archive_has_no_indexes(tmp_path: Path) -> None:
     with Archive.at(tmp_path / "archive.db") as empty:
         indexes = derived(tmp_path, empty)
         indexes.bring_up()
-        assert (indexes.words(), indexes.vectors(), indexes.behind()) == (None, None, 0)
+        assert (indexes.words(), vectors_of(indexes), indexes.behind()) == (None, None, 0)
         indexes.close()
 
 
@@ -233,7 +236,7 @@ def test_with_damaged_vectors_words_search_on_and_a_sync_is_due(
     words = indexes.words()
     assert words is not None
     assert words.search("harbour", 3, bounds=Bounds())
-    assert indexes.vectors() is None
+    assert vectors_of(indexes) is None
     assert indexes.behind() == 12
     indexes.bring_up()
     assert is_right(indexes, archive)
@@ -261,7 +264,7 @@ def test_a_reader_does_not_declare_damaged_what_another_owns(home: Path, archive
     owner, reader = derived(home, archive), derived(home, archive)
     assert owner.own()
     DAMAGES["vectors' database zeroed"](home)
-    assert reader.vectors() is None
+    assert vectors_of(reader) is None
     assert reader.behind() == 0
     reader.close()
     owner.close()
@@ -290,18 +293,18 @@ def test_another_embedder_is_built_beside_while_the_old_one_serves(
 
     class Slow(Other):
         def embed(self, texts: Sequence[str]) -> Vectors:
-            found = indexes.vectors()
+            found = vectors_of(indexes)
             assert found is not None
             served.append((found[1].name, found[0].count()))
             return super().embed(texts)
 
     indexes = derived(home, archive, "other", [Slow()])
-    before = indexes.vectors()
+    before = vectors_of(indexes)
     assert before is not None
     assert before[1].name == "hashing-64"
     assert indexes.behind() == 12
     indexes.bring_up()
-    after = indexes.vectors()
+    after = vectors_of(indexes)
     assert after is not None
     assert after[1].name == "other"
     assert served == [("hashing-64", len(expected_ids(archive)))]
@@ -319,7 +322,7 @@ def test_an_embedder_that_fails_leaves_the_old_one_serving(home: Path, archive: 
     for _ in range(3):
         with pytest.raises(ModelError, match="down"):
             indexes.bring_up()
-    found = indexes.vectors()
+    found = vectors_of(indexes)
     assert found is not None
     assert (found[1].name, indexes.behind()) == ("hashing-64", 12)
     assert len(list((home / "indexes").glob("vectors-*"))) == 2
@@ -343,10 +346,10 @@ def test_a_profile_that_now_means_another_model_does_not_serve_the_old_vectors(
     indexes = DerivedIndexes(
         home / "indexes", archive, embedder="hashing", make_embedder=make, chunk_words=CHUNK_WORDS
     )
-    assert indexes.vectors() is None
+    assert vectors_of(indexes) is None
     assert indexes.behind() == 12
     indexes.bring_up()
-    found = indexes.vectors()
+    found = vectors_of(indexes)
     assert found is not None
     assert found[1].name == "other"
     indexes.close()
@@ -363,7 +366,7 @@ def test_a_profile_taken_out_of_the_configuration_does_not_stop_the_search(
     indexes = DerivedIndexes(
         home / "indexes", archive, embedder="other", make_embedder=make, chunk_words=CHUNK_WORDS
     )
-    assert indexes.vectors() is None
+    assert vectors_of(indexes) is None
     assert indexes.words() is not None
     indexes.bring_up()
     assert is_right(indexes, archive)
@@ -375,7 +378,7 @@ def test_old_vectors_that_do_not_say_whose_they_are_do_not_serve(
 ) -> None:
     DAMAGES["vectors' about.json deleted"](home)
     indexes = derived(home, archive, "other", [Other()])
-    assert indexes.vectors() is None
+    assert vectors_of(indexes) is None
     indexes.bring_up()
     assert is_right(indexes, archive)
     indexes.close()
@@ -387,7 +390,7 @@ def test_another_size_of_chunks_is_another_index(home: Path, archive: Archive) -
     )
     assert indexes.behind() == 12
     indexes.bring_up()
-    words, vectors = indexes.words(), indexes.vectors()
+    words, vectors = indexes.words(), vectors_of(indexes)
     assert words is not None
     assert vectors is not None
     assert holds_exactly(words, vectors[0], expected_ids(archive, 90))
@@ -404,5 +407,133 @@ def test_a_folder_left_half_made_is_cleared_away(home: Path, archive: Archive) -
     indexes.bring_up()
     assert is_right(indexes, archive)
     assert len([p for p in (home / "indexes").iterdir() if p.is_dir()]) == 2
-    assert (folder(home, "vectors") / COMPLETE).exists()
+    assert (folder(home, "vectors") / "complete").exists()
+    indexes.close()
+
+
+def _upgrade(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on chunks are cut in another way."""
+    monkeypatch.setattr(chunks, "VERSION", chunks.VERSION + 1)
+
+
+def test_after_an_upgrade_the_old_indexes_serve_until_the_new_are_complete(
+    home: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Indexing a decade of articles anew takes hours; the page goes on answering meanwhile."""
+    monkeypatch.setattr(module, "BATCH_ARTICLES", 5)
+    old = folder(home, "words").name, folder(home, "vectors").name
+    served: list[tuple[bool, int, int]] = []
+
+    class Watched(HashingEmbedder):
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            serving = indexes.serving()
+            assert serving is not None
+            assert serving[1] is not None
+            both_old = all(name in indexes._open for name in old)
+            served.append((both_old, serving[0].count(), serving[1][0].count()))
+            return super().embed(texts)
+
+    _upgrade(monkeypatch)
+    indexes = DerivedIndexes(
+        home / "indexes",
+        archive,
+        embedder="hashing",
+        make_embedder=lambda _: Watched(),
+        chunk_words=CHUNK_WORDS,
+    )
+    assert indexes.behind() == 12
+    indexes.bring_up()
+    count = len(expected_ids(archive))
+    assert served == [(True, count, count)] * 3
+    assert is_right(indexes, archive)
+    left = {path.name for path in (home / "indexes").iterdir() if path.is_dir()}
+    assert len(left) == 2
+    assert not left & set(old)
+    indexes.close()
+
+
+def test_an_upgrade_that_is_killed_midway_goes_on_and_the_old_indexes_serve(
+    home: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(HashingEmbedder):
+        calls = 0
+
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            self.calls += 1
+            if self.calls == 2:
+                raise ModelError("the server is down")
+            return super().embed(texts)
+
+    monkeypatch.setattr(module, "BATCH_ARTICLES", 5)
+    _upgrade(monkeypatch)
+    indexes = DerivedIndexes(
+        home / "indexes",
+        archive,
+        embedder="hashing",
+        make_embedder=lambda _: failing,
+        chunk_words=CHUNK_WORDS,
+    )
+    failing = Failing()
+    with pytest.raises(ModelError):
+        indexes.bring_up()
+    assert indexes.behind() == 7
+    assert is_right(indexes, archive)  # the old ones, which hold all 12 articles
+    indexes.bring_up()
+    assert (indexes.behind(), failing.calls) == (0, 4)
+    assert is_right(indexes, archive)
+    indexes.close()
+
+
+def test_vectors_are_never_of_other_chunks_than_the_words(
+    home: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One id names two passages in two generations: the vectors would rank the wrong words."""
+    _upgrade(monkeypatch)
+    shutil.rmtree(folder(home, "words"))
+    indexes = derived(home, archive)
+    assert indexes.words() is None
+    assert vectors_of(indexes) is None
+    indexes.bring_up()
+    assert is_right(indexes, archive)
+    indexes.close()
+
+
+def test_words_of_the_first_schema_serve_after_the_upgrade(home: Path, archive: Archive) -> None:
+    for path in (home / "indexes").glob("*-*"):
+        shutil.rmtree(path)
+    one = article(1)
+    name = "words-0a1b2c3d-aaaaaa"
+    build_first_schema(home / "indexes" / name, {one.id: "2025-05-01"})
+    archive.move_cursor(name, archive.head())
+    indexes = derived(home, archive)
+    words = indexes.words()
+    assert words is not None
+    assert [hit.chunk for hit in words.search("rain", 3, bounds=Bounds())] == [f"{one.id}.1.0"]
+    assert indexes.behind() == 12
+    indexes.bring_up()
+    assert is_right(indexes, archive)
+    assert not (home / "indexes" / name).exists()
+    indexes.close()
+
+
+def test_old_words_that_cannot_be_opened_are_passed_over_and_dropped(
+    home: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _upgrade(monkeypatch)
+    (folder(home, "words") / "meta.json").write_text("{")
+    indexes = derived(home, archive)
+    assert indexes.words() is None
+    indexes.bring_up()
+    assert is_right(indexes, archive)
+    assert len([path for path in (home / "indexes").iterdir() if path.is_dir()]) == 2
+    indexes.close()
+
+
+def test_old_words_of_another_archive_do_not_serve(
+    home: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _upgrade(monkeypatch)
+    archive.move_cursor(folder(home, "words").name, 0)
+    indexes = derived(home, archive)
+    assert indexes.words() is None
     indexes.close()
