@@ -154,28 +154,25 @@ class Archive:
         """Every article's newest version, newest publication first, undated last."""
         articles = schema.articles
         query = sa.select(articles.c.id, articles.c.version).where(articles.c.removed.is_(False))
+        query = query.order_by(*schema.newest_first())
         with self._database.reading() as connection:
-            keys = [
-                (row.id, row.version)
-                for row in connection.execute(query.order_by(*schema.newest_first()))
-            ]
+            keys = [(row.id, row.version) for row in connection.execute(query)]
         for at in range(0, len(keys), _TEXTS_AT_ONCE):
             some = keys[at : at + _TEXTS_AT_ONCE]
             found = self.get_many(some)
             yield from (found[key] for key in some if key in found)
 
-    def entries(self) -> list[Entry]:
-        """As `articles`, without the texts."""
+    def entries(self, limit: int | None = None) -> list[Entry]:
+        """As `articles`, without the texts; at most `limit`."""
         columns = (schema.versions.c[name] for name in ("article", "version", *_PARTICULARS))
         query = (
             sa.select(*columns)
             .select_from(schema.newest_versions)
             .where(schema.articles.c.removed.is_(False))
         )
+        query = query.order_by(*schema.newest_first()).limit(limit)
         with self._database.reading() as connection:
-            return [
-                entry_of(row) for row in connection.execute(query.order_by(*schema.newest_first()))
-            ]
+            return [entry_of(row) for row in connection.execute(query)]
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day on which an article was published; None if none is dated."""

@@ -41,11 +41,12 @@ def list_articles(json_: Json = False, home: Home = None) -> None:
         if json_:
             from rag.contract import article_json
 
-            print_json({"articles": [article_json(article) for article in newsroom.articles()]})
+            entries = newsroom.library.archive.entries()
+            print_json({"articles": [article_json(entry) for entry in entries]})
             return
-        for article in newsroom.articles():
-            day = article.published_on
-            print(f"{article.id}  {day or '          '}  {article.outlet or '-'}: {article.title}")
+        for entry in newsroom.library.archive.entries():
+            day = entry.published_on
+            print(f"{entry.id}  {day or '          '}  {entry.outlet or '-'}: {entry.title}")
 
 
 def show(

@@ -3,13 +3,9 @@
 Knows the archive and our HTML; nothing of Gradio.
 """
 
-from contextlib import closing
-from datetime import date
-from functools import lru_cache
 from html import escape
-from itertools import islice
 
-from index.article import Article, article_id
+from index.article import article_id
 from index.errors import DatelineError
 from rag.newsroom import Newsroom
 from ui.page.sanitize import clean
@@ -34,7 +30,7 @@ SAMPLES = (  # a question that the sample archive answers, and the article that 
 
 
 def masthead(newsroom: Newsroom, *, dates: bool = True) -> str:
-    """Name, size and dates of the archive as HTML. The dates cost a walk over the archive."""
+    """Name, size and dates of the archive as HTML."""
     return clean(
         '<header class="nameplate"><h1>Dateline</h1>'
         '<p class="motto">Answers from the archive, every sentence pinned to its source</p>'
@@ -48,17 +44,16 @@ def example_questions(newsroom: Newsroom) -> list[str]:
         known = [text for text, url in SAMPLES if newsroom.library.archive.get(article_id(url, ""))]
         if known:
             return known
-        with closing(newsroom.library.archive.articles()) as articles:  # type: ignore[type-var]
-            newest = list(islice(articles, EXAMPLES))
+        newest = newsroom.library.archive.entries(EXAMPLES)
     except DatelineError:
         return []
-    return [f"What is reported in “{_short(article)}”?" for article in newest if article.title]
+    return [f"What is reported in “{_short(entry.title)}”?" for entry in newest if entry.title]
 
 
 def _extent(newsroom: Newsroom, dates: bool) -> str:
     try:
         count = newsroom.library.archive.count()
-        days = _days(newsroom, newsroom.library.archive.head()) if dates else None
+        days = newsroom.library.archive.span() if dates else None
     except DatelineError as error:
         return str(error)
     articles = f"{count:,} article{'s' * (count != 1)}"
@@ -68,13 +63,5 @@ def _extent(newsroom: Newsroom, dates: bool) -> str:
     return f"{articles} · {first}" if first == last else f"{articles} · {first} – {last}"
 
 
-@lru_cache(maxsize=1)
-def _days(newsroom: Newsroom, _head: int) -> tuple[date, date] | None:
-    """First and last day of publication; walked for once a change of the archive."""
-    days = [day for article in newsroom.articles() if (day := article.published_on)]
-    return (min(days), max(days)) if days else None
-
-
-def _short(article: Article) -> str:
-    title = article.title
+def _short(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()}…"

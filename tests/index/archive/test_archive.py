@@ -203,6 +203,7 @@ def test_the_order_is_that_of_the_instants_whatever_the_offset(archive: Archive)
     wanted = [article(n).id for n in (5, 0, 1, 3, 2, 4)]
     assert [held.id for held in archive.articles()] == wanted
     assert [entry.id for entry in archive.entries()] == wanted
+    assert [entry.id for entry in archive.entries(2)] == wanted[:2]
 
 
 def test_a_list_entry_says_what_the_article_says(archive: Archive) -> None:
