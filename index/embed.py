@@ -1,8 +1,8 @@
 """Embedders: texts in, unit vectors out.
 
 `StaticEmbedder` works offline (word vectors of WordLlama's wheel), `OpenAIEmbedder` asks a
-compatible server, `HashingEmbedder` is for tests and says so. Does not know chunks or Chroma, nor
-where a profile or key was configured.
+compatible server, `HashingEmbedder` is for tests. Does not know chunks, Chroma or where a
+profile or key was configured.
 """
 
 import os
@@ -27,16 +27,11 @@ MAX_KNOWN_WORDS = 150_000  # rows of 256 float32: 150 MB at the very most
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors whose dot product is their likeness in meaning."""
+    """Turns texts into vectors whose dot product is their similarity in meaning."""
 
     @property
     def name(self) -> str:
-        """Says which vectors these are; another name means another index."""
-        ...
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
+        """Identifies the vectors: another name means another index."""
         ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -47,16 +42,16 @@ class Embedder(Protocol):
 class StaticEmbedder:
     """WordLlama's static embeddings: a text's vector is the normalised sum of its tokens'.
 
-    Computed here, from the weights and the tokenizer in WordLlama's wheel, with a memory of each
-    word's sum: six times as fast as its own inference and equal to it within float rounding where
-    words are parted by blanks (`tests/index/test_embed.py` holds it to that).
+    Computed here, from the weights and the tokenizer in WordLlama's wheel, with a cache of each
+    word's sum: six times as fast as its own inference, and equal to it within float rounding where
+    words are separated by blanks (`tests/index/test_embed.py` checks that).
     """
 
     name = "wordllama-l2-supercat-256"
     dimension = 256
 
     def __init__(self) -> None:
-        """Costs nothing: the 16 MB of weights are read when the first text comes."""
+        """Loads nothing: the 16 MB of weights are read for the first text."""
         self._tokenizer: Tokenizer | None = None
         self._tokens: NDArray[np.float16]
         self._rows: dict[str, int]
@@ -83,9 +78,9 @@ class StaticEmbedder:
             return unit(self._sums[rows])
 
     def token_number(self, word: str) -> int | None:
-        """The number of the one token that a word is; None for a word of several.
+        """The number of a word's token; None for a word of several tokens.
 
-        Byte-pair tokenizers number what they merge early, and so often, low.
+        Byte-pair tokenizers give frequent tokens, which they merge early, low numbers.
         """
         with self._guard:
             if self._tokenizer is None:
@@ -95,7 +90,7 @@ class StaticEmbedder:
         return tokens[0] if len(tokens) == 1 else None
 
     def _rows_of(self, words: Sequence[str]) -> list[int]:
-        """Rows of `_sums` that hold the words' sums, learned where they are new."""
+        """Rows of `_sums` that hold the words' sums; computes those of new words."""
         if self._tokenizer is None:
             self._load()
         if len(self._rows) > MAX_KNOWN_WORDS:
@@ -158,13 +153,6 @@ class OpenAIEmbedder:
             http_client=openai.DefaultHttpx2Client(trust_env=False, follow_redirects=False),
         )
 
-    @property
-    def dimension(self) -> int:
-        """As configured, else learned by asking the server once."""
-        if self._dimensions is None and self._learned is None:
-            self._learned = self.embed(["dimension"]).shape[1]
-        return self._dimensions or self._learned or 0
-
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One request for every `batch` texts; without any, none is made and the shape is `(0, 0)`.
 
@@ -197,7 +185,7 @@ class OpenAIEmbedder:
             raise ModelError(f"embedder {self._model}: {reason}") from error
         except (TypeError, ValueError, AttributeError) as error:  # no embeddings in the reply
             raise ModelError(
-                f"embedder {self._model}: the reply holds no vectors; check base_url"
+                f"embedder {self._model}: the reply has no vectors; check base_url"
             ) from error
         wanted = (len(texts), self._dimensions or self._learned or vectors.shape[-1])
         if vectors.shape != wanted:

@@ -1,13 +1,11 @@
-"""Reading: files, folders, pages and feeds' lines into Articles, one reader a form.
+"""Reading: files, folders, pages and lines of feeds into Articles, one reader for each form.
 
-`read` goes over whatever is at a path and yields an Article or a Refusal for everything it meets,
-so that one bad file never stops the others and nothing is left out without a word. Knows which
-reader is for which ending. Does not keep articles (`index/archive/articles.py`), fetch pages, or
-limit the time and memory that a hostile file costs: for strangers' files, call it in a process that
-can be ended.
+`read` goes through what is at a path and yields an Article or a Refusal for each thing it finds, so
+that one bad file does not stop the others and nothing is skipped silently. Knows which reader reads
+which ending. Does not keep articles (`index/archive`), fetch pages, or limit the time and memory
+that a hostile file costs: read untrusted files in a process that can be killed.
 """
 
-import io
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -16,7 +14,7 @@ from typing import BinaryIO
 
 from index.article import Article
 from index.errors import InputError
-from index.read.folder import ENDINGS, NOT_A_FORM, Found, find
+from index.read.folder import ENDINGS, File, find
 from index.read.html import read_html
 from index.read.jsonl import read_jsonl
 from index.read.markdown import read_markdown
@@ -24,7 +22,7 @@ from index.read.pdf import read_pdf
 from index.read.plain import read_plain
 from index.read.refusal import Refusal, display_name
 
-__all__ = ["ENDINGS", "Refusal", "display_name", "read", "read_bytes", "total_bytes"]
+__all__ = ["ENDINGS", "Refusal", "display_name", "read"]
 
 LARGEST = 20_000_000  # bytes of a file; lines of a .jsonl are limited one by one
 _READERS: dict[str, Callable[[bytes, str], Article]] = {
@@ -36,72 +34,39 @@ _READERS: dict[str, Callable[[bytes, str], Article]] = {
 }
 
 
-def read(
-    path: Path, progress: Callable[[int], object] | None = None
-) -> Iterator[Article | Refusal]:
-    """The articles at `path`, a file or a folder, in order, and a Refusal for each one refused.
+def read(path: Path) -> Iterator[Article | Refusal]:
+    """The articles at `path`, a file or a folder, in order, and a Refusal for each file refused.
 
     Never raises for what it finds there. A folder is read recursively: hidden names, README,
-    LICENSE and CHANGELOG (also .md and .txt) are passed over, links out of it refused. A .jsonl
-    is read line by line. `progress` is called with the number of bytes done since its last call;
-    they add up to `total_bytes(path)`.
+    LICENSE and CHANGELOG (also .md and .txt) are skipped, links out of it refused. A .jsonl is read
+    line by line.
     """
-    report = progress or (lambda _: None)
     for found in find(path):
         if isinstance(found, Refusal):
             yield found
         else:
-            yield from _read_file(found, report)
+            yield from _read_file(found)
 
 
-def read_bytes(data: bytes, name: str) -> Iterator[Article | Refusal]:
-    """The articles in the content of a file, such as an upload; the form is told by its name.
-
-    Names and limits are those of `read`. Never raises for any content.
-    """
-    ending = _ending(name)
-    try:
-        if ending not in ENDINGS:
-            raise InputError(NOT_A_FORM)
-        if ending == ".jsonl":
-            yield from read_jsonl(io.BytesIO(data), name)
-        else:
-            yield _article(data, name, ending)
-    except InputError as error:
-        yield Refusal(name, str(error))
-
-
-def total_bytes(path: Path) -> int:
-    """How many bytes `read(path)` will go over, without opening a file."""
-    return sum(found.size for found in find(path) if isinstance(found, Found))
-
-
-def _read_file(found: Found, report: Callable[[int], object]) -> Iterator[Article | Refusal]:
-    done = 0
+def _read_file(found: File) -> Iterator[Article | Refusal]:
     try:
         with _open(found.path) as stream:
             if _ending(found.name) == ".jsonl":
-                for item in read_jsonl(stream, found.name):
-                    at = min(stream.tell(), found.size)
-                    report(at - done)
-                    done = at
-                    yield item
+                yield from read_jsonl(stream, found.name)
             else:
                 yield _article(stream.read(LARGEST + 1), found.name, _ending(found.name))
     except InputError as error:
         yield Refusal(found.name, str(error))
     except OSError as error:
         yield Refusal(found.name, f"cannot be read: {error.strerror or error}")
-    if done < found.size:
-        report(found.size - done)
 
 
 def _open(path: Path) -> BinaryIO:
-    """Opens a regular file; one exchanged for a pipe since it was found does not block."""
+    """Opens a regular file; does not block where it was replaced by a pipe since it was found."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise InputError("not a file but a pipe, socket or device")
+        raise InputError("it is a pipe, a socket or a device, not a file")
     return os.fdopen(descriptor, "rb")
 
 

@@ -1,4 +1,4 @@
-"""What there is to read under a path: files in order, and a Refusal for all that is no file.
+"""The files to read under a path, in order, and a Refusal for everything that is not one.
 
 Knows links, loops, pipes, hidden names and unreadable folders. Opens no file and does not know
 what is in one, only which endings Dateline reads.
@@ -13,28 +13,27 @@ from pathlib import Path
 from index.read.refusal import Refusal
 
 ENDINGS = (".md", ".txt", ".html", ".htm", ".pdf", ".jsonl")
-PASSED_OVER = frozenset(
+SKIPPED = frozenset(
     {f"{stem}{ending}" for stem in ("README", "LICENSE", "CHANGELOG") for ending in
      ("", ".md", ".txt")}
 )  # fmt: skip
-NOT_A_FORM = f"not a form Dateline reads ({' '.join(ENDINGS)})"
+NOT_A_FORM = f"Dateline does not read this kind of file (it reads {' '.join(ENDINGS)})"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A regular file with an ending that is read; `size` in bytes when it was looked at."""
+class File:
+    """A regular file with an ending that Dateline reads; `name` is its path inside the folder."""
 
     path: Path
     name: str
-    size: int
 
 
-def find(path: Path) -> Iterator[Found | Refusal]:
+def find(path: Path) -> Iterator[File | Refusal]:
     """The files under `path`, sorted by name and depth first, and a Refusal for what is not read.
 
-    `path` itself may be a file, a folder or a link to one. In a folder, hidden names and
-    `PASSED_OVER` are left out without a word; a link is followed if it stays in the folder, and a
-    folder is entered once, however many links lead to it.
+    `path` itself may be a file, a folder or a link to one. In a folder, hidden names and `SKIPPED`
+    are left out silently; a link is followed if it stays in the folder, and a folder is entered
+    once, however many links lead to it.
     """
     try:
         status = path.stat()
@@ -49,10 +48,12 @@ def find(path: Path) -> Iterator[Found | Refusal]:
         seen = True
         yield found
     if not seen:
-        yield Refusal(path.name or str(path), f"the folder holds nothing to read: {NOT_A_FORM}")
+        yield Refusal(
+            path.name or str(path), f"the folder holds nothing to read ({' '.join(ENDINGS)})"
+        )
 
 
-def _inside(root: Path) -> Iterator[Found | Refusal]:
+def _inside(root: Path) -> Iterator[File | Refusal]:
     real_root = os.path.realpath(root)
     entered: set[tuple[int, int]] = set()
     waiting = [(root, "")]
@@ -61,7 +62,9 @@ def _inside(root: Path) -> Iterator[Found | Refusal]:
         try:
             status = path.stat()
             if name and path.is_symlink() and not _within(path, real_root):
-                yield Refusal(name, "a link out of the folder; add what it leads to itself")
+                yield Refusal(
+                    name, "the link leads out of the folder; add what it leads to instead"
+                )
                 continue
             if not stat.S_ISDIR(status.st_mode):
                 yield _file(path, name, status)
@@ -76,7 +79,7 @@ def _inside(root: Path) -> Iterator[Found | Refusal]:
         waiting += [
             (path / inner, f"{name}/{inner}" if name else inner)
             for inner in names
-            if not inner.startswith(".") and inner not in PASSED_OVER
+            if not inner.startswith(".") and inner not in SKIPPED
         ]
 
 
@@ -84,16 +87,18 @@ def _within(path: Path, real_root: str) -> bool:
     return os.path.commonpath([os.path.realpath(path), real_root]) == real_root
 
 
-def _file(path: Path, name: str, status: os.stat_result) -> Found | Refusal:
+def _file(path: Path, name: str, status: os.stat_result) -> File | Refusal:
     if not stat.S_ISREG(status.st_mode):
-        return Refusal(name, "not a file but a pipe, socket or device")
+        return Refusal(name, "it is a pipe, a socket or a device, not a file")
     if path.suffix.lower() not in ENDINGS:
         return Refusal(name, NOT_A_FORM)
-    return Found(path, name, status.st_size)
+    return File(path, name)
 
 
 def _why(error: OSError | ValueError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
-        return "a link to nothing" if path.is_symlink() else "there is no such file or folder"
+        return (
+            "the link leads to nothing" if path.is_symlink() else "there is no such file or folder"
+        )
     strerror = error.strerror if isinstance(error, OSError) else None
     return f"cannot be read: {strerror or error}"
