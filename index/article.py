@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and its kin
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and the like
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|mc_cid|mc_eid|igshid|yclid|cmpid|ref_src)$")
 
 
@@ -36,8 +36,8 @@ class Article:
     so that everything citable is a span `text[start:end]`, counted in code points. `published` may
     be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`.
     `id` comes from the canonical URL, or from the text where there is none. `version` is set by
-    the archive. Raises `InputError` for a text that is empty or over `MAX_TEXT`, a date or a URL
-    that is none.
+    the archive. Raises `InputError` for a text that is empty or longer than `MAX_TEXT`, or for what
+    is not a date or not a URL.
     """
 
     text: str
@@ -67,7 +67,7 @@ class Article:
         try:
             url = canonical_url(self.url) if self.url else None
         except ValueError:
-            raise InputError(f"url is {self.url!r:.80}, which is no web address") from None
+            raise InputError(f"url is {self.url!r:.80}, which is not a web address") from None
         put = object.__setattr__
         put(self, "text", text)
         put(self, "title", title)
@@ -80,7 +80,7 @@ class Article:
 
     @classmethod
     def stored(cls, **fields: Any) -> Self:
-        """An article whose every field is known to be canonical already: all must be given."""
+        """An article from fields that are canonical already; all of them must be given."""
         article = object.__new__(cls)
         for name, value in fields.items():
             object.__setattr__(article, name, value)
@@ -135,7 +135,7 @@ def _strip_invisible(text: str) -> str:
 def canonical_url(url: str) -> str:
     """One spelling for one page: https, lower-case host, no fragment, no tracking parameters.
 
-    Raises `ValueError` where it cannot be taken apart.
+    Raises `ValueError` if it cannot be parsed.
     """
     parts = urlsplit(url.strip())
     scheme = "https" if parts.scheme in ("", "http", "https") else parts.scheme
@@ -154,7 +154,7 @@ def article_id(url: str | None, text: str) -> str:
 def parse_published(value: object) -> datetime | None:
     """An aware datetime from an ISO 8601 string, a date (midnight UTC) or a datetime.
 
-    Raises `InputError` when a string is no date.
+    Raises `InputError` for anything else.
     """
     if value is None or value == "":
         return None
@@ -164,12 +164,12 @@ def parse_published(value: object) -> datetime | None:
             value = datetime.fromisoformat(text.strip())
         except ValueError:
             raise InputError(
-                f"published is {text[:40]!r}, which is no ISO 8601 date; write 2025-05-16"
+                f"published is {text[:40]!r}, which is not an ISO 8601 date; write 2025-05-16"
             ) from None
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
     if not isinstance(value, datetime):
-        raise InputError(f"published is {str(value)[:40]!r}, which is no date; write 2025-05-16")
+        raise InputError(f"published is {str(value)[:40]!r}, which is not a date; write 2025-05-16")
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 

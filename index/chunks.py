@@ -1,7 +1,7 @@
 """Article -> chunks: runs of whole sentences, as offsets into the article, never copies.
 
-A chunk is what is embedded, searched and ranked. Its size is even within an article, so that no
-chunk is a leftover of a few words. Does not know embedders or indexes.
+A chunk is what is embedded, searched and ranked. The chunks of an article are about equally
+long, so that none is a leftover of a few words. Does not know embedders or indexes.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from math import ceil
 from index.article import Article
 from index.sentences import Span, sentence_spans
 
-VERSION = 2  # of the rules here; a change makes every derived index a new one
+VERSION = 2  # of the rules here; after a change every derived index is built anew
 WORD_LENGTH = 10  # code points counted as a word where a text has few blanks, as Chinese has
 
 
@@ -29,7 +29,7 @@ class Chunk:
 
     @property
     def id(self) -> str:
-        """`article.version.ordinal`, so that indexing a thing twice is indexing it once."""
+        """`article.version.ordinal`, so that indexing an article twice changes nothing."""
         return f"{self.article}.{self.version}.{self.ordinal}"
 
 
@@ -49,9 +49,9 @@ def split(article: Article, max_words: int = 180) -> list[Chunk]:
 
 
 def possible_ids(article: str, version: int, length: int) -> list[str]:
-    """Ids that hold every chunk's of a text of `length` code points that is no longer at hand.
+    """At least the ids of all chunks of a text of `length` code points that is no longer kept.
 
-    Chunks are even, so that they are far longer than 20 code points on average.
+    On average a chunk is far longer than 20 code points.
     """
     return [f"{article}.{version}.{ordinal}" for ordinal in range(length // 20 + 2)]
 

@@ -27,7 +27,7 @@ from index.sync import BATCH_ARTICLES, Progress, VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
-STALLED_SECONDS = 120.0  # the longest wait for an owner that takes in nothing
+STALLED_SECONDS = 120.0  # the longest wait for an owner that makes no progress
 POLL_SECONDS = 0.2
 GENTLE_ARTICLES = 50  # a step while the page serves: Chroma holds Python's lock as it writes
 
@@ -71,17 +71,19 @@ class DerivedIndexes:
         return True
 
     def behind(self) -> int:
-        """How many changes the slower index has yet to take in."""
+        """How many changes the slower index has yet to apply."""
         prefixes = (self._words_prefix, self._vectors_prefix(self._generation))
-        reached = [self._folders.cursor(self._folders.furthest(prefix)) for prefix in prefixes]
+        reached = [
+            self._folders.cursor(self._folders.most_up_to_date(prefix)) for prefix in prefixes
+        ]
         return self._archive.head() - min(reached)
 
     def bring_up(self, progress: Progress | None = None, *, gently: bool = False) -> None:
-        """Takes in all changes, or waits while the process that owns the indexes does.
+        """Applies all changes, or waits while the process that owns the indexes does.
 
         The owner's first call also finds and replaces what is damaged. `gently` takes small steps
-        and lets others work between them. Raises `IndexBusyError` when another owner takes in
-        nothing for long, `ArchiveError` where the folder is read-only.
+        and lets others work between them. Raises `IndexBusyError` when another owner makes
+        no progress for long, `ArchiveError` if the folder is read-only.
         """
         target = self._archive.head()
         total = left = self.behind()
@@ -94,8 +96,8 @@ class DerivedIndexes:
                 left, moved_at = now_left, time.monotonic()
             elif time.monotonic() - moved_at > STALLED_SECONDS:
                 raise IndexBusyError(
-                    "the articles are stored, but the dateline process that owns the indexes has "
-                    f"taken in nothing for {STALLED_SECONDS:.0f} seconds; end it and run "
+                    "the articles are stored, but the dateline process that has the indexes open "
+                    f"has indexed nothing for {STALLED_SECONDS:.0f} seconds; end it and run "
                     "`dateline sync`"
                 )
             if progress:
@@ -104,16 +106,16 @@ class DerivedIndexes:
             self._sync(progress, GENTLE_ARTICLES if gently else BATCH_ARTICLES)
 
     def words(self) -> WordIndex | None:
-        """The words that serve, if any were ever indexed. Raises `ArchiveError`, if damaged."""
+        """The word index that serves, or None. Raises `ArchiveError` if it is damaged."""
         with self._guard:
             serving = self._serving_words()
             return serving[1] if serving else None
 
     def serving(self) -> tuple[WordIndex, tuple[VectorIndex, Embedder] | None] | None:
-        """The words that serve and the vectors of the same chunks with their embedder.
+        """The word index that serves, and the vector index of the same chunks with its embedder.
 
-        No vectors where there are none, or only damaged ones, or none whose embedder is still
-        configured. Raises `ArchiveError` where the words are damaged.
+        The latter is None if there is none, it is damaged, or its embedder is not configured any
+        more. Raises `ArchiveError` if the word index is damaged.
         """
         with self._guard:
             words = self._serving_words()
@@ -147,7 +149,7 @@ class DerivedIndexes:
                 self._drop(name)
 
     def _serving_words(self) -> tuple[str, WordIndex] | None:
-        """The furthest words that can be opened, of two as far those of this generation."""
+        """The most up-to-date word index that can be opened; of equals, this generation's."""
         own = self._folders.names(self._words_prefix)[:1]
         older = [name for name in self._folders.names("words-") if self._is_older(name)]
         damaged: Exception | None = None
@@ -165,12 +167,12 @@ class DerivedIndexes:
         return None
 
     def _is_older(self, words: str) -> bool:
-        """Whether words are of another generation and were indexed from this archive."""
+        """Whether a word index is of another generation and of this archive."""
         return generation_of(words) != self._generation and self._folders.cursor(words) > 0
 
     def _serving_vectors(self, generation: str) -> tuple[VectorIndex, Embedder] | None:
-        """The configured embedder's vectors, once complete; until then another's that are."""
-        wanted = self._folders.furthest(self._vectors_prefix(generation))
+        """The configured embedder's index once it is complete; until then another's that is."""
+        wanted = self._folders.most_up_to_date(self._vectors_prefix(generation))
         names = [wanted] if wanted else []
         if not wanted or not self._folders.is_complete(wanted):
             others = self._folders.names(f"vectors-{generation}-")
@@ -195,7 +197,7 @@ class DerivedIndexes:
             return None
 
     def _note_damage(self, name: str, error: BaseException) -> None:
-        """Lets the owner's next sync replace an index: others may have read while it wrote."""
+        """Makes the next sync replace an index; only the owner, who sees no half-written one."""
         _log.warning("%s cannot be opened (%s)", name, error)
         if self.own():
             self._archive.move_cursor(name, 0)
@@ -214,8 +216,8 @@ class DerivedIndexes:
         return self._owned_pair()
 
     def _owned(self, prefix: str, opened: Callable[[str], _Index]) -> tuple[str, _Index]:
-        """The furthest index of a prefix, or a new one where there is none that can be opened."""
-        name = self._folders.furthest(prefix)
+        """The most up-to-date index of a prefix, or a new one if none can be opened."""
+        name = self._folders.most_up_to_date(prefix)
         if name and (
             name in self._open or self._folders.cursor(name) > 0
         ):  # else begun, or damaged
@@ -236,7 +238,7 @@ class DerivedIndexes:
 
     def _refuse_read_only(self) -> None:
         if self._folder.is_dir() and not os.access(self._folder, os.W_OK):
-            raise ArchiveError(f"{self._folder} is read-only; its indexes cannot be brought up")
+            raise ArchiveError(f"{self._folder} is read-only; the indexes cannot be updated")
 
     def _vectors_prefix(self, generation: str, embedder: Embedder | None = None) -> str:
         name = (embedder or self._embedder(self._profile)).name

@@ -2,20 +2,20 @@
 
 A message is one plain line for the user: what was refused, by which rule, and what to do next.
 The faces (`ui/`) catch `DatelineError`, print the line and exit with its `exit_code`.
-Knows nothing of where an error is shown.
+Does not know where an error is shown.
 
     DatelineError
     ├── InputError      a file, article or question that is refused; the others go on
-    ├── UsageError      a wrong request: no such article, a date that is none
+    ├── UsageError      a wrong request: no such article, not a date
     ├── ConfigError     dateline.toml or the environment is wrong
     ├── ArchiveError    the archive cannot be read or written
-    ├── IndexBusyError  another process holds the derived indexes
+    ├── IndexBusyError  another process has the derived indexes open
     └── ModelError      a chat model or embedding server failed
 """
 
 
 class DatelineError(Exception):
-    """Base of every deliberate error; `exit_code` is the command line's answer to it."""
+    """Base of every deliberate error; the command line ends with `exit_code`."""
 
     exit_code = 2
 
@@ -35,13 +35,13 @@ class ConfigError(DatelineError):
 
 
 class ArchiveError(DatelineError):
-    """The archive is unreadable, damaged or out of space; nothing was overwritten."""
+    """The archive is missing, damaged, foreign or out of space; nothing was overwritten."""
 
     exit_code = 3
 
 
 class IndexBusyError(DatelineError):
-    """Another process owns the derived indexes and did not answer in time."""
+    """Another process has the derived indexes open and makes no progress."""
 
     exit_code = 3
 

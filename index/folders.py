@@ -1,4 +1,4 @@
-"""The folders of the derived indexes: how they are named, made and dropped, and how far each is.
+"""The folders of the derived indexes: their names, how they are made, how up to date each is.
 
 A name says what is in it: `words-GENERATION-RANDOM` or `vectors-GENERATION-EMBEDDER-RANDOM`. A
 generation is a way to cut and store chunks; ids of chunks mean the same only within one. Does not
@@ -40,16 +40,16 @@ class Folders:
         return self.root / name
 
     def names(self, prefix: str) -> list[str]:
-        """The folders with a prefix, the furthest first."""
+        """The folders with a prefix, the most up-to-date first."""
         found = [path.name for path in self.root.glob(f"{prefix}*") if path.is_dir()]
         return sorted(found, key=self.cursor, reverse=True)
 
-    def furthest(self, prefix: str) -> str | None:
-        """The folder with a prefix whose cursor is furthest."""
+    def most_up_to_date(self, prefix: str) -> str | None:
+        """The most up-to-date folder with a prefix."""
         return next(iter(self.names(prefix)), None)
 
     def cursor(self, name: str | None) -> int:
-        """The last change that an index has taken in; 0 for None."""
+        """The number of the last change that an index has applied; 0 for None."""
         return self._archive.cursor(name) if name else 0
 
     def make(self, prefix: str, profile: str) -> str:
@@ -75,7 +75,7 @@ class Folders:
         (self.root / name / _COMPLETE).touch()
 
     def delete(self, name: str) -> None:
-        """Deletes a folder as far as the system lets it."""
+        """Deletes a folder, as much of it as can be deleted."""
         shutil.rmtree(self.root / name, ignore_errors=True)
 
     def others(self, kept: set[str]) -> list[str]:

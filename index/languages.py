@@ -1,7 +1,7 @@
 """Which language a question is in, told by its function words: English, German, Spanish, French.
 
-A list of words for each and nothing else. English unless another one is plain: "die" is a German
-article only in German. Does not know terms (`index/words.py`) or what a question asks.
+A list of words for each and nothing else. English unless the words say otherwise: "die" is a
+German article only in German. Does not know terms (`index/terms.py`) or what a question asks.
 """
 
 import re
@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def language_of(text: str) -> Language:
-    """The language most of whose function words stand in a text, two at the least, or English."""
+    """The language with the most function words in a text, at least two; else English."""
     words = _WORD.findall(text.lower())
     counts = {name: sum(word in known for word in words) for name, known in _SETS.items()}
     most = max(counts, key=lambda name: counts[name])  # the first of equals, and English is first

@@ -1,7 +1,7 @@
 """Scores -> an order: words, vectors and time fused, then breadth over articles.
 
-Pure: takes and returns plain values. The weights come from `SearchSettings`; what was measured for
-them is in docs/measurements.md. Does not know indexes, queries or articles.
+Pure: takes and returns plain values. The weights are in `SearchSettings`; how they were measured is
+in docs/measurements.md. Does not know indexes, queries or articles.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ class SearchSettings:
     half_life_days: float = 10.0  # see `index.when.nearness`
     time_boost: float = 0.5
     per_article: int = 3  # places an article may fill
-    repeat_discount: float = 0.7  # what a second place of an article costs; a third costs it twice
+    repeat_discount: float = 0.7  # factor for an article's second place; squared for its third
     candidates: int = 200  # chunks taken from the words; half as many from the vectors
     title_boost: float = 1.0
     relax_below: float = 0.6  # a window's best score, against the best without it
@@ -45,9 +45,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk and why it stands where it does."""
+    """A chunk found, with its score and what the score is made of."""
 
-    chunk: WordHit
+    hit: WordHit
     why: Why
     score: float
 
@@ -79,9 +79,9 @@ def lift(of_outlet: Sequence[Ranked], ranked: Sequence[Ranked], places: int) -> 
     lifted = []
     for one in of_outlet[:places]:
         factor = max(1.0, least / one.score) if one.score else 1.0
-        lifted.append(Ranked(one.chunk, replace(one.why, outlet=factor), one.score * factor))
-    raised = {one.chunk.chunk for one in lifted}
-    return _sorted([*lifted, *(one for one in ranked if one.chunk.chunk not in raised)])
+        lifted.append(Ranked(one.hit, replace(one.why, outlet=factor), one.score * factor))
+    raised = {one.hit.id for one in lifted}
+    return _sorted([*lifted, *(one for one in ranked if one.hit.id not in raised)])
 
 
 def spread(ranked: Iterable[Ranked], count: int, settings: SearchSettings) -> list[Ranked]:
@@ -89,20 +89,20 @@ def spread(ranked: Iterable[Ranked], count: int, settings: SearchSettings) -> li
     places: dict[str, int] = {}
     kept = []
     for one in ranked:
-        article = one.chunk.chunk.split(".", 1)[0]
+        article = one.hit.id.split(".", 1)[0]
         place = places.get(article, 0)
         if place < settings.per_article:
             places[article] = place + 1
             kept.append((one.score * settings.repeat_discount**place, place, one))
-    kept.sort(key=lambda item: (-item[0], item[2].chunk.chunk))
+    kept.sort(key=lambda item: (-item[0], item[2].hit.id))
     return [
-        Ranked(one.chunk, replace(one.why, place=settings.repeat_discount**place), score)
+        Ranked(one.hit, replace(one.why, place=settings.repeat_discount**place), score)
         for score, place, one in kept[:count]
     ]
 
 
 def _sorted(ranked: list[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda one: (-one.score, one.chunk.chunk))
+    return sorted(ranked, key=lambda one: (-one.score, one.hit.id))
 
 
 def _time(published: int | None, now: float, settings: SearchSettings) -> float:

@@ -2,8 +2,8 @@
 
 Words lead (BM25); vectors add by a weight that belongs to their embedder; publication time near
 the question's day multiplies, and nothing published after it is used (`index/rank.py`). A date in
-the question filters, and is relaxed, saying so, when it leaves too little; an outlet that it names
-gets a share of the places. Does not know prompts, answers or models.
+the question filters, and is relaxed, with a notice, when it leaves too little; an outlet that the
+question names gets a share of the places. Does not know prompts, answers or models.
 """
 
 import re
@@ -25,7 +25,7 @@ __all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment
 
 LAG = timedelta(days=2)  # news of a day is still printed so much later
 
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="vectors")
+_VECTOR_THREADS = ThreadPoolExecutor(thread_name_prefix="vectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Hit:
 
     @property
     def text(self) -> str:
-        """The passage's words, sliced from the archive."""
+        """The text of the passage, sliced from the archive."""
         return self.article.text[self.start : self.end]
 
 
@@ -78,13 +78,15 @@ class Searcher:
     settings: SearchSettings = field(default_factory=SearchSettings)
 
     def search(self, query: Query) -> Found:
-        """The `query.k` best passages; by words alone, saying so, where the vectors fail."""
+        """The `query.k` best passages; by words alone, with a notice, if the vectors fail."""
         as_of = moment(query.as_of)
         now = as_of.timestamp()
         window = query.window or find_window(query.text, as_of.date())
         bounds = _bounds(query, as_of)
         notices: list[str] = []
-        near = _BESIDE.submit(self._near, query.text, notices)  # while the words are looked up
+        near = _VECTOR_THREADS.submit(
+            self._near, query.text, notices
+        )  # while the words are looked up
         ranked = self._rank(query.text, bounds, near, now)
         if window is not None:
             narrow = _within(bounds, window)
@@ -113,11 +115,11 @@ class Searcher:
             bounds=_without_future(bounds),
             title_boost=settings.title_boost,
         )
-        chunks = {hit.chunk: hit for hit in by_words}
+        chunks = {hit.id: hit for hit in by_words}
         near = nearest.result()
-        if not bounds.outlets:  # the vectors don't know outlets
-            strangers = self.words.find([name for name in near if name not in chunks])
-            chunks |= {hit.chunk: hit for hit in strangers}
+        if not bounds.outlets:  # the vector index does not know outlets
+            by_vectors = self.words.by_ids([name for name in near if name not in chunks])
+            chunks |= {hit.id: hit for hit in by_vectors}
         within = {
             name: hit for name, hit in chunks.items() if bounds.admits(hit.published, hit.day)
         }
@@ -134,12 +136,12 @@ class Searcher:
             return {}
 
     def _hits(self, chosen: Sequence[Ranked]) -> tuple[Hit, ...]:
-        keys = {one.chunk.chunk: _key(one.chunk.chunk) for one in chosen}
+        keys = {one.hit.id: _key(one.hit.id) for one in chosen}
         articles = self.archive.get_many(keys.values())
         return tuple(
-            Hit(article, one.chunk.start, one.chunk.end, one.score, one.why)
+            Hit(article, one.hit.start, one.hit.end, one.score, one.why)
             for one in chosen
-            if (article := articles.get(keys[one.chunk.chunk])) is not None
+            if (article := articles.get(keys[one.hit.id])) is not None
         )
 
 
@@ -153,7 +155,7 @@ def moment(day: date | datetime | None) -> datetime:
 
 
 def _bounds(query: Query, as_of: datetime) -> Bounds:
-    """A day as of which is asked means the day that outlets printed, wherever they are."""
+    """A date as of which is asked means the days that the outlets printed."""
     if isinstance(query.as_of, date) and not isinstance(query.as_of, datetime):
         return Bounds(last=query.as_of, outlets=query.outlets)
     return Bounds(until=as_of, outlets=query.outlets)

@@ -1,9 +1,9 @@
 """Where a text's sentences start and end.
 
 The boundaries are sentencex's (Wikimedia), which cuts without changing a character; this module
-trims blanks off the spans, takes in closing quotation marks, leaves German dates whole ("am 5.
-Dezember"), and cuts what is too long to cite. Does not know articles, chunks or which language it
-reads: English rules do well on the others seen so far.
+trims blanks off the spans, adds closing quotation marks, keeps German dates whole ("am 5.
+Dezember"), and cuts what is too long to cite. Does not know chunks, or which language it
+reads: the rules for English work for the other languages tried so far.
 """
 
 import re
@@ -34,7 +34,7 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """The words themselves."""
+        """The text of the span."""
         return text[self.start : self.end]
 
 
@@ -88,7 +88,7 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 
 def _in_date(text: str, cut: int, end: int) -> bool:
-    """Whether a cut parts a day from its month, as in "am 5. Dezember"."""
+    """Whether a cut separates a day from its month, as in "am 5. Dezember"."""
     return bool(_MONTH.match(text, cut, end) and _DAY.search(text, max(0, cut - 6), cut))
 
 

@@ -1,8 +1,8 @@
 """Brings derived indexes up to the archive's change log.
 
-Reads on from the indexes' cursors, applies what changed (with deterministic ids, so that doing it
-again is harmless), and moves the cursors. Killed anywhere, it goes on from there. Does not know
-where the indexes live or who may write them (`index/derived.py`).
+Reads the changes after the indexes' cursors, applies them (with deterministic ids, so that doing it
+again is harmless), and moves the cursors. Killed at any step, it continues there the next time.
+Does not know where the indexes live or who may write them (`index/derived.py`).
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from index.words import WordIndex
 
 BATCH_ARTICLES = 1000
 
-Progress = Callable[[int, int], None]  # changes taken in, changes there are
+Progress = Callable[[int, int], None]  # changes applied, changes in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def sync(
     progress: Progress | None = None,
     batch_articles: int = BATCH_ARTICLES,
 ) -> int:
-    """Takes in every change after the cursors; returns the last one's number.
+    """Applies every change after the cursors; returns the number of the last.
 
     The caller owns the indexes. One batch is written while the next is split and embedded, so
     that at most two are in memory. Raises what the embedder or the archive raises; what was
-    applied until then stays and is gone on from.
+    applied until then stays, and the next call continues from there.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -104,7 +104,7 @@ def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) 
 def _write(
     archive: Archive, batch: _Batch, words: WordTarget, vectors: VectorTarget | None
 ) -> None:
-    if batch.words_behind:  # first, for Tantivy works on while Chroma holds Python's lock
+    if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
         words.index.stage([change.id for change in batch.changes], batch.articles)
     if vectors and batch.vectors is not None:
         stale = [

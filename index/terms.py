@@ -1,7 +1,7 @@
 """What a term is: a word as it is indexed and compared, in lower case, without accents, stemmed.
 
-Uses Tantivy's analyzer, so that terms here are the terms in the index. Does not know where a word
-stands, how rare it is (`index/words.py`) or what it means.
+Uses Tantivy's analyzer, so that terms here are the terms in the index. Does not know in which
+chunks a word occurs, how rare it is (`index/words.py`) or what it means.
 """
 
 import re
@@ -20,7 +20,7 @@ ANALYZER = (
     .build()
 )
 
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # as Tantivy's tokenizer cuts them
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # as Tantivy's tokenizer splits them
 
 
 def terms(text: str) -> list[str]:
@@ -32,12 +32,12 @@ def terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _terms_of(word: str) -> tuple[str, ...]:
-    """A word's term, or none: remembered, since words come back and the analyzer is slow."""
+    """A word's term, or none; cached, since words are repeated and the analyzer is slow."""
     return tuple(ANALYZER.analyze(word))
 
 
 def content_terms(text: str) -> list[str]:
-    """`terms` without function words; all of them where there are no others."""
+    """`terms` without function words; all of them if there are only function words."""
     found, empty = terms(text), function_terms(text)
     return [term for term in found if term not in empty] or found
 

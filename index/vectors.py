@@ -1,8 +1,8 @@
 """Vectors in Chroma: the only module that imports it.
 
-Holds ids and vectors, and nothing else: publication times and offsets are with the words, the text
-is with the archive (metadata would halve the speed of writing; its filters cost 100 ms and more).
-Who may write is decided by `index/derived.py`; what the vectors mean is the embedder's affair.
+Holds ids and vectors only: publication times and offsets are in the word index, the text is in the
+archive (metadata would halve the speed of writing; filtering by it costs 100 ms and more). Does not
+know who may write (`index/derived.py`) or what the vectors mean (`index/embed.py`).
 """
 
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ class VectorIndex:
             self._collection.upsert(ids=some, embeddings=vectors[at : at + MAX_BATCH])
 
     def delete(self, ids: Sequence[str]) -> None:
-        """Forgets these chunks; ids that are not there are no error."""
+        """Deletes these chunks; unknown ids are ignored."""
         for at in range(0, len(ids), MAX_BATCH):
             self._collection.delete(ids=list(ids[at : at + MAX_BATCH]))
 
@@ -78,5 +78,5 @@ class VectorIndex:
         return self._collection.count()
 
     def close(self) -> None:
-        """Lets go of the folder."""
+        """Closes the collection."""
         self._client.close()  # type: ignore[attr-defined]  # missing in ClientAPI only

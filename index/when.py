@@ -1,8 +1,8 @@
 """Time in questions and in ranking: "last week" -> a window; nearness in time -> a factor.
 
 Knows English phrases for calendar dates and spans, counted from the day of the question. Does not
-know archives. A year or month that no preposition marks as a date ("the 2022 talks") is left
-alone: it belongs to the story, not to the search.
+know archives. A year or month without a preposition that makes it a date ("the 2022 talks") is
+ignored: it belongs to the story, not to the search.
 """
 
 import math
@@ -124,7 +124,7 @@ def find_window(question: str, today: date) -> Window | None:
 def nearness(days: float, *, half_life: float, boost: float) -> float:
     """The factor for an article so many days older: 1 + boost · 2^(-days/half_life).
 
-    From 1 + boost on the day itself down to 1. Where the form and the numbers come from:
+    It falls from 1 + boost on the day itself to 1. How form and numbers were measured is in
     docs/measurements.md.
     """
     return 1.0 + boost * math.exp2(-max(days, 0.0) / half_life)
@@ -207,5 +207,5 @@ def _named_unit(which: str, unit: str, today: date, phrase: str) -> Window:
 
 
 def _back(day: date, days: int) -> date:
-    """`days` earlier, or the first (last) day that Python's calendar knows."""
+    """`days` earlier, or the first or last day that Python can represent."""
     return date.fromordinal(min(max(1, day.toordinal() - days), date.max.toordinal()))

@@ -1,8 +1,8 @@
 """Words in Tantivy (BM25).
 
 Holds each chunk's words and the header's, with offsets, instant and day of publication; never the
-text. What a term is stands in `index/terms.py`; who may write is decided by `index/derived.py`, how
-scores are weighed by `index/search.py`.
+text. Does not know what a term is (`index/terms.py`), who may write (`index/derived.py`) or how
+scores are weighted (`index/rank.py`).
 """
 
 import json
@@ -36,7 +36,7 @@ class WordHit:
     `date.toordinal` counts; both are None if unknown.
     """
 
-    chunk: str
+    id: str  # of the chunk
     score: float
     start: int
     end: int
@@ -130,7 +130,7 @@ class WordIndex:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limits])
         return self._hits(query, count)
 
-    def find(self, ids: Sequence[str]) -> list[WordHit]:
+    def by_ids(self, ids: Sequence[str]) -> list[WordHit]:
         """The chunks of these ids, in no order and with score 0; unknown ids are left out."""
         if not ids:
             return []
@@ -145,7 +145,7 @@ class WordIndex:
         columns = [searcher.fast_field_values(name, places) for name in names]
         return [
             WordHit(
-                chunk=str(searcher.doc(place).get_first("id")),
+                id=str(searcher.doc(place).get_first("id")),
                 score=float(score),
                 start=int(start or 0),
                 end=int(end or 0),
@@ -180,7 +180,7 @@ class WordIndex:
         return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
 
     def frequencies(self, words: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """How many chunks there are, and in how many of them each term stands."""
+        """How many chunks there are, and how many of them have each term."""
         searcher = self._index.searcher()
         return searcher.num_docs, {word: searcher.doc_freq("body", word) for word in words}
 

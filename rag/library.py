@@ -166,7 +166,7 @@ class Library:
                     refused(item)
 
     def _id(self, prefix: str) -> str:
-        found = self.archive.find(prefix) if prefix else []
+        found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
             raise UsageError(f"no article has the id {prefix!r}; `dateline list` shows them")
         if len(found) > 1 and prefix not in found:

@@ -182,8 +182,8 @@ class Archive:
             first, last = connection.execute(query).one()
         return (first, last) if first else None
 
-    def find(self, prefix: str) -> Sequence[str]:
-        """Ids of articles that start with `prefix` (two at most: enough to see ambiguity)."""
+    def ids_starting_with(self, prefix: str) -> Sequence[str]:
+        """Ids of articles that start with `prefix`; at most two, which shows it is ambiguous."""
         articles = schema.articles
         query = sa.select(articles.c.id).where(
             articles.c.id.startswith(prefix, autoescape=True), articles.c.removed.is_(False)
@@ -203,7 +203,7 @@ class Archive:
             return sorted(connection.execute(sa.select(schema.outlets.c.name)).scalars())
 
     def head(self) -> int:
-        """Number of the last change; 0 for an archive nothing was ever added to."""
+        """Number of the last change; 0 for an archive to which nothing was ever added."""
         with self._database.reading() as connection:
             return changes.head(connection)
 
@@ -216,11 +216,11 @@ class Archive:
             return changes.read(connection, after, limit, length)
 
     def cursor(self, name: str) -> int:
-        """Number of the last change that the named index has taken in."""
+        """Number of the last change that the named index has applied."""
         with self._database.reading() as connection:
             return changes.cursor(connection, name)
 
     def move_cursor(self, name: str, seq: int) -> None:
-        """Notes that the named index has taken in every change up to `seq`."""
+        """Notes that the named index has applied every change up to `seq`."""
         with self._database.writing() as connection:
             changes.move_cursor(connection, name, seq)

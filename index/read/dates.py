@@ -1,8 +1,8 @@
 """Dates as outlets print them: in a line of their own, in an address, in a page's metadata.
 
 Knows the usual English and numeric forms itself and asks dateparser about other languages, but
-only for a line that looks like a date line. Does not guess: 05/06/2025 has two readings and gives
-no date. Does not know which of several dates an article is to have.
+only for a line that looks like a date line. Does not guess: 05/06/2025 can mean two days and gives
+no date. Does not know which of several dates is the article's.
 """
 
 import re
@@ -61,8 +61,8 @@ _IN_ADDRESS = re.compile(
 def date_line(line: str) -> tuple[datetime, bool] | None:
     """The date a line consists of and whether it is one of updating, or None for other lines.
 
-    A label ("Published:"), a weekday and a time of day may stand with it. The day is taken as
-    printed and the time left out, since a time is worth nothing without its zone.
+    The line may also have a label ("Published:"), a weekday and a time of day. The day is taken as
+    printed; the time is ignored, since its zone is unknown.
     """
     line = line.strip().strip("()[]|·•—–- ")
     if len(line) >= LONGEST_LINE or not re.search(r"\d", line):
@@ -79,7 +79,7 @@ def date_line(line: str) -> tuple[datetime, bool] | None:
 
 
 def is_labelled(line: str) -> bool:
-    """Whether a date line says what its date is ("Published: …"), so that it is no prose."""
+    """Whether a date line says what its date is ("Published: …"), so that it is not prose."""
     return bool(_LABEL.match(line.strip()))
 
 

@@ -11,7 +11,7 @@ from index.errors import InputError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -51,11 +51,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     `declared` is an encoding the document names itself; it is believed after a byte order mark
     and valid UTF-8, since pages that are UTF-8 are often labelled otherwise. Raises `InputError`
-    when the data is no text.
+    when the data is not text.
     """
     for start, kind in _KINDS:
         if data.startswith(start):
-            raise InputError(f"it is not text but {kind}; give it the ending of its form")
+            raise InputError(f"it is not text but {kind}; give the file the matching ending")
     text = _decode(data, declared)
     if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
         raise InputError("it is not text: it is full of control characters")
@@ -134,7 +134,7 @@ def _guess(data: bytes) -> str:
     try:
         best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
     except Exception as error:  # a third-party guesser fed with arbitrary bytes
-        raise InputError(f"its encoding cannot be told ({error}); save it as UTF-8") from None
+        raise InputError(f"its encoding cannot be recognised ({error}); save it as UTF-8") from None
     if best is None:
-        raise InputError("it is not text in an encoding that can be told; save it as UTF-8")
+        raise InputError("its encoding cannot be recognised; save it as UTF-8")
     return best.encoding

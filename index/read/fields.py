@@ -1,6 +1,7 @@
 """Stated fields (front matter, a JSON object) to an Article, each checked with a clear reason.
 
-Knows the contract's keys and their types; other keys are ignored. Does not know where they stand.
+Knows the contract's keys and their types; other keys are ignored. Does not know in what kind
+of file they are.
 """
 
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ def _text(fields: Mapping[str, object], key: str, longest: int = LONGEST_FIELD) 
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(f"{key} is {_shown(value)}, which is no text; put it in quotes")
+        raise InputError(f"{key} is {_shown(value)}, which is not a text; put it in quotes")
     if len(value) > longest:
         raise InputError(f"{key} is longer than {longest:,} characters")
     return value.strip() or None
@@ -70,14 +71,14 @@ def _text(fields: Mapping[str, object], key: str, longest: int = LONGEST_FIELD) 
 def _url(fields: Mapping[str, object]) -> str | None:
     url = _text(fields, "url", LONGEST_URL)
     if url is not None and usable_url(url) is None:
-        raise InputError(f"url is {_shown(url)}, which is no web address; write https://…")
+        raise InputError(f"url is {_shown(url)}, which is not a web address; write https://…")
     return usable_url(url) if url else None
 
 
 def _published(fields: Mapping[str, object]) -> datetime | None:
     value = fields.get("published")
     if value is not None and not isinstance(value, str | date):
-        raise InputError(f"published is {_shown(value)}, which is no date; write 2025-05-16")
+        raise InputError(f"published is {_shown(value)}, which is not a date; write 2025-05-16")
     published = parse_published(value)
     if published is not None and not believable(published):
         raise InputError(
@@ -88,7 +89,7 @@ def _published(fields: Mapping[str, object]) -> datetime | None:
 
 
 def _shown(value: object) -> str:
-    """A value as the user wrote it, shortened; of a list or mapping only its kind."""
+    """A value as the user wrote it, shortened; for a list or mapping only what it is."""
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, list | tuple | set):

@@ -1,4 +1,4 @@
-"""Removes from a page what its reader would not see, before any text is taken from it.
+"""Removes from a page what a reader would not see, before its text is extracted.
 
 Knows attributes, inline styles and the page's own simple style rules (`.class` and `#id`). Does
 not know what scripts would show or hide, nor text in the colour of its background.

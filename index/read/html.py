@@ -1,7 +1,7 @@
 """A web page to an Article: what it says of itself, and its text without the page around it.
 
-Knows how to parse a page safely and to keep its paragraphs apart; trafilatura finds the article
-in it. Does not fetch anything, run scripts or know which outlet's page it is.
+Knows how to parse a page safely and how to keep its paragraphs apart; trafilatura finds the
+article in it. Does not fetch anything, run scripts or know which outlet's page it is.
 """
 
 import logging
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 400  # elements inside one another
 MOST_ELEMENTS = 50_000  # a long news page has 5,000
-MOST_INLINE = 2_000  # above, inline elements are dissolved: trafilatura takes quadratic time
+MOST_INLINE = 2_000  # of more, the tags are removed: trafilatura takes quadratic time
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
@@ -49,7 +49,7 @@ def read_html(data: bytes, name: str, url: str | None = None) -> Article:
     """An Article from the bytes of a page; `url` is where it was fetched, if it was.
 
     `name` is not looked at. The page's own canonical address wins over `url`. Raises `InputError`
-    when the page is no text, nests too deep, holds too much or holds no article.
+    when the page is not text, is nested too deeply, is too large or has no article.
     """
     root = parse(decode(data, declared_encoding(data)))
     facts = page_facts(root, url)
@@ -59,7 +59,7 @@ def read_html(data: bytes, name: str, url: str | None = None) -> Article:
     document = _extract(root)
     title = _short(facts.title) or _short(document.title if document is not None else None) or ""
     parts = flow(document.body) if document is not None else []
-    if len(parts) <= 1:  # trafilatura runs a short page together
+    if len(parts) <= 1:  # trafilatura joins the paragraphs of a short page
         parts = _all_paragraphs(root) or parts
     parts = [part for part in parts if not related.linked_title(part)]
     if len(parts) > 1 and parts[0] == title:
@@ -84,9 +84,9 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def parse(text: str) -> "HtmlElement":
-    """The tree of a page. Nothing is loaded, no entity is declared, nothing is cut off silently.
+    """The tree of a page. Loads nothing, declares no entity, cuts nothing off silently.
 
-    Raises `InputError` when it is no HTML, or nests or holds more elements than is sane.
+    Raises `InputError` when it is not HTML, is nested too deeply or has too many elements.
     """
     from lxml import etree, html
 
@@ -101,7 +101,7 @@ def parse(text: str) -> "HtmlElement":
     for number, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            raise InputError(f"the page nests its elements more than {DEEPEST} deep")
+            raise InputError(f"the page's elements are nested more than {DEEPEST} deep")
         if number > 2 * MOST_ELEMENTS:
             raise InputError(f"the page has more than {MOST_ELEMENTS:,} elements")
     return root
@@ -147,14 +147,14 @@ def _extract(root: "HtmlElement") -> "Document | None":
     try:
         document = bare_extraction(root, include_comments=False, with_metadata=True, **_NO_GUESSES)
     except Exception as error:  # a third-party parser fed with arbitrary pages
-        raise InputError(f"the article in the page cannot be told ({error})") from None
+        raise InputError(f"the article in the page cannot be found ({error})") from None
     if document is None or isinstance(document, dict) or not (document.text or "").strip():
         return None
     return document
 
 
 def _all_paragraphs(root: "HtmlElement") -> list[str]:
-    """The paragraphs of a page too short for trafilatura, without what stands beside its text."""
+    """The paragraphs of a page too short for trafilatura, without what surrounds its text."""
     from lxml import etree
 
     main = next(root.iter("article", "main"), root)

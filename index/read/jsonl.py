@@ -1,7 +1,7 @@
-"""JSON Lines, one article an object a line, to Articles; a broken line does not stop the rest.
+"""JSON Lines, one article a line, to Articles; a broken line does not stop the rest.
 
-Reads line by line: a file of a million articles is never held in memory. Knows JSON and its traps;
-`index/read/fields.py` knows the keys.
+Reads line by line: a file of a million articles is never held in memory. Knows JSON's special
+cases; `index/read/fields.py` knows the keys.
 """
 
 import codecs
@@ -17,7 +17,7 @@ from index.read.fields import article_from
 from index.read.refusal import Refusal
 
 LONGEST_LINE = 20_000_000  # characters
-_PIECE = 1_000_000  # characters of a line too long that are read, and forgotten, at once
+_PIECE = 1_000_000  # characters of a line that is too long, read and dropped at once
 _BAD_BYTE = re.compile("[\udc80-\udcff]")  # how "surrogateescape" shows a byte that is not UTF-8
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,10 +30,10 @@ _MARKS = (
 def read_jsonl(
     stream: BinaryIO, name: str, longest: int = LONGEST_LINE
 ) -> Iterator[Article | Refusal]:
-    """An Article for each line of `stream`, or a Refusal that names the line; empty ones pass.
+    """An Article for each line of `stream`, or a Refusal that names the line; skips empty ones.
 
-    `longest` is the longest line in characters that is read at all. Raises `InputError` when the
-    stream is no text or holds nothing.
+    `longest` is the longest line, in characters, that is read. Raises `InputError` when the stream
+    is not text or is empty.
     """
     number = articles = 0
     for number, line in enumerate(_lines(stream, longest), start=1):
@@ -51,7 +51,7 @@ def read_jsonl(
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[str | None]:
-    """The lines, of which only line feeds are ends; None for one that is too long."""
+    """The lines, which end only at line feeds; None for one that is too long."""
     start = stream.read(4)
     encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8-sig")
     stream.seek(0)
@@ -78,20 +78,20 @@ def _article(line: str) -> Article:
     try:
         held = json.loads(line, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise InputError(f"no JSON: {error.msg} (column {error.colno})") from None
+        raise InputError(f"the line is not JSON: {error.msg} (column {error.colno})") from None
     except RecursionError:
-        raise InputError("the JSON nests too deep") from None
+        raise InputError("the JSON is nested too deeply") from None
     except ValueError:  # what is left is Python's limit on the digits of a number
         raise InputError("a number has more than 4,300 digits") from None
     if not isinstance(held, dict):
-        raise InputError('the line is no JSON object; write {"text": "…", "title": "…"}')
+        raise InputError('the line is not a JSON object; write {"text": "…", "title": "…"}')
     text = held.get("text")
     if text is None:
         raise InputError("the key text is missing")
     if not isinstance(text, str):
-        raise InputError("text is no string; put it in quotes")
+        raise InputError("text is not a string; put it in quotes")
     return article_from(held, text)
 
 
 def _refuse_constant(constant: str) -> NoReturn:
-    raise InputError(f"{constant} is no JSON value")
+    raise InputError(f"{constant} is not a JSON value")

@@ -14,7 +14,7 @@ from index.read.hidden import strip_hidden
 from index.read.html import flow, parse
 
 LONGEST_FRONT_MATTER = 64_000  # characters
-MOST_LINKS = 20_000  # opening brackets in the body, of which each costs 0.1 ms where not closed
+MOST_LINKS = 20_000  # opening brackets in the body: each that is not closed costs 0.1 ms
 MOST_BRACKETS = 100  # in front matter; nested ones take PyYAML quadratic time
 DEEPEST = 100  # lists and quotations inside one another
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
@@ -26,7 +26,7 @@ def read_markdown(data: bytes, name: str) -> Article:
     """An Article from the bytes of a Markdown file; `name` is not looked at.
 
     Without a title in the front matter, the first `# Heading` is the title. Raises `InputError`
-    when the data is no text or the front matter breaks a rule.
+    when the data is not text or the front matter breaks a rule.
     """
     fields, body = _split(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     if len(body) > MAX_TEXT:
@@ -62,7 +62,7 @@ def _load(front: str) -> dict[str, object]:
     try:
         tokens = yaml.scan(front, Loader=yaml.SafeLoader)
         if any(isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in tokens):
-            raise InputError("its front matter uses YAML aliases (& and *), which are not taken")
+            raise InputError("its front matter uses YAML aliases (& and *), which are not allowed")
         fields = yaml.safe_load(front)
     except yaml.YAMLError as error:
         raise InputError(f"its front matter is not YAML: {_first_line(error)}") from None
@@ -73,7 +73,7 @@ def _load(front: str) -> dict[str, object]:
     if fields is None:
         return {}
     if not isinstance(fields, dict):
-        raise InputError("its front matter is no list of `key: value` lines")
+        raise InputError("its front matter is not a list of `key: value` lines")
     return {key: value for key, value in fields.items() if isinstance(key, str)}
 
 
@@ -85,9 +85,9 @@ def _first_line(error: Exception) -> str:
 
 
 def _plain(body: str, stated: object) -> tuple[str, list[str]]:
-    """The title that stands in the body, and the paragraphs besides, as a browser shows them.
+    """The title in the body, and the other paragraphs, as a browser shows them.
 
-    It is the first `# Heading`, unless the title is stated and another; then it is "".
+    The title is the first `# Heading`, or "" if the front matter states another title.
     """
     from markdown_it import MarkdownIt
 
@@ -95,10 +95,10 @@ def _plain(body: str, stated: object) -> tuple[str, list[str]]:
     try:
         tokens = reader.parse(_WIDE_BREAK.sub("", body))
         if any(token.level >= DEEPEST - 1 for token in tokens):
-            raise InputError(f"its lists or quotations nest more than {DEEPEST} deep")
+            raise InputError(f"its lists or quotations are nested more than {DEEPEST} deep")
         page = reader.renderer.render(tokens, reader.options, {})
     except RecursionError:
-        raise InputError(f"its markup nests more than {DEEPEST} deep") from None
+        raise InputError(f"its markup is nested more than {DEEPEST} deep") from None
     root = parse(f"<body>{page}</body>")
     strip_hidden(root)
     heading = next(root.iter("h1"), None)

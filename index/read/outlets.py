@@ -1,7 +1,7 @@
 """The name of an outlet from the host of its address.
 
-Knows some well-known hosts by heart, takes names such as "themoscowtimes" apart, and falls back
-to the host itself. Does not know what an outlet calls itself: where a page says it, that wins.
+Has a list of well-known hosts, splits names such as "themoscowtimes", and falls back to the host
+itself. Does not know what an outlet calls itself: a page that says it takes precedence.
 """
 
 import re
@@ -57,7 +57,7 @@ def outlet_of(url: str | None) -> str | None:
 
 
 def _spelled(labels: list[str]) -> str | None:
-    """["themoscowtimes", "com"] -> "The Moscow Times"; None where no newspaper word is in it."""
+    """["themoscowtimes", "com"] -> "The Moscow Times"; None if no newspaper word is in it."""
     country = len(labels) > 2 and labels[-2] in _SECOND_LEVEL
     stem = "".join(labels[: -2 if country else -1])
     if len(labels) - (2 if country else 1) != 1:

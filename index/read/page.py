@@ -148,7 +148,7 @@ def _string(value: object) -> str | None:
 
 
 def _author(value: str | None) -> str | None:
-    """Without a leading "By"; an address of a profile is no name."""
+    """Without a leading "By"; the address of a profile is not a name."""
     value = re.sub(r"^by\s+", "", value or "", flags=re.IGNORECASE)
     return None if not value or "://" in value else value
 

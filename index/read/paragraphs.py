@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 WIDEST_WRAP = 120  # characters; longer lines are paragraphs, not wrapped lines
 FULL = 0.8  # of the width; a line shorter than this with the next word ended before it on purpose
 FULL_AT_STOP = 0.95  # the same for a line that ends with a full stop, where a paragraph may end
-WRAPPED_SHARE = 0.6  # of the line breaks stand at full lines in a hard-wrapped file
+WRAPPED_SHARE = 0.6  # of the line breaks follow full lines in a hard-wrapped file
 _FEWEST_BREAKS = 3
 LONG = 80  # characters; a shorter paragraph without a full stop is a heading, not a broken one
 _CLOSED = re.compile(r"[.!?:;…。！？]['\"’”»›)\]]*$")
@@ -29,7 +29,7 @@ _WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
 
 
 def never(_: str) -> bool:
-    """No line stands alone."""
+    """No line is a paragraph of its own."""
     return False
 
 

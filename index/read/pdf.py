@@ -1,8 +1,8 @@
 """A PDF to an Article: its text, put back into paragraphs, and its document information.
 
 Knows how typeset lines become paragraphs again. Does not see pictures: a scanned page has no
-text. An untrusted PDF can cost pypdf much time and memory: whoever takes files from strangers
-runs this in a process that can be ended.
+text. An untrusted PDF can cost pypdf much time and memory: read it in a process that can be
+killed.
 """
 
 import io
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2_000
-_END_LOOKED_FOR = 4_096  # bytes at the end among which the end mark stands
+_END_LOOKED_FOR = 4_096  # bytes at the end that must include the end mark
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
 _NO_TITLE = re.compile(
     r"microsoft word\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|txt|tex|html?)",
     re.I,
 )
-_REPEATED = 3  # pages on which the same first or last line stands make it a running head
+_REPEATED = 3  # pages with the same first or last line, which then is a running head
 
 
 def read_pdf(data: bytes, name: str) -> Article:
@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> Article:
     except InputError:
         raise
     except RecursionError:
-        raise InputError("the PDF refers to itself in circles") from None
+        raise InputError("the PDF refers to itself") from None
     except Exception as error:  # a third-party parser fed with arbitrary bytes
         raise InputError(f"the PDF is damaged ({type(error).__name__}: {error})") from None
     lines = [line for page in _without_running_lines(pages) for line in page]
@@ -125,7 +125,7 @@ def _information(reader: "PdfReader") -> tuple[str, str | None, datetime | None]
     author = " ".join(str(stated.author or "").split())
     try:
         created = stated.creation_date
-    except ValueError:  # an impossible date is none
+    except ValueError:  # an impossible date
         created = None
     if created is not None and created.tzinfo is None:
         created = created.replace(tzinfo=UTC)

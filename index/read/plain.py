@@ -1,8 +1,8 @@
 """Plain text, typed or copied from a news site, to an Article.
 
 Takes title, byline, date and address off the lines that hold them, drops links to other articles
-and photo credits, and puts broken paragraphs together. Works by form alone: it does not know who
-the outlets are (`index/read/outlets.py`) nor understand a word of the text.
+and photo credits, and joins broken paragraphs. Works by form alone: it does not know the outlets
+(`index/read/outlets.py`) or what the text says.
 """
 
 import html
@@ -69,7 +69,7 @@ class _Found:
 def read_plain(data: bytes, name: str) -> Article:
     """An Article from the bytes of a text file; `name` is not looked at.
 
-    Raises `InputError` when the data is no text or holds nothing besides a date and an address.
+    Raises `InputError` when the data is not text or has nothing but a date and an address.
     """
     text = decode(data)
     if len(text) > MAX_TEXT:
@@ -77,11 +77,11 @@ def read_plain(data: bytes, name: str) -> Article:
     parts = _without_related(_paragraphs(text))
     parts = [part for part in (_untagged(part) for part in parts) if part]
     if not parts:
-        raise InputError("it holds no text")
+        raise InputError("it has no text")
     found = _Found()
     parts = _take_footer(_take_head(parts, found), found)
     if not parts:
-        raise InputError("it holds no text besides date, byline and address")
+        raise InputError("it has no text besides date, byline and address")
     title = parts.pop(0) if len(parts) > 1 and len(parts[0]) <= MAX_TITLE else ""
     return Article(
         text="\n\n".join(_body(parts)),

@@ -1,4 +1,4 @@
-"""What a reader hands back for a thing it will not read: its name and the reason, in one line.
+"""What a reader returns for a file that it refuses: its name and the reason, in one line.
 
 Knows how a file's name is shown safely. Does not know the rules: each reader states its own.
 """

@@ -22,13 +22,13 @@ _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 
 
 def linked_title(line: str) -> str | None:
-    """What stands after the label of a line that leads elsewhere ("" if nothing), or None."""
+    """What follows the label of a line that leads elsewhere ("" if nothing), or None."""
     label = _LABELLED.match(line) if len(line) <= LONGEST else None
     return (label["title"] or "").strip() if label else None
 
 
 def runs_on(running: str, line: str, *, linked: bool) -> bool:
-    """Whether `line` goes on with the related line `running` above it.
+    """Whether `line` continues the related line `running` above it.
 
     `linked` says that the line was a link as a whole.
     """

@@ -54,7 +54,7 @@ def vector_ids(index: VectorIndex) -> set[str]:
 def holds_exactly(words: WordIndex, vectors: VectorIndex, wanted: set[str]) -> bool:
     """Whether both indexes hold these chunks, all of them and no others."""
     words.reload()
-    found = {hit.chunk for hit in words.find(sorted(wanted))}
+    found = {hit.id for hit in words.by_ids(sorted(wanted))}
     return found == wanted and words.count() == len(wanted) and vector_ids(vectors) == wanted
 
 

@@ -118,7 +118,7 @@ def test_without_an_address_the_text_makes_the_id() -> None:
 
 
 def test_a_broken_address_is_refused_in_one_line() -> None:
-    with pytest.raises(InputError, match="no web address"):
+    with pytest.raises(InputError, match="not a web address"):
         Article(text="a", url="http://[bad")
 
 

@@ -508,7 +508,7 @@ def test_words_of_the_first_schema_serve_after_the_upgrade(home: Path, archive: 
     indexes = derived(home, archive)
     words = indexes.words()
     assert words is not None
-    assert [hit.chunk for hit in words.search("rain", 3, bounds=Bounds())] == [f"{one.id}.1.0"]
+    assert [hit.id for hit in words.search("rain", 3, bounds=Bounds())] == [f"{one.id}.1.0"]
     assert indexes.behind() == 12
     indexes.bring_up()
     assert is_right(indexes, archive)

@@ -97,7 +97,7 @@ def test_an_edited_article_leaves_no_old_chunk_in_either_index(home: Home) -> No
     home.sync()
     assert home.is_right()
     assert not [name for name in vector_ids(home.vectors) if name.startswith(f"{article(1).id}.1.")]
-    assert [hit.chunk for hit in home.words.search("nobody", 5, bounds=Bounds())] == [
+    assert [hit.id for hit in home.words.search("nobody", 5, bounds=Bounds())] == [
         f"{article(1).id}.2.0"
     ]
 

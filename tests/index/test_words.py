@@ -24,7 +24,7 @@ def put(index: WordIndex, *articles: Article) -> None:
 
 
 def found(index: WordIndex, text: str, bounds: Bounds = ANY) -> list[str]:
-    return [hit.chunk.split(".")[0] for hit in index.search(text, 10, bounds=bounds)]
+    return [hit.id.split(".")[0] for hit in index.search(text, 10, bounds=bounds)]
 
 
 def story(name: str, text: str, **particulars: str) -> Article:
@@ -98,8 +98,8 @@ def test_bounds_of_time_and_outlet_hold(index: WordIndex) -> None:
 def test_bounds_do_not_change_a_score(index: WordIndex) -> None:
     """Else a window's best could not be compared with the best without it."""
     (inside,) = index.search("rain", 5, bounds=Bounds(last=date(2025, 5, 2)))
-    outside = {hit.chunk: hit for hit in index.search("rain", 5, bounds=ANY)}
-    assert inside.score == pytest.approx(outside[inside.chunk].score)
+    outside = {hit.id: hit for hit in index.search("rain", 5, bounds=ANY)}
+    assert inside.score == pytest.approx(outside[inside.id].score)
 
 
 any_day = st.none() | st.dates(date(1, 1, 2), date(9999, 12, 30))
@@ -140,7 +140,7 @@ def test_days_are_those_that_the_outlets_printed(tmp_path: Path) -> None:
     noon = Bounds(until=datetime.fromisoformat("2024-05-03T12:00:00+00:00"))
     assert set(found(index, "rain", noon)) == {"east", "utc", "epoch", "first"}
     for hit in index.search("rain", 9, bounds=ANY):
-        name = hit.chunk.split(".")[0]
+        name = hit.id.split(".")[0]
         published = datetime.fromisoformat(ZONED[name])
         assert hit.published == int(published.timestamp())
         assert hit.day == published.date().toordinal()
@@ -157,7 +157,7 @@ def test_an_index_of_the_first_schema_is_searched_by_days_in_utc(tmp_path: Path)
         "east", "utc", "epoch", "undated", "first",
     }  # fmt: skip
     assert "undated" not in found(index, "rain", Bounds(first=date(2000, 1, 1)))
-    days = {hit.chunk: hit.day for hit in index.search("rain", 9, bounds=ANY)}
+    days = {hit.id: hit.day for hit in index.search("rain", 9, bounds=ANY)}
     assert days["west.1.0"] == date(2024, 5, 4).toordinal()
     assert days["undated.1.0"] is None
     index.close()
@@ -185,9 +185,9 @@ def test_a_hit_says_where_its_words_stand_and_when_they_were_published(index: Wo
 
 
 def test_chunks_are_found_by_their_ids(index: WordIndex) -> None:
-    hits = index.find(["cafe.1.0", "rain.1.0", "nothing.1.0"])
-    assert {(hit.chunk, hit.score) for hit in hits} == {("cafe.1.0", 0.0), ("rain.1.0", 0.0)}
-    assert index.find([]) == []
+    hits = index.by_ids(["cafe.1.0", "rain.1.0", "nothing.1.0"])
+    assert {(hit.id, hit.score) for hit in hits} == {("cafe.1.0", 0.0), ("rain.1.0", 0.0)}
+    assert index.by_ids([]) == []
 
 
 SYNTAX = 'title:(foo" AND [`'

@@ -104,7 +104,7 @@ def test_a_removed_article_is_gone_with_its_words(archive: Archive, tmp_path: Pa
     assert archive.remove(one.id)
     assert archive.get(one.id) is None
     assert archive.get(one.id, 1) is None
-    assert archive.find(one.id) == []
+    assert archive.ids_starting_with(one.id) == []
     assert archive.count() == 1
     assert [held.id for held in archive.articles()] == [article(2).id]
     assert archive.get_many([(one.id, 1), (article(2).id, 1)]).keys() == {(article(2).id, 1)}
@@ -240,9 +240,9 @@ def test_a_corrected_offset_is_an_edit_where_it_changes_the_day(archive: Archive
 
 def test_an_id_is_found_by_its_beginning(archive: Archive) -> None:
     archive.add([article(n) for n in range(20)])
-    assert archive.find(article(3).id[:12]) == [article(3).id]
-    assert len(archive.find("")) == 2
-    assert archive.find("%") == []
+    assert archive.ids_starting_with(article(3).id[:12]) == [article(3).id]
+    assert len(archive.ids_starting_with("")) == 2
+    assert archive.ids_starting_with("%") == []
 
 
 def test_outlets_are_listed_in_order(archive: Archive) -> None:

@@ -50,35 +50,35 @@ def test_line_57_of_100_is_named_and_the_other_99_go_in() -> None:
     refusals = [item for item in items if isinstance(item, Refusal)]
     assert len(items) - len(refusals) == 99
     assert [refusal.name for refusal in refusals] == ["feed.jsonl line 57"]
-    assert str(refusals[0]).startswith("feed.jsonl line 57: no JSON: ")
+    assert str(refusals[0]).startswith("feed.jsonl line 57: the line is not JSON: ")
 
 
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [
-        (b'{"text": "a", "title": NaN}', "NaN is no JSON value"),
-        (b'{"text": "a", "x": -Infinity}', "-Infinity is no JSON value"),
+        (b'{"text": "a", "title": NaN}', "NaN is not a JSON value"),
+        (b'{"text": "a", "x": -Infinity}', "-Infinity is not a JSON value"),
         (b'{"text": "a", "title": ' + b"9" * 5_000 + b"}", "more than 4,300 digits"),
         (b'{"text": "a", "title": ' + b"9" * 4_000 + b"}", "a huge number"),
         (b'{"text": "a", "title": 1e999}', "title is inf"),
-        (b"[" * 100_000 + b"]" * 100_000, "nests too deep"),
-        (b'{"text": "a", "x": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001, "nests too deep"),
-        (b'{"text": "a", "title": 5}', "title is 5, which is no text"),
+        (b"[" * 100_000 + b"]" * 100_000, "nested too deeply"),
+        (b'{"text": "a", "x": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_001, "nested too deeply"),
+        (b'{"text": "a", "title": 5}', "title is 5, which is not a text"),
         (b'{"text": "a", "title": true}', "title is True"),
         (b'{"text": "a", "author": ["Jane"]}', "author is a list"),
-        (b'{"text": "a", "published": 1747353600}', "published is 1747353600, which is no date"),
-        (b'{"text": "a", "published": "0000-00-00"}', "no ISO 8601 date"),
-        (b'{"text": "a", "published": "-5-01-01"}', "no ISO 8601 date"),
+        (b'{"text": "a", "published": 1747353600}', "published is 1747353600, which is not a date"),
+        (b'{"text": "a", "published": "0000-00-00"}', "not an ISO 8601 date"),
+        (b'{"text": "a", "published": "-5-01-01"}', "not an ISO 8601 date"),
         (b'{"text": "a", "published": "2999-01-01"}', "a year ahead"),
-        (b'{"text": "a", "url": "file:///etc/passwd"}', "no web address"),
-        (b'{"text": "a", "url": "https://a b"}', "no web address"),
-        (b'{"text": 5}', "text is no string"),
+        (b'{"text": "a", "url": "file:///etc/passwd"}', "not a web address"),
+        (b'{"text": "a", "url": "https://a b"}', "not a web address"),
+        (b'{"text": 5}', "text is not a string"),
         (b'{"text": ""}', "no text"),
         (b'{"text": " \\n "}', "no text"),
         (b'{"title": "a"}', "the key text is missing"),
-        (b"[1]", "no JSON object"),
-        (b"null", "no JSON object"),
-        (b"plain words", "no JSON"),
+        (b"[1]", "not a JSON object"),
+        (b"null", "not a JSON object"),
+        (b"plain words", "not JSON"),
         (b'{"text": "caf\xe9"}', "not UTF-8"),
         (b'{"text": "' + b"a" * 3_000_000 + b'"}', "longer than 2,000,000 characters"),
     ],

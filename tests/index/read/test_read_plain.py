@@ -368,7 +368,7 @@ def test_a_text_of_one_line_goes_in() -> None:
 
 @pytest.mark.parametrize("text", ["<b></b>", "16 May 2025\n\nhttps://example.com/a"])
 def test_a_file_without_article_text_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="holds no text"):
+    with pytest.raises(InputError, match="has no text"):
         plain(text)
 
 
