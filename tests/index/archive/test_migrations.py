@@ -1,6 +1,8 @@
 """Migrations: an archive of an older Dateline opens with all it held; a newer one is refused."""
 
+import os
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -132,6 +134,34 @@ def test_a_migration_that_fails_leaves_the_old_archive(
     monkeypatch.undo()
     with Archive.at(old) as archive:
         assert (archive.count(), archive.head()) == (7, 10)
+
+
+def test_opened_by_several_at_once_it_is_migrated_once(old: Path) -> None:
+    """The page and a command start together after an upgrade."""
+    together, counts = threading.Barrier(5), []
+
+    def work() -> None:
+        together.wait(20)
+        with Archive.at(old) as archive:
+            counts.append((archive.count(), archive.head()))
+
+    threads = [threading.Thread(target=work) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counts == [(7, 10)] * 5
+
+
+def test_one_that_may_only_be_read_is_refused_by_path_and_left_alone(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    before = old.read_bytes()
+    with pytest.raises(ArchiveError, match="make it writable once") as caught:
+        Archive.at(old)
+    assert str(old) in str(caught.value)
+    assert old.read_bytes() == before
 
 
 def test_a_newer_dateline_s_archive_is_refused_by_path_and_left_alone(tmp_path: Path) -> None:
