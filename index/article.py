@@ -107,6 +107,32 @@ class Article:
         return " · ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """One version of an article without its text."""
+
+    id: str
+    version: int
+    title: str
+    outlet: str | None
+    author: str | None
+    published_on: date | None
+    url: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """The reference to an article."""
+        return cls(
+            article.id,
+            article.version,
+            article.title,
+            article.outlet,
+            article.author,
+            article.published_on,
+            article.url,
+        )
+
+
 def canonical_text(text: str) -> str:
     r"""NFC, `\n` line ends, no invisible characters, no trailing blanks, no runs of blank lines.
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.article import Article
+    from index.article import Article, ArticleRef
     from index.errors import (
         ArchiveError,
         ConfigError,
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from rag.library import AddReport
     from rag.models.chat import Usage
     from rag.newsroom import Newsroom
-    from rag.sources import ArticleRef, SourceRef
+    from rag.sources import SourceRef
 
 _HOMES = {
-    "index.article": ("Article",),
+    "index.article": ("Article", "ArticleRef"),
     "index.errors": (
         "ArchiveError",
         "ConfigError",
@@ -54,7 +54,7 @@ _HOMES = {
     "rag.library": ("AddReport",),
     "rag.models.chat": ("Usage",),
     "rag.newsroom": ("Newsroom",),
-    "rag.sources": ("ArticleRef", "SourceRef"),
+    "rag.sources": ("SourceRef",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

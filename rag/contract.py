@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from index.archive.rows import Entry
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.search import Found, Hit
 from rag.cite.citations import Citation, Claim
 from rag.events import Answer, Timing
 from rag.models.chat import Usage
-from rag.sources import ArticleRef, SourceRef
+from rag.sources import SourceRef
 
 
-def article_json(article: Article | ArticleRef | Entry) -> dict[str, object]:
+def article_json(article: Article | ArticleRef) -> dict[str, object]:
     """An article's particulars, without its text."""
     day = article.published_on
     return {

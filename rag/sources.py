@@ -8,38 +8,11 @@ finds the text again by id and version. Does not know prompts, pointers or model
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Self
 
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.search import Hit
 from index.sentences import Span, article_sentences
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
-    """One version of an article without its text."""
-
-    id: str
-    version: int
-    title: str
-    outlet: str | None
-    author: str | None
-    published_on: date | None
-    url: str | None
-
-    @classmethod
-    def of(cls, article: Article) -> Self:
-        """The reference to an article."""
-        return cls(
-            article.id,
-            article.version,
-            article.title,
-            article.outlet,
-            article.author,
-            article.published_on,
-            article.url,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from index.archive import changes, schema
 from index.archive.changes import Change, Current
 from index.archive.database import Database
-from index.archive.rows import Entry, article_of, at_version, entry_of, same
-from index.article import Article
+from index.archive.rows import article_of, at_version, reference_of, same
+from index.article import Article, ArticleRef
 
 _PARTICULARS = ("title", "url", "outlet", "author", "published")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
@@ -162,7 +162,7 @@ class Archive:
             found = self.get_many(some)
             yield from (found[key] for key in some if key in found)
 
-    def entries(self, limit: int | None = None) -> list[Entry]:
+    def entries(self, limit: int | None = None) -> list[ArticleRef]:
         """As `articles`, without the texts; at most `limit`."""
         columns = (schema.versions.c[name] for name in ("article", "version", *_PARTICULARS))
         query = (
@@ -172,7 +172,7 @@ class Archive:
         )
         query = query.order_by(*schema.newest_first()).limit(limit)
         with self._database.reading() as connection:
-            return [entry_of(row) for row in connection.execute(query)]
+            return [reference_of(row) for row in connection.execute(query)]
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day on which an article was published; None if none is dated."""

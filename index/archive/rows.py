@@ -1,32 +1,14 @@
 """Articles as rows of the archive's tables, and back. Executes no statement."""
 
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from index.article import Article, parse_published
+from index.article import Article, ArticleRef, parse_published
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a list shows of an article: everything but its text."""
-
-    id: str
-    version: int
-    url: str | None
-    title: str
-    outlet: str | None
-    author: str | None
-    published: datetime | None
-
-    @property
-    def published_on(self) -> date | None:
-        """The day of publication where the outlet is."""
-        return self.published.date() if self.published else None
 
 
 def instant_of(published: datetime) -> int:
@@ -77,16 +59,17 @@ def article_of(row: sa.Row[Any]) -> Article:
     )
 
 
-def entry_of(row: sa.Row[Any]) -> Entry:
-    """The list entry of a row of `versions`."""
-    return Entry(
+def reference_of(row: sa.Row[Any]) -> ArticleRef:
+    """The reference in a row of `versions`."""
+    published = parse_published(row.published)
+    return ArticleRef(
         id=row.article,
         version=row.version,
-        url=row.url,
         title=row.title,
         outlet=row.outlet,
         author=row.author,
-        published=parse_published(row.published),
+        published_on=published.date() if published else None,
+        url=row.url,
     )
 
 

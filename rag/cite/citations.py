@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
 from rag.cite.claims import CitedSentence, why_doubtful
 from rag.cite.pointers import Pairs, PointerReader
-from rag.sources import ArticleRef, Source
+from rag.sources import Source
 
 How = Literal["pointed", "quoted"]
 Status = Literal["verified", "check"]

@@ -7,13 +7,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Article
+from index.article import Article, ArticleRef
 from rag.cite.citations import Citation, Claim
 from rag.contract import answer_from_json, answer_json, article_json, found_json
 from rag.events import Answer, Timing
 from rag.models.chat import Usage
 from rag.newsroom import Newsroom
-from rag.sources import ArticleRef, SourceRef
+from rag.sources import SourceRef
 from tests.rag.stories import BRIDGE
 
 _TEXT = st.text(max_size=12)

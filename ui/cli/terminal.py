@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.article import Article
+    from index.article import Article, ArticleRef
     from index.sync import Progress
     from rag import Newsroom
-    from rag.sources import ArticleRef
 
 
 @contextmanager

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
-from rag.sources import ArticleRef
 from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url
 

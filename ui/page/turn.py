@@ -10,9 +10,10 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
+from index.article import ArticleRef
 from rag.cite.citations import Citation
 from rag.events import Answer
-from rag.sources import ArticleRef, SourceRef
+from rag.sources import SourceRef
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 

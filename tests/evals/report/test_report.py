@@ -304,7 +304,7 @@ def test_all_that_was_recorded_of_a_question_is_behind_it():
 
 def test_what_is_not_set_as_it_comes_is_in_sight():
     settings = describe(Config(home=Path()), {})
-    text = Page(report(row(), settings={**settings, "chat": {"sources": 7}})).text
+    text = Page(report(row(), settings={**settings, "chat": {"passages": 7}})).text
     assert "Settings other than the defaults:  chat.passages = 7" in text
     assert "All settings are the defaults." in Page(report(row(), settings=settings)).text
 

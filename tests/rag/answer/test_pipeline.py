@@ -6,12 +6,12 @@ from contextlib import aclosing
 
 import pytest
 
+from index.article import ArticleRef
 from rag.answer.answerer import DECLINED, Turn
 from rag.cite.citations import Citation
 from rag.config.load import load_config
 from rag.events import Answer, Done, Event, Restarted, SourcesFound, TextPiece
 from rag.newsroom import Newsroom
-from rag.sources import ArticleRef
 from tests.rag.loopback import (
     OVERFLOW,
     QUOTA,
