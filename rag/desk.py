@@ -23,7 +23,9 @@ from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
-from rag.models.chat import ChatModel, CheckResult, Finish, Limits, Message, check
+from rag.models.chat import ChatModel, CheckResult, Finish, Message, Retracted, Text, check
+from rag.models.context import context_tokens
+from rag.models.deadlines import Limits
 from rag.models.openai import OpenAIChat
 from rag.models.tokens import token_counter
 
@@ -82,12 +84,14 @@ class Desk:
         outlets: Sequence[str] = (),
         history: Sequence[Turn] = (),
         least_evidence: float | None = None,
+        given_up: asyncio.Event | None = None,
     ) -> AsyncGenerator[Event, None]:
         """The events of one turn: sources, pieces of text, citations, and at the end the answer.
 
-        `least_evidence`, from 0 (always answer) to 1, stands above the configured one.
-        Raises `UsageError` for an empty question, `ConfigError` for an unknown model.
-        Closing the generator closes the connection to the model.
+        `least_evidence`, from 0 (always answer) to 1, replaces the configured one. Setting
+        `given_up` ends the wait for a model: quotes answer instead. Closing the generator closes
+        the connection to the model. Raises `UsageError` for an empty question, `ConfigError` for
+        an unknown model.
         """
         chat = self._config.chat
         pipeline = Pipeline(
@@ -98,7 +102,7 @@ class Desk:
             max_question=chat.max_question_chars,
             least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
         )
-        asked = Asked(question, tuple(history), as_of, self._library.outlets(outlets))
+        asked = Asked(question, tuple(history), as_of, self._library.outlets(outlets), given_up)
         async with aclosing(pipeline.stream(asked)) as events:
             async for event in events:
                 yield event
@@ -142,11 +146,13 @@ class Desk:
         profile = self._config.profile(name)
         assert profile is not None  # since the name is not that of quotes
         chat = self._config.chat
+        key = api_key(profile)
         counter = token_counter(profile.model)
-        model: ChatModel = OpenAIChat(profile, api_key(profile), Limits.of(chat), counter)
+        limits = Limits.of(profile, chat.max_answer_bytes)
+        model: ChatModel = OpenAIChat(profile, key, limits, counter)
         if self._wrap:
             model = self._wrap(name, model)
-        context = profile.context_tokens or chat.context_tokens
+        context = context_tokens(profile, key)
         return ModelAnswerer(name, model, counter, context, chat.answer_tokens, instead=quotes)
 
     def check_model(self, name: str) -> CheckResult:
@@ -171,8 +177,10 @@ class Desk:
             async for piece in reply:
                 if isinstance(piece, Finish):
                     finish = piece
-                else:
+                elif isinstance(piece, Text):
                     said.append(piece.text)
+                elif isinstance(piece, Retracted):
+                    said.clear()
         return "".join(said), finish
 
     def searcher(self) -> Searcher:

@@ -7,6 +7,7 @@ not know how an answer comes about.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from index.search import Hit
 from rag.cite.citations import Citation, Claim
@@ -65,6 +66,26 @@ class SourcesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """What the model does while there is no text yet, and for how many seconds it has done so.
+
+    `tokens` are those of the prompt, by our own count.
+    """
+
+    model: str
+    doing: Literal["reads", "thinks"]
+    tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtPiece:
+    """More of the model's thoughts. They are no part of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextPiece:
     """More of the answer's text, markers included."""
 
@@ -85,4 +106,4 @@ class Done:
     answer: Answer
 
 
-Event = SourcesFound | TextPiece | Citation | Restarted | Done
+Event = SourcesFound | Working | ThoughtPiece | TextPiece | Citation | Restarted | Done

@@ -5,6 +5,7 @@ most stands at the door itself. Reads configuration, and is with the faces the o
 does itself none of the work.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -121,10 +122,16 @@ class Newsroom:
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
         history: Sequence[Turn] = (),
+        given_up: asyncio.Event | None = None,
     ) -> AsyncGenerator[Event, None]:
         """`Desk.stream`: the events of one turn."""
         return self.desk.stream(
-            question, model=model, as_of=as_of, outlets=outlets, history=history
+            question,
+            model=model,
+            as_of=as_of,
+            outlets=outlets,
+            history=history,
+            given_up=given_up,
         )
 
     def search(

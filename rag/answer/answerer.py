@@ -5,13 +5,14 @@
 answer is shown.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from rag.cite.citations import Citation, Claim
-from rag.events import Restarted, TextPiece
+from rag.events import Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
 from rag.retrieve.lookup import LookedUp
 from rag.sources import Source
@@ -29,12 +30,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, after which turns, of which outlets, and as of which day."""
+    """What is asked, after which turns, of which outlets, and as of which day.
+
+    `given_up` is set by who has waited long enough for a model: quotes then answer at once.
+    """
 
     question: str
     history: Sequence[Turn] = ()
     as_of: date | datetime | None = None
     outlets: tuple[str, ...] = ()
+    given_up: asyncio.Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Draft:
     model_error: str | None = None
 
 
-Writing = AsyncGenerator[TextPiece | Citation | Restarted | Draft, None]
+Writing = AsyncGenerator[Working | ThoughtPiece | TextPiece | Citation | Restarted | Draft, None]
 
 
 class Answerer(Protocol):

@@ -5,27 +5,42 @@ reason is said. Does not know which server the model is on (`rag/models`).
 """
 
 import re
-from collections.abc import AsyncGenerator
+import time
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import DECLINED, Answerer, Brief, Draft, Writing
 from rag.answer.prompt import build_messages, fit_sources
-from rag.cite.citations import Citation, CitedText, CitingWriter
-from rag.events import Restarted, TextPiece
-from rag.models.chat import ChatModel, ContextOverflow, Finish, Text
+from rag.answer.ticking import GivenUpError, ticking
+from rag.cite.citations import CitedText, CitingWriter
+from rag.events import Restarted, TextPiece, ThoughtPiece, Working
+from rag.models.chat import ChatModel, ContextOverflow, Finish, Retracted, Text, Thought
 from rag.models.tokens import TokenCounter
 from rag.retrieve.evidence import MODEL_THRESHOLD
 from rag.sources import Source
 
 SPARE = 50  # tokens left free for what a server puts around messages
 LEAST_ROOM = 200  # tokens for sources, however long the history is
+TICK_SECONDS = 1.0  # between two reports of what the model does
+LETTERS_A_TOKEN = 5.5  # more than any tokenizer puts into one on average, blanks included
+_LATIN = re.compile(r"[ -~]")
 _FINISHED = {
     "length": "the answer reached its greatest length and stops there",
     "content_filter": "the model's provider stopped the answer by its content filter",
     "cut": "the answer was cut off",
 }
+
+
+@dataclass(slots=True)
+class _Reply:
+    """One reply while it is being read."""
+
+    writer: CitingWriter = field(default_factory=lambda: CitingWriter(()))
+    prompt: str = ""
+    begun: bool = False  # whether there is text
+    finish: Finish = field(default_factory=lambda: Finish("stop"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +58,68 @@ class ModelAnswerer:
     least_evidence: float = MODEL_THRESHOLD
 
     async def answer(self, brief: Brief) -> Writing:
-        """The model's text and citations as they come, then the draft made of the whole."""
-        writer, finish = CitingWriter(()), Finish("stop")
+        """What the model does, thinks and writes, and citations, as they come; then the draft."""
+        reply = _Reply()
         for share in (1.0, 0.5):
-            writer = CitingWriter(self._fitted(brief, share))
+            reply = _Reply(CitingWriter(self._fitted(brief, share)))
             try:
-                async with aclosing(self._pieces(brief, writer)) as pieces:
-                    async for piece in pieces:
-                        if isinstance(piece, Finish):
-                            finish = piece
-                        else:
-                            yield piece
+                async with aclosing(self._read(brief, reply)) as events:
+                    async for event in events:
+                        yield event
                 break
-            except ModelError as error:
+            except (ModelError, GivenUpError) as error:
                 if isinstance(error, ContextOverflow) and share == 1.0:
                     continue
-                notice = f"quoted from the archive, since the model failed: {error}"
-                failed = Draft(self.name, "", (), notices=(notice,), model_error=str(error))
-                async for event in self._replaced(brief, failed):
+                async for event in self._replaced(brief, self._failed(error)):
                     yield event
                 return
-        cited = writer.finish()
+        async for event in self._concluded(brief, reply):
+            yield event
+
+    async def _read(self, brief: Brief, reply: "_Reply") -> Writing:
+        """The model's reply, with pointers resolved as they come, and what it does meanwhile."""
+        messages = build_messages(
+            brief.asked.question,
+            reply.writer.sources,
+            as_of=brief.looked.found.as_of.date(),
+            history=brief.asked.history,
+        )
+        reply.prompt = "".join(message.content for message in messages)
+        tokens, began = self.counter.count(reply.prompt), time.monotonic()
+        doing: Literal["reads", "thinks"] = "reads"
+        stream = self.chat.stream(messages, max_tokens=self.answer_tokens)
+        async with aclosing(ticking(stream, TICK_SECONDS, brief.asked.given_up)) as pieces:
+            async for piece in pieces:
+                match piece:
+                    case None:
+                        if not reply.begun:
+                            yield Working(self.name, doing, tokens, time.monotonic() - began)
+                    case Thought(text):
+                        if doing == "reads":
+                            doing, began = "thinks", time.monotonic()
+                        yield ThoughtPiece(text)
+                    case Retracted():
+                        reply.writer, reply.begun = CitingWriter(reply.writer.sources), False
+                        yield Restarted("what came so far were the model's thoughts")
+                    case Text(text):
+                        reply.begun = True
+                        for part in reply.writer.write(text):
+                            yield TextPiece(part) if isinstance(part, str) else part
+                    case Finish():
+                        reply.finish = piece
+
+    async def _concluded(self, brief: Brief, reply: "_Reply") -> Writing:
+        """What is made of the whole reply: an answer, a declining, or another's answer."""
+        cited = reply.writer.finish()
         draft = Draft(
             model=self.name,
             text=cited.text,
-            sources=tuple(writer.sources),
+            sources=tuple(reply.writer.sources),
             citations=cited.citations,
             claims=cited.claims,
             dropped_pointers=cited.dropped,
-            usage=finish.usage,
-            notices=_ending(finish),
+            usage=reply.finish.usage,
+            notices=(*_ending(reply.finish), *_cut_prompt(reply)),
         )
         if cited.text.startswith(DECLINED):
             yield replace(draft, text=_bare(cited), citations=(), claims=(), answered=False)
@@ -84,6 +131,12 @@ class ModelAnswerer:
             unborne = replace(draft, notices=(*draft.notices, reason))
             async for event in self._replaced(brief, unborne):
                 yield event
+
+    def _failed(self, error: ModelError | GivenUpError) -> Draft:
+        if isinstance(error, GivenUpError):
+            return Draft(self.name, "", (), notices=("quoted from the archive, as you wished",))
+        notice = f"quoted from the archive, since the model failed: {error}"
+        return Draft(self.name, "", (), notices=(notice,), model_error=str(error))
 
     async def _replaced(self, brief: Brief, mine: Draft) -> Writing:
         """The other answerer's answer, with what `mine` cost and what is to be said of it."""
@@ -99,24 +152,6 @@ class ModelAnswerer:
                     )
                 else:
                     yield event
-
-    async def _pieces(
-        self, brief: Brief, writer: CitingWriter
-    ) -> AsyncGenerator[TextPiece | Citation | Finish, None]:
-        """The model's reply, with pointers resolved as they come."""
-        messages = build_messages(
-            brief.asked.question,
-            writer.sources,
-            as_of=brief.looked.found.as_of.date(),
-            history=brief.asked.history,
-        )
-        async with aclosing(self.chat.stream(messages, max_tokens=self.answer_tokens)) as reply:
-            async for piece in reply:
-                if isinstance(piece, Text):
-                    for part in writer.write(piece.text):
-                        yield TextPiece(part) if isinstance(part, str) else part
-                else:
-                    yield piece
 
     def _fitted(self, brief: Brief, share: float) -> tuple[Source, ...]:
         """As many of the sources as fit into `share` of the room beside rules and history."""
@@ -137,6 +172,17 @@ def _ending(finish: Finish) -> tuple[str, ...]:
         return ()
     detail = f": {finish.detail}" if finish.detail else ""
     return (_FINISHED[finish.reason] + detail,)
+
+
+def _cut_prompt(reply: _Reply) -> tuple[str, ...]:
+    """A notice where the server counted far fewer tokens than the prompt must have."""
+    usage, least = reply.finish.usage, int(_LATIN.subn("", reply.prompt)[1] / LETTERS_A_TOKEN)
+    if usage.estimated or not usage.prompt_tokens or usage.prompt_tokens >= least:
+        return ()
+    return (
+        f"the server read only {usage.prompt_tokens:,} tokens of a prompt of over {least:,}: "
+        "raise its context (Ollama: num_ctx), or set context_tokens in the model's table",
+    )
 
 
 def _bare(cited: CitedText) -> str:

@@ -22,6 +22,7 @@ STATIC, HASHING = "static", "hashing"
 OPENAI_URL = "https://api.openai.com/v1"
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+Tokens = Annotated[int, Field(ge=1000, le=10_000_000)]
 Weight = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(ge=0, le=10)]
 Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
@@ -38,15 +39,18 @@ class ChatConfig(_Frozen):
     """`quotes`, which needs no model, or the name of a `[models.NAME]` table."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Sampling temperature; the server's default if not set."""
-    context_tokens: int = Field(default=8000, ge=1000, le=10_000_000)
-    """Most tokens of a prompt and its answer together."""
+    context_tokens: Tokens | None = None
+    """Most tokens of a prompt and its answer together; if not set, what the server says, else 4,000
+    on this machine and 16,000 elsewhere."""
     answer_tokens: int = Field(default=800, ge=16, le=1_000_000)
     """Tokens of that budget that are kept for the answer."""
-    first_text_seconds: Seconds = 10.0
-    """Longest wait for the first text, retries included."""
-    idle_seconds: Seconds = 10.0
-    """Longest wait for the next text."""
-    total_seconds: Seconds = 60.0
+    connect_seconds: Seconds = 5.0
+    """Longest wait for a connection."""
+    first_byte_seconds: Seconds = 180.0
+    """Longest wait for the first byte: a model that loads or reads a long prompt is silent."""
+    silence_seconds: Seconds = 60.0
+    """Longest silence after that; any byte ends it, thoughts included."""
+    total_seconds: Seconds = 900.0
     """Longest time for a whole answer."""
     max_question_chars: int = Field(default=4000, ge=1, le=1_000_000)
     """A longer question is refused."""
@@ -59,7 +63,7 @@ class ChatConfig(_Frozen):
 
     @model_validator(mode="after")
     def _answer_fits(self) -> Self:
-        if self.answer_tokens * 2 > self.context_tokens:
+        if self.context_tokens and self.answer_tokens * 2 > self.context_tokens:
             raise ValueError("answer_tokens is over half of context_tokens; lower it")
         return self
 
@@ -95,8 +99,20 @@ class ModelProfile(_Server):
 
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Replaces `chat.temperature` for this model."""
-    context_tokens: Annotated[int, Field(ge=1000, le=10_000_000)] | None = None
+    context_tokens: Tokens | None = None
     """Replaces `chat.context_tokens` for this model."""
+    connect_seconds: Seconds | None = None
+    """Replaces `chat.connect_seconds`, likewise the next three."""
+    first_byte_seconds: Seconds | None = None
+    silence_seconds: Seconds | None = None
+    total_seconds: Seconds | None = None
+    reasoning_effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None = None
+    """How long a reasoning model is to think; not sent if not set."""
+    thinking_tokens: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    """Tokens for thoughts, on top of `chat.answer_tokens`."""
+    prompt: Literal["full", "compact"] | None = None
+    """`compact` shows sentences instead of passages and at most 1,200 tokens; if not set, the
+    context decides."""
     price_in: Annotated[float, Field(ge=0)] | None = None
     """US dollars for a million prompt tokens; counted as 0 if not set."""
     price_out: Annotated[float, Field(ge=0)] | None = None
@@ -198,12 +214,11 @@ class Config(_Frozen):
         found = self.models.get(name)
         if found is None:
             raise ConfigError(unknown_name(name, "model", "models", [QUOTES, *self.models]))
-        chat = self.chat
-        room = found.context_tokens or chat.context_tokens
-        if chat.answer_tokens * 2 > room:
+        left_open = {key: getattr(self.chat, key) for key in _SHARED if getattr(found, key) is None}
+        profile = found.model_copy(update=left_open)
+        if profile.context_tokens and self.chat.answer_tokens * 2 > profile.context_tokens:
             raise ConfigError(f"{name!r}: chat.answer_tokens is over half of its context_tokens")
-        warmth = chat.temperature if found.temperature is None else found.temperature
-        return found.model_copy(update={"temperature": warmth, "context_tokens": room})
+        return profile
 
     def embedder_profile(self, name: str | None = None) -> EmbedderProfile | None:
         """The embedder `name`, by default `index.embedder`; None for `static` and `hashing`.
@@ -217,6 +232,16 @@ class Config(_Frozen):
             known = [STATIC, HASHING, *self.embedders]
             raise ConfigError(unknown_name(name, "embedder", "embedders", known))
         return self.embedders[name]
+
+
+_SHARED = (  # what `[chat]` sets for models that leave it open
+    "temperature",
+    "context_tokens",
+    "connect_seconds",
+    "first_byte_seconds",
+    "silence_seconds",
+    "total_seconds",
+)
 
 
 def _with_name(table: object, name: str) -> object:

@@ -49,6 +49,7 @@ class Dialect:
 
     limit: Literal["max_tokens", "max_completion_tokens"]
     asks_usage: bool = True
+    takes_effort: bool = True  # `reasoning_effort`
 
 
 def stated(error: object, status: int | None = None, retry_after: str | None = None) -> StatedError:
@@ -110,6 +111,8 @@ def other_dialect(dialect: Dialect, refusal: StatedError) -> Dialect | None:
         return None
     if dialect.asks_usage and "stream_options" in refusal.text:
         return replace(dialect, asks_usage=False)
+    if dialect.takes_effort and "reasoning_effort" in refusal.text:
+        return replace(dialect, takes_effort=False)
     if _refuses(dialect.limit, refusal.text):
         old = dialect.limit == "max_tokens"
         return replace(dialect, limit="max_completion_tokens" if old else "max_tokens")

@@ -11,23 +11,23 @@ import asyncio
 import importlib
 import random
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from index.errors import ModelError
 from rag.models.chat import (
-    ChatModel,
-    CheckResult,
-    Clock,
     ContextOverflow,
     Finish,
-    Limits,
     Message,
     Piece,
+    Retracted,
     Text,
+    Thought,
     Usage,
-    check,
 )
+from rag.models.deadlines import Clock, Limits, SilentError, alive
 from rag.models.faults import Dialect, Fault, StatedError, explain, other_dialect, quoted, stated
 from rag.models.stream import ErrorInside, Reply, head
 from rag.models.tokens import TokenCounter, token_counter
@@ -37,12 +37,8 @@ if TYPE_CHECKING:
 
     from rag.config.settings import ModelProfile
 
-__all__ = [
-    "ChatModel", "CheckResult", "ContextOverflow", "Finish", "Limits", "Message", "OpenAIChat",
-    "Piece", "Text", "Usage", "check",
-]  # fmt: skip
-
 _BYTES_A_BYTE = 256  # streamed, a byte of text comes wrapped in up to so many
+MORE_ROOM = 4  # times the tokens, for a model that spent all of them on thoughts
 _USAGE_SECONDS = 1.0  # how long to wait for the usage once the text is complete
 _MESSAGE_TOKENS = 4  # what a message costs beside its text
 
@@ -71,54 +67,79 @@ class OpenAIChat:
     async def stream(
         self, messages: Sequence[Message], *, max_tokens: int
     ) -> AsyncGenerator[Piece, None]:
-        """Texts, then one `Finish`; closing the generator closes the connection.
+        """Texts and thoughts, then one `Finish`; closing the generator closes the connection.
 
-        Raises `ModelError`, or `ContextOverflow`, before the first text; a failure after it ends
-        in `Finish("cut")` with its reason as `detail`.
+        A reply that spent its tokens on thoughts and says nothing is asked for once more with
+        `MORE_ROOM` times as many. Raises `ModelError`, or `ContextOverflow`, before the first text;
+        a failure after it ends in `Finish("cut")` with its reason as `detail`.
         """
         await asyncio.to_thread(_prepare)
-        clock = Clock(self._limits)
-        client = self._client()
-        said: list[str] = []
-        room, detail = self._limits.max_answer_bytes, ""
-        reply: Reply | None = None
+        clock, client = Clock(self._limits), self._client()
+        room = max_tokens + (self._profile.thinking_tokens or 0)
+        spent = Usage()
         try:
-            reply, text = await self._begin(client, messages, max_tokens, clock)
-            while text is not None:
-                fitting = head(text, room)
-                if fitting:
-                    said.append(fitting)
-                    yield Text(fitting)
-                if fitting != text:
-                    detail = f"the answer is over {self._limits.max_answer_bytes:,} bytes"
+            for tokens in (room, MORE_ROOM * room):
+                said = thought = False
+                end = Finish("cut")
+                async with aclosing(self._once(client, messages, tokens, clock)) as pieces:
+                    async for piece in pieces:
+                        if isinstance(piece, Finish):
+                            end = piece
+                            continue
+                        said = isinstance(piece, Text) or (said and isinstance(piece, Thought))
+                        thought = thought or not isinstance(piece, Text)
+                        yield piece
+                spent = _together(spent, end.usage)
+                if said or end.reason != "length" or not thought:
                     break
-                room -= len(fitting.encode())
-                text, detail = await self._next(reply, clock)
+            if not said and end.reason != "content_filter":
+                self._fail(_wordless(end, thought))
+            yield replace(end, usage=spent)
+        finally:
+            await client.close()
+
+    async def _once(
+        self, client: "AsyncOpenAI", messages: Sequence[Message], max_tokens: int, clock: Clock
+    ) -> AsyncGenerator[Piece, None]:
+        """One reply, with no more than so many tokens."""
+        said: list[str] = []
+        left, detail = self._limits.max_answer_bytes, ""
+        reply, piece = await self._begin(client, messages, max_tokens, clock)
+        try:
+            while piece is not None:
+                if isinstance(piece, Text):
+                    fitting = head(piece.text, left)
+                    left -= len(fitting.encode())
+                    said.append(fitting)
+                    if fitting:
+                        yield Text(fitting)
+                    if fitting != piece.text:
+                        detail = f"the answer is over {self._limits.max_answer_bytes:,} bytes"
+                        break
+                else:
+                    said += [piece.text] if isinstance(piece, Thought) else []
+                    yield piece
+                piece, detail = await self._next(reply, clock)
             if not detail:
                 await reply.drain(_USAGE_SECONDS)
             usage = await asyncio.to_thread(self._usage, reply, messages, "".join(said))
             reason, detail = reply.ending(detail)
             yield Finish(reason, usage, detail)
         finally:
-            if reply is not None:
-                await reply.close()
-            await client.close()
+            await reply.close()
 
     async def _begin(
         self, client: "AsyncOpenAI", messages: Sequence[Message], max_tokens: int, clock: Clock
-    ) -> tuple[Reply, str | None]:
-        """A reply and its first text, after as many attempts as the limits allow."""
+    ) -> tuple[Reply, Text | Thought | Retracted | None]:
+        """A reply and its first piece, after as many attempts as the limits allow."""
         tried = {self._dialect}
-        attempt, patience = 0, self._limits.connect_seconds
+        attempt = 0
         while True:
             refusal: StatedError | None = None
             try:
-                async with asyncio.timeout_at(clock.first):
-                    body = self._body(messages, max_tokens)
-                    return await self._attempt(client, body, patience)
-            except TimeoutError:
-                seconds = self._limits.first_text_seconds
-                fault = Fault(f"no text within {seconds:g} s; try again, or another model")
+                return await self._attempt(client, self._body(messages, max_tokens), clock)
+            except SilentError as error:
+                fault = Fault(f"{error}; try again, or another model")
             except ModelError:
                 raise
             except Exception as error:  # a client may raise anything on what a server sends
@@ -129,46 +150,50 @@ class OpenAIChat:
                 self._dialect = other
                 tried.add(other)
                 continue
-            # Where nothing answered, all attempts share the time for connecting.
-            end = clock.connected if refusal is None else clock.first
+            # Where nothing listens, quotes should not have to wait for long.
+            end = clock.refused if refusal is None else clock.total
             backoff = self._limits.backoff_seconds * 2**attempt * random.uniform(0.5, 1)
             wait = fault.wait or backoff
-            if not fault.retry or attempt >= self._limits.retries or clock.now + wait >= end:
+            late = wait > self._limits.retry_seconds or clock.now + wait >= end
+            if not fault.retry or attempt >= self._limits.retries or late:
                 self._fail(fault)
             await asyncio.sleep(wait)
             attempt += 1
-            patience = self._limits.connect_seconds if refusal else end - clock.now
 
     async def _attempt(
-        self, client: "AsyncOpenAI", body: dict[str, Any], patience: float
-    ) -> tuple[Reply, str | None]:
-        """One request, up to its first text; `patience` is for connecting, in seconds."""
+        self, client: "AsyncOpenAI", body: dict[str, Any], clock: Clock
+    ) -> tuple[Reply, Text | Thought | Retracted | None]:
+        """One request, up to the first piece of its reply."""
         import httpx2
 
-        timeout = httpx2.Timeout(None, connect=max(patience, 0.05))
-        opened = await client.chat.completions.create(**body, stream=True, timeout=timeout)
-        reply = Reply(opened.response.aiter_bytes())
-        text = await reply.next()
-        if text is not None or reply.finish == "content_filter":
-            return reply, text
-        await reply.close()
-        if not reply.seen:
-            self._fail(Fault("the server sent no chat stream; check base_url"))
-        fault = "the model ended without any text; try again, or another model"
-        if reply.ending()[0] == "length":
-            tokens = "its tokens on thoughts" if reply.thought else "all its tokens"
-            fault = f"the model spent {tokens} before any text; raise chat.answer_tokens"
-        return self._fail(Fault(fault))
-
-    async def _next(self, reply: Reply, clock: Clock) -> tuple[str | None, str]:
-        """The next text (None at the end), and why the answer is cut off (empty: it is not)."""
+        timeout = httpx2.Timeout(None, connect=self._limits.connect_seconds)
+        create = client.chat.completions.create
         try:
-            async with asyncio.timeout_at(clock.next):
-                return await reply.next(), ""
+            async with asyncio.timeout_at(clock.first_byte):
+                opened = await create(**body, stream=True, timeout=timeout)
         except TimeoutError:
-            if clock.now >= clock.total:
-                return None, f"the answer took over {self._limits.total_seconds:g} s"
-            return None, f"no more text came for {self._limits.idle_seconds:g} s"
+            raise SilentError(
+                f"nothing came from the server for {self._limits.first_byte_seconds:g} s"
+            ) from None
+        reply = Reply(alive(opened.response.aiter_bytes(), clock, self._limits))
+        try:
+            piece = await reply.next()
+        except BaseException:
+            await reply.close()
+            raise
+        if piece is None and not reply.seen:
+            await reply.close()
+            self._fail(Fault("the server sent no chat stream; check base_url"))
+        return reply, piece
+
+    async def _next(
+        self, reply: Reply, clock: Clock
+    ) -> tuple[Text | Thought | Retracted | None, str]:
+        """The next piece (None at the end), and why the reply is cut off (empty: it is not)."""
+        try:
+            return await reply.next(), ""
+        except SilentError as error:
+            return None, str(error)
         except Exception as error:  # a client may raise anything on what a server sends
             return None, self._understood(error, _refusal(error)).message
 
@@ -194,6 +219,8 @@ class OpenAIChat:
         }
         if self._profile.temperature is not None:
             body["temperature"] = self._profile.temperature
+        if self._profile.reasoning_effort and self._dialect.takes_effort:
+            body["reasoning_effort"] = self._profile.reasoning_effort
         if self._dialect.asks_usage:
             body["stream_options"] = {"include_usage": True}
         return body
@@ -251,3 +278,23 @@ def _refusal(error: Exception) -> StatedError | None:
         after = error.response.headers.get("retry-after")
         return stated(error.body, error.status_code, after)
     return None
+
+
+def _wordless(end: Finish, thought: bool) -> Fault:
+    """Why a reply without any text is none."""
+    if end.reason == "cut" and end.detail:
+        return Fault(f"{end.detail}; try again, or another model")
+    if end.reason != "length":
+        return Fault("the model ended without any text; try again, or another model")
+    if thought:
+        return Fault("the model spent its tokens on thoughts; raise thinking_tokens in its table")
+    return Fault("the model spent all its tokens before any text; raise chat.answer_tokens")
+
+
+def _together(one: Usage, other: Usage) -> Usage:
+    return Usage(
+        one.prompt_tokens + other.prompt_tokens,
+        one.completion_tokens + other.completion_tokens,
+        one.cost_usd + other.cost_usd,
+        one.estimated or other.estimated,
+    )

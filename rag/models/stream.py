@@ -7,13 +7,18 @@ not used: it leaves generators open when a reply is given up midway, and asyncio
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
+from collections import deque
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, suppress
 from typing import Any, Literal, TypeGuard
 
+from rag.models.chat import Retracted, Text, Thought
 from rag.models.faults import StatedError, stated
+from rag.models.thoughts import ThoughtFilter
 
 Ending = Literal["stop", "length", "content_filter", "cut"]
+
+_THOUGHT_FIELDS = ("reasoning_content", "reasoning", "thinking")  # DeepSeek and vLLM; Ollama
 
 _REASONS: dict[str, Ending] = {
     "stop": "stop",
@@ -25,7 +30,6 @@ _REASONS: dict[str, Ending] = {
     "max_tokens": "length",
     "content_filter": "content_filter",
 }
-_OPEN, _CLOSE = "<think>", "</think>"
 
 
 class NoChat(Exception):
@@ -40,43 +44,6 @@ class ErrorInside(Exception):
         self.refusal = refusal
 
 
-class ThoughtFilter:
-    """Takes `<think>…</think>` off the front of a text that comes in pieces."""
-
-    def __init__(self) -> None:
-        self._held = ""
-        self._state = "start"  # start -> inside -> after -> text
-        self.thought = False
-
-    def feed(self, piece: str) -> str:
-        """The part of what came so far that is certainly answer."""
-        if self._state == "text":
-            return piece
-        self._held += piece
-        if self._state == "start":
-            front = self._held.lstrip()
-            if len(front) < len(_OPEN) and _OPEN.startswith(front):
-                return ""
-            if not front.startswith(_OPEN):
-                return self._release(self._held)
-            self._state, self.thought = "inside", True
-        if self._state == "inside":
-            _, found, rest = self._held.partition(_CLOSE)
-            self._held = rest if found else self._held[-len(_CLOSE) + 1 :]
-            if not found:
-                return ""
-            self._state = "after"
-        return self._release(self._held.lstrip()) if self._held.strip() else ""
-
-    def flush(self) -> str:
-        """What was held back because it might have become a thought."""
-        return self._release(self._held if self._state == "start" else "")
-
-    def _release(self, text: str) -> str:
-        self._state, self._held = "text", ""
-        return text
-
-
 class Reply:
     """Reads `data` until the model has finished.
 
@@ -85,7 +52,9 @@ class Reply:
 
     def __init__(self, data: AsyncGenerator[bytes, None]) -> None:
         self._events = _events(data)
-        self._thoughts = ThoughtFilter()
+        self._filter = ThoughtFilter()
+        self._ready: deque[Text | Thought | Retracted] = deque()
+        self._thought = False
         self.seen = False
         """Whether anything that is a chunk has come."""
         self.finish: str | None = None
@@ -95,22 +64,24 @@ class Reply:
 
     @property
     def thought(self) -> bool:
-        """Whether the model wrote thoughts that were left out."""
-        return self._thoughts.thought
+        """Whether the model has thought, in whatever form."""
+        return self._thought or self._filter.thought
 
-    async def next(self) -> str | None:
-        """The next text, never empty; None when the model has finished or the stream has ended."""
-        while self.finish is None:
+    async def next(self) -> Text | Thought | Retracted | None:
+        """The next piece, never empty; None when the model has finished or the stream has ended."""
+        while not self._ready:
+            if self.finish is not None:
+                return None
             try:
                 event = await anext(self._events)
             except StopAsyncIteration:
-                return self._thoughts.flush() or None
-            text = self._thoughts.feed(self._take(event))
+                self.finish = self.finish or ""
+                self._ready.extend(self._filter.flush())
+                continue
+            self._ready.extend(self._take(event))
             if self.finish is not None:
-                text += self._thoughts.flush()
-            if text:
-                return text
-        return None
+                self._ready.extend(self._filter.flush())
+        return self._ready.popleft()
 
     async def drain(self, seconds: float) -> None:
         """Reads on past the end of the text, where the usage stands, for so long at most."""
@@ -125,14 +96,14 @@ class Reply:
 
     def ending(self, broken: str = "") -> tuple[Ending, str]:
         """How the reply ended, and for `cut` why; `broken` is a reason from outside."""
-        if not broken and self.finish is None:
+        if not broken and not self.finish:
             broken = "the server ended the stream without a finish_reason"
         elif not broken and self.finish not in _REASONS:
             broken = f"the server ended with the finish_reason {str(self.finish)[:40]!r}"
         return ("cut", broken) if broken else (_REASONS[str(self.finish)], "")
 
-    def _take(self, event: str) -> str:
-        """Notes a chunk's usage and finish reason; returns its text."""
+    def _take(self, event: str) -> list[Text | Thought | Retracted]:
+        """Notes a chunk's usage and finish reason; returns its pieces."""
         try:
             chunk = json.loads(event)
         except (ValueError, RecursionError):
@@ -151,8 +122,26 @@ class Reply:
         reason = choice.get("finish_reason")
         if isinstance(reason, str) and reason:
             self.finish = reason
-        content = _table(choice.get("delta")).get("content")
-        return content if isinstance(content, str) else ""
+        return list(self._pieces(_table(choice.get("delta"))))
+
+    def _pieces(self, delta: dict[str, Any]) -> Iterator[Text | Thought | Retracted]:
+        """Thoughts in fields of their own, then the content, which may hold others."""
+        for field in _THOUGHT_FIELDS:
+            if isinstance(thought := delta.get(field), str) and thought:
+                self._thought = True
+                yield Thought(thought)
+                break  # some servers send the same thought under two names
+        content = delta.get("content")
+        if isinstance(content, str):
+            yield from self._filter.feed(content)
+        elif isinstance(content, list):  # as Mistral's reasoning models send it
+            for part in map(_table, content):
+                if isinstance(text := part.get("text"), str):
+                    yield from self._filter.feed(text)
+                for inner in part.get("thinking") or ():
+                    if isinstance(thought := _table(inner).get("text"), str) and thought:
+                        self._thought = True
+                        yield Thought(thought)
 
 
 async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None]:

@@ -42,8 +42,8 @@ def _shared(filled_home: Path) -> Iterator[tuple[FakeOpenAI, Newsroom]]:
             "chat.model": "fake",
             "models.fake.model": "any",
             "models.fake.base_url": server.url,
-            "chat.first_text_seconds": 120.0,
-            "chat.idle_seconds": 120.0,
+            "chat.first_byte_seconds": 120.0,
+            "chat.silence_seconds": 120.0,
             "chat.total_seconds": 240.0,
             "chat.max_answer_bytes": 4000,
         }

@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from tests.waiting import PATIENCE, eventually
 
@@ -57,6 +57,7 @@ class Wire:
     async def send(self, text: str | bytes) -> None:
         data = text.encode() if isinstance(text, str) else text
         self.writer.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        self.server.sent += 1
         await self.writer.drain()
 
     async def event(self, value: object) -> None:
@@ -93,14 +94,15 @@ def reply(
     *,
     pieces: list[str] | None = None,
     finish: str | None = "stop",
-    usage: tuple[int, int] | None = (11, 7),
+    usage: tuple[int, int] | Literal["counted"] | None = "counted",
     delay: float = 0.0,
     pause: float = 0.0,
     before: list[object] | None = None,
     done: bool = True,
 ) -> Behaviour:
     """A streamed reply. `delay` s before the first byte, `pause` s between pieces; `before` holds
-    raw events sent first; `finish=None` ends without a finish_reason.
+    raw events sent first; `finish=None` ends without a finish_reason. The usage is made up as one
+    token for four characters of the prompt, and 7 for the answer.
     """
 
     async def behave(request: Request, wire: Wire) -> None:
@@ -115,7 +117,8 @@ def reply(
         if finish:
             await wire.event(chunk(finish=finish))
         if usage and (request.body.get("stream_options") or {}).get("include_usage"):
-            await wire.event(usage_chunk(*usage))
+            said = "".join(one["content"] for one in request.body["messages"])
+            await wire.event(usage_chunk(*((len(said) // 4, 7) if usage == "counted" else usage)))
         if done:
             await wire.event("[DONE]")
         await wire.end()
@@ -137,6 +140,15 @@ def status(
             "param": None,
         }
         await wire.json(code, {"error": error}, **headers)
+
+    return behave
+
+
+def told(fact: object) -> Behaviour:
+    """A JSON object."""
+
+    async def behave(request: Request, wire: Wire) -> None:
+        await wire.json(200, fact)
 
     return behave
 
@@ -274,7 +286,13 @@ class FakeOpenAI:
 
     url: str = ""
     requests: list[Request] = field(default_factory=list)
+    looks: list[Request] = field(default_factory=list)
+    """Requests that ask the server about itself; they take nothing off the script."""
+    facts: dict[str, object] = field(default_factory=dict)
+    """What it says of itself: path -> JSON; nothing else can be looked at."""
     open_connections: int = 0
+    sent: int = 0
+    """Pieces written, over all connections."""
     answer: Callable[[Any], str] | None = None
     _script: deque[Behaviour] = field(default_factory=deque)
 
@@ -285,6 +303,8 @@ class FakeOpenAI:
     def reset(self) -> None:
         """Forgets requests, script and answer."""
         self.requests.clear()
+        self.looks.clear()
+        self.facts.clear()
         self._script.clear()
         self.answer = None
 
@@ -301,7 +321,7 @@ class FakeOpenAI:
         try:
             request = await _read(reader)
             if request is not None:
-                self.requests.append(request)
+                (self.requests if request.method == "POST" else self.looks).append(request)
                 await _until_hung_up(self._behaviour(request)(request, Wire(writer, self)), reader)
         except (OSError, ValueError, asyncio.IncompleteReadError):
             pass  # the client went away, which is what some tests are about
@@ -310,6 +330,9 @@ class FakeOpenAI:
             writer.close()
 
     def _behaviour(self, request: Request) -> Behaviour:
+        if request.method == "GET" or request.path in self.facts:
+            fact = self.facts.get(request.path)
+            return status(404, "no such path") if fact is None else told(fact)
         if self._script:
             return self._script.popleft()
         if request.path.endswith("/embeddings"):

@@ -151,7 +151,7 @@ def write_home(home: Path, models_url: str = "http://127.0.0.1:9/v1") -> Path:
     )
     settings = "[chat]\nmax_question_chars = 2000\n"
     # No deadline ends an answer: where one ends, it is by what the test did.
-    settings += "".join(f"{name}_seconds = 3600\n" for name in ("first_text", "idle", "total"))
+    settings += "".join(f"{name}_seconds = 3600\n" for name in ("first_byte", "silence", "total"))
     settings += "[web]\ntrusted_hosts = ['news.example']\n"
     (home / "dateline.toml").write_text(settings + tables)
     return home

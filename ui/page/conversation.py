@@ -15,7 +15,17 @@ from datetime import date
 
 from index.errors import DatelineError, UsageError
 from rag.answer.answerer import Turn
-from rag.events import Done, Event, Restarted, SourcesFound, TextPiece
+from rag.answer.ticking import ticking
+from rag.cite.citations import Citation
+from rag.events import (
+    Done,
+    Event,
+    Restarted,
+    SourcesFound,
+    TextPiece,
+    ThoughtPiece,
+    Working,
+)
 from rag.newsroom import Newsroom
 from ui.page.panel import CLOSEST
 from ui.page.turn import Shown
@@ -60,19 +70,22 @@ async def converse(
     *,
     model: str | None = None,
     as_of: str = "",
+    given_up: asyncio.Event | None = None,
 ) -> AsyncGenerator[Conversation, None]:
     """Snapshots of a conversation while it gains one turn, one every `TICK_SECONDS` at the least.
 
-    Closing it ends the turn, up to the connection to a model.
+    Setting `given_up` ends the wait for a model: quotes answer instead. Closing it ends the turn,
+    up to the connection to a model.
     """
     turn = Shown(conversation.begun + 1, question)
     yield conversation.having(turn)
     try:
         day = as_of_date(as_of)
         history = conversation.history
-        async with aclosing(
-            _ticking(newsroom.stream(question, model=model, as_of=day, history=history))
-        ) as events:
+        stream = newsroom.stream(
+            question, model=model, as_of=day, history=history, given_up=given_up
+        )
+        async with aclosing(ticking(stream, TICK_SECONDS)) as events:
             said = 0.0
             async for event in events:
                 first = isinstance(event, TextPiece) and not turn.text
@@ -86,32 +99,6 @@ async def converse(
     except Exception:  # the face: whatever it was, the reader gets a line and the log the rest
         _log.exception("a turn failed")
         yield conversation.having(_failed(turn, BROKEN))
-
-
-async def _ticking(events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event | None, None]:
-    """The events, and None whenever none has come for a while.
-
-    A page notices that its reader has gone only when it has something to show.
-    """
-    coming: asyncio.Future[Event] | None = None
-    try:
-        while True:
-            coming = coming or asyncio.ensure_future(anext(events))
-            await asyncio.wait({coming}, timeout=TICK_SECONDS)
-            if not coming.done():
-                yield None
-                continue
-            try:
-                event = coming.result()
-            except StopAsyncIteration:
-                return
-            coming = None
-            yield event
-    finally:
-        if coming is not None:
-            coming.cancel()
-            await asyncio.gather(coming, return_exceptions=True)
-        await events.aclose()
 
 
 def after(turn: Shown, event: Event) -> Shown:
@@ -134,8 +121,12 @@ def after(turn: Shown, event: Event) -> Shown:
                 state="done",
                 answer=replace(answer, sources=()),  # which need not be kept with the turn
             )
-        case citation:
-            return replace(turn, citations=(*turn.citations, citation))
+        case Working():
+            return replace(turn, working=event)
+        case ThoughtPiece(text):
+            return replace(turn, thoughts=turn.thoughts + text)
+        case Citation():
+            return replace(turn, citations=(*turn.citations, event))
 
 
 def as_of_date(text: str | None) -> date | None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from index.article import ArticleRef
 from rag.cite.citations import Citation
-from rag.events import Answer
+from rag.events import Answer, Working
 from rag.sources import SourceRef
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
@@ -25,7 +25,8 @@ class Shown:
     """A turn as it stands on the page. `number` is unique in its conversation.
 
     `answer` is there when `state` is `done`; until then `text`, `citations` and `sources` are what
-    has come so far. `line` says in one line what failed.
+    has come so far. `line` says in one line what failed. `working`
+    is what the model does until its text comes; its `thoughts` are no part of the answer.
     """
 
     number: int
@@ -37,6 +38,8 @@ class Shown:
     state: State = "searching"
     answer: Answer | None = None
     line: str = ""
+    working: Working | None = None
+    thoughts: str = ""
 
     @property
     def numbered(self) -> dict[str, tuple[int, Citation]]:

@@ -16,7 +16,8 @@ from index.errors import InputError, ModelError, UsageError
 from rag.answer.prompt import build_messages
 from rag.config.load import ModelProfile, load_config
 from rag.models.chat import ChatModel, ContextOverflow, Finish, Message, Piece, Text, Usage
-from rag.models.openai import Limits, OpenAIChat
+from rag.models.deadlines import Limits
+from rag.models.openai import OpenAIChat
 from rag.newsroom import Newsroom
 from rag.sources import build_sources
 from tests.rag.loopback import FakeOpenAI, cut, reply, serve, status
@@ -140,7 +141,7 @@ def test_a_line_says_what_the_reply_took(file: Path):
     (row,) = [json.loads(line) for line in file.read_text().splitlines()]
     assert row["model"] == "m"
     assert [piece["kind"] for piece in row["pieces"]] == ["text", "text", "finish"]
-    assert row["pieces"][-1]["usage"]["prompt_tokens"] == 11
+    assert row["pieces"][-1]["usage"]["completion_tokens"] == 7
     assert 0 < row["first_text_seconds"] <= row["seconds"] < 60
 
 

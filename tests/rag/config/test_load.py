@@ -83,7 +83,7 @@ def test_the_environment_wins_over_files_and_overrides_over_all(load):
     ("variable", "text", "section", "key", "value"),
     [
         ("DATELINE_CHAT__TEMPERATURE", "0.3", "chat", "temperature", 0.3),
-        ("DATELINE_CHAT__IDLE_SECONDS", "3", "chat", "idle_seconds", 3),
+        ("DATELINE_CHAT__SILENCE_SECONDS", "3", "chat", "silence_seconds", 3),
         ("DATELINE_WEB__HOST", "0", "web", "host", "0"),
         ("DATELINE_WEB__TRUSTED_HOSTS", "a.org, b.org", "web", "trusted_hosts", ("a.org", "b.org")),
         ("DATELINE_WEB__TRUSTED_HOSTS", '["a.org"]', "web", "trusted_hosts", ("a.org",)),
@@ -113,7 +113,7 @@ def test_yes_and_no_are_read_however_a_shell_writes_them(load, text: str):
         ("DATELINE_CHAT__PASSAGES", "0", "greater than or equal to 1"),
         ("DATELINE_CHAT__TEMPERATURE", "warm", "should be a number"),
         ("DATELINE_CHAT__TEMPERATURE", "3", "less than or equal to 2"),
-        ("DATELINE_CHAT__IDLE_SECONDS", "nan", "finite"),
+        ("DATELINE_CHAT__SILENCE_SECONDS", "nan", "finite"),
         ("DATELINE_MODELS__X__INSECURE", "perhaps", "should be true or false"),
         ("DATELINE_WEB__TRUSTED_HOSTS", "[1]", "should be a text in quotes"),
         ("DATELINE_WEB__TRUSTED_HOSTS", "[a", "should be a list"),
@@ -151,8 +151,11 @@ def test_a_model_can_come_from_the_environment_alone(load):
         ("[chat]\npassages = true", ["chat.passages", "whole number"]),
         ("[chat]\npassages = 0", ["chat.passages", "greater than or equal to 1"]),
         ("[chat]\nmodel = 3", ["chat.model", "text in quotes"]),
-        ("[chat]\nidle_seconds = nan", ["chat.idle_seconds", "finite"]),
-        ("[chat]\nanswer_tokens = 7000", ["dateline.toml", "answer_tokens", "context_tokens"]),
+        ("[chat]\nsilence_seconds = nan", ["chat.silence_seconds", "finite"]),
+        (
+            "[chat]\nanswer_tokens = 7000\ncontext_tokens = 8000",
+            ["dateline.toml", "answer_tokens", "context_tokens"],
+        ),
         ("[web]\ntrusted_hosts = 'a'", ["web.trusted_hosts", "list"]),
         ("[web]\ntrusted_hosts = [1]", ["web.trusted_hosts", "text in quotes"]),
         ("chat = 'quotes'", ["dateline.toml: chat", "table"]),
@@ -200,7 +203,7 @@ def test_a_profile_takes_from_chat_what_it_leaves_open(load):
     gpt, hot = config.profile("gpt"), config.profile("hot")
     assert gpt is not None
     assert hot is not None
-    assert (gpt.temperature, gpt.context_tokens) == (0.5, 8000)
+    assert (gpt.temperature, gpt.total_seconds) == (0.5, 900)
     assert (hot.temperature, hot.context_tokens) == (0.0, 2000)
 
 

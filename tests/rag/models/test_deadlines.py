@@ -13,12 +13,13 @@ import pytest
 
 from index.errors import ModelError
 from rag.config.load import ModelProfile
-from rag.models.chat import Clock
-from rag.models.openai import Finish, Limits, Message, OpenAIChat, Text
+from rag.models.chat import Finish, Message, Text
+from rag.models.deadlines import Clock, Limits
+from rag.models.openai import OpenAIChat
 from tests.rag.hand_clock import HandClock, run_by_hand
-from tests.rag.loopback import Behaviour, FakeOpenAI, chunk, drip, reply, status
+from tests.rag.loopback import FakeOpenAI, chunk, drip, reply, status
 
-LIMITS = Limits(first_text_seconds=7, idle_seconds=3, total_seconds=8, connect_seconds=5)
+LIMITS = Limits(first_byte_seconds=7, silence_seconds=3, total_seconds=20, refused_seconds=2)
 QUESTION = [Message("user", "Who, when?")]
 PING = ": still here\n\n"
 
@@ -37,7 +38,7 @@ class Listener:
             async for piece in self._model.stream(QUESTION, max_tokens=5):
                 if isinstance(piece, Text):
                     self.texts.append(piece.text)
-                else:
+                elif isinstance(piece, Finish):
                     self.end = piece
         except ModelError as error:
             self.end = error
@@ -47,23 +48,25 @@ def test_the_deadlines_are_counted_from_the_start_and_none_is_after_the_total():
     async def work(clock: HandClock) -> None:
         start = clock.time()
         limits = Clock(LIMITS)
-        assert (limits.connected, limits.first, limits.total) == (start + 5, start + 7, start + 8)
-        assert limits.next == start + 3
-        await clock.move_on(6)
-        assert limits.first == start + 7
-        assert limits.next == limits.total
+        assert (limits.refused, limits.first_byte, limits.total) == (
+            start + 2,
+            start + 7,
+            start + 20,
+        )
+        assert limits.silence == start + 3
+        await clock.move_on(18)
+        assert limits.first_byte == start + 7
+        assert limits.silence == limits.total
         short = Clock(Limits(total_seconds=2))
-        assert short.connected == short.first == short.next == short.total == clock.time() + 2
+        assert short.refused == short.first_byte == short.silence == short.total
 
     run_by_hand(work)
 
 
-@pytest.mark.parametrize("behaviour", [reply(delay=3600), drip(PING)], ids=["silence", "pings"])
-def test_a_server_without_text_is_given_up_at_the_first_deadline(
-    openai_server: FakeOpenAI, behaviour: Behaviour
+def test_a_server_that_stays_silent_is_given_up_at_the_deadline_of_the_first_byte(
+    openai_server: FakeOpenAI,
 ):
-    """Bytes that keep a connection open are no text."""
-    openai_server.play(behaviour)
+    openai_server.play(reply(delay=3600))
 
     async def work(clock: HandClock) -> None:
         listener = Listener(openai_server.url)
@@ -74,15 +77,47 @@ def test_a_server_without_text_is_given_up_at_the_first_deadline(
         await clock.move_on(0.2)
         await task
         assert isinstance(listener.end, ModelError)
-        assert "no text within 7 s" in str(listener.end)
+        assert "nothing came from the server for 7 s" in str(listener.end)
         await clock.until(lambda: openai_server.open_connections == 0)
 
     run_by_hand(work)
     assert len(openai_server.requests) == 1
 
 
-def test_text_that_stops_coming_is_cut_at_the_idle_deadline(openai_server: FakeOpenAI):
-    openai_server.play(drip(PING, first="It begins"))
+LIFE = {
+    "comments": PING,
+    "roles": chunk(role="assistant"),
+    "thoughts": chunk(reasoning_content="so "),
+    "thoughts of Ollama": chunk(reasoning="so "),
+}
+
+
+@pytest.mark.parametrize("event", LIFE.values(), ids=LIFE)
+def test_any_byte_counts_as_life_until_the_total(openai_server: FakeOpenAI, event: object):
+    """Servers that load, think or keep a connection open were given up while data flowed."""
+    openai_server.play(drip(event))
+
+    async def work(clock: HandClock) -> None:
+        listener = Listener(openai_server.url)
+        task = asyncio.create_task(listener.listen())
+        await clock.until(lambda: openai_server.sent > 3)
+        for _ in range(7):
+            await clock.move_on(2.5)
+            sent = openai_server.sent
+            await clock.until(lambda sent=sent: openai_server.sent > sent + 3)
+            await clock.settle()
+            assert not task.done()
+        await clock.move_on(2.6)
+        await task
+        assert isinstance(listener.end, ModelError)
+        assert "over 20 s" in str(listener.end)
+        await clock.until(lambda: openai_server.open_connections == 0)
+
+    run_by_hand(work)
+
+
+def test_text_that_stops_coming_is_cut_after_the_longest_silence(openai_server: FakeOpenAI):
+    openai_server.play(reply(pieces=["It begins", "and never ends"], pause=3600))
 
     async def work(clock: HandClock) -> None:
         listener = Listener(openai_server.url)
@@ -107,15 +142,15 @@ def test_text_that_keeps_coming_is_cut_at_the_total(openai_server: FakeOpenAI):
     async def work(clock: HandClock) -> None:
         listener = Listener(openai_server.url)
         task = asyncio.create_task(listener.listen())
-        for _ in range(3):
+        for _ in range(7):
             await until_text(clock, listener)
             await clock.move_on(2.5)
         assert not task.done()
         await until_text(clock, listener)
-        await clock.move_on(0.6)
+        await clock.move_on(2.6)
         await task
         assert isinstance(listener.end, Finish)
-        assert (listener.end.reason, "over 8 s" in listener.end.detail) == ("cut", True)
+        assert (listener.end.reason, "over 20 s" in listener.end.detail) == ("cut", True)
         await clock.until(lambda: openai_server.open_connections == 0)
 
     run_by_hand(work)
@@ -128,7 +163,7 @@ async def until_text(clock: HandClock, listener: Listener) -> None:
     await clock.settle()
 
 
-@pytest.mark.parametrize("header", ["3600", "7", "in an hour"])
+@pytest.mark.parametrize("header", ["3600", "11", "in an hour"])
 def test_a_wait_that_does_not_fit_fails_at_once(openai_server: FakeOpenAI, header: str):
     """A reader is not kept waiting for a second attempt that cannot be made in time."""
     in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
@@ -147,7 +182,7 @@ def test_a_wait_that_does_not_fit_fails_at_once(openai_server: FakeOpenAI, heade
 
 def test_a_server_that_is_down_is_not_waited_for_past_the_time_to_connect():
     """That nothing runs at an address is said in seconds, not at the deadline of the first text."""
-    limits = replace(LIMITS, first_text_seconds=60, total_seconds=60, backoff_seconds=10)
+    limits = replace(LIMITS, first_byte_seconds=60, total_seconds=60, backoff_seconds=10)
 
     async def work(clock: HandClock) -> None:
         listener = Listener("http://127.0.0.1:9/v1", limits)

@@ -10,21 +10,25 @@ from email.utils import format_datetime
 from typing import TypeVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.errors import ModelError
 from rag.config.load import Config, ModelProfile
-from rag.models.faults import Dialect, StatedError, explain, other_dialect, quoted, seconds_to_wait
-from rag.models.openai import (
+from rag.models.chat import (
     ContextOverflow,
     Finish,
-    Limits,
     Message,
-    OpenAIChat,
     Piece,
+    Retracted,
     Text,
+    Thought,
     check,
 )
-from rag.models.stream import ThoughtFilter
+from rag.models.deadlines import Limits
+from rag.models.faults import Dialect, StatedError, explain, other_dialect, quoted, seconds_to_wait
+from rag.models.openai import OpenAIChat
+from rag.models.thoughts import ThoughtFilter
 from tests.rag.loopback import (
     DEFAULT_TEXT,
     OVERFLOW,
@@ -44,11 +48,12 @@ T = TypeVar("T")
 
 KEY = "sk-canary-0123456789abcdef"
 LIMITS = Limits(  # a busy machine may take its time; `tests/rag/test_deadlines.py` is about time
-    first_text_seconds=120,
-    idle_seconds=120,
+    first_byte_seconds=120,
+    silence_seconds=120,
     total_seconds=240,
     max_answer_bytes=2000,
     connect_seconds=60,
+    refused_seconds=60,
     backoff_seconds=0.01,
 )
 ENDLESS = replace(LIMITS, max_answer_bytes=10_000_000)
@@ -72,7 +77,8 @@ async def _collect(model: OpenAIChat) -> list[Piece] | ModelError:
         async for piece in model.stream(QUESTION, max_tokens=50):
             pieces.append(piece)
     except ModelError as error:
-        assert not pieces, "an error is raised before the first text only"
+        texts = [piece for piece in pieces if not isinstance(piece, Thought)]
+        assert not texts, "an error is raised before the first text only"
         return error
     return pieces
 
@@ -89,7 +95,7 @@ def answer(model: OpenAIChat) -> tuple[str, Finish]:
     assert isinstance(pieces, list), pieces
     *texts, finish = pieces
     assert isinstance(finish, Finish)
-    assert all(isinstance(text, Text) and text.text for text in texts)
+    assert all(isinstance(piece, Text | Thought) and piece.text for piece in texts)
     return "".join(text.text for text in texts if isinstance(text, Text)), finish
 
 
@@ -111,8 +117,8 @@ def test_text_arrives_in_pieces_with_usage_and_cost(openai_server: FakeOpenAI):
     text, finish = answer(chat(openai_server, price_in=1.0, price_out=2.0))
     assert text == DEFAULT_TEXT
     assert finish.reason == "stop"
-    assert (finish.usage.prompt_tokens, finish.usage.completion_tokens) == (11, 7)
-    assert finish.usage.cost_usd == pytest.approx(25e-6)
+    assert (finish.usage.prompt_tokens, finish.usage.completion_tokens) == (4, 7)
+    assert finish.usage.cost_usd == pytest.approx(18e-6)
     assert not finish.usage.estimated
 
 
@@ -172,9 +178,13 @@ def test_check_says_ok_or_why_not(openai_server: FakeOpenAI):
 
 
 def test_limits_come_from_the_configuration():
-    limits = Limits.of(Config().chat)
-    assert (limits.first_text_seconds, limits.total_seconds) == (10, 60)
-    assert limits.max_answer_bytes == 65_536
+    slow = {"model": "m", "first_byte_seconds": 600.0}
+    config = Config.model_validate({"models": {"plain": {"model": "m"}, "slow": slow}})
+    plain, patient = config.profile("plain"), config.profile("slow")
+    assert plain is not None
+    assert patient is not None
+    assert Limits.of(plain, 65_536) == Limits()
+    assert Limits.of(patient, 9) == Limits(first_byte_seconds=600, max_answer_bytes=9)
 
 
 # Reasoning models
@@ -182,21 +192,52 @@ def test_limits_come_from_the_configuration():
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 100])
 @pytest.mark.parametrize(
-    ("written", "shown"),
+    ("written", "shown", "thought"),
     [
-        ("<think>hm < hm</think>\n\nYes.", "Yes."),
-        ("\n<think></think>Yes.", "Yes."),
-        ("<think>never closed", ""),
-        ("<thinking> is a word", "<thinking> is a word"),
-        ("<thin", "<thin"),
-        ("No <think>tag</think> here", "No <think>tag</think> here"),
-        ("Plain", "Plain"),
+        ("<think>hm < hm</think>\n\nYes.", "Yes.", "hm < hm"),
+        ("\n<think></think>Yes.", "Yes.", ""),
+        ("<think>never closed", "", "never closed"),
+        ("<Thinking>so</Thinking> Yes.", "Yes.", "so"),
+        ("<REASONING>so</REASONING>Yes.", "Yes.", "so"),
+        ("first so, then so</think>Yes.", "Yes.", ""),  # the text before it was thought
+        ("<think>a</think>Yes. <think>b</think>No.", "Yes. No.", "ab"),
+        ("<think>a</think>Yes,</think> it is.", "Yes, it is.", "a"),
+        ("<|channel|>analysis<|message|>so<|end|><|start|>assistant<|channel|>final<|message|>Yes."
+         "<|return|>", "Yes.", "so"),
+        ("<|channel|>commentary to=x <|constrain|>json<|message|>{}<|call|>Yes.", "Yes.", "{}"),
+        ("<|start|>assistant<|message|>Yes.<|end|>", "Yes.", ""),
+        ("<thin", "<thin", ""),
+        ("2 < 3 and 4 > 3 <b>", "2 < 3 and 4 > 3 <b>", ""),
+        ("Plain", "Plain", ""),
     ],
-)
-def test_thoughts_are_never_shown_however_they_are_split(size: int, written: str, shown: str):
-    thoughts = ThoughtFilter()
+)  # fmt: skip
+def test_thoughts_are_never_shown_however_they_are_split(
+    size: int, written: str, shown: str, thought: str
+):
+    thoughts, text, thinking = ThoughtFilter(), "", ""
     pieces = [written[at : at + size] for at in range(0, len(written), size)]
-    assert "".join(map(thoughts.feed, pieces)) + thoughts.flush() == shown
+    for piece in [*(one for part in pieces for one in thoughts.feed(part)), *thoughts.flush()]:
+        match piece:
+            case Text(words):
+                text += words
+            case Thought(words):
+                thinking += words
+            case Retracted():
+                text = ""
+    assert (text, thinking) == (shown, thought)
+
+
+@given(st.text(alphabet="<>/|thinkTHINKchannel message end", max_size=60), st.integers(1, 9))
+def test_what_is_thought_and_what_is_said_does_not_depend_on_the_pieces(written: str, size: int):
+    def read(parts: list[str]) -> tuple[str, str]:
+        thoughts, said, thought = ThoughtFilter(), "", ""
+        for piece in [*(one for part in parts for one in thoughts.feed(part)), *thoughts.flush()]:
+            said += piece.text if isinstance(piece, Text) else ""
+            thought += piece.text if isinstance(piece, Thought) else ""
+            said = "" if isinstance(piece, Retracted) else said
+        return said, thought
+
+    assert read([written[at : at + size] for at in range(0, len(written), size)]) == read([written])
 
 
 def test_thoughts_in_tags_or_in_their_own_field_are_dropped(openai_server: FakeOpenAI):
@@ -205,9 +246,39 @@ def test_thoughts_in_tags_or_in_their_own_field_are_dropped(openai_server: FakeO
     assert answer(chat(openai_server))[0] == "Yes."
 
 
-def test_a_model_that_only_thought_says_so(openai_server: FakeOpenAI):
-    openai_server.play(reply("<think>so many", finish="length"))
+def test_a_reply_that_was_all_thought_is_asked_for_once_more_with_more_room(
+    openai_server: FakeOpenAI,
+):
+    """Reasoning models spend the answer's tokens on thoughts and end with `length` and no text."""
+    long_thought = reply("<think>so many", finish="length", usage=(11, 800))
+    openai_server.play(long_thought, reply("<think>so</think>Yes.", usage=(11, 90)))
+    said, finish = answer(chat(openai_server))
+    assert said == "Yes."
+    first, second = (request.body for request in openai_server.requests)
+    assert second["max_tokens"] == 4 * first["max_tokens"]
+    assert (finish.usage.prompt_tokens, finish.usage.completion_tokens) == (22, 890)
+    openai_server.play(long_thought, long_thought)
     assert "thoughts" in str(failure(chat(openai_server)))
+    assert len(openai_server.requests) == 4
+
+
+def test_what_a_profile_says_of_thinking_is_sent_unless_the_server_refuses_it(
+    openai_server: FakeOpenAI,
+):
+    refusal = status(400, "Unrecognized request argument supplied: reasoning_effort")
+    openai_server.play(reply("Yes."), refusal, reply("Yes."))
+    profile = ModelProfile(
+        name="fake",
+        model="any",
+        base_url=openai_server.url,
+        reasoning_effort="low",
+        thinking_tokens=1000,
+    )
+    model = OpenAIChat(profile, KEY, LIMITS)
+    assert answer(model)[0] == answer(model)[0] == "Yes."
+    bodies = [request.body for request in openai_server.requests]
+    assert [body.get("reasoning_effort") for body in bodies] == ["low", "low", None]
+    assert all(body["max_tokens"] > 1000 for body in bodies)
 
 
 # Failures before the first text
