@@ -1,1 +1,1 @@
-"""Language: names, numbers, verbs and negation in texts. Knows no question and no answer."""
+"""Language rules: names, numbers, pronouns, verbs and negation, for any text."""

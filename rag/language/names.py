@@ -1,7 +1,7 @@
-"""Names in other forms: Russia and Russian, the UN and the United Nations, full names.
+"""Name matching: Russia and Russian, the UN and the United Nations, full names.
 
-Compares names by their terms, as they are indexed. Knows which countries have an irregular
-adjective; knows no archive and no people.
+Compares names by their indexed terms. Knows the countries with an irregular adjective. Does not
+know archives or people.
 """
 
 import re
@@ -50,17 +50,17 @@ _LONG = (
     "united arab emirates",
 )
 _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
-ROOT = 4  # letters that two names have in common at the least, to be of one family
+ROOT = 4  # letters that two related names must share at the start
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _RUN = re.compile(
     r"[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
-INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # no first word: any sentence opens so
+INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 def _aliases() -> dict[str, str]:
-    """Term or long name -> the first word of its line."""
+    """Maps each term and each long name to the first word of its line."""
     found = {}
     for line in _ALIASES.strip().splitlines():
         rest = line
@@ -77,32 +77,32 @@ _LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
 
 
 def unified(text: str) -> str:
-    """A text in which dotted initials and long names of states stand in one form."""
+    """The text with dotted initials (U.N.) and long names of states in one form each."""
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     text = re.sub(r"\bUSA?\b", "American", text)  # "us" is a function word
     return _LONG_NAME.sub(lambda match: _CANONICAL[match.group().lower()].capitalize(), text)
 
 
 def name_terms(text: str) -> frozenset[str]:
-    """The terms of a text without function words, with one form for a state and its people."""
+    """The text's terms without function words; a state and its people become one term."""
     found = frozenset(terms(text)) - FUNCTION_TERMS
     return frozenset(_CANONICAL.get(term, term) for term in found)
 
 
 def stands_in(name: str, present: Set[str]) -> bool:
-    """Whether all terms of a name, or others of their family, are among terms of `name_terms`."""
+    """Whether each term of `name`, or a related one, is in `present`, a set from `name_terms`."""
     return all(
         term in present or any(akin(term, other) for other in present) for term in name_terms(name)
     )
 
 
 def runs_in(text: str) -> list[str]:
-    """Capitalised words that stand together: `Secretary of State Marco Rubio`."""
+    """Runs of capitalised words, such as `Secretary of State Marco Rubio`."""
     return _RUN.findall(text)
 
 
 def spelled_out(run: str, pool: str) -> bool:
-    """Whether a run abbreviates one of the pool, or the reverse, as WHO and what it stands for."""
+    """Whether a run is an acronym of a run in `pool`, or the other way round."""
     if _ACRONYM.fullmatch(run):
         return any(_initials(other).endswith(run) for other in runs_in(pool))
     return _initials(run) in _ACRONYM.findall(pool)
@@ -113,7 +113,7 @@ def _initials(run: str) -> str:
 
 
 def akin(term: str, other: str) -> bool:
-    """Whether two terms differ by the endings of a land and its people: Ukraine, Ukrainian."""
+    """Whether two terms are equal or differ as a country and its people: Ukraine, Ukrainian."""
     if term == other:
         return True
     same = 0

@@ -1,7 +1,7 @@
-"""Does a claim deny what a text says, or say what it denies?
+"""Negation: does a claim deny what a text says, or say what the text denies?
 
-Compares what stands right behind a "not", "never" or "declined to" with what stands elsewhere.
-Rules over English words and their stems; knows no grammar.
+Compares the words right after a "not", "never" or "declined to" with the words elsewhere. Uses
+rules over English words and their stems. Does not know grammar.
 """
 
 import re
@@ -23,17 +23,17 @@ _NEGATION = re.compile(
 )
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _IDIOM = re.compile(
-    r"(?<=[\w,] )(?-i:No)\b|"  # of "the No side"
+    r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
     r"not (?:only|just|merely)\b|no (?:longer|later|fewer|less|more|doubt)\b|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.!?–—]|\b(?:but|although|though|while)\b")
-_SCOPE = 3  # so many weighty words behind a denial are denied
+_SCOPE = 3  # content words after a word of denial that count as denied
 
 
 def denies_what_is_said(claim: str, text: str) -> bool:
-    """A claim that denies, where the text has no word of denial, or says the very thing."""
+    """Whether a claim denies something and the text denies nothing, or says that very thing."""
     claim, text = _IDIOM.sub("", claim), _IDIOM.sub("", text)
     if not _DENIAL.search(claim):
         return False
@@ -45,7 +45,7 @@ def denies_what_is_said(claim: str, text: str) -> bool:
 
 
 def says_what_is_denied(claim: str, text: str) -> bool:
-    """A claim without any denial, of what stands in the text behind one and nowhere else."""
+    """Whether a claim without any denial says what occurs in the text only after a denial."""
     if _NEGATION.search(claim):
         return False
     found = frozenset(terms(claim))
@@ -58,7 +58,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
 
 
 def _scopes(text: str, sign: re.Pattern[str] = _SCOPED) -> Iterator[list[str]]:
-    """The weighty terms behind each word of denial, up to the clause's end."""
+    """For each word of denial, the content terms after it in its clause, at most `_SCOPE`."""
     for match in sign.finditer(text):
         end = _CLAUSE.search(text, match.end())
         behind = terms(text[match.end() : end.start() if end else len(text)])

@@ -1,8 +1,8 @@
-"""The numbers of a text by their values, whether written in digits or in words.
+"""Numbers in a text, by value, whether written in digits or in words.
 
 Knows English number words ("two hundred and twenty-one", "four and a half"), scales ("1.5 million",
-"bn") and, where asked, ordinals and the length of lists. Does not know fractions, decimals or years
-in words ("two-thirds", "four point seven", "nineteen eighty-four"), nor what is counted.
+"bn") and, if asked, ordinals and the lengths of lists. Does not know fractions, decimals or years
+in words ("two-thirds", "four point seven", "nineteen eighty-four"), or what is counted.
 """
 
 import math
@@ -39,9 +39,9 @@ _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? and )")
 
 
 def numbers_in(text: str, *, lenient: bool = False) -> set[float]:
-    """`1,000`, `1.5 million`, `two`, `thirty-four`, `two-hour`, `half a million`; 1 is none.
+    """Values of `1,000`, `1.5 million`, `thirty-four`, `two-hour`, `half a million`; never 1.
 
-    If `lenient`, also ordinals and the number of things in lists such as "A, B and C".
+    If `lenient`, also ordinals and the number of items in lists such as "A, B and C".
     """
     found: set[float] = set()
     tokens = [*_TOKEN.findall(_HALF.sub("0.5 ", text.lower())), "."]
@@ -59,14 +59,14 @@ def numbers_in(text: str, *, lenient: bool = False) -> set[float]:
 
 
 def shown(value: float) -> str:
-    """A number as a message names it: `1200`, `10,000`, `4.25`."""
+    """A number formatted for a message: `1200`, `10,000`, `4.25`."""
     return f"{value:,.0f}" if value == int(value) and value > 9999 else f"{value:g}"
 
 
 def _number(tokens: Sequence[str], at: int) -> tuple[float, int]:
-    """The number that begins at a token, and where it ends; there, if none begins.
+    """The number that begins at token `at`, and its end; the end is `at` if none begins there.
 
-    Its scales fall: "two thousand and three thousand" are two numbers.
+    Scales must decrease, so "two thousand and three thousand" is two numbers.
     """
     total, least = 0.0, math.inf
     value, end = _below_thousand(tokens, at)
@@ -82,7 +82,7 @@ def _number(tokens: Sequence[str], at: int) -> tuple[float, int]:
 
 
 def _below_thousand(tokens: Sequence[str], at: int) -> tuple[float, int]:
-    """Digits, or words below a thousand, and where they end."""
+    """The value of digits, or of words below a thousand, and their end; `at` if there are none."""
     token, end = tokens[at], at + 1
     if token in _VALUES:
         value, end = _below_hundred(tokens, at)
@@ -97,7 +97,7 @@ def _below_thousand(tokens: Sequence[str], at: int) -> tuple[float, int]:
         begin = end + (tokens[end] == "and")
         if factor == 100.0 and tokens[begin] in _VALUES:
             rest, after = _below_hundred(tokens, begin)
-            if tokens[after] not in _HUNDREDS:  # else another number: "and three hundred"
+            if tokens[after] not in _HUNDREDS:  # else a new number begins: "and three hundred"
                 return value + rest, after
     if tokens[end : end + 3] == ["and", "a", "half"]:
         return value + 0.5, end + 3

@@ -1,4 +1,4 @@
-"""Sentences that lean on the one before: a pronoun stands in them before any name.
+"""Pronouns: finds sentences that use one before any name, and so need the sentence before.
 
 English pronouns only. Does not know whom a pronoun means.
 """
@@ -11,7 +11,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE
 
 
 def leans_back(sentence: str) -> bool:
-    """Whether a pronoun stands in a sentence before any name.
+    """Whether a sentence uses a pronoun before any name.
 
     "She said she would go." leans back; "Brekke said she would go." does not.
     """

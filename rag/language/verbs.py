@@ -1,8 +1,8 @@
-"""Irregular English verbs: forms that a stemmer leaves apart, such as "led" and "lead".
+"""Verb forms: irregular English verbs whose forms a stemmer keeps apart ("led", "lead").
 
-A closed list of those that news uses, without forms that are more often another word ("lay",
-"bore", "wound"). Compares terms, as they are indexed; knows no text. Search does without it: asking
-for all forms found nothing more (docs/measurements.md).
+A fixed list of verbs common in news, without forms that are more often another word ("lay",
+"bore", "wound"). Compares indexed terms; does not know texts. Search does not use it: querying for
+all forms did not improve search (docs/measurements.md).
 """
 
 from index.terms import terms
@@ -120,5 +120,5 @@ _FORMS = {
 
 
 def other_forms(term: str) -> frozenset[str]:
-    """The terms of the other forms of an irregular verb: of "led", "lead"."""
+    """The terms of an irregular verb's other forms: "lead" for "led"; empty for other terms."""
     return _FORMS.get(term, frozenset())
