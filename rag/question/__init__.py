@@ -1,1 +1,1 @@
-"""The question: its parts, its terms, and the form that its answer must have."""
+"""Question analysis: parts, terms, names, numbers, and the type of answer asked for."""

@@ -1,7 +1,6 @@
-"""The form that an answer must have: does a sentence hold what is asked for?
+"""Answer type: what a question asks for (money, day, name), and which sentences have it.
 
-An amount of money, a time of day, a new name, a name beside what sort of thing it is, something
-said. By words and signs alone, English ones for the most part; does not parse_question.
+Matches words and symbols, most of them English. Does not know grammar.
 """
 
 import re
@@ -29,7 +28,7 @@ def _either(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-_SIGNS = {  # a field of `Form`: what asks for it, and what shows it
+_SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that shows it
     "money": (
         _either(
             "how much|wie ?viel|cuánto|combien",
@@ -90,28 +89,28 @@ _PLACE = re.compile(
     r" (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
 )
 _TOKEN = re.compile(r"[\w’'-]+")
-_COUNTS = 3  # words from a number to what it counts
-_AROUND_NAME = 2  # words from a name to what kind of thing it is
+_COUNTS = 3  # words after a number that may say what it counts
+_AROUND_NAME = 2  # words between a name and the kind of thing it is: "the Capstan pub"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """1 where a question asks for it and the sentence has it, else 0."""
+    """What the question asks for and the sentence has: 1 if both hold, else 0."""
 
     money: float = 0.0
     measure: float = 0.0  # of length, time, weight, frequency
     percent: float = 0.0
-    clock: float = 0.0  # a time of day; half if the question may mean a day
+    clock: float = 0.0  # a time of day; 0.5 if the question asks "when" and may mean a day
     day: float = 0.0
     said: float = 0.0  # a quotation
     place: float = 0.0
-    person: float = 0.0  # any new name, where a person is asked for
-    name: float = 0.0  # of two words at the least, none of them the question's
+    person: float = 0.0  # a name that is not in the question, if it asks for a person
+    name: float = 0.0  # a name of two or more words, none of them in the question
     named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
-    number: float = 0.0  # one that the question does not have
+    number: float = 0.0  # a number that is not in the question
 
     def by_name(self) -> dict[str, float]:
-        """The same as a dictionary."""
+        """The fields as a dictionary."""
         return {name: getattr(self, name) for name in self.__slots__}
 
 
@@ -120,16 +119,16 @@ class AnswerType:
     """The forms that one question asks for."""
 
     question: Question
-    wanted: tuple[tuple[str, float, re.Pattern[str]], ...]  # field of `Form`, worth, its sign
+    wanted: tuple[tuple[str, float, re.Pattern[str]], ...]  # field of `Form`, value, pattern
     who: bool
-    sort: frozenset[str]
-    counted: tuple[str, ...]  # words: "how many fishing boats"
+    sort: frozenset[str]  # terms of the sort of thing asked for: "which pub"
+    counted: tuple[str, ...]  # up to two words after "how many": fishing, boats
     latest: bool
 
     @classmethod
     @lru_cache(maxsize=64)
     def of(cls, question: Question) -> "AnswerType":
-        """What the question's own words ask for; those before a follow-up ask for nothing."""
+        """The forms that `question.asked` asks for."""
         text = question.asked
         counted, sort = _COUNTED.search(text), _SORT.search(text)
         time = 0.5 if re.search(r"\bwhen\b|\bwann\b|\bcuándo\b", text, re.IGNORECASE) else 1.0
@@ -147,7 +146,7 @@ class AnswerType:
         )
 
     def form(self, sentence: str, own: Set[str]) -> Form:
-        """What of the asked form a sentence has; `own` are its terms."""
+        """Which of the forms asked for a sentence has; `own` are its terms."""
         question = self.question
         return Form(
             **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
@@ -168,7 +167,7 @@ class AnswerType:
 
 
 def counted_words(words: Sequence[str]) -> list[str]:
-    """Those among a sentence's words that stand just after a number, as what it counts does."""
+    """The words within `_COUNTS` after a number: they may name what it counts."""
     return [
         word
         for at, one in enumerate(words)
@@ -190,7 +189,7 @@ def _has_new(names: Sequence[str], known: frozenset[str]) -> bool:
 
 
 def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bool:
-    """Whether a name, none of the known, stands beside a word of the sort."""
+    """Whether a name that is not in `known` is within `_AROUND_NAME` words of the sort."""
     words = _TOKEN.findall(sentence)
     no_names = known | FUNCTION_TERMS | sort
     for at, word in enumerate(words):

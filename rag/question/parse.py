@@ -1,8 +1,8 @@
-"""What a question asks for: its weighty terms, names, numbers, and the kind of answer.
+"""Question parsing: content terms, names, numbers, kind of answer, parts and follow-ups.
 
-Takes a question of several parts apart ("How tall is it, and who built it?") and resolves a
-follow-up ("and in April?") against the questions before it. Rules only: for English, and for the
-interrogatives of German, Spanish and French. Knows no archive, no model.
+Splits a question of several parts ("How tall is it, and who built it?") and completes a follow-up
+("and in April?") from the questions before it. Uses rules for English, and for the interrogatives
+of German, Spanish and French. Does not know archives or models.
 """
 
 import re
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Kind(StrEnum):
-    """What an answer to the question must hold."""
+    """What the answer to a question must contain."""
 
     PERSON = "person"
     TIME = "time"
@@ -68,10 +68,10 @@ MOST_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. `names` and `numbers` are among `terms`, as terms are indexed.
+    """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
-    `text` is what is searched for. `asked` is the question alone, whose form says what an answer
-    must hold, and `borrowed` are the terms that stand only in the questions before it.
+    `text` is what is searched for. `asked` is the text whose wording decides the kind of answer.
+    `borrowed` are the terms that occur only in the earlier questions.
     """
 
     text: str
@@ -84,7 +84,7 @@ class Question:
 
 
 def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
-    """Takes a question apart; `earlier` are the user's questions before it, oldest first."""
+    """Parses a question; `earlier` are the user's questions before it, oldest first."""
     text = standalone(question, earlier)
     opening = _CONTINUES.match(question)
     rest = question[opening.end() :] if opening else question
@@ -103,10 +103,10 @@ def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
 
 
 def parts(text: str) -> list[str]:
-    """The questions that one text asks, at most `MOST_PARTS`; the text itself where it is one.
+    """Splits a text into its questions; returns `[text]` if it has one, or over `MOST_PARTS`.
 
-    They end with a question mark, or each begins with "and" and an interrogative. What comes before
-    or after without asking belongs to the question beside it.
+    A question ends with a question mark, or before "and" and an interrogative. A piece that asks
+    nothing is joined to the question beside it.
     """
     pieces = [
         piece
@@ -128,9 +128,9 @@ def _is_question(text: str) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """Capitalised words; one that opens a sentence counts if it is no function word.
+    """The capitalised words, except function words that open a sentence.
 
-    In German, which writes every noun so, only those that stand beside another one count.
+    German capitalises every noun, so there only capitalised words next to another one count.
     """
     empty = function_terms(text)
     found: list[tuple[str, int, int]] = []
@@ -151,10 +151,11 @@ def names_in(text: str) -> list[str]:
 
 
 def standalone(question: str, earlier: Sequence[str]) -> str:
-    """A follow-up with the terms of the question before it, for searching; else the question.
+    """A follow-up with the earlier question put before it, for searching; else the question.
 
-    `earlier` holds the user's questions so far, oldest first. The measure of a follow-up: it leans
-    on a pronoun or a connective, or has fewer than three terms of its own.
+    `earlier` holds the user's questions so far, oldest first. A question is a follow-up if it uses
+    a pronoun or a connective, or has fewer than three content terms; but not if it has at least
+    two names and six content terms.
     """
     own = content_terms(question)
     names = names_in(question)
