@@ -1,1 +1,1 @@
-"""Retrieval: a question -> searched passages -> scored sentences -> is the evidence enough."""
+"""Retrieval: question -> passages -> scored sentences -> whether the evidence is enough."""

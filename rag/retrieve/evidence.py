@@ -1,10 +1,10 @@
-"""Is there enough to answer? A decision above every model.
+"""Evidence check: decides whether the passages found are enough to answer, before any model.
 
-Two questions. How well does all that was found cover what is asked: a logistic function whose
-weights are constants, fitted on questions that can and cannot be answered (docs/measurements.md).
-And do the passages answered from hold what the question takes for granted: the full names and the
-numbers in it. Absence is easy to see this way; of false premises only those that bring in another
-name or number. Does not know which model would answer.
+Estimates the probability of an answer by a logistic function with constant weights, fitted on
+answerable and unanswerable questions (docs/measurements.md). The estimate is capped if the best
+passages lack a full name or a number of the question. This detects a topic that is absent. It
+detects a false premise only if that adds a name or a number. Does not know which model would
+answer.
 """
 
 import math
@@ -20,28 +20,28 @@ from rag.retrieve.features import covered
 from rag.retrieve.sentences import Scored
 
 MANY_TERMS = 12
-ANSWERING = 4  # best sentences, whose passages an answer would be taken from
+ANSWERING = 4  # best sentences; their passages must hold the question's numbers
 _NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _PAIR = re.compile(rf"{_NAME} and (?:for )?{_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFeatures:
-    """What is measured about the evidence for one question; shares from 0 to 1."""
+    """Features of the evidence for one question, 0 to 1 except `window`, a cosine."""
 
-    found: float  # of the question's weight, in any of the sentences found
-    likeness: float  # highest likeness of an article, see `rag.retrieve.similarity.Likeness`
-    names: float  # of the question's names, in the best sentence's article; 1 if it has none
+    found: float  # share of the question's term weight that is in any of the sentences found
+    likeness: float  # highest `article_likeness`, see `rag.retrieve.similarity.Likeness`
+    names: float  # share of the question's names in the best sentence's article; 1 if it has none
     window: float  # highest cosine of the question and a sentence with its neighbours
-    length: float  # terms of the question, 1 from `MANY_TERMS` on: few long ones are covered whole
+    length: float  # terms / `MANY_TERMS`, at most 1: a long question is rarely covered completely
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The verdict: `probability` that the passages answer the question, and reasons against it.
+    """The probability that the passages answer the question, and what they do not contain.
 
-    `missing` are terms of names and numbers that nothing found mentions; `unheld` the full names
-    and numbers, in the question's words, that the passages to answer from do not hold.
+    `missing` are terms of names and numbers that no passage found contains. `unheld` are full names
+    and numbers, as written in the question, that are not in the best article or passages.
     """
 
     probability: float
@@ -52,9 +52,9 @@ class Evidence:
 
 BIAS = -7.7
 EVIDENCE_WEIGHTS = EvidenceFeatures(found=3.1, likeness=2.9, names=1.5, window=2.1, length=2.2)
-UNHELD = 0.2  # the most that is left of the probability where something is not held
+UNHELD = 0.2  # upper limit of the probability if `unheld` is not empty
 THRESHOLD = 0.29  # for quotes; the curve it was chosen on is in docs/measurements.md
-MODEL_THRESHOLD = 0.15  # for a model that can itself decline: only what is plainly absent
+MODEL_THRESHOLD = 0.15  # lower for a model, which can decline by itself
 
 
 def judge(
@@ -63,7 +63,7 @@ def judge(
     weights: Mapping[str, float],
     threshold: float = THRESHOLD,
 ) -> Evidence:
-    """Whether the sentences, as `score_sentences` ranks them, can hold the answer."""
+    """Judges the evidence in the output of `score_sentences`; `weights` are `term_weights`."""
     if not scored or not question.terms:
         return Evidence(0.0, False, tuple(sorted(question.names | question.numbers)))
     features = evidence_features(question, scored, weights)
@@ -82,7 +82,7 @@ def judge(
 def evidence_features(
     question: Question, scored: Sequence[Scored], weights: Mapping[str, float]
 ) -> EvidenceFeatures:
-    """The features of what was found, and of the article that the best sentence is from."""
+    """The features of all sentences found; `names` is about the best sentence's article."""
     names = question.names
     return EvidenceFeatures(
         found=covered(question, frozenset[str]().union(*(one.terms for one in scored)), weights),
@@ -96,8 +96,9 @@ def evidence_features(
 def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
     """Full names whose last word is not in the best article, numbers in none of the best passages.
 
-    A single name may be a place or be said otherwise, a first name left out; of two names joined by
-    "and", each may be in an article of its own. Numbers in dates are search's business.
+    One-word names are not checked: an article may name a place differently. Two names joined by
+    "and" are not checked: each may have its own article. Only the last word of a name is checked:
+    an article may leave out the first name. Numbers in dates are left to search.
     """
     article = _best_article(scored)
     passages = frozenset[str]().union(*(one.passage for one in scored[:ANSWERING]))
@@ -113,6 +114,6 @@ def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
 
 
 def _best_article(scored: Sequence[Scored]) -> frozenset[str]:
-    """Terms of all passages found of the best sentence's article, headers included."""
+    """The terms of all passages found in the best sentence's article, and of its header."""
     best = scored[0].hit.article.id
     return frozenset[str]().union(*(one.passage for one in scored if one.hit.article.id == best))

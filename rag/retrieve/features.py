@@ -1,8 +1,8 @@
-"""What is measured about each sentence found, as a possible answer to the question.
+"""Sentence features: what is measured about each sentence found as a possible answer.
 
-Words, likeness in meaning (rag/retrieve/similarity.py), the form of the answer
-(rag/question/answer_type.py) and place. Numbers only: what they weigh is decided in
-`rag/retrieve/sentences.py`. Does not know what an answer looks like in the end.
+Shared terms, similarity in meaning (`rag/retrieve/similarity.py`), type of answer
+(`rag/question/answer_type.py`) and position. Their weights are in `rag/retrieve/sentences.py`. Does
+not know how an answer is written.
 """
 
 from bisect import bisect_left
@@ -24,10 +24,10 @@ from rag.retrieve.similarity import likeness
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is measured about one sentence as an answer; all between 0 and 1 or nearly so."""
+    """The features of one sentence, 0 to 1; the cosines can be slightly negative."""
 
-    context_coverage: float  # weight of the question's terms in it, its title, the sentence before
-    rarity: float  # the question's terms that it has, by how few of the sentences found have them
+    context_coverage: float  # `covered` by it, its title and the sentence before it
+    rarity: float  # share of the question's terms in it, each by 1 / (1 + sentences that have it)
     likeness: float  # see `rag.retrieve.similarity.Likeness`, likewise the next six
     passage_likeness: float
     article_likeness: float
@@ -46,14 +46,14 @@ class Features:
     name: float
     named: float
     number: float
-    latest: float  # 1 for the newest article found, falling by rank, if the newest is asked for
-    retrieval: float  # its passage's score against the best passage's
+    latest: float  # by date rank, 1 for the newest article found; 0 unless the newest is asked for
+    retrieval: float  # its passage's search score / the best passage's
     early: float  # 1 for the article's first sentence, 1/2 for its fifth
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a hit, with its terms and those of its whole passage and header."""
+    """A sentence of a hit, with its terms and those of its passage, header included."""
 
     hit: Hit
     number: int
@@ -69,9 +69,9 @@ def extract(
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
 ) -> list[tuple[Sentence, Features]]:
-    """The sentences of all hits with their features, in order of hits and text.
+    """The sentences of all hits with their features, in the order of hits and text.
 
-    `weights` are the question's terms' inverse frequencies.
+    `weights` are the inverse document frequencies of the question's terms.
     """
     found = _sentences(hits, question)
     if not found:
@@ -113,7 +113,7 @@ def extract(
 
 
 def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:
-    """Share of the question's terms, by weight, that are among `present`."""
+    """The share of the question's term weight that is in `present`, 0 to 1."""
     total = there = 0.0
     for term in question.terms:
         total += weights[term]
@@ -124,7 +124,7 @@ def covered(question: Question, present: Set[str], weights: Mapping[str, float])
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """A sentence of the hit `passage`: its terms, its title's, header's, the sentence before's."""
+    """A sentence of hit number `passage`; `before` are the terms of the sentence before it."""
 
     hit: Hit
     passage: int
@@ -152,7 +152,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
         for number, span in enumerate(spans[first:], start=first):
             if span.end > hit.end:
                 break
-            if span.end == span.start:  # the title of an article that has none
+            if span.end == span.start:  # the empty title of an article without one
                 continue
             words = span.of(text)
             own = family.terms(words)
@@ -162,7 +162,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
 
 
 def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
-    """The terms of each passage's sentences and of its header."""
+    """For each passage, the terms of its sentences and header."""
     joined: dict[int, set[str]] = {}
     for one in found:
         joined.setdefault(one.passage, set()).update(one.terms, one.header)
@@ -170,7 +170,7 @@ def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
 
 
 class _Family:
-    """Terms in which a relative of the question's stands as that: Russian, Russia; lead, led."""
+    """Replaces terms of a text by related terms of the question: Russian by Russia, led by lead."""
 
     def __init__(self, question: Question) -> None:
         self._names = question.names
@@ -192,7 +192,7 @@ class _Family:
 
 
 class _Rarity:
-    """A question's terms weighed by how few of the sentences found hold them."""
+    """Weights the question's terms by how few of the sentences found contain them."""
 
     def __init__(self, question: Question, found: Sequence[_Located]) -> None:
         self._asked = frozenset(question.terms)
@@ -205,7 +205,7 @@ class _Rarity:
 
 
 def _recency(hits: Sequence[Hit]) -> dict[str, float]:
-    """For each article its rank by publication among those found, 1 for the newest."""
+    """For each article its rank by publication date / number of dates; 0.5 if it has no date."""
     dates = sorted({hit.article.published for hit in hits if hit.article.published})
     ranks = {day: (at + 1) / len(dates) for at, day in enumerate(dates)}
     return {

@@ -1,7 +1,7 @@
-"""From a question to what it is answered from: search, sentences by their scores, evidence.
+"""Lookup: searches for a question, scores the sentences found, and judges the evidence.
 
-A question of several parts is looked up part by part, each with its own words and its own kind of
-answer, and the passages take turns. Knows neither models nor how an answer is written.
+Each part of a question is looked up by itself, with its own terms and kind of answer; the passages
+of the parts are interleaved. Does not know models or how an answer is written.
 """
 
 import time
@@ -16,12 +16,12 @@ from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
-POOL = 1.5  # passages scored for each one kept: the best sentence may stand far down
+POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question of those asked at once; `scored` are the sentences kept, best first."""
+    """One part of a question; `scored` are the sentences of the passages kept, best first."""
 
     question: Question
     scored: tuple[Scored, ...]
@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What there is to answer from. `found` are the passages of all parts, best first."""
+    """The result of a lookup. `found` holds the passages of all parts, best first."""
 
     found: Found
     parts: tuple[Part, ...]
@@ -38,22 +38,22 @@ class LookedUp:
 
     @property
     def probability(self) -> float:
-        """That the passages answer some part."""
+        """The probability that the passages answer a part: the highest of all parts."""
         return max(part.evidence.probability for part in self.parts)
 
     @property
     def answerable(self) -> tuple[Part, ...]:
-        """The parts for which there is evidence enough."""
+        """The parts with enough evidence."""
         return tuple(part for part in self.parts if part.evidence.enough)
 
     @property
     def missing(self) -> frozenset[str]:
-        """Terms of names and numbers asked for that nothing found mentions."""
+        """Terms of the question's names and numbers that no passage found contains."""
         return frozenset(chain.from_iterable(part.evidence.missing for part in self.parts))
 
     @property
     def unheld(self) -> tuple[str, ...]:
-        """Full names and numbers asked about that the passages to answer from do not hold."""
+        """Full names and numbers of the question that the best passages do not contain."""
         return tuple(chain.from_iterable(part.evidence.unheld for part in self.parts))
 
 
@@ -65,7 +65,7 @@ def look_up(
     embedder: StaticEmbedder,
     threshold: float,
 ) -> LookedUp:
-    """Looks up `query.text`, asked after the questions `earlier`; `query.k` passages are kept."""
+    """Looks up `query.text`, asked after the questions `earlier`. Keeps `query.k` passages."""
     asked = parts(query.text)
     looked, seconds = [], 0.0
     for at, text in enumerate(asked):
@@ -92,7 +92,7 @@ def look_up(
 
 
 def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:
-    """The best of each ranking, then the second best of each; a passage once."""
+    """Interleaves the rankings, without repeating a passage, up to `count` hits."""
     seen = set[tuple[str, int]]()
     for hit in chain.from_iterable(zip_longest(*rankings)):
         if hit is not None and len(seen) < count and _place(hit) not in seen:

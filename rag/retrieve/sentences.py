@@ -1,7 +1,7 @@
-"""Ranks the sentences found by how likely each answers the question, and the passages by them.
+"""Sentence scorer: ranks the sentences found by how likely they answer, then the passages.
 
-A linear scorer; its weights are constants, fitted on questions with marked answers
-(docs/measurements.md). Does not know who answers from the sentences, or whether they are enough
+A linear model; its weights are constants, fitted on questions with marked answers
+(docs/measurements.md). Does not know which answerer uses the sentences, or whether they are enough
 (`rag/retrieve/evidence.py`).
 """
 
@@ -19,7 +19,7 @@ from rag.retrieve.features import Features, extract
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence of a hit: its number in the article, its place, what was measured, its score."""
+    """A sentence of a hit, with its number and span in the article, its features and score."""
 
     hit: Hit
     number: int
@@ -27,7 +27,7 @@ class Scored:
     features: Features
     score: float
     terms: frozenset[str]
-    passage: frozenset[str]  # terms of the whole passage and its header
+    passage: frozenset[str]  # terms of the whole passage and of the article's header
 
     @property
     def text(self) -> str:
@@ -35,7 +35,7 @@ class Scored:
         return self.span.of(self.hit.article.text)
 
 
-SENTENCE_WEIGHTS = Features(  # a score is the logarithm of odds against the other sentences found
+SENTENCE_WEIGHTS = Features(  # a score is the log odds against the other sentences found
     context_coverage=3.1,
     rarity=1.6,
     likeness=1.9,
@@ -61,7 +61,7 @@ SENTENCE_WEIGHTS = Features(  # a score is the logarithm of odds against the oth
     early=-1.2,
 )
 
-RETRIEVAL = 2.5  # what search's own score weighs against a sentence's in `reranked`
+RETRIEVAL = 2.5  # weight of the search score in `reranked`
 _values = attrgetter(*(field.name for field in fields(Features)))
 
 
@@ -71,7 +71,7 @@ def score_sentences(
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
 ) -> list[Scored]:
-    """The sentences of all hits, best first. `weights` are the terms' inverse frequencies."""
+    """The sentences of all hits, best first. `weights` are inverse document frequencies."""
     scored = [
         Scored(
             one.hit,
@@ -88,11 +88,10 @@ def score_sentences(
 
 
 def reranked(hits: Sequence[Hit], scored: Sequence[Scored]) -> tuple[Hit, ...]:
-    """The passages found by how likely the answer is in them, and by search's own score.
+    """The hits ranked by how likely they hold the answer, plus their weighted search score.
 
-    The likelihood is the sentences' together, as scores are log odds: the logarithm of the sum of
-    their exponentials. Search sees words and vectors of passages; the scorer also what form the
-    answer must have.
+    The likelihood of a hit is the log-sum-exp of its sentences' scores, since those are log odds.
+    Search compares words and vectors only; the scorer also knows the type of answer.
     """
     odds: dict[int, float] = {}
     top_score = scored[0].score if scored else 0.0

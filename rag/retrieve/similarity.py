@@ -1,8 +1,8 @@
-"""How alike a question and each sentence found are in meaning, by static word vectors.
+"""Similarity in meaning of a question and each sentence found, by static word vectors.
 
-Two ways: cosines of whole texts, and the question's words matched one by one with the nearest word
-of a sentence, a passage or an article, so that "headed" may stand for "led". Numbers only; does not
-know search or what a sentence is worth.
+Two measures: the cosine of whole texts, and for each word of the question the nearest word in a
+sentence, a passage or an article, so that "headed" matches "led". Does not know search or how a
+sentence is scored.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,25 +18,23 @@ from rag.question.answer_type import AnswerType, counted_words
 from rag.question.parse import names_in
 
 Floats = NDArray[np.float32]
-UNLIKE = 0.25  # cosine up to which two words have nothing in common
+UNLIKE = 0.25  # cosine at or below which two words count as unrelated
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """One number for each sentence, shape (sentences,), 0 to 1 but for the cosines."""
+    """One number for each sentence, shape (sentences,), 0 to 1 except the cosines."""
 
-    likeness: Floats  # mean over the question's words, names apart, of the nearest word's likeness
-    passage_likeness: (
-        Floats  # likewise in all of its passage, each word by its weight, names included
-    )
-    article_likeness: Floats  # ... in all that was found of its article
+    likeness: Floats  # mean over the question's words, without names, of the nearest word's match
+    passage_likeness: Floats  # the same in its whole passage, weighted by term, names included
+    article_likeness: Floats  # the same in all passages found in its article
     window: Floats  # cosine of the question and the sentence with its neighbours
-    title: Floats  # cosine of its article's title
+    title: Floats  # cosine of the question and the article's title
     request: Floats  # cosine of the question without its names and the sentence alone
-    count: Floats  # nearest cosine of "how many WORDS" and a word just after a number
+    count: Floats  # highest cosine of the words after "how many" and a word after a number
 
     def rows(self) -> list[dict[str, float]]:
-        """The same by sentence: one dictionary each, by the names above."""
+        """One dictionary for each sentence, with the field names as keys."""
         names = [field.name for field in fields(self)]
         columns = (getattr(self, name).tolist() for name in names)
         return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -52,10 +50,10 @@ def likeness(
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
 ) -> Likeness:
-    """All of it for `sentences`, at least one, in order of passages and text.
+    """The measures for `sentences` (at least one), in the order of passages and text.
 
-    `places` are each sentence's passage and its number in the article, `articles` the number of its
-    article among those found, whose titles are `titles`.
+    `places` are pairs, the number of a sentence's passage and its own number in the article.
+    `articles` are indexes into `titles`, one for each sentence.
     """
     question = asked.question
     vectors = embedder.embed([question.text, _without_names(question.asked), *titles, *sentences])
@@ -77,12 +75,12 @@ def likeness(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of all sentences: each once, with its vector, and where each sentence begins."""
+    """The distinct words of all sentences with their vectors, and the words in order."""
 
-    column: Mapping[str, int]
-    vectors: Floats  # (words, dimensions)
-    places: NDArray[np.intp]  # columns of all words in order
-    starts: NDArray[np.intp]
+    column: Mapping[str, int]  # word -> row of `vectors`
+    vectors: Floats  # (distinct words, dimensions)
+    places: NDArray[np.intp]  # rows of all words in order
+    starts: NDArray[np.intp]  # offset in `places` at which each sentence begins
     embedder: StaticEmbedder
 
     @classmethod
@@ -98,7 +96,7 @@ class _Words:
         )
 
     def cosines(self, words: Sequence[str]) -> Floats:
-        """Shape (words asked, words known)."""
+        """The cosines of `words` and all distinct words, shape (words, distinct words)."""
         cosines: Floats = self.embedder.word_vectors(words) @ self.vectors.T
         return cosines
 
@@ -106,9 +104,10 @@ class _Words:
 def _nearest(
     asked: AnswerType, words: _Words, weights: Mapping[str, float]
 ) -> tuple[Floats, NDArray[np.bool_], Floats]:
-    """For the question's words: likeness of each sentence's nearest, which are no names, weights.
+    """For each word of the question: best match in each sentence, whether in focus, and weight.
 
-    Shapes (words asked, sentences), (words asked,), (words asked,); the weights add up to 1.
+    Shapes (words, sentences), (words,), (words,). A word is in focus if it is not a name, a number
+    or borrowed. The weights add up to 1.
     """
     question = asked.question
     told = question.names | question.numbers
@@ -125,7 +124,7 @@ def _nearest(
 
 
 def _highest(near: Floats, groups: Sequence[int]) -> Floats:
-    """Each sentence's column replaced by the highest values in its group."""
+    """Replaces each sentence's column by the maximum over its group."""
     group = np.unique(groups, return_inverse=True)[1]
     highest = np.zeros((near.shape[0], group.max() + 1), np.float32)
     for row, values in zip(highest, near, strict=True):
@@ -134,7 +133,7 @@ def _highest(near: Floats, groups: Sequence[int]) -> Floats:
 
 
 def _windows(places: Sequence[tuple[int, int]], vectors: Floats) -> Floats:
-    """For each sentence the unit sum of its own vector and its neighbours' in the same passage."""
+    """For each sentence the normalised sum of its vector and its neighbours' in the passage."""
     joined = np.array(
         [
             one == passage and after == number + 1

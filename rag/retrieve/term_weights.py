@@ -1,9 +1,9 @@
-"""How much a term of a question tells: its inverse frequency, steadied by English at large.
+"""Term weights: inverse document frequency, smoothed by how common a word is in English.
 
-In a small archive nearly every word is rare, and a word it happens not to use ("take place") would
-weigh as much as a name it does not know. So the archive's counts are mixed with those of an
-imagined one of general English, in which a word is the more frequent, the earlier the tokenizer's
-training merged it. Does not know search, which has BM25's own weights.
+In a small archive nearly every word is rare, so a common word that it lacks ("take place") would
+weigh as much as an unknown name. The archive's counts are therefore added to those of an imagined
+archive of general English. There a word is more frequent the lower its token number, since
+tokenizer training merges frequent words first. Does not know search, which uses BM25's weights.
 """
 
 import math
@@ -14,20 +14,20 @@ from index.terms import terms
 from index.words import WordIndex
 from rag.question.parse import Question
 
-IMAGINED = 2_000  # chunks of general English mixed in; a large archive outweighs them
-CHUNK_WORDS = 170
-RARE = 2e-6  # share of a word that is no token of its own among the words of English
-BORROWED = 0.5  # factor for a term that stands only in the questions before a follow-up
+IMAGINED = 2_000  # chunks of general English that are added; a large archive outweighs them
+CHUNK_WORDS = 170  # words in an imagined chunk
+RARE = 2e-6  # share among all English words of a word that is not a single token
+BORROWED = 0.5  # factor for a term that occurs only in the questions before a follow-up
 _ANCHOR, _SHARE, _SLOPE = 2_125, 5e-4, 1.6  # "take" is token 2,125 and one word in 2,000
 
 
 def term_weights(
     question: Question, words: WordIndex, embedder: StaticEmbedder
 ) -> Mapping[str, float]:
-    """ln((N + 1) / (n + 0.5)) for each term: N chunks, n of them with the term, both mixed.
+    """ln((N + 1) / (n + 0.5)) for each term: N chunks, n with the term, imagined ones included.
 
-    A follow-up's borrowed terms weigh `BORROWED` of that: they say what it is about, not what it
-    asks.
+    The terms that a follow-up borrows get `BORROWED` times that: they give the topic, not what is
+    asked.
     """
     total, counts = words.frequencies(question.terms)
     shares: dict[str, float] = {}
@@ -47,11 +47,11 @@ def term_weights(
 
 
 def english_share(word: str, embedder: StaticEmbedder) -> float:
-    """Roughly the share of a word among the words of English, from its token's number.
+    """An estimate of a word's share among all English words, from its token number.
 
-    A power law through two words of known frequency ("take", "prisoners"). Within a factor of three
-    for 72 % of the 500 commonest words, for 41 % of rarer ones (docs/measurements.md), mostly too
-    low.
+    A power law through two words of known frequency ("take", "prisoners"). It is within a factor of
+    three for 72 % of the 500 commonest words and 41 % of rarer ones, and mostly too low
+    (docs/measurements.md).
     """
     number = embedder.token_number(word.strip(".,;:!?\"'“”‘’()[]"))
     if number is None:
