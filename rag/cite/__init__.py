@@ -1,1 +1,1 @@
-"""Citing: pointers in a text -> citations -> checked claims. Knows no model and no search."""
+"""Citations: pointers in a model's text -> citations -> checked claims."""

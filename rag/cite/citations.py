@@ -1,8 +1,8 @@
-"""Pointers in a model's text -> verified citations.
+"""Citation writer: resolves pointers in a model's text to spans of archived articles.
 
-Resolves each pointer (`rag/cite/pointers.py` reads them) to a sentence of an archived text, and
-drops, and counts, what points at nothing. What a citation quotes is always sliced from the archive,
-never written by a model. Whether the words bear out the claim is decided in `rag/cite/claims.py`.
+Drops and counts pointers that point at nothing. A citation's quote is always sliced from the
+archive, never written by a model. `rag/cite/pointers.py` parses the pointers, `rag/cite/claims.py`
+checks whether the quote supports the claim. Does not know models or search.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,12 +22,12 @@ Status = Literal["verified", "check"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of one archived text that a sentence of an answer rests on.
+    """A span of an archived article that supports a sentence of an answer.
 
-    `marker` is how the answer's text names it, as `1.3`. Article id and version, `start` and `end`
-    find the words again in the archive; `quote` is those words, sliced from the archive when the
-    citation was made. `how`: a model pointed at it, or it was quoted without one. `reason` says why
-    `status` is `check`.
+    `marker` names it in the answer's text: `1.3`. Article id, version, `start` and `end` locate the
+    words in the archive; `quote` is those words, sliced from the archive when the citation was
+    made. `how` is `pointed` if a model pointed at it, `quoted` if it was quoted without a model.
+    `reason` says why `status` is `check`.
     """
 
     marker: str
@@ -41,14 +41,14 @@ class Citation:
 
     @classmethod
     def of(cls, marker: str, article: Article, span: Span, how: How) -> Self:
-        """The citation of a span, its words sliced from the article."""
+        """A citation of `span`, with the quote sliced from the article."""
         quote = span.of(article.text)
         return cls(marker, ArticleRef.of(article), span.start, span.end, quote, how)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of an answer, `text[start:end]`, and what its pointers amount to."""
+    """A sentence of an answer, `text[start:end]`, and whether its citations support it."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class CitedText:
-    """A finished text with markers in a single form, its citations and its claims."""
+    """A finished text with its markers normalised, its citations and its claims."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -69,7 +69,7 @@ class CitedText:
 
 @dataclass(slots=True)
 class CitingWriter:
-    """Builds a cited text from a model's pieces: `write` as they come, `finish` at the end."""
+    """Builds a cited text from a stream: `write` each piece, then `finish`."""
 
     sources: Sequence[Source]
     dropped: int = 0
@@ -80,12 +80,12 @@ class CitingWriter:
     _cited: dict[str, CitedSentence] = field(default_factory=dict)
 
     def write(self, piece: str) -> Iterator[str | Citation]:
-        """Text to show, with markers like `[1.3]`, and each citation when it is first made."""
+        """Yields text to show, with markers like `[1.3]`, and each new citation."""
         for part in self._reader.feed(piece):
             yield from self._text(part) if isinstance(part, str) else self._pointers(part)
 
     def finish(self) -> CitedText:
-        """The whole, with every claim checked against what it cites."""
+        """The whole text, with each claim checked against what it cites."""
         for pairs in self._reader.finish():
             list(self._pointers(pairs))
         claims = self._claims()
@@ -133,7 +133,10 @@ class CitingWriter:
             yield "".join(f"[{marker}]" for marker in markers)
 
     def _resolve(self, source: Source, sentence: int | None) -> tuple[int, ...]:
-        """The sentence pointed at, if the model was shown it; for none, the best match."""
+        """The sentence pointed at, if the model was shown it.
+
+        A pointer without a sentence number resolves to the best-matching sentence shown.
+        """
         if sentence is not None:
             there = sentence == 0 or sentence in source.shown
             span = source.sentences[sentence] if there else Span(0, 0)
@@ -145,9 +148,9 @@ class CitingWriter:
         return (best,) if best is not None and shared[best] > 0 else ()
 
     def _claims(self) -> list[Claim]:
-        """The sentences, each with the markers that stand in it or right after it.
+        """The sentences, each with the markers in it or right after it.
 
-        Markers before all words belong to the first one.
+        Markers before all text belong to the first sentence.
         """
         spans = sentence_spans(self._plain)
         marked: list[dict[str, None]] = [{} for _ in spans]
@@ -181,16 +184,16 @@ def _with_markers(plain: str, marks: Sequence[tuple[int, tuple[str, ...]]]) -> t
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """Offsets in a plain text -> offsets in the same text with markers put in."""
+    """Maps offsets in a plain text to offsets in the same text with markers inserted."""
 
     inserted: tuple[tuple[int, int], ...]
 
     def start(self, offset: int) -> int:
-        """Of a first character: behind the markers inserted at its place."""
+        """The new offset of a first character: after markers inserted at that offset."""
         return self._moved(offset, offset + 1)
 
     def end(self, offset: int) -> int:
-        """Of the end of a run: before the markers inserted there."""
+        """The new offset of a span's end: before markers inserted at that offset."""
         return self._moved(offset, offset)
 
     def _moved(self, offset: int, until: int) -> int:

@@ -1,8 +1,8 @@
-"""Does a claim say more than the words it cites?
+"""Claim check: does a claim say more than the sentences it cites?
 
-Numbers, dates, names, quoted words and denials of a claim must stand in the sentences it cites, or
-in what the archive knows of their article (title, outlet, author, date). This finds what was
-changed or added; it can't tell whether a paraphrase is fair. Does not know where claims come from.
+The numbers, dates, names, quoted words and denials of a claim must be in the sentences it cites, or
+in the metadata of their article (title, outlet, author, date). This detects what a model changed or
+added. It cannot tell whether a paraphrase is fair. Does not know where claims come from.
 """
 
 import re
@@ -26,10 +26,10 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(
     rf"\b(?:(\d\d?) ({'|'.join(_MONTHS)})[a-z]*|({'|'.join(_MONTHS)})[a-z]*\.? (\d\d?))\b", re.I
 )
-_BEFORE = 8  # sentences at most before a cited one, in which a pronoun's name may stand
+_BEFORE = 8  # sentences before a cited one that are searched for the name behind a pronoun
 _ENGLISH = re.compile(r"\b(?:the|of|and|that|has|have|were|with|from|which)\b", re.IGNORECASE)
 _JOINT = re.compile(r";|, (?:and|but|while) ")
-_LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; true claims have more, others rarely
+_LEAST_SHARED = 0.2  # of a claim's terms, in what it cites; claims on something else rarely have it
 _OPENING = re.compile(r"[^\w]*([^\W_]+(?:[’'-][^\W_]+)*)(?:\s+(\w+))?")
 _ADVERBS = frozenset("according although both despite earlier following instead later".split())
 _ADVERBS |= frozenset("meanwhile since though today tomorrow yesterday".split())
@@ -45,15 +45,15 @@ class CitedSentence:
 
     @property
     def quote(self) -> str:
-        """The archive's own words."""
+        """The sentence, sliced from the archived article."""
         return self.span.of(self.article.text)
 
 
 def why_doubtful(claim: str, cited: Sequence[CitedSentence], known: str = "") -> str:
-    """Why a claim goes beyond the sentences it cites, in a few words; empty if it doesn't.
+    """Why a claim goes beyond the sentences it cites, in a few words; empty if it does not.
 
-    `known` is text in which names may be recognised, to tell "Reuters" from "However" where a
-    sentence opens with it.
+    `known` is text to look a claim's first word up in, to tell a name ("Reuters") from a word that
+    is capitalised only because it opens the sentence ("However").
     """
     words = " ".join(one.quote for one in cited)
     pool = f"{words} {' '.join(_about(one) for one in cited)}"
@@ -67,19 +67,19 @@ def why_doubtful(claim: str, cited: Sequence[CitedSentence], known: str = "") ->
     for name in _strange_names(claim, cited, pool, known):
         return f"{name} is not in the cited sentence"
     if _speaks_of_else(claim, words, pool):
-        return "the cited sentence speaks of something else"
+        return "the cited sentence is about something else"
     unquoted = _QUOTED.sub("", claim)
     if denies_what_is_said(unquoted, words):
-        return "the claim denies what the cited sentence does not"
+        return "the claim denies something that the cited sentence does not deny"
     if says_what_is_denied(claim, words):
         return "the cited sentence denies what the claim says"
     return ""
 
 
 def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
-    """Whether a claim, or a clause of it, shares no weighty term with what it cites.
+    """Whether a claim or one of its clauses shares no content term with what it cites.
 
-    Or, where both are English, hardly any.
+    If both are English, also whether the share of common terms is under `_LEAST_SHARED`.
     """
     said, there = name_terms(unified(claim)), name_terms(unified(pool))
     if not said & name_terms(unified(words)):
@@ -94,7 +94,7 @@ def _speaks_of_else(claim: str, words: str, pool: str) -> bool:
 def _strange_names(
     claim: str, cited: Sequence[CitedSentence], pool: str, known: str
 ) -> Iterator[str]:
-    """Capitalised words of a claim that the pool has in no form."""
+    """Capitalised words of a claim that are not in the pool in any form."""
     pool = unified(pool)
     present = name_terms(f"{pool} {unified(' '.join(map(_spoken_of, cited)))}")
     claim = unified(claim)
@@ -110,7 +110,7 @@ def _strange_names(
 
 
 def _opens_with_name(claim: str, run: Sequence[str], known: str) -> bool:
-    """Whether a claim's first word is a name, and not capitalised for opening a sentence."""
+    """Whether a claim's first word is a name, not just capitalised because it comes first."""
     opening = _OPENING.match(claim)
     first, after = (opening[1], opening[2] or "") if opening else (run[0], "")
     if first.lower() in _ADVERBS or first.endswith("ly") or set(terms(first)) <= FUNCTION_TERMS:
@@ -122,7 +122,7 @@ def _opens_with_name(claim: str, run: Sequence[str], known: str) -> bool:
 
 
 def _qualified(strange: Sequence[str], last: str, cited: Sequence[CitedSentence]) -> bool:
-    """Whether an article elsewhere puts the strange names before the last one, as in full names."""
+    """Whether a cited article elsewhere has the strange names before `last`, as in a full name."""
     wanted = name_terms(f"{' '.join(strange)} {last}")
     return any(
         wanted <= name_terms(run) for one in cited for run in runs_in(unified(one.article.text))
@@ -130,9 +130,10 @@ def _qualified(strange: Sequence[str], last: str, cited: Sequence[CitedSentence]
 
 
 def _spoken_of(cited: CitedSentence) -> str:
-    """Where a pronoun stands before any name, the sentences back to where one stands for it.
+    """The sentences before a cited one that may name whom its pronoun means, at most `_BEFORE`.
 
-    And one more, since the last name before a pronoun need not be the one it is for.
+    Goes back to the nearest sentence that does not lean back itself, and one further, since the
+    nearest name need not be the right one. Empty if the cited sentence does not lean back.
     """
     text = cited.article.text
     if not leans_back(cited.quote):
@@ -149,7 +150,7 @@ def _spoken_of(cited: CitedSentence) -> str:
 
 
 def _about(cited: CitedSentence) -> str:
-    """What the archive knows of the article, and the dates that its words stand for."""
+    """The article's metadata, and the dates that the cited sentence refers to."""
     article = cited.article
     parts = [article.header, article.author or ""]
     if article.published_on:
@@ -162,7 +163,7 @@ def _about(cited: CitedSentence) -> str:
 
 
 def _relative_days(text: str, today: date) -> Iterator[date]:
-    """The days that "Thursday", "yesterday" or "next month" may mean; for a month, one of its."""
+    """The days that "Thursday" or "yesterday" may mean; one day for "next month" or "last year"."""
     for number, weekday in enumerate(_WEEKDAYS):
         if weekday in text:
             back = (today.weekday() - number) % 7
@@ -182,7 +183,7 @@ def _relative_days(text: str, today: date) -> Iterator[date]:
 
 
 def _calendar_days(text: str, today: date) -> Iterator[date]:
-    """The days that "Feb 20" or "29 October" name, in the year that brings them nearest."""
+    """The days that "Feb 20" or "29 October" mean, in the year nearest to `today`."""
     for match in _DAY.finditer(text):
         month = _MONTHS.index((match[2] or match[3]).lower()) + 1
         for year in (today.year - 1, today.year, today.year + 1):
@@ -199,6 +200,6 @@ def _spelled(day: date) -> str:
 
 
 def _folded(text: str) -> str:
-    """Lower case, straight quotes, one dash and single blanks, for comparing quoted words."""
+    """Normalises case, quotation marks, dashes and blanks, for comparing quoted words."""
     text = unicodedata.normalize("NFKC", text).lower()
     return " ".join(re.sub(r"[–—‑]", "-", re.sub(r"[’‘`]", "'", text)).split())

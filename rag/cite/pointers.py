@@ -1,4 +1,4 @@
-"""Reads pointers in the forms that models write, also when they arrive in pieces.
+"""Pointer parser: reads pointers in the forms that models write, even split across pieces.
 
 `[2.3]`, `[2.3, 2.5]`, `[2.3-2.5]`, `[2.3-5]`, `[source 2.3]`, `[[2.3]]`, `【2.3†…】`, `[2]`. Does
 not know sources, or whether a pointer points at anything (`rag/cite/citations.py`).
@@ -7,14 +7,14 @@ not know sources, or whether a pointer points at anything (`rag/cite/citations.p
 import re
 from collections.abc import Iterator
 
-_LONGEST = 400  # code points of a pointer in brackets; a longer one is text
+_LONGEST = 400  # code points; longer text in brackets is not a pointer
 _OPENERS, _CLOSERS = ("[", "【"), ("]", "】")
 _ONE = r"(?:sources?\s*)?\d{1,3}(?:\s*\.\s*\d{1,4})?"
 _JOINT = r"(?:\s*(?:[,;&–-]|and|to)\s*|\s+)"
 _POINTER = re.compile(
     rf"[\[【]{{1,2}}\s*({_ONE}(?:{_JOINT}{_ONE})*)\s*(?:†[^\[\]【】]*)?[\]】]", re.IGNORECASE
 )
-_BEGINNING = re.compile(  # whatever begins like a pointer matches this
+_BEGINNING = re.compile(  # matches every beginning of a pointer
     r"[\[【]{1,2}(?:sources?|and|to|[\s\d.,;&–-])*(?:s|so|sou|sour|sourc|a|an|t|†[^\[\]【】]*)?",
     re.IGNORECASE,
 )
@@ -24,16 +24,16 @@ Pairs = tuple[tuple[int, int | None], ...]  # (source, sentence or None)
 
 
 class PointerReader:
-    """Takes a text in pieces; gives words and whole pointers, however it was cut.
+    """Splits a text that arrives in pieces into plain text and whole pointers.
 
-    Holds back what may be the beginning of a pointer until it is complete or can't be one.
+    Holds back a possible beginning of a pointer until it is complete or cannot be one.
     """
 
     def __init__(self) -> None:
         self._held = ""
 
     def feed(self, piece: str) -> Iterator[str | Pairs]:
-        """Plain text as strings; a group of pointers as pairs."""
+        """Yields plain text as strings and each group of pointers as pairs."""
         self._held += piece
         while self._held:
             at = min((i for c in _OPENERS if (i := self._held.find(c)) >= 0), default=-1)
@@ -54,7 +54,7 @@ class PointerReader:
                 yield self._take(1)
 
     def finish(self) -> Iterator[Pairs]:
-        """What is still held back: a pointer that never closed is left out."""
+        """Yields a whole pointer that is still held back; drops an unclosed one."""
         whole, self._held = _POINTER.match(self._held), ""
         if whole:
             yield _pairs(whole[1])

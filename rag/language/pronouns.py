@@ -11,7 +11,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE
 
 
 def leans_back(sentence: str) -> bool:
-    """Whether a sentence uses a pronoun before any name.
+    """Whether a sentence leans on the one before: it uses a pronoun before any name.
 
     "She said she would go." leans back; "Brekke said she would go." does not.
     """
