@@ -1,1 +1,1 @@
-"""Writing an answer: the pipeline of a turn, the prompt, and the two that answer."""
+"""Answering: the pipeline of a turn, the prompt, and the answerers (model and quotes)."""

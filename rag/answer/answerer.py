@@ -1,8 +1,7 @@
-"""The seam for answering: what was asked and found in, text and citations out.
+"""Answerer protocol: the question and what was found go in, text and citations come out.
 
-`Answerer` has two implementations: `rag/answer/by_model.py` asks a language model,
-`rag/answer/quotes.py` quotes the archive and needs none. Does not know search, time or how an
-answer is shown.
+It has two implementations: `rag/answer/by_model.py` asks a language model, `rag/answer/quotes.py`
+quotes the archive without one. Does not know search, timing or how an answer is shown.
 """
 
 import asyncio
@@ -22,7 +21,7 @@ DECLINED = "The archive does not say"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange so far: the question, and the answer's text without markers."""
+    """An earlier turn: its question, and its answer's text without markers."""
 
     question: str
     answer: str
@@ -30,9 +29,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, after which turns, of which outlets, and as of which day.
+    """A question with its history; `as_of` and `outlets` limit the articles, if they are set.
 
-    `given_up` is set by who has waited long enough for a model: quotes then answer at once.
+    Setting `given_up` ends the wait for a model: quotes answer at once.
     """
 
     question: str
@@ -44,7 +43,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What an answerer works from. `sources` are all articles found, numbered from 1."""
+    """The input of an answerer. `sources` are all articles found, numbered from 1."""
 
     asked: Asked
     looked: LookedUp
@@ -53,7 +52,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an answerer made of a brief; the fields are those of `rag.events.Answer`."""
+    """The output of an answerer; its fields mean what they mean in `rag.events.Answer`."""
 
     model: str
     text: str
@@ -71,23 +70,23 @@ Writing = AsyncGenerator[Working | ThoughtPiece | TextPiece | Citation | Restart
 
 
 class Answerer(Protocol):
-    """Whatever answers."""
+    """Answers from a brief."""
 
     @property
     def name(self) -> str:
-        """As it is configured and shown."""
+        """The configured name, which is also shown."""
         ...
 
     @property
     def free(self) -> bool:
-        """Whether an answer costs no request to any server."""
+        """Whether it answers without a request to a server."""
         ...
 
     @property
     def least_evidence(self) -> float:
-        """Probability, 0 to 1, of an answer in what was found, from which it is asked at all."""
+        """Threshold, 0 to 1: it is asked only if the evidence is at least this probable."""
         ...
 
     def answer(self, brief: Brief) -> Writing:
-        """Text and citations as they come, then one `Draft`. Raises nothing that a model does."""
+        """Yields text and citations, then one `Draft`. Never raises `ModelError`."""
         ...

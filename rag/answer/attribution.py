@@ -1,6 +1,7 @@
-"""How an article is named within an answer's own text.
+"""Attribution: how the text of an answer names an article, by outlet and date.
 
-Titles and quoted words are an article's own: whatever in them reads as a marker of ours is broken.
+Titles and quoted words come from the article; a bracket in them that would begin a citation marker
+is replaced.
 """
 
 import re
@@ -11,13 +12,13 @@ _MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")
 
 
 def attribution(article: Article) -> str:
-    """Outlet and day, as far as they are known: `The Courier, 16 May 2025`."""
+    """Outlet and day: `The Courier, 16 May 2025`. The title replaces an unknown outlet."""
     day = article.published_on
     dated = f"{day.day} {day:%B} {day.year}" if day else None
-    outlet = article.outlet or article.title or "Undated article"
+    outlet = article.outlet or article.title or "Untitled article"
     return ", ".join(part for part in (outlet, dated) if part)
 
 
 def unmarked(words: str) -> str:
-    """An article's own words without what would read as a marker of ours."""
+    """An article's words, with `［` for a bracket that would begin a citation marker."""
     return _MARKER_LIKE.sub("［", words)

@@ -1,7 +1,7 @@
-"""The answerer that asks a language model, and reads its pointers as citations.
+"""Model answerer: asks a language model, and turns its pointers into citations.
 
-Where the model fails, or cites nothing that holds, another answerer answers in its place and the
-reason is said. Does not know which server the model is on (`rag/models`).
+If the model fails, or none of its citations is verified, another answerer answers instead and a
+notice gives the reason. Does not know the model's server (`rag/models`).
 """
 
 import re
@@ -21,14 +21,14 @@ from rag.models.tokens import TokenCounter
 from rag.retrieve.evidence import MODEL_THRESHOLD
 from rag.sources import Source
 
-SPARE = 50  # tokens left free for what a server puts around messages
+SPARE = 50  # tokens left free for what a server adds around messages
 LEAST_ROOM = 200  # tokens for sources, however long the history is
 TICK_SECONDS = 1.0  # between two reports of what the model does
 LETTERS_A_TOKEN = 5.5  # more than any tokenizer puts into one on average, blanks included
 _LATIN = re.compile(r"[ -~]")
 _FINISHED = {
-    "length": "the answer reached its greatest length and stops there",
-    "content_filter": "the model's provider stopped the answer by its content filter",
+    "length": "the answer reached the length limit and stops there",
+    "content_filter": "the content filter of the model's provider stopped the answer",
     "cut": "the answer was cut off",
 }
 
@@ -45,7 +45,7 @@ class _Reply:
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswerer:
-    """A chat model under its configured name, with its token counter and budgets in tokens."""
+    """Answers by a chat model. `context_tokens` is for prompt and answer together."""
 
     name: str
     chat: ChatModel
@@ -53,12 +53,15 @@ class ModelAnswerer:
     context_tokens: int
     answer_tokens: int
     instead: Answerer
-    """Answers where the model fails."""
+    """Answers if the model fails or none of its citations is verified."""
     free: bool = False
     least_evidence: float = MODEL_THRESHOLD
 
     async def answer(self, brief: Brief) -> Writing:
-        """What the model does, thinks and writes, and citations, as they come; then the draft."""
+        """Yields what the model does, thinks and writes, and its citations; then the draft.
+
+        If the prompt is too long for the server, tries once more with half the room for sources.
+        """
         reply = _Reply()
         for share in (1.0, 0.5):
             reply = _Reply(CitingWriter(self._fitted(brief, share)))
@@ -126,7 +129,7 @@ class ModelAnswerer:
         elif any(citation.status == "verified" for citation in cited.citations):
             yield draft
         else:
-            reason = f"quoted from the archive, since nothing that {self.name} cited bears it out"
+            reason = f"quoted from the archive, since no citation by {self.name} was verified"
             yield Restarted(reason)
             unborne = replace(draft, notices=(*draft.notices, reason))
             async for event in self._replaced(brief, unborne):
@@ -139,7 +142,7 @@ class ModelAnswerer:
         return Draft(self.name, "", (), notices=(notice,), model_error=str(error))
 
     async def _replaced(self, brief: Brief, mine: Draft) -> Writing:
-        """The other answerer's answer, with what `mine` cost and what is to be said of it."""
+        """The answer of `instead`, with the notices, usage and error of the model's draft."""
         async with aclosing(self.instead.answer(brief)) as events:
             async for event in events:
                 if isinstance(event, Draft):
@@ -154,7 +157,7 @@ class ModelAnswerer:
                     yield event
 
     def _fitted(self, brief: Brief, share: float) -> tuple[Source, ...]:
-        """As many of the sources as fit into `share` of the room beside rules and history."""
+        """The sources that fit into `share` of the tokens left by rules, history and answer."""
         fixed = build_messages(
             brief.asked.question,
             (),
@@ -167,7 +170,7 @@ class ModelAnswerer:
 
 
 def _ending(finish: Finish) -> tuple[str, ...]:
-    """What a reader must know of how the reply ended."""
+    """The notice about a reply that did not end by itself."""
     if finish.reason not in _FINISHED:
         return ()
     detail = f": {finish.detail}" if finish.detail else ""
@@ -186,6 +189,6 @@ def _cut_prompt(reply: _Reply) -> tuple[str, ...]:
 
 
 def _bare(cited: CitedText) -> str:
-    """A model's own declining: its words without any marker."""
+    """The text of a model that declined, without markers."""
     text = re.sub(r"\s*\[\d+\.\d+\]", "", cited.text)
     return re.sub(r"\s+(?=[.,;:!?](?:\s|$))", "", " ".join(text.split()))

@@ -1,6 +1,6 @@
-"""The text of a declined question: what is missing, and the closest articles.
+"""Declining: the text for a question the archive does not answer, with the closest articles.
 
-Whether to decline is decided in `rag/retrieve/evidence.py`. Knows no model.
+Whether to decline is decided in `rag/retrieve/evidence.py`. Does not know models.
 """
 
 from rag.answer.answerer import DECLINED, Brief, Draft, Writing
@@ -13,7 +13,7 @@ _AROUND_WORDS = '.,;:!?"“”'
 
 
 async def decline(brief: Brief, model: str) -> Writing:
-    """One text and its draft, in the name of the model that was not asked."""
+    """Yields one text and its draft; `model` is the answerer that would have been asked."""
     text = _why(brief)
     yield TextPiece(text)
     yield Draft(model=model, text=text, sources=brief.sources, answered=False)

@@ -1,7 +1,7 @@
-"""One turn, from a question to a cited answer, as a stream of events.
+"""Pipeline of a turn: from a question to a cited answer, as a stream of events.
 
-Retrieval, the decision whether there is enough, then an answerer; times are taken here. Knows no
-server, no page and no gold set; what it works with is handed in.
+Retrieves, decides whether the evidence is enough, then answers or declines, and measures the time.
+Does not know servers, pages or gold sets; its dependencies are passed in.
 """
 
 import asyncio
@@ -23,10 +23,10 @@ from rag.sources import SourceRef, build_sources
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Answers questions from one searcher by one answerer.
+    """Answers questions with one searcher and one answerer.
 
-    `passages` are looked for; `least_evidence`, from 0 (always answer) to 1, stands above the
-    answerer's own.
+    `passages` is the number of passages to find, `max_question` is in characters. `least_evidence`
+    overrides the answerer's threshold: 0 (answer whenever anything is found) to 1.
     """
 
     searcher: Searcher
@@ -37,7 +37,10 @@ class Pipeline:
     least_evidence: float | None = None
 
     async def stream(self, asked: Asked) -> AsyncGenerator[Event, None]:
-        """The events of one turn, ending with `Done`. Raises `UsageError` for a bad question."""
+        """Yields the events of one turn, ending with `Done`.
+
+        Raises `UsageError` for an empty or too long question.
+        """
         started = time.perf_counter()
         brief = await asyncio.to_thread(self._look_up, asked)
         refs = tuple(map(SourceRef.of, brief.sources))
@@ -62,14 +65,14 @@ class Pipeline:
                 yield event
 
     def _look_up(self, asked: Asked) -> Brief:
-        """Everything before an answerer: search, scores, evidence. Blocking."""
+        """Does everything before answering: search, scores, evidence. Blocking."""
         asked = _cleaned(asked)
         question = asked.question
         if not any(letter.isalnum() for letter in question):
-            raise UsageError("the question is empty: ask something in words")
+            raise UsageError("the question is empty; ask something in words")
         if len(question) > self.max_question:
             raise UsageError(
-                f"the question has {len(question):,} characters; {self.max_question:,} is the most"
+                f"the question has {len(question):,} characters; the limit is {self.max_question:,}"
             )
         threshold = self.least_evidence
         looked = look_up(
@@ -83,7 +86,7 @@ class Pipeline:
 
 
 def _cleaned(asked: Asked) -> Asked:
-    """The same without invisible characters and lone surrogates."""
+    """The question and history without invisible characters and lone surrogates."""
     turns = (Turn(canonical_text(t.question), canonical_text(t.answer)) for t in asked.history)
     return replace(asked, question=canonical_text(asked.question), history=tuple(turns))
 

@@ -1,9 +1,10 @@
-"""Question + hits -> sources and messages, within a budget of tokens.
+"""Prompt: a question and its hits -> messages with numbered sources, within a token budget.
 
-Each article is one source, its passages in reading order, each sentence under its number in the
-article, so that a model points (`[2.3]`) instead of quoting. Article text is untrusted: it stands
-between marks that carry a fresh random word, and whatever looks like our own syntax in it is
-broken. Does not know models or how pointers are read back (`rag/cite/citations.py`).
+Each article is one source, with its passages in reading order. Each sentence is numbered by its
+place in the article, so that a model points (`[2.3]`) instead of quoting. Article text is
+untrusted: it is enclosed in tags with a fresh random nonce, and brackets in it that would begin a
+pointer or tag are replaced. Does not know models or how pointers are read back
+(`rag/cite/citations.py`).
 """
 
 import re
@@ -51,7 +52,7 @@ _TAG_LIKE = re.compile(r"<(?=\s*[/|｜!?\w])")
 
 
 def fit_sources(hits: Sequence[Hit], budget: int, counter: TokenCounter) -> tuple[Source, ...]:
-    """Sources of as many of the best hits as fit into `budget` tokens; of one at the least."""
+    """The sources of as many of the best hits as fit into `budget` tokens, and at least of one."""
     kept = list(hits)
     while len(kept) > 1:
         cost = sum(counter.count(render_source(source, "x" * 8)) for source in build_sources(kept))
@@ -69,7 +70,7 @@ def build_messages(
     history: Sequence[Turn] = (),
     nonce: str | None = None,
 ) -> list[Message]:
-    """System rules, the last turns, then sources and question. `nonce` is random by default."""
+    """The system prompt, the last turns, then sources and question. `nonce`: random by default."""
     nonce = nonce or secrets.token_hex(4)
     messages = [Message("system", SYSTEM)]
     for turn in history[-_HISTORY_TURNS:]:
@@ -87,7 +88,7 @@ def build_messages(
 
 
 def render_source(source: Source, nonce: str) -> str:
-    """A source as the model sees it; "…" stands where sentences are left out."""
+    """A source as the model sees it, with "…" for sentences left out."""
     article = source.article
     day = article.published_on
     about = " · ".join(part for part in (article.outlet, day.isoformat() if day else None) if part)
@@ -103,5 +104,5 @@ def render_source(source: Source, nonce: str) -> str:
 
 
 def _defused(text: str) -> str:
-    """Text in which nothing reads as a pointer or a tag of ours."""
+    """The text with brackets replaced that would begin a pointer or a tag."""
     return _TAG_LIKE.sub("‹", _POINTER_LIKE.sub("(", text))

@@ -1,7 +1,7 @@
-"""The answerer that needs no model: it chooses among the ranked sentences and quotes them.
+"""Quotes answerer: selects the best-ranked sentences and quotes them, without a model.
 
-It never paraphrases and does not guess. Which sentences rank best is decided in
-`rag/retrieve/sentences.py`, whether they are enough in `rag/retrieve/evidence.py`.
+It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences,
+`rag/retrieve/evidence.py` decides whether they are enough.
 """
 
 import re
@@ -19,25 +19,25 @@ from rag.retrieve.sentences import Scored
 from rag.sources import Source
 
 AT_MOST = 4  # quotations in an answer
-AT_MOST_OF_PART = 2  # ... to each part, where a question has several
-LEAST = 3.5  # below the best sentence's score, down to which another opens a quotation
-LEAST_NEIGHBOUR = 3.0  # below a sentence's score, down to which its neighbour is quoted with it
-RUN = 3  # sentences in a quotation
-SAME = 0.7  # Jaccard similarity of terms from which two sentences say the same
+AT_MOST_OF_PART = 2  # quotations for each part of a question that has several
+LEAST = 3.5  # maximum distance of a quoted sentence's score from the best sentence's
+LEAST_NEIGHBOUR = 3.0  # maximum score by which a neighbour quoted with it is below a sentence
+RUN = 3  # maximum number of sentences in a quotation
+SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class QuotesAnswerer:
-    """Quotes one to `AT_MOST` passages; of a part that it declines it says so in a notice."""
+    """Quotes up to `AT_MOST` passages; a notice names each part without enough evidence."""
 
     name: str = QUOTES
     free: bool = True
     least_evidence: float = THRESHOLD
 
     async def answer(self, brief: Brief) -> Writing:
-        """The quotations one by one, then the draft."""
+        """Yields the quotations one by one, then the draft."""
         by_article = {source.article.id: source for source in brief.sources}
         quotations, notices = choose_for_parts(brief)
         text, citations, claims = "", list[Citation](), list[Claim]()
@@ -65,7 +65,7 @@ class QuotesAnswerer:
 
 
 def choose_for_parts(brief: Brief) -> tuple[list[tuple[Scored, ...]], list[str]]:
-    """The quotations for each part that can be answered, and a notice for each other part."""
+    """The quotations for the parts with enough evidence, and a notice for each other part."""
     parts = brief.looked.parts
     chosen: list[tuple[Scored, ...]] = []
     notices = []
@@ -81,9 +81,9 @@ def choose_for_parts(brief: Brief) -> tuple[list[tuple[Scored, ...]], list[str]]
 def choose(
     scored: Sequence[Scored], at_most: int = AT_MOST, quoted: Sequence[Scored] = ()
 ) -> list[tuple[Scored, ...]]:
-    """One to `at_most` quotations, best first, each of one to `RUN` neighbouring sentences.
+    """Up to `at_most` quotations, best first, each of one to `RUN` neighbouring sentences.
 
-    What is `quoted` already is not quoted again, nor what says the same.
+    Leaves out sentences that are in `quoted` or say the same as one in it.
     """
     places = {(id(one.hit), one.number): one for one in scored}
     chosen: list[tuple[Scored, ...]] = []
@@ -104,9 +104,9 @@ def choose(
 def _with_neighbours(
     one: Scored, places: Mapping[tuple[int, int], Scored], quoted: Sequence[Scored]
 ) -> list[Scored]:
-    """A sentence and the best beside it, in order: they may hold what it speaks of.
+    """A sentence and its best-scored neighbours, in order, since they may give its context.
 
-    One that speaks of "she" before it names anyone brings the sentence before it along.
+    A sentence that leans back (`leans_back`) brings the one before it, whatever that one scores.
     """
     run = [one]
     while len(run) < RUN:
@@ -131,12 +131,12 @@ def _among(one: Scored, quoted: Sequence[Scored]) -> bool:
 
 
 def _only_address(text: str) -> bool:
-    """Whether a sentence is hardly more than an address: where to look, not what is said."""
+    """Whether a sentence is a web address with fewer than four other words."""
     return len(_ADDRESS.sub("", text).split()) < 4 and _ADDRESS.search(text) is not None
 
 
 def _overlap(one: Set[str], other: Set[str]) -> float:
-    """Jaccard similarity of two sentences' terms."""
+    """The Jaccard similarity of two sets of terms."""
     return len(one & other) / max(1, len(one | other))
 
 
@@ -145,7 +145,7 @@ def _citation(source: Source, one: Scored) -> Citation:
 
 
 def _in_quotes(source: Source, quotation: Sequence[Scored], citations: Sequence[Citation]) -> str:
-    """Neighbouring sentences in one pair of quotation marks, or one each in two paragraphs."""
+    """The sentences in quotation marks: one pair, or one for each if they span paragraphs."""
     words = source.article.text[citations[0].start : citations[-1].end]
     if "\n" in words and len(citations) > 1:
         pairs = zip(quotation, citations, strict=True)

@@ -187,7 +187,7 @@ CUTS: list[tuple[str, Behaviour | None, str]] = [
     ("error later", None, "cut off: the server broke off with an error"),
     ("idle", None, "cut off: nothing came from the server for 0.5 s"),
     ("endless", None, "cut off"),
-    ("length", None, "greatest length"),
+    ("length", None, "length limit"),
     ("filter", None, "content filter"),
 ]
 DEADLINES = {"idle": {"silence_seconds": 0.5}}
@@ -258,7 +258,7 @@ def test_an_answer_with_no_verified_citation_is_not_shown(
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert answer.model == "quotes"
-    assert answer.notices == (f"{QUOTED} nothing that fake cited bears it out",)
+    assert answer.notices == (f"{QUOTED} no citation by fake was verified",)
 
 
 def test_the_page_is_told_to_forget_what_was_streamed(

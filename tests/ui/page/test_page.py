@@ -306,7 +306,7 @@ def test_an_empty_question_gets_a_hint_and_nothing_else(reader: Reader):
 @pytest.mark.parametrize("length", [2_001, 1_000_000])
 def test_a_question_that_is_too_long_is_refused_in_one_line(reader: Reader, length):
     reader.ask("why " * (length // 4) + "y?")
-    assert "2,000 is the most" in reader.page.inner_text("#chat .failed")
+    assert "the limit is 2,000" in reader.page.inner_text("#chat .failed")
     assert len(reader.page.inner_text("#chat .question")) < 700
 
 

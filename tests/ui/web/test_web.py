@@ -220,7 +220,7 @@ def test_search_finds_and_health_counts(served: Served):
     [
         ({"question": ""}, 400, "the question is empty"),
         ({"question": "😀 !!"}, 400, "the question is empty"),
-        ({"question": "x" * 2001}, 400, "2,001 characters; 2,000 is the most"),
+        ({"question": "x" * 2001}, 400, "2,001 characters; the limit is 2,000"),
         ({"question": "Why?", "model": "nonesuch"}, 400, "nonesuch"),
         ({"question": "Why?", "as_of": "yesterday"}, 400, "is no date"),
         ({"question": 5}, 422, "question: "),
