@@ -1,1 +1,1 @@
-"""Chat models: the protocol, OpenAI-compatible servers, and what flows through them."""
+"""Chat models: the protocol, the client for OpenAI-compatible servers, and token counting."""

@@ -1,7 +1,7 @@
-"""The seam to chat models: messages in, a stream of texts and one `Finish` out.
+"""Chat model protocol: messages go in, a stream of texts and one `Finish` comes out.
 
-Plain frozen values and one protocol; knows no server. `rag/models/openai.py` is where everyone
-imports these from.
+Also `check`, which asks a model for one word. Does not know servers (`rag/models/openai.py`) or
+deadlines (`rag/models/deadlines.py`).
 """
 
 import time
@@ -15,7 +15,7 @@ _CHECK_TOKENS = 256  # a reasoning model spends some before its first word
 
 
 class ContextOverflow(ModelError):
-    """The prompt is longer than the model takes; a shorter one may do."""
+    """The prompt is too long for the model; a shorter one may work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What an answer took; `estimated` where the server did not count."""
+    """Tokens and cost of an answer; `estimated` if the server did not report the tokens."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -52,12 +52,12 @@ class Thought:
 
 @dataclass(frozen=True, slots=True)
 class Retracted:
-    """All text so far was thought, as a mark that came late shows."""
+    """All text so far was part of the thoughts: a closing tag came without its opening tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """The last piece. `cut`: the answer is not whole, and `detail` says why in one line."""
+    """The last piece. `cut` means the answer is incomplete; `detail` says why in one line."""
 
     reason: Literal["stop", "length", "content_filter", "cut"]
     usage: Usage = Usage()
@@ -68,18 +68,18 @@ Piece = Text | Thought | Retracted | Finish
 
 
 class ChatModel(Protocol):
-    """Whatever answers messages."""
+    """Answers messages."""
 
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int
     ) -> AsyncGenerator[Piece, None]:
-        """Texts and thoughts, then one `Finish`. Raises `ModelError` only before the first text."""
+        """Yields texts and thoughts, then one `Finish`; `ModelError` comes before any text."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """Whether a model answers, why not, and how many milliseconds it took."""
+    """Whether a model answered, the reason if not, and how many milliseconds it took."""
 
     ok: bool
     reason: str
@@ -87,7 +87,7 @@ class CheckResult:
 
 
 async def check(model: ChatModel) -> CheckResult:
-    """Asks a model for one word. Never raises `ModelError`: that is a result."""
+    """Asks a model for one word. A `ModelError` is returned as a result, not raised."""
     start = time.perf_counter()
     question = [Message("user", "Reply with the one word: ready")]
     reason = "the model sent nothing"

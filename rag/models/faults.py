@@ -1,7 +1,7 @@
-"""What a server's failure means: one plain line, whether to try again, and after how long.
+"""Server errors: translates each into one line for the user and whether and when to retry.
 
-Pure: knows status codes, error texts and headers as the compatible servers write them; no client,
-no network. A server's own words are shown only scrubbed of the key and cut to 200 characters.
+Pure: knows the status codes, error texts and headers of compatible servers. A server's words are
+shown only without the key and cut to 200 characters. Does not know clients or the network.
 """
 
 import re
@@ -11,9 +11,9 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 MAX_QUOTED = 200  # characters of a server's text in a message
-_KEY_SLICE = 6  # so many characters of a key in a text, and the text is withheld
+_KEY_SLICE = 6  # a text that contains this many consecutive characters of the key is not shown
 
-# The wordings of OpenAI, vLLM (three versions), llama.cpp, Ollama, Anthropic's and Mistral's.
+# The wordings of OpenAI, vLLM (three versions), llama.cpp, Ollama, Anthropic and Mistral.
 _OVERFLOW = re.compile(
     r"(?i)context_length_exceeded|exceed_context_size|context (length|size|window)"
     r"|(prompt|input)( is|s are)? too (long|large)|too many (input )?tokens"
@@ -25,17 +25,17 @@ _SECRET = re.compile(r"(?i)\b(sk|pk|rk|gsk|hf|ghp|xai)[-_][\w*-]{6,}|bearer\s+\S
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A failure understood: the line for the user (without who), and what may be tried."""
+    """A classified failure: the line for the user, without the model's name, and what to try."""
 
     message: str
     retry: bool = False
-    wait: float | None = None  # seconds the server asked for
+    wait: float | None = None  # seconds that the server asks to wait before a retry
     overflow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatedError:
-    """An error as a server states it: HTTP status (None inside a stream), its text and code."""
+    """An error as a server reports it: HTTP status (None inside a stream), text and code."""
 
     status: int | None
     text: str = ""
@@ -45,7 +45,7 @@ class StatedError:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Where compatible servers differ: asking for usage, and the name of the answer's limit."""
+    """Where compatible servers differ: the name of the token limit, and asking for usage."""
 
     limit: Literal["max_tokens", "max_completion_tokens"]
     asks_usage: bool = True
@@ -53,7 +53,7 @@ class Dialect:
 
 
 def stated(error: object, status: int | None = None, retry_after: str | None = None) -> StatedError:
-    """The `StatedError` in an error object, whichever of the servers' forms it has."""
+    """Parses an error object in any of the servers' forms."""
     if not isinstance(error, dict):
         return StatedError(status, str(error or ""), "", retry_after)
     inner = error.get("error")
@@ -63,27 +63,28 @@ def stated(error: object, status: int | None = None, retry_after: str | None = N
 
 
 def explain(refusal: StatedError, *, key: str, variable: str | None, now: datetime) -> Fault:
-    """The `Fault` that a refusal is. `variable` is where the key comes from, for the advice."""
+    """Classifies a server's error. `variable` is the environment variable that holds the key."""
     status, both = refusal.status, f"{refusal.code} {refusal.text}"
     said = quoted(refusal.text, key)
     if status in (401, 403):
-        advice = f"check {variable}" if variable else "name its variable as api_key_env"
+        advice = f"check {variable}" if variable else "set api_key_env to the key's variable"
         return Fault(f"the server rejected the key ({status}); {advice}")
     if status == 402 or _QUOTA.search(both):
         return Fault("the account's quota is used up; top it up or choose another model")
     if status in (None, 400, 413, 422, 500) and _OVERFLOW.search(both):
         return Fault(f"the prompt is too long for the model{said}", overflow=True)
     if status is None:
-        return Fault(f"the server broke off with an error{said}")
+        return Fault(f"the server stopped with an error{said}")
     if 300 <= status < 400:
-        return Fault(f"the server redirects elsewhere ({status}), not followed; check base_url")
+        return Fault(f"the server sent a redirect ({status}), not followed; check base_url")
     if status == 404:
         return Fault(
-            f"the server knows no such model or address (404){said}; check model, base_url"
+            f"the server does not know the model or address (404){said}; check model and base_url"
         )
     if status == 429:
         wait = seconds_to_wait(refusal.retry_after, now)
-        return Fault(f"the server asks to slow down (429){said}", retry=True, wait=wait)
+        line = f"the server got too many requests (429){said}; try again later"
+        return Fault(line, retry=True, wait=wait)
     if status in (408, 409) or status >= 500:
         wait = seconds_to_wait(refusal.retry_after, now)
         return Fault(f"the server failed ({status}){said}; try again later", retry=True, wait=wait)
@@ -91,7 +92,7 @@ def explain(refusal: StatedError, *, key: str, variable: str | None, now: dateti
 
 
 def seconds_to_wait(header: str | None, now: datetime) -> float | None:
-    """`Retry-After` in seconds, from a number or a date; None where it says nothing useful."""
+    """`Retry-After` in seconds, from a number or a date; None if it is unusable or past."""
     if not header:
         return None
     try:
@@ -106,7 +107,7 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
 
 
 def other_dialect(dialect: Dialect, refusal: StatedError) -> Dialect | None:
-    """The dialect without what the server refuses by name; None if its complaint is another."""
+    """The dialect without the field that the server rejects; None for any other error."""
     if refusal.status not in (400, 422):
         return None
     if dialect.asks_usage and "stream_options" in refusal.text:
@@ -125,7 +126,7 @@ def _refuses(field: str, text: str) -> bool:
 
 
 def quoted(text: str, key: str) -> str:
-    """`: "the server's words"` on one line, or nothing; never a piece of the key."""
+    """`: "the server's words"` on one line; empty if they are HTML or contain a part of the key."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if not line or line.startswith("<") or _holds_key(line, key):
         return ""

@@ -1,7 +1,7 @@
-"""The HTTP client for model servers: no proxies, no redirects, no endless bodies.
+"""HTTP client for model servers: no proxies, no redirects, and a limit on response size.
 
-Knows httpx2, which the openai package is built on, and nothing of models. Imported only when a
-model is called, since it takes a while.
+Uses httpx2, on which the openai package is built. Imported only when a model is called, since the
+import is slow. Does not know models.
 """
 
 import ssl
@@ -12,11 +12,11 @@ import httpx2
 
 
 class Oversized(Exception):
-    """A response went on past the limit."""
+    """A response is larger than the limit."""
 
 
 class _Counted(httpx2.AsyncByteStream):
-    """A response's bytes, refused past `limit`."""
+    """A response body that raises `Oversized` after `limit` bytes."""
 
     def __init__(self, stream: httpx2.AsyncByteStream, limit: int) -> None:
         self._stream = stream
@@ -35,12 +35,12 @@ class _Counted(httpx2.AsyncByteStream):
 
 @lru_cache(maxsize=1)
 def ssl_context() -> ssl.SSLContext:
-    """One context for all clients: building it reads every certificate authority (30-150 ms)."""
+    """One context for all clients, since building it reads all CA certificates (30-150 ms)."""
     return httpx2.create_ssl_context(trust_env=False)
 
 
 def http_client(*, max_bytes: int) -> httpx2.AsyncClient:
-    """A client that ignores the environment's proxies, follows nothing and reads `max_bytes`."""
+    """A client without proxies, redirects or its own timeout; reads `max_bytes` of a response."""
 
     async def count(response: httpx2.Response) -> None:
         if isinstance(response.stream, httpx2.AsyncByteStream):

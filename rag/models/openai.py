@@ -1,10 +1,9 @@
-"""Chat models on OpenAI-compatible servers: `OpenAIChat`, and all that flows through it.
+"""OpenAI client: `OpenAIChat` streams replies from any OpenAI-compatible server.
 
-Speaks Chat Completions within deadlines, with one retry loop, and turns every failure into a
-`ModelError` of one line; the key is never part of it. Does not know sources, prompts or citations.
-What a failure means stands in `rag/models/faults.py`, the shape of the stream in
-`rag/models/stream.py`, the HTTP client in `rag/models/http.py`. The openai package is imported when
-a model is first called.
+Calls Chat Completions with deadlines and one retry loop. Turns every failure into a `ModelError` of
+one line that never contains the key. `rag/models/faults.py` classifies failures,
+`rag/models/stream.py` parses the stream, `rag/models/http.py` has the HTTP client. The openai
+package is imported when a model is first called. Does not know sources, prompts or citations.
 """
 
 import asyncio
@@ -37,14 +36,14 @@ if TYPE_CHECKING:
 
     from rag.config.settings import ModelProfile
 
-_BYTES_A_BYTE = 256  # streamed, a byte of text comes wrapped in up to so many
-MORE_ROOM = 4  # times the tokens, for a model that spent all of them on thoughts
-_USAGE_SECONDS = 1.0  # how long to wait for the usage once the text is complete
-_MESSAGE_TOKENS = 4  # what a message costs beside its text
+_BYTES_A_BYTE = 256  # maximum bytes of the stream for one byte of text
+MORE_ROOM = 4  # factor on the tokens, if the model used all of them for thoughts
+_USAGE_SECONDS = 1.0  # timeout for the usage once the text is complete
+_MESSAGE_TOKENS = 4  # tokens of a message besides its text
 
 
 class OpenAIChat:
-    """A chat model on an OpenAI-compatible server, as a `ModelProfile` describes it."""
+    """A chat model on an OpenAI-compatible server, configured by a `ModelProfile`."""
 
     def __init__(
         self,
@@ -57,21 +56,22 @@ class OpenAIChat:
         self._key = key
         self._limits = limits or Limits()
         self._counter = counter
-        self._dialect = Dialect(profile.max_tokens_field)  # as the server took it last
+        self._dialect = Dialect(profile.max_tokens_field)  # changed if the server rejects a field
 
     @property
     def name(self) -> str:
-        """The name of the profile."""
+        """The profile's name, or the model's if it has none."""
         return self._profile.name or self._profile.model
 
     async def stream(
         self, messages: Sequence[Message], *, max_tokens: int
     ) -> AsyncGenerator[Piece, None]:
-        """Texts and thoughts, then one `Finish`; closing the generator closes the connection.
+        """Yields texts and thoughts, then one `Finish`. Closing it closes the connection.
 
-        A reply that spent its tokens on thoughts and says nothing is asked for once more with
-        `MORE_ROOM` times as many. Raises `ModelError`, or `ContextOverflow`, before the first text;
-        a failure after it ends in `Finish("cut")` with its reason as `detail`.
+        If a reply used all its tokens for thoughts, it is requested once more with `MORE_ROOM`
+        times as many. A failure before the first text raises `ModelError`, or `ContextOverflow` if
+        the prompt is too long. A failure after it yields `Finish("cut")` with the reason as
+        `detail`.
         """
         await asyncio.to_thread(_prepare)
         clock, client = Clock(self._limits), self._client()
@@ -131,7 +131,7 @@ class OpenAIChat:
     async def _begin(
         self, client: "AsyncOpenAI", messages: Sequence[Message], max_tokens: int, clock: Clock
     ) -> tuple[Reply, Text | Thought | Retracted | None]:
-        """A reply and its first piece, after as many attempts as the limits allow."""
+        """The reply and its first piece, with retries within the limits."""
         tried = {self._dialect}
         attempt = 0
         while True:
@@ -139,10 +139,10 @@ class OpenAIChat:
             try:
                 return await self._attempt(client, self._body(messages, max_tokens), clock)
             except SilentError as error:
-                fault = Fault(f"{error}; try again, or another model")
+                fault = Fault(f"{error}; try again or choose another model")
             except ModelError:
                 raise
-            except Exception as error:  # a client may raise anything on what a server sends
+            except Exception as error:  # the client may raise anything on a malformed response
                 refusal = _refusal(error)
                 fault = self._understood(error, refusal)
             other = other_dialect(self._dialect, refusal) if refusal else None
@@ -150,7 +150,7 @@ class OpenAIChat:
                 self._dialect = other
                 tried.add(other)
                 continue
-            # Where nothing listens, quotes should not have to wait for long.
+            # If nothing listens at the address, the reader gets quotes soon.
             end = clock.refused if refusal is None else clock.total
             backoff = self._limits.backoff_seconds * 2**attempt * random.uniform(0.5, 1)
             wait = fault.wait or backoff
@@ -189,12 +189,12 @@ class OpenAIChat:
     async def _next(
         self, reply: Reply, clock: Clock
     ) -> tuple[Text | Thought | Retracted | None, str]:
-        """The next piece (None at the end), and why the reply is cut off (empty: it is not)."""
+        """The next piece (None at the end), and why the reply is cut off (empty if it is not)."""
         try:
             return await reply.next(), ""
         except SilentError as error:
             return None, str(error)
-        except Exception as error:  # a client may raise anything on what a server sends
+        except Exception as error:  # the client may raise anything on a malformed response
             return None, self._understood(error, _refusal(error)).message
 
     def _client(self) -> "AsyncOpenAI":
@@ -202,7 +202,7 @@ class OpenAIChat:
 
         from rag.models.http import http_client
 
-        nothing: Any = Omit()  # the environment's organization is for OpenAI, not for any server
+        nothing: Any = Omit()  # keeps the OpenAI organization of the environment from other servers
         return AsyncOpenAI(
             api_key=self._key,
             base_url=self._profile.url,
@@ -249,10 +249,10 @@ class OpenAIChat:
             if type(cause).__name__.startswith("Connect"):
                 said = quoted(str(cause), self._key)
                 return Fault(f"no answer at {self._profile.url}{said}; is it running?", retry=True)
-            return Fault("the server broke off the connection", retry=True)
+            return Fault("the server closed the connection", retry=True)
         if isinstance(error, Oversized):
-            return Fault("the server's response goes on and on; check base_url")
-        return Fault("the server sent what is no chat stream; check base_url")
+            return Fault("the server's response is too large; check base_url")
+        return Fault("the server sent something other than a chat stream; check base_url")
 
     def _fail(self, fault: Fault) -> NoReturn:
         kind = ContextOverflow if fault.overflow else ModelError
@@ -260,7 +260,7 @@ class OpenAIChat:
 
 
 def _prepare() -> None:
-    """Does in a thread what would hold up the event loop for a second, once."""
+    """Imports the client and reads the certificates; run in a thread, since it takes a second."""
     for module in ("openai", "openai.resources.chat", "rag.models.http"):
         importlib.import_module(module)
     from rag.models.http import ssl_context
@@ -269,7 +269,7 @@ def _prepare() -> None:
 
 
 def _refusal(error: Exception) -> StatedError | None:
-    """What the server said, if the error is an answer of its; else None."""
+    """The error that the server reported; None if the failure came from elsewhere."""
     import openai
 
     if isinstance(error, ErrorInside):
@@ -283,12 +283,12 @@ def _refusal(error: Exception) -> StatedError | None:
 def _wordless(end: Finish, thought: bool) -> Fault:
     """Why a reply without any text is none."""
     if end.reason == "cut" and end.detail:
-        return Fault(f"{end.detail}; try again, or another model")
+        return Fault(f"{end.detail}; try again or choose another model")
     if end.reason != "length":
-        return Fault("the model ended without any text; try again, or another model")
+        return Fault("the model ended without any text; try again or choose another model")
     if thought:
-        return Fault("the model spent its tokens on thoughts; raise thinking_tokens in its table")
-    return Fault("the model spent all its tokens before any text; raise chat.answer_tokens")
+        return Fault("the model used its tokens on thoughts; raise thinking_tokens in its table")
+    return Fault("the model used all its tokens before any text; raise chat.answer_tokens")
 
 
 def _together(one: Usage, other: Usage) -> Usage:

@@ -1,8 +1,8 @@
-"""One streamed reply, read piece by piece: its text without the model's thoughts, its end, usage.
+"""Stream parser: reads one streamed reply: text without thoughts, finish reason, usage.
 
-Reads server-sent events of Chat Completions from bytes and trusts nothing about them. Does not
-know deadlines, retries or the client that fetches the bytes. The openai package's own reader is
-not used: it leaves generators open when a reply is given up midway, and asyncio complains.
+Parses the server-sent events of Chat Completions from bytes and trusts nothing about them. The
+openai package's own reader is not used: it leaves generators open when a reply is abandoned, and
+asyncio complains. Does not know deadlines, retries or the client that fetches the bytes.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ _REASONS: dict[str, Ending] = {
 
 
 class NoChat(Exception):
-    """What came is no stream of chat chunks."""
+    """The data is not a stream of chat chunks."""
 
 
 class ErrorInside(Exception):
@@ -45,9 +45,9 @@ class ErrorInside(Exception):
 
 
 class Reply:
-    """Reads `data` until the model has finished.
+    """Reads a reply from `data`. Close it when done.
 
-    Raises `NoChat`, `ErrorInside`, and whatever reading the bytes raises. Close it when done.
+    Raises `NoChat`, `ErrorInside`, and whatever reading `data` raises.
     """
 
     def __init__(self, data: AsyncGenerator[bytes, None]) -> None:
@@ -56,11 +56,11 @@ class Reply:
         self._ready: deque[Text | Thought | Retracted] = deque()
         self._thought = False
         self.seen = False
-        """Whether anything that is a chunk has come."""
+        """Whether at least one chat chunk has arrived."""
         self.finish: str | None = None
         """The server's `finish_reason`."""
         self.usage: tuple[int, int] | None = None
-        """Prompt and completion tokens, where the server says so."""
+        """Prompt and completion tokens, if the server reports them."""
 
     @property
     def thought(self) -> bool:
@@ -84,14 +84,14 @@ class Reply:
         return self._ready.popleft()
 
     async def drain(self, seconds: float) -> None:
-        """Reads on past the end of the text, where the usage stands, for so long at most."""
-        with suppress(Exception):  # the text is whole; only the server's own count may be missing
+        """Reads past the end of the text until the usage has arrived, for at most `seconds`."""
+        with suppress(Exception):  # the text is complete; only the usage may be missing
             async with asyncio.timeout(seconds):
                 while not self.usage:
                     self._take(await anext(self._events))
 
     async def close(self) -> None:
-        """Gives up whatever has not been read."""
+        """Stops reading and discards the rest."""
         await self._events.aclose()
 
     def ending(self, broken: str = "") -> tuple[Ending, str]:
@@ -145,7 +145,7 @@ class Reply:
 
 
 async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None]:
-    """The data of server-sent events, up to `[DONE]`."""
+    """The data of each server-sent event, up to `[DONE]`."""
     held, lines = bytearray(), list[str]()
     async with aclosing(data):
         async for part in data:
@@ -171,7 +171,7 @@ async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None
 
 
 def head(text: str, room: int) -> str:
-    """As much of a text as fits into `room` bytes of UTF-8; a lone surrogate becomes `?`."""
+    """The beginning of a text that fits into `room` bytes of UTF-8; lone surrogates become `?`."""
     data = text.encode("utf-8", "replace")
     return data[:room].decode("utf-8", "ignore") if len(data) > room else data.decode()
 

@@ -1,22 +1,24 @@
-"""Counting the tokens of a text: exact where the model's ranks are at hand, else an estimate.
+"""Token counting: exact if the model's tiktoken rank file is cached, else an estimate.
 
-Knows tiktoken's rank files and its cache folder, and reads them itself: `tiktoken.get_encoding`
-would download what is missing, without a time-out. Nothing here can reach the network. Does not
-know budgets or prompts. tiktoken is imported here only, when a rank file was found.
+Reads tiktoken's rank files from its cache folder itself: `tiktoken.get_encoding` would download a
+missing one, without a timeout. Never uses the network. tiktoken is imported only in this module,
+when a counter is first made. Does not know budgets or prompts.
 
-The estimate (`estimate`) adds up, and is at most the UTF-8 bytes of the text plus one:
+The estimate (`estimate`) is the sum of the following, plus one. It is at most the text's UTF-8
+bytes plus one.
 
-- a plain English word (`prisoner`, `Warsaw`): a token for every three letters begun; capitals
-  (`UNRWA`): for every two; a run that is no word (`a8f5f1`, `QWxh`, five consonants on end): one
-  a letter;
-- a digit, a punctuation mark, a blank that precedes no letter: one; a blank before a letter: none;
-- anything else: its UTF-8 bytes, which no byte-level tokenizer exceeds (three for 中, four for 🎉),
-  but one for a dash, a curly quotation mark, an ellipsis or a bullet.
+- A plain English word (`prisoner`, `Warsaw`) is one token for every three letters, rounded up; a
+  word in capitals (`UNRWA`) is one for every two. Any other run of letters and digits (`a8f5f1`,
+  `QWxh`), also one with five consonants in a row, is one for each character.
+- A digit, a punctuation mark and a space are one, but a space before a letter is none.
+- Anything else is its UTF-8 bytes, which no byte-level tokenizer exceeds (three for 中, four for
+  🎉), but a dash, a curly quotation mark, an ellipsis and a bullet are one.
 
-Measured against Llama 2's 32,000 tokens, which cut finer than tiktoken's 100,000 or 200,000: on
-6,490 English sentences (SQuAD 2) never below, 1.6 times the count on average; characters / 4 is
-below on 30 % of their paragraphs. Other alphabets are overestimated two to seven times: an archive
-in Russian is shown fewer sources until the ranks are at hand.
+Measured with Llama 2's vocabulary of 32,000 tokens, which splits finer than tiktoken's 100,000 or
+200,000: on 6,490 English sentences (SQuAD 2) the estimate is never below the count and 1.6 times
+the count on average; characters / 4 is below on 30 % of the paragraphs. Other alphabets are
+overestimated two to seven times, so an archive in Russian is shown fewer sources without a rank
+file.
 """
 
 import base64
@@ -38,14 +40,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RankFile:
-    """Where an encoding's ranks come from, the SHA-256 of the file, and how it splits text."""
+    """The URL of an encoding's rank file, its SHA-256, and the pattern that splits text."""
 
     url: str
     sha256: str
     pattern: str
 
 
-# From tiktoken_ext/openai_public.py of tiktoken 0.14; a test compares them with the installed one.
+# From tiktoken_ext/openai_public.py of tiktoken 0.14; a test compares them with the installed copy.
 _BLOB = "https://openaipublic.blob.core.windows.net/encodings/"
 _CASED = (
     r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+"
@@ -81,19 +83,19 @@ _MARKS = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022")
 
 @dataclass(frozen=True, slots=True)
 class TokenCounter:
-    """Counts tokens by `encoding`, or estimates them where that is None."""
+    """Counts tokens with `encoding`, or estimates them if that is None."""
 
     encoding: "Encoding | None" = None
 
     def count(self, text: str) -> int:
-        """The number of tokens of `text`; special tokens written in it count as plain text."""
+        """The number of tokens in `text`; special tokens in it count as plain text."""
         if self.encoding is None:
             return estimate(text)
         return len(self.encoding.encode(text, disallowed_special=()))
 
     @property
     def exact(self) -> bool:
-        """Whether `count` is the model's own count."""
+        """Whether `count` is exact, not an estimate."""
         return self.encoding is not None
 
 
@@ -103,11 +105,11 @@ def token_counter(
     rank_files: Mapping[str, RankFile] = RANK_FILES,
     cache_folder: Path | None = None,
 ) -> TokenCounter:
-    """The best counter for a model that is at hand without the network.
+    """The best counter for a model that needs no network.
 
-    Exact for the models tiktoken knows whose rank file lies in `cache_folder` (tiktoken's own by
-    default) with the right SHA-256; an estimate for every other. The first exact one costs about
-    0.5 s and 70 MB; it is kept.
+    Exact if tiktoken knows the model, its encoding is in `rank_files`, and the file is in
+    `cache_folder` (by default tiktoken's own) with the right SHA-256; otherwise an estimate. An
+    encoding takes about 0.5 s and 70 MB to load and is kept.
     """
     from tiktoken.model import encoding_name_for_model
 
@@ -122,7 +124,7 @@ def token_counter(
 
 
 def default_cache_folder() -> Path:
-    """Where tiktoken keeps what it downloaded (tiktoken/load.py)."""
+    """The folder in which tiktoken caches downloads (tiktoken/load.py)."""
     for variable in ("TIKTOKEN_CACHE_DIR", "DATA_GYM_CACHE_DIR"):
         if os.environ.get(variable):
             return Path(os.environ[variable])
@@ -130,7 +132,7 @@ def default_cache_folder() -> Path:
 
 
 def estimate(text: str) -> int:
-    """An estimate that is rarely below the count; the module's docstring gives the formula."""
+    """An estimate that is rarely below the count; the module's docstring has the formula."""
     return 1 + sum(map(_cost, _PIECE.findall(text))) if text else 0
 
 
@@ -146,7 +148,7 @@ def _cost(piece: str) -> int:
 
 @lru_cache(maxsize=4)
 def _load(name: str, file: RankFile, folder: Path) -> "Encoding | None":
-    """The encoding from tiktoken's cached file, named by the SHA-1 of its URL; None without one."""
+    """The encoding from the cached file (named by its URL's SHA-1); None if missing or invalid."""
     path = folder / hashlib.sha1(file.url.encode(), usedforsecurity=False).hexdigest()
     try:
         data = path.read_bytes()

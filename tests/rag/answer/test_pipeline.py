@@ -101,12 +101,12 @@ def test_a_question_takes_its_history_along(with_model: Newsroom, model_server: 
 FAULTS: list[tuple[str, list[Behaviour], str]] = [
     ("401", [status(401, "Bad key {key}")], "rejected the key"),
     ("403", [status(403, "No")], "rejected the key"),
-    ("404", [status(404, "no model")], "no such model"),
-    ("429", [status(429, "slow", retry_after="3600")], "slow down"),
+    ("404", [status(404, "no model")], "does not know the model"),
+    ("429", [status(429, "slow", retry_after="3600")], "too many requests"),
     ("quota", [status(429, QUOTA, "insufficient_quota")], "quota is used up"),
     ("500", [status(500, "boom")] * 3, "failed (500)"),
     ("503", [status(503, "boom")] * 3, "failed (503)"),
-    ("redirect", [status(307, "x", location="http://127.0.0.1:9/")], "redirects"),
+    ("redirect", [status(307, "x", location="http://127.0.0.1:9/")], "redirect"),
     ("html", [raw("<!doctype html>", "text/html")], "base_url"),
     ("garbage", [broken_after("", "{no json")], "base_url"),
     ("empty", [reply(pieces=[])], "without any text"),
@@ -181,10 +181,10 @@ def test_a_server_that_is_not_there(with_model: Newsroom, filled_home):
 
 
 CUTS: list[tuple[str, Behaviour | None, str]] = [
-    ("connection lost", None, "the answer was cut off: the server broke off"),
+    ("connection lost", None, "the answer was cut off: the server closed the connection"),
     ("no finish_reason", None, "cut off: the server ended the stream without a finish_reason"),
     ("garbage later", None, "cut off"),
-    ("error later", None, "cut off: the server broke off with an error"),
+    ("error later", None, "cut off: the server stopped with an error"),
     ("idle", None, "cut off: nothing came from the server for 0.5 s"),
     ("endless", None, "cut off"),
     ("length", None, "length limit"),

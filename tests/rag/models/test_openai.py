@@ -292,10 +292,10 @@ def test_what_a_profile_says_of_thinking_is_sent_unless_the_server_refuses_it(
         ("fake-401", "rejected the key", 1),
         ("fake-403", "rejected the key", 1),
         ("fake-404", "try pulling it first", 1),
-        ("fake-429", "slow down", 1),
+        ("fake-429", "too many requests", 1),
         ("fake-quota", "quota", 1),
         ("fake-500", "failed (500)", 3),
-        ("fake-redirect", "redirects", 1),
+        ("fake-redirect", "redirect", 1),
         ("fake-empty", "without any text", 1),
     ],
 )
@@ -418,12 +418,12 @@ def test_another_complaint_about_the_request_is_shown(openai_server: FakeOpenAI)
 @pytest.mark.parametrize(
     ("behaviour", "says"),
     [
-        (cut("It begins"), "broke off the connection"),
+        (cut("It begins"), "closed the connection"),
         (reply("It begins", finish=None), "finish_reason"),
         (reply("It begins", finish=None, done=False), "finish_reason"),
         (reply("It begins", finish="tool_calls"), "tool_calls"),
         (broken_after("It begins", {"error": {"message": "overloaded"}}), "overloaded"),
-        (broken_after("It begins", "{not json"), "no chat stream"),
+        (broken_after("It begins", "{not json"), "other than a chat stream"),
     ],
 )
 def test_text_that_came_is_kept_and_marked_as_cut_off(openai_server: FakeOpenAI, behaviour, says):

@@ -237,7 +237,7 @@ def test_only_the_outlet_asked_for(run: Run, filled: Path):
         (("ask", ""), 2, ["the question is empty"]),
         (("ask", "\x00 \udcff"), 2, ["the question is empty"]),
         (("ask", "x" * 5000), 2, ["5,000 characters; the limit is 4,000"]),
-        (("ask", QUESTION, "--model", "gpd"), 2, ["'gpd' is no model", "known: quotes"]),
+        (("ask", QUESTION, "--model", "gpd"), 2, ["'gpd' is not a model", "known: quotes"]),
         (("ask", QUESTION, "--as-of", "tomorrow"), 2, ["--as-of is 'tomorrow'", "2025-05-20"]),
         (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["not a date"]),
         (("ask", QUESTION, "--outlet", "Sun"), 2, ["no outlet is called 'Sun'", "Northern Wire"]),
