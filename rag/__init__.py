@@ -1,4 +1,4 @@
-"""Dateline's public API: a `Newsroom`, and the types that an answer is made of.
+"""Public API: `Newsroom`, which adds, searches and answers, and the types it returns.
 
     from rag import Newsroom
 

@@ -1,7 +1,7 @@
-"""The JSON that other programs read: answers, hits and articles as plain dictionaries, and back.
+"""JSON contract: answers, hits and articles as plain dictionaries, and answers back.
 
-The shapes are a contract (README, "JSON"): a key is never renamed or dropped. `answer_from_json` is
-the inverse of `answer_json`. Knows nothing of where they are printed or stored.
+Other programs read these shapes, so a key is never renamed or dropped. `answer_from_json` is the
+inverse of `answer_json`. Does not know where they are printed or stored.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from rag.sources import SourceRef
 
 
 def article_json(article: Article | ArticleRef) -> dict[str, object]:
-    """An article's particulars, without its text."""
+    """An article's metadata."""
     day = article.published_on
     return {
         "id": article.id,
@@ -77,7 +77,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
 
 
 def answer_from_json(stored: Mapping[str, Any]) -> Answer:
-    """The answer that `answer_json` made this of. Raises `KeyError` or `ValueError` for others."""
+    """Restores an answer from `answer_json`. Raises `KeyError`, `TypeError` or `ValueError`."""
     return Answer(
         question=stored["question"],
         text=stored["answer"],

@@ -1,6 +1,6 @@
-"""The desk: questions and searches over one library, by the configured models.
+"""Desk: answers questions and searches over one library, with the configured models.
 
-The one place that turns a model's name into what answers. Does not know how articles come in
+The only place that turns a model's name into an answerer. Does not know how articles are added
 (`rag/library.py`) or how a turn runs (`rag/answer/pipeline.py`).
 """
 
@@ -45,7 +45,7 @@ class Desk:
         embedder: StaticEmbedder,
         wrap: WrapModel | None = None,
     ) -> None:
-        """`wrap` is given each chat model with its name and returns the one to use."""
+        """`wrap` receives each chat model and its name, and returns the model to use."""
         self._config = config
         self._library = library
         self.embedder = embedder
@@ -60,8 +60,8 @@ class Desk:
         outlets: Sequence[str] = (),
         history: Sequence[Turn] = (),
     ) -> Answer:
-        """The answer to one question. Blocking; `stream` gives it piece by piece."""
-        answers: list[Answer] = []  # `asyncio.run` formats what it returns, which takes 5 ms
+        """The answer to one question. Blocking; `stream` yields it piece by piece."""
+        answers: list[Answer] = []  # not returned: `asyncio.run` would format it, which takes 5 ms
 
         async def take() -> None:
             events = self.stream(
@@ -86,7 +86,7 @@ class Desk:
         least_evidence: float | None = None,
         given_up: asyncio.Event | None = None,
     ) -> AsyncGenerator[Event, None]:
-        """The events of one turn: sources, pieces of text, citations, and at the end the answer.
+        """Yields the events of one turn: sources, text, citations, and at the end the answer.
 
         `least_evidence`, from 0 (always answer) to 1, replaces the configured one. Setting
         `given_up` ends the wait for a model: quotes answer instead. Closing the generator closes
@@ -126,20 +126,20 @@ class Desk:
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
     ) -> Found:
-        """As `search`, with the window that the query named and what there is to say about it."""
+        """Like `search`, with the time window used and the notices about it."""
         if k < 1:
-            raise UsageError(f"k is {k}; ask for one passage at the least")
+            raise UsageError(f"k is {k}; it must be at least 1")
         query, wanted = canonical_text(query), self._library.outlets(outlets)
         if not any(letter.isalnum() for letter in query):
-            raise UsageError("there is nothing to look for: search for words")
+            raise UsageError("there is nothing to look for; search for words")
         return self.searcher().search(Query(query, as_of=as_of, outlets=wanted, k=k))
 
     def models(self) -> list[str]:
-        """The names of all that can answer, `quotes` first."""
+        """The names of all answerers, `quotes` first."""
         return [QUOTES, *self._config.models]
 
     def answerer(self, name: str) -> Answerer:
-        """What answers under a name. Raises `ConfigError` for an unknown one or a missing key."""
+        """The answerer of a name. Raises `ConfigError` for an unknown name or a missing key."""
         quotes = QuotesAnswerer()
         if name == quotes.name:
             return quotes
@@ -156,7 +156,7 @@ class Desk:
         return ModelAnswerer(name, model, counter, context, chat.answer_tokens, instead=quotes)
 
     def check_model(self, name: str) -> CheckResult:
-        """Asks a model for one word. What is free has no server to ask, and is fine."""
+        """Asks a model for one word. `quotes` has no server and always passes."""
         answerer = self.answerer(name)
         if isinstance(answerer, ModelAnswerer):
             return _run(lambda: check(answerer.chat))
@@ -165,13 +165,13 @@ class Desk:
     async def complete(
         self, messages: Sequence[Message], *, model: str, max_tokens: int
     ) -> tuple[str, Finish]:
-        """A model's whole reply to messages of the caller's own, such as a judge's.
+        """A model's complete reply to the caller's own messages, such as a judge's.
 
-        Raises `ConfigError` for what is no language model, `ModelError` where it fails.
+        Raises `ConfigError` if `model` is not a language model, `ModelError` if it fails.
         """
         answerer = await asyncio.to_thread(self.answerer, model)
         if not isinstance(answerer, ModelAnswerer):
-            raise ConfigError(f"{model} is no language model; name a [models.NAME] of yours")
+            raise ConfigError(f"{model} is not a language model; choose one of your [models.NAME]")
         said, finish = [], Finish("cut", detail="the reply did not end")
         async with aclosing(answerer.chat.stream(messages, max_tokens=max_tokens)) as reply:
             async for piece in reply:
@@ -184,7 +184,7 @@ class Desk:
         return "".join(said), finish
 
     def searcher(self) -> Searcher:
-        """Searches the indexes as they are now. Raises `UsageError` where there are none yet."""
+        """A searcher over the current indexes. Raises `UsageError` if there are none yet."""
         indexes = self._library.indexes
         serving = indexes.serving()
         if serving is None:
@@ -213,7 +213,7 @@ class Desk:
 
 
 def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Runs a coroutine to its end, also where an event loop is running already."""
+    """Runs a coroutine to its end, even if an event loop is already running."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:

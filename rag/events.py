@@ -1,8 +1,8 @@
-"""What one turn streams: sources found, text, citations, and at the end the answer.
+"""Events of a turn: sources found, text, citations, and at the end the answer.
 
-Plain frozen values without any article's text, so that they can be stored and read back
-(`rag/contract.py`), but for the passages in `SourcesFound`, which live as long as the turn. Does
-not know how an answer comes about.
+Frozen values that hold no whole articles, so that they can be stored and read back
+(`rag/contract.py`). The exception is `hits` in `SourcesFound`, which serve only during the turn.
+Does not know how an answer is made.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from rag.sources import SourceRef
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Milliseconds, to a tenth: of all searching, to the first text, to the end."""
+    """Milliseconds, to one decimal: of all searches, until the first text, until the end."""
 
     search: float
     first_text: float
@@ -28,11 +28,10 @@ class Timing:
 class Answer:
     """A finished answer. Markers in `text`, such as `[1.3]`, name `citations`.
 
-    `answered` is false where the archive does not say; `sources` then holds the closest articles.
-    `evidence` is the probability, 0 to 1, that what was found holds the answer
-    (`rag/retrieve/evidence.py`). `notices` are what a reader must know: a relaxed date, a model
-    that failed. `model_error` says why the model that was asked failed, where quotes answered in
-    its place.
+    `answered` is false if the archive does not say; `sources` are then the closest articles.
+    `evidence` is the probability, 0 to 1, that the passages found hold the answer
+    (`rag/retrieve/evidence.py`). `notices` tell the reader about a relaxed date or a model that
+    failed. If the model failed and quotes answered instead, `model_error` says why.
     """
 
     question: str
@@ -52,13 +51,13 @@ class Answer:
 
     @property
     def quoted(self) -> bool:
-        """Whether the answer consists of quotations, put together without a model."""
+        """Whether the answer consists of quotations, without a model's text."""
         return bool(self.citations) and all(one.how == "quoted" for one in self.citations)
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesFound:
-    """Search is done: `hits` are the passages found, best first; `sources` the same by article."""
+    """Search is done: `hits` are the passages, best first; `sources` the same by article."""
 
     sources: tuple[SourceRef, ...]
     notices: tuple[str, ...]
@@ -87,21 +86,21 @@ class ThoughtPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """More of the answer's text, markers included."""
+    """A piece of the answer's text, markers included."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Restarted:
-    """Forget the text so far: it is replaced, for this reason."""
+    """The text so far is discarded and will be replaced, for this reason."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The end. The answer's text and citations replace whatever was streamed."""
+    """The end. The answer's text and citations replace those streamed."""
 
     answer: Answer
 

@@ -1,7 +1,7 @@
-"""The library: articles come in, go out, and are kept indexed.
+"""Library: adds, lists and removes articles, and keeps them indexed.
 
-One archive with its derived indexes. Knows no question, no model and no configuration file; what it
-needs is handed in.
+Owns one archive and its derived indexes, which are passed in. Does not know questions, models or
+configuration files.
 """
 
 import itertools
@@ -27,14 +27,14 @@ Addable = str | Path | Article
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What came of adding: how many articles were new, edited, known; and what was refused."""
+    """The result of adding: how many articles were new, edited or unchanged, and the refusals."""
 
     added: Added
     refused: "tuple[Refusal, ...]"
 
 
 class Library:
-    """Articles by id and version, and the indexes that follow them."""
+    """Articles by id and version, with the indexes over them."""
 
     def __init__(self, archive: Archive, indexes: DerivedIndexes) -> None:
         self.archive = archive
@@ -60,8 +60,9 @@ class Library:
     ) -> AddReport:
         """Stores articles from files and folders, or given as `Article`s, and indexes them.
 
-        What cannot be read is refused, one by one, while the others go on; `refused` is told at
-        once. The same thing twice changes nothing. Returns when all of it can be found.
+        An input that cannot be read is refused, and the others are still added; `refused` is called
+        at once for each. Adding the same article twice changes nothing. Returns when all articles
+        can be found by a search.
         """
         refusals: list[Refusal] = []
         total = Added()
@@ -76,44 +77,44 @@ class Library:
         return AddReport(total, tuple(refusals))
 
     def articles(self) -> Iterator[Article]:
-        """Every article's newest version, newest first."""
+        """The newest version of every article, newest article first."""
         return self.archive.articles()
 
     def article(self, article_id: str, version: int | None = None) -> Article:
-        """An article by its id or an unambiguous beginning of it. Raises `UsageError`."""
+        """An article by its id or an unambiguous prefix of it. Raises `UsageError`."""
         found = self.archive.get(self._id(article_id), version)
         if found is None:
-            raise UsageError(f"{article_id} has no version {version}")
+            raise UsageError(f"the article {article_id} has no version {version}")
         return found
 
     def remove(self, article_id: str) -> Article:
-        """Removes an article in all its versions, and returns what it was. Raises `UsageError`."""
+        """Removes all versions of an article; returns the newest. Raises `UsageError`."""
         article = self.article(article_id)
         self.archive.remove(article.id)
         self.sync()
         return article
 
     def outlets(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        """Outlets by their names, in any case. Raises `UsageError` that lists those there are."""
+        """The archive's spelling of outlet names, ignoring case. Raises `UsageError`."""
         known = self.archive.outlets() if wanted else []
         names = {name.casefold(): name for name in known}
         for name in wanted:
             if name.casefold() not in names:
                 listed = ", ".join(known) or "none"
-                raise UsageError(f"no outlet is called {name!r}; there are: {listed}")
+                raise UsageError(f"no outlet is called {name!r}; the archive has: {listed}")
         return tuple(names[name.casefold()] for name in wanted)
 
     def sync(self, progress: Progress | None = None) -> None:
-        """Brings the indexes up to the archive, or waits until the process that owns them has."""
+        """Brings the indexes up to date, or waits until the process that owns them has done so."""
         with self._syncing:
             self.indexes.bring_up(progress, gently=self._watcher is not None)
 
     def behind(self) -> int:
-        """How many changes of the archive the indexes have yet to take in."""
+        """The number of changes in the archive that are not indexed yet."""
         return self.indexes.behind()
 
     def catch_up(self, progress: Progress | None = None) -> bool:
-        """As `sync`, but returns False at once where another process owns the indexes."""
+        """Like `sync`, but returns False at once if another process owns the indexes."""
         if self.indexes.behind() == 0:
             return True
         if not self.indexes.own():
@@ -122,13 +123,13 @@ class Library:
         return True
 
     def own(self) -> bool:
-        """Becomes the process that writes the indexes; False where another one is."""
+        """Makes this the process that writes the indexes; False if another one already is."""
         return self.indexes.own()
 
     def watch(self, every: float = 1.0, failed: Callable[[str], None] | None = None) -> None:
-        """From now on takes in, in the background, what other processes add to the archive.
+        """Starts a thread that indexes what other processes add to the archive.
 
-        `every` is in seconds; `failed` is told, in one line, of a round that failed.
+        It looks every `every` seconds. `failed` is called with one line if indexing fails.
         """
 
         def rounds() -> None:
@@ -143,7 +144,7 @@ class Library:
         self._watcher.start()
 
     def chunk_count(self) -> int:
-        """How many chunks can be found."""
+        """The number of chunks in the index."""
         words = self.indexes.words()
         return words.count() if words else 0
 
@@ -168,9 +169,9 @@ class Library:
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
-            raise UsageError(f"no article has the id {prefix!r}; `dateline list` shows them")
+            raise UsageError(f"no article has the id {prefix!r}; `dateline list` shows all ids")
         if len(found) > 1 and prefix not in found:
-            raise UsageError(f"several articles' ids begin with {prefix!r}; give more of it")
+            raise UsageError(f"several article ids begin with {prefix!r}; give a longer beginning")
         return prefix if prefix in found else found[0]
 
 
@@ -178,7 +179,7 @@ def _items(source: str | Path) -> "Iterator[Article | Refusal]":
     from index.read import Refusal, read  # not needed to ask
 
     if isinstance(source, str) and source.startswith(("http://", "https://")):
-        yield Refusal(source, "addresses are not fetched yet; save the page and add the file")
+        yield Refusal(source, "web addresses are not fetched yet; save the page and add the file")
     else:
         yield from read(Path(source))
 

@@ -1,8 +1,7 @@
-"""Newsroom: one door to a home folder, with two rooms behind it.
+"""Newsroom: the entry point to a home folder; adds articles, searches and answers.
 
-`library` takes articles in and keeps them indexed; `desk` searches and answers. What people call
-most stands at the door itself. Reads configuration, and is with the faces the only place that does;
-does itself none of the work.
+Loads the configuration, opens the archive, and delegates: `library` adds articles and keeps them
+indexed, `desk` searches and answers. Their most used methods are also here.
 """
 
 import asyncio
@@ -29,13 +28,13 @@ if TYPE_CHECKING:
 
 
 class Newsroom:
-    """An archive to add to, search and ask. Use as a context manager, or `close` it."""
+    """An archive to add to, search and ask. Use it as a context manager, or `close` it."""
 
     def __init__(self, config: Config, wrap: WrapModel | None = None) -> None:
         """Opens the archive in `config.home`; indexes and models are opened when first needed.
 
-        `wrap` is given each chat model with its name and returns the one to use, to record or
-        replay it.
+        `wrap` receives each chat model and its name, and returns the model to use, for example one
+        that records or replays it.
         """
         self.config = config
         static = StaticEmbedder()
@@ -91,15 +90,15 @@ class Newsroom:
         )
 
     def articles(self) -> Iterator[Article]:
-        """`Library.articles`: every article's newest version, newest first."""
+        """`Library.articles`: the newest version of every article, newest article first."""
         return self.library.articles()
 
     def article(self, article_id: str, version: int | None = None) -> Article:
-        """`Library.article`: one by its id or an unambiguous beginning of it."""
+        """`Library.article`: an article by its id or an unambiguous prefix of it."""
         return self.library.article(article_id, version)
 
     def remove(self, article_id: str) -> Article:
-        """`Library.remove`: removes an article in all its versions, and returns what it was."""
+        """`Library.remove`: removes all versions of an article; returns the newest."""
         return self.library.remove(article_id)
 
     def ask(

@@ -1,8 +1,8 @@
-"""The articles that an answer rests on: as numbered sources of one turn, and as plain references.
+"""Sources of an answer: numbered articles during a turn, and references to store.
 
-A `Source` holds an article with its text and serves while an answer is made. An `ArticleRef` and a
-`SourceRef` hold what names them, so that an answer can be stored, sent and read back; the archive
-finds the text again by id and version. Does not know prompts, pointers or models.
+A `Source` holds an article with its text while an answer is made. `ArticleRef` and `SourceRef` hold
+metadata only, so that an answer can be stored, sent and read back; the archive finds the text again
+by id and version. Does not know prompts, pointers or models.
 """
 
 from bisect import bisect_left
@@ -17,10 +17,10 @@ from index.sentences import Span, article_sentences
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as number `n` of one turn, with the sentences of it that were found.
+    """An article as source number `n` of a turn.
 
-    `sentences` holds all spans by their number in the article; `shown` the numbers shown. Sentence
-    0 is the title and always shown.
+    `sentences` are the spans of all its sentences, indexed by number. `shown` are the numbers of
+    the sentences found. Sentence 0 is the title: it is always shown and never in `shown`.
     """
 
     n: int
@@ -36,7 +36,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source without its text; `shown` are the spans `(start, end)` that were found of it."""
+    """A source without its text; `shown` are the spans `(start, end)` of the sentences found."""
 
     n: int
     article: ArticleRef
@@ -52,7 +52,7 @@ class SourceRef:
 
 
 def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
-    """One source an article, numbered from 1 by its best hit."""
+    """One source for each article, numbered from 1 in the order of the hits."""
     by_article: dict[str, list[Hit]] = {}
     for hit in hits:
         by_article.setdefault(hit.article.id, []).append(hit)

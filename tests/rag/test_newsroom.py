@@ -170,7 +170,9 @@ def test_nothing_newer_than_the_questions_day_is_used(filled: Newsroom):
 def test_only_the_outlets_asked_for(filled: Newsroom):
     answer = filled.ask("When will the Sallow Bridge reopen?", outlets=["NORTHERN wire"])
     assert {source.article.outlet for source in answer.sources} == {"Northern Wire"}
-    with pytest.raises(UsageError, match=r"no outlet is called 'Sun'; there are: .*Northern Wire"):
+    with pytest.raises(
+        UsageError, match=r"no outlet is called 'Sun'; the archive has: .*Northern Wire"
+    ):
         filled.ask("When?", outlets=["Sun"])
     with pytest.raises(UsageError, match="no outlet"):
         filled.search("bridge", outlets=["Sun"])
@@ -193,7 +195,7 @@ def test_an_ambiguous_id_is_refused(home: Path):
         first = next(iter(room.articles())).id[0]
         clash = [a for a in room.articles() if a.id[0] == first]
         if len(clash) > 1:
-            with pytest.raises(UsageError, match="several articles' ids begin with"):
+            with pytest.raises(UsageError, match="several article ids begin with"):
                 room.article(first)
 
 
