@@ -1,4 +1,4 @@
-"""The faces: the command line (`cli`) and the web page (`web`, `page`, `render`).
+"""User interfaces: the command line (`cli`), the chat page (`page`) and its server (`web`).
 
-The only place that prints, and the only place that catches everything.
+The only package that prints, and the only one that catches every exception.
 """

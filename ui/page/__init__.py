@@ -1,1 +1,1 @@
-"""The chat page: Gradio in `layout.py`; everything beside it is pure rendering."""
+"""Chat page: Gradio in `layout.py`, a conversation's state, and the rendering to HTML."""

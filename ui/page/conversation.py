@@ -1,8 +1,8 @@
-"""One person's conversation with a newsroom, as successive snapshots to show.
+"""Conversation: turns the events of `Newsroom.stream` into snapshots for the page to show.
 
-Turns the events of `Newsroom.stream` into `Shown` turns, at most ten times a second; keeps the raw
-turns, so that nothing displayed is ever read back; and catches what goes wrong, since a failed turn
-is a line on the page. Knows neither Gradio nor HTML.
+Throttles the snapshots of a growing text to ten a second. Keeps the raw turns, so that nothing is
+read back from the page. Catches every exception and shows it as one line. Does not know Gradio or
+HTML.
 """
 
 import asyncio
@@ -30,34 +30,34 @@ from rag.newsroom import Newsroom
 from ui.page.panel import CLOSEST
 from ui.page.turn import Shown
 
-UPDATE_SECONDS = 0.1  # the least time between two snapshots of a text that grows
-TICK_SECONDS = 0.3  # the most
-MOST_TURNS = 40  # kept of a conversation; the oldest goes first
-BROKEN = "Something went wrong here; the server's log says what. Please try again."
+UPDATE_SECONDS = 0.1  # minimum time between two snapshots of a growing text
+TICK_SECONDS = 0.3  # maximum time between two snapshots
+MOST_TURNS = 40  # turns kept in a conversation; the oldest are dropped
+BROKEN = "Something went wrong. The server's log has the details. Please try again."
 
 _log = logging.getLogger("dateline")
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns so far, oldest first, and how many were ever begun."""
+    """The turns so far, oldest first; `begun` also counts dropped ones."""
 
     turns: tuple[Shown, ...] = ()
     begun: int = 0
 
     @property
     def history(self) -> tuple[Turn, ...]:
-        """Finished turns, as a follow-up question needs them."""
+        """The finished turns, as the history for a follow-up question."""
         done = (turn for turn in self.turns if turn.state == "done")
         return tuple(Turn(turn.question, turn.bare_text) for turn in done)
 
     def having(self, turn: Shown) -> "Conversation":
-        """With `turn` in place of the one of its number, or at the end."""
+        """The conversation with `turn` at its end; it replaces the turn with its number."""
         kept = tuple(one for one in self.turns if one.number != turn.number)
         return Conversation((*kept, turn)[-MOST_TURNS:], max(self.begun, turn.number))
 
     def stopped(self) -> "Conversation":
-        """With a turn that was still being answered marked as stopped."""
+        """The conversation with an unfinished last turn marked as stopped."""
         if not self.turns or self.turns[-1].state not in ("searching", "writing"):
             return self
         return self.having(replace(self.turns[-1], state="stopped"))
@@ -72,7 +72,7 @@ async def converse(
     as_of: str = "",
     given_up: asyncio.Event | None = None,
 ) -> AsyncGenerator[Conversation, None]:
-    """Snapshots of a conversation while it gains one turn, one every `TICK_SECONDS` at the least.
+    """Yields snapshots of a conversation while it gains a turn, at least every `TICK_SECONDS`.
 
     Setting `given_up` ends the wait for a model: quotes answer instead. Closing it ends the turn,
     up to the connection to a model.
@@ -96,13 +96,13 @@ async def converse(
                     yield conversation.having(turn)
     except DatelineError as error:
         yield conversation.having(_failed(turn, _sentence(str(error))))
-    except Exception:  # the face: whatever it was, the reader gets a line and the log the rest
+    except Exception:  # outermost handler: the reader gets one line, the log the traceback
         _log.exception("a turn failed")
         yield conversation.having(_failed(turn, BROKEN))
 
 
 def after(turn: Shown, event: Event) -> Shown:
-    """A turn after one more event."""
+    """The turn after one more event."""
     match event:
         case SourcesFound(sources, notices):
             return replace(turn, sources=sources, notices=notices, state="writing")
@@ -119,7 +119,7 @@ def after(turn: Shown, event: Event) -> Shown:
                 sources=() if answer.answered else answer.sources[:CLOSEST],
                 notices=answer.notices,
                 state="done",
-                answer=replace(answer, sources=()),  # which need not be kept with the turn
+                answer=replace(answer, sources=()),  # not needed on the page
             )
         case Working():
             return replace(turn, working=event)
@@ -130,14 +130,14 @@ def after(turn: Shown, event: Event) -> Shown:
 
 
 def as_of_date(text: str | None) -> date | None:
-    """The day that a person wrote, if any. Raises `UsageError` for what is no date."""
+    """The ISO date in a field; None if it is empty. Raises `UsageError` for anything else."""
     text = (text or "").strip()
     if not text:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text[:40]!r} is no date; write it like 2025-05-20") from None
+        raise UsageError(f"{text[:40]!r} is not a date; write it like 2025-05-20") from None
 
 
 def _failed(turn: Shown, line: str) -> Shown:

@@ -1,14 +1,13 @@
-"""The chat page, in Gradio: what stands where, and which button does what.
+"""Page layout: the Gradio components of the chat page, and what each button does.
 
-The only module that imports Gradio. Knows nothing of HTML (`ui/page/render.py`), of how a turn
-comes about (`ui/page/conversation.py`) or of headers and hosts (`ui/web/server.py`). The
-conversation is kept on the server in the page's state; what the browser displays is never read
-back.
+The only module that imports Gradio. The conversation is kept on the server in the page's state and
+never read back from the browser. Does not know how a turn runs (`ui/page/conversation.py`), how it
+is rendered (`ui/page/render.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
 import os
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: the argument is too late
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Blocks` is too late
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -30,11 +29,11 @@ from ui.page.turn import Shown
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
-CSS = Path(__file__).with_name("page.css")  # in the head: `css=` would rewrite its selectors
+CSS = Path(__file__).with_name("page.css")  # goes into the head: `css=` would rewrite selectors
 MODEL_LABELS = {QUOTES: "Quotations, no model"}
-WAITING = 64  # questions that may wait for their turn; further ones are told to come again
-# Gradio names each message after its HTML source, which a screen reader would then read out; and
-# sends every click of a burst, since it learns too late that a question is on its way.
+WAITING = 64  # maximum number of queued questions; further ones are refused
+# Gradio sets each message's aria-label to its HTML source, which a screen reader would read out. It
+# also sends every click of a rapid series, since it learns too late that a question is running.
 SCRIPT = """<script>
 new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-label]")
   .forEach(message => message.removeAttribute("aria-label")))
@@ -46,19 +45,19 @@ document.addEventListener("click", event => {
   else asked = event.timeStamp;
 }, true);
 </script>"""
-_NOTHING_YET = clean('<p class="empty">The passages an answer rests on appear here.</p>')
+_NOTHING_YET = clean('<p class="empty">The passages that support an answer appear here.</p>')
 _INVITATION = clean("<p>What would you like to know?</p>")
 _WRITE_FIRST = clean("<p>Write a question first.</p>")
-_ONE_AT_A_TIME = clean("<p>One answer at a time: wait for this one, or stop it.</p>")
+_ONE_AT_A_TIME = clean("<p>One answer at a time: wait for this one or stop it.</p>")
 _PLAIN: dict[str, Any] = {"sanitize_html": True, "latex_delimiters": []}
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # takes no place of an answer
+_FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # runs beside the answers
 
-Update = dict[Any, Any]  # component -> its new value; those left out stay as they are
+Update = dict[Any, Any]  # component -> new value; other components do not change
 
 
 def mount(app: FastAPI, newsroom: Newsroom) -> None:
-    """Puts the page at the root of `app`."""
+    """Mounts the page at the root of `app`."""
     gr.mount_gradio_app(
         app,
         build(newsroom),
@@ -78,7 +77,7 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
 
 
 def build(newsroom: Newsroom) -> Any:
-    """The page, not yet served."""
+    """Builds the page, without serving it."""
     with gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True) as page:
         head = gr.Markdown(masthead(newsroom, dates=False), elem_id="masthead", **_PLAIN)
         desk = _Desk(newsroom)
@@ -94,14 +93,14 @@ def build(newsroom: Newsroom) -> Any:
 
 
 class _Busy:
-    """Whether a conversation is being answered; one object each, so that all its events see it."""
+    """Whether a conversation is being answered; a mutable object that all its events share."""
 
     answering = False
 
 
 @dataclass
 class _Desk:
-    """The components of the page and what happens to them."""
+    """The components of the page and their event handlers."""
 
     newsroom: Newsroom
     conversation: gr.State = field(default_factory=lambda: gr.State(Conversation()))
@@ -181,7 +180,7 @@ class _Desk:
             )
 
     def wire(self) -> None:
-        """Says which button does what."""
+        """Connects the buttons with their handlers."""
         how: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ask"}
         how |= {"show_progress": "minimal", "show_progress_on": [self.hint]}
         options = [self.model, self.as_of, self.conversation, self.busy]
@@ -197,7 +196,7 @@ class _Desk:
     async def ask(
         self, question: str, model: str, as_of: str, conversation: Conversation, busy: _Busy
     ) -> AsyncGenerator[Update, None]:
-        """Answers a question, and shows how far it has come."""
+        """Answers a question and yields an update for each snapshot."""
         if busy.answering or not question.strip():
             yield {self.hint: _ONE_AT_A_TIME if busy.answering else _WRITE_FIRST}
             return
@@ -213,13 +212,13 @@ class _Desk:
             busy.answering = False
         end = {self.export: as_markdown(now.turns), **self._ready(True)}
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
-            end[self.question] = question  # to be put right
+            end[self.question] = question  # for the reader to correct
         yield end
 
     async def _updates(
         self, snapshots: AsyncGenerator[Conversation, None]
     ) -> AsyncGenerator[Update, None]:
-        """What is new in each snapshot; only the last turn grows, so only it is written anew."""
+        """Yields what changes in each snapshot; only the last turn is rendered again."""
         before: list[dict[str, str]] | None = None
         shown, panel = None, ""
         async for now in snapshots:
@@ -238,13 +237,13 @@ class _Desk:
         return panel_html(turns, self.newsroom.library.archive.get_many(cited_keys(turns)))
 
     def halt(self, conversation: Conversation) -> Update:
-        """Leaves an answer where it is."""
+        """Marks the current answer as stopped; the event also cancels the handler."""
         conversation = conversation.stopped()
         export = as_markdown(conversation.turns)
         return {**self._said(conversation), self.export: export, **self._ready(True)}
 
     def begin_anew(self) -> Update:
-        """An empty page."""
+        """Empties the page for a new conversation."""
         return {
             **self._said(Conversation()),
             self.panel: _NOTHING_YET,

@@ -1,6 +1,6 @@
-"""What the page says of its archive before anything is asked: its size, its dates, some questions.
+"""Masthead: the archive's size and dates, and example questions, shown at the start.
 
-Knows the archive and our HTML; nothing of Gradio.
+Reads the archive and renders HTML. Does not know Gradio.
 """
 
 from html import escape
@@ -13,7 +13,7 @@ from ui.page.turn import day_text
 
 EXAMPLES = 3
 _LONGEST_TITLE = 90
-SAMPLES = (  # a question that the sample archive answers, and the article that does
+SAMPLES = (  # a question, and the article of the sample archive that answers it
     (
         "How many prisoners will each side exchange?",
         "https://dateline.example/summaries/2025-05-16-istanbul-talks",
@@ -39,7 +39,10 @@ def masthead(newsroom: Newsroom, *, dates: bool = True) -> str:
 
 
 def example_questions(newsroom: Newsroom) -> list[str]:
-    """Questions that this archive has an answer to; none where it is empty or damaged."""
+    """Questions that this archive can answer; none if it is empty or damaged.
+
+    The sample questions if their articles are there, else one about each of the newest articles.
+    """
     try:
         known = [text for text, url in SAMPLES if newsroom.library.archive.get(article_id(url, ""))]
         if known:

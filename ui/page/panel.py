@@ -1,6 +1,6 @@
-"""The citation panel: every passage that an answer rests on, marked within its surroundings.
+"""Citation panel: each cited passage as HTML, highlighted among the sentences around it.
 
-What it shows as a quotation is sliced from the archived text. Knows neither Gradio nor servers.
+Quotations are sliced from the archived text. Does not know Gradio or servers.
 """
 
 import re
@@ -17,28 +17,28 @@ from ui.page.turn import Shown, about, safe_url
 AROUND = 2  # sentences shown before and after the cited one
 CLOSEST = 5  # articles listed when the archive does not say
 Articles = Mapping[tuple[str, int], Article]  # by id and version
-LIT_TURNS, LIT_CITATIONS = 40, 16  # whose passage lights up while one points at the chip
+LIT_TURNS, LIT_CITATIONS = 40, 16  # turns, and citations in each, with a hover rule
 
 
 def panel_html(turns: Sequence[Shown], articles: Articles) -> str:
-    """All citations of a conversation, the newest turn first; empty when there are none.
+    """All citations of a conversation as HTML, newest turn first; empty if there are none.
 
-    `articles` are those cited; one that is not among them, since it was removed, shows its
-    quotation alone.
+    `articles` are the cited ones. A citation of an article that is missing there, because it was
+    removed, shows only its quotation.
     """
     return "".join(part for turn in reversed(turns) if (part := _section(turn, articles)))
 
 
 def cited_keys(turns: Sequence[Shown]) -> set[tuple[str, int]]:
-    """Id and version of every article that a conversation cites."""
+    """The id and version of each article that a conversation cites."""
     return {_key(citation) for turn in turns for citation in turn.citations}
 
 
 def hover_css() -> str:
-    """Rules by which pointing at a chip lights up its passage.
+    """CSS that highlights a passage while its citation chip is hovered or focused.
 
-    CSS cannot compare a link with an id. So one rule a turn sets a colour for the turn's section,
-    and one rule a number uses it: both hold only for the passage that is meant.
+    CSS cannot compare a link with an id. Therefore one rule for each turn sets a colour on the
+    turn's section, and one rule for each number uses it; only the chip's passage matches both.
     """
     over = ":is(:hover, :focus-visible)"
     turns = (
@@ -108,7 +108,7 @@ def _heading(article: ArticleRef) -> str:
 
 
 def _surroundings(citation: Citation, article: Article | None) -> str:
-    """The cited words marked, between the sentences around them."""
+    """The cited words, highlighted, with the sentences around them."""
     if article is None:
         return f"<mark>{_with_gaps(citation.quote)}</mark>"
     text, start, end = article.text, citation.start, citation.end
@@ -125,7 +125,7 @@ def _surroundings(citation: Citation, article: Article | None) -> str:
 
 
 def _window(article: Article, start: int, end: int) -> tuple[int, int, bool, bool]:
-    """Where the surroundings of a span begin and end, and whether more stands on either side."""
+    """Start and end of the text shown around a span, and whether there is more before and after."""
     title, *body = article_sentences(article)
     spans: list[Span] = [title, *body] if start < article.body_start else body
     at = [n for n, span in enumerate(spans) if span.start < end and start < span.end]

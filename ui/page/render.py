@@ -1,8 +1,8 @@
-"""A turn of a conversation -> safe HTML for the chat, and plain Markdown to copy.
+"""Rendering: a turn of a conversation -> safe HTML for the chat, and Markdown to copy.
 
-All text is untrusted: model, archive and reader alike. It is escaped first; only then do markers
-such as `[1.3]` that name one of the answer's citations become links to the panel
-(`ui/page/panel.py`); and `clean` goes over the whole. Knows neither Gradio nor servers.
+All text is untrusted, whether from a model, the archive or the reader. It is escaped first. Then
+markers such as `[1.3]` that name a citation of the answer become links to the panel
+(`ui/page/panel.py`). Finally `clean` sanitises all of it. Does not know Gradio or servers.
 """
 
 import re
@@ -15,15 +15,15 @@ from ui.page.panel import LIT_TURNS
 from ui.page.sanitize import clean
 from ui.page.turn import MARKER, Shown, about, day_text, safe_url
 
-LONGEST_QUESTION = 600  # code points of a question that the page repeats
+LONGEST_QUESTION = 600  # maximum code points of a question that the page shows
 
 _STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
 _BULLET = re.compile(r"(?m)^[ \t]*[-*][ \t]+")
-_UNCITED = "No source is cited for this sentence"
+_UNCITED = "This sentence cites no source"
 
 
 def question_html(question: str) -> str:
-    """What was asked; only the beginning of a question that is far too long."""
+    """The question as HTML, cut to `LONGEST_QUESTION`."""
     question = question.strip()
     if len(question) > LONGEST_QUESTION:
         question = f"{question[:LONGEST_QUESTION]}…"
@@ -31,13 +31,13 @@ def question_html(question: str) -> str:
 
 
 def answer_html(turn: Shown) -> str:
-    """The answer as far as it has come, with chips, notices and the small print below."""
+    """The answer so far as HTML, with citation chips, notices and a line of details."""
     if turn.state == "failed":
         return clean(f'<div class="answer failed"><p>{escape(turn.line)}</p></div>')
     body = "".join(_paragraphs(turn))
     state = {
         "searching": '<p class="waiting">Searching the archive…</p>',
-        "writing": "" if turn.text else '<p class="waiting">Reading what was found…</p>',
+        "writing": "" if turn.text else '<p class="waiting">Reading the sources…</p>',
         "stopped": '<p class="note">Stopped.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
@@ -49,7 +49,7 @@ def answer_html(turn: Shown) -> str:
 
 
 def as_markdown(turns: Sequence[Shown]) -> str:
-    """A conversation as Markdown, its citations as footnotes."""
+    """A conversation as Markdown, with citations as footnotes."""
     parts, notes = [], []
     for turn in turns:
         known = turn.numbered
@@ -79,7 +79,7 @@ def _paragraphs(turn: Shown) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Spans between blank lines."""
+    """The spans of paragraphs, which blank lines separate."""
     at = 0
     for gap in [*re.finditer(r"\n\s*\n", text), None]:
         end = gap.start() if gap else len(text)
@@ -89,7 +89,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _marked(turn: Shown, start: int, end: int) -> Iterator[str]:
-    """`text[start:end]` escaped, sentences without a source set apart."""
+    """`text[start:end]` as HTML, with sentences that cite no source in a `span`."""
     at = start
     for claim in _uncited(turn):
         left, right = max(claim.start, at), min(claim.end, end)
@@ -109,7 +109,7 @@ def _uncited(turn: Shown) -> list[Claim]:
 
 
 def _lines(text: str) -> str:
-    """Escaped text with its line breaks; `**bold**` and list dashes, since models write them."""
+    """Text escaped, with line breaks, `**bold**` and list dashes as HTML, since models use them."""
     escaped = escape(_BULLET.sub("• ", text))
     return _STRONG.sub(r"<strong>\1</strong>", escaped).replace("\n", "<br>")
 
@@ -129,15 +129,15 @@ def _chip(turn: Shown, n: int, citation: Citation) -> str:
 def _notices(turn: Shown) -> list[str]:
     notices = list(turn.answer.notices if turn.answer else turn.notices)
     if _uncited(turn):
-        notices.append("Sentences underlined with dots cite no source.")
+        notices.append("Sentences with a dotted underline cite no source.")
     if turn.answer and turn.answer.dropped_pointers:
         count = turn.answer.dropped_pointers
-        notices.append(f"{count} pointer{'s' * (count > 1)} to no source left out.")
+        notices.append(f"{count} citation{'s' * (count > 1)} without a source left out.")
     return [f"{notice[:1].upper()}{notice[1:]}" for notice in notices]
 
 
 def _imprint(answer: Answer) -> str:
-    """Model, time, tokens and price in one line."""
+    """Model, time, archive date, tokens and cost in one line."""
     usage, seconds = answer.usage, answer.timing.total / 1000
     parts = [answer.model, f"{seconds:.1f} s" if seconds >= 0.1 else f"{1000 * seconds:.0f} ms"]
     parts.append(f"archive as of {day_text(answer.as_of)}")

@@ -1,10 +1,10 @@
-"""HTML that we wrote -> the same HTML with nothing in it that we do not write.
+"""Sanitizer: removes from our HTML everything that is not on an allow-list.
 
-The second line of defence: `ui/page/render.py` has escaped every text already. Here the allow-list
-drops any other element, attribute, class or URL scheme, and every character of text that is not a
-letter or digit is written as `&#N;`, so that neither Markdown, nor a template, nor a formula can
-arise from it on its way through the page's components. The result holds no line break, so Markdown
-takes it as one block of HTML. Does not know what the HTML says.
+The second line of defence: `ui/page/render.py` and `ui/page/panel.py` have already escaped all
+text. The allow-list drops any other element, attribute or URL scheme. Each character of text that
+is not a letter or digit is written as `&#N;`, so that Gradio's components cannot read it as
+Markdown, a template or a formula. The result has no line breaks, so Markdown takes it as one block
+of HTML. Does not know what the HTML says.
 """
 
 import re
@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[\W_]")
 
 
 def clean(html: str) -> str:
-    """`html` without anything that is not on the allow-list, in one line."""
+    """`html` reduced to the allow-list, in one line."""
     allowed = nh3.clean(
         html,
         tags=set(TAGS),
@@ -44,12 +44,12 @@ def clean(html: str) -> str:
 
 
 def as_entities(text: str) -> str:
-    """Text in which letters and digits stand for themselves, and all else is `&#N;`."""
+    """The text with everything except letters and digits written as `&#N;`."""
     return _PLAIN.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
-    """Links lead to our own citations or to a page elsewhere; ids are ours."""
+    """Checks values: a link leads to one of our ids or to http(s), and an id has our form."""
     if name == "id":
         return value if _ID.fullmatch(value) else None
     if name == "href":
@@ -65,7 +65,7 @@ def _filter(tag: str, name: str, value: str) -> str | None:
 
 
 class _Rewriter(HTMLParser):
-    """Writes what the allow-list let through anew, texts and values as entities."""
+    """Rewrites the allowed HTML, with text and values as entities."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -88,7 +88,7 @@ class _Rewriter(HTMLParser):
 
 
 def _value(name: str, value: str | None) -> str:
-    """An attribute's value; names and classes of our own stay readable."""
+    """An attribute's value as entities; classes, ids, `dir` and `rel` are only escaped."""
     return (
         escape(value or "") if name in ("class", "id", "dir", "rel") else as_entities(value or "")
     )

@@ -1,7 +1,7 @@
-"""A turn of a conversation as it stands on a page, and how its sources are named.
+"""Turn: one question and its answer as shown on the page, and how sources are named.
 
-Plain values that `ui/page/render.py` and `ui/page/panel.py` make HTML of, and
-`ui/page/conversation.py` makes.
+Plain values. `ui/page/conversation.py` makes them; `ui/page/render.py` and `ui/page/panel.py`
+render them. Does not know Gradio, HTML or servers.
 """
 
 import re
@@ -22,11 +22,11 @@ State = Literal["searching", "writing", "done", "stopped", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A turn as it stands on the page. `number` is unique in its conversation.
+    """A turn as shown on the page. `number` is unique in its conversation.
 
-    `answer` is there when `state` is `done`; until then `text`, `citations` and `sources` are what
-    has come so far. `line` says in one line what failed. `working`
-    is what the model does until its text comes; its `thoughts` are no part of the answer.
+    `answer` is set when `state` is `done`; until then `text`, `citations` and `sources` are what
+    has arrived so far. `line` is the error if `state` is `failed`. `working` is what the model does
+    until its text arrives; its `thoughts` are not part of the answer.
     """
 
     number: int
@@ -43,7 +43,7 @@ class Shown:
 
     @property
     def numbered(self) -> dict[str, tuple[int, Citation]]:
-        """Citations by marker, with running numbers in the order of the text."""
+        """Citations by marker, numbered from 1 in the order of the text."""
         known = {citation.marker: citation for citation in self.citations}
         in_text = [marker for marker in MARKER.findall(self.text) if marker in known]
         order = dict.fromkeys([*in_text, *known])
@@ -51,23 +51,23 @@ class Shown:
 
     @property
     def bare_text(self) -> str:
-        """The text without its markers, as later turns remember it."""
+        """The text without its markers, for the history of later turns."""
         known = self.numbered
         return MARKER.sub(lambda match: "" if match[1] in known else match[0], self.text)
 
 
 def about(article: ArticleRef) -> list[str]:
-    """Outlet and date, as far as they are known."""
+    """The outlet and the date, without what is unknown."""
     return [part for part in (article.outlet, day_text(article.published_on)) if part]
 
 
 def day_text(day: date | None) -> str:
-    """`16 May 2025`, or nothing."""
+    """`16 May 2025`; empty for None."""
     return f"{day.day} {day:%B} {day.year}" if day else ""
 
 
 def safe_url(url: str | None) -> str | None:
-    """An address that may become a link: http or https, with a host and no user in it."""
+    """The URL if it may become a link: http or https, with a host and no user; else None."""
     if not url or re.search(r"[\s\x00-\x1f\"'<>`\\]", url):
         return None
     try:

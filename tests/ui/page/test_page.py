@@ -313,7 +313,7 @@ def test_a_question_that_is_too_long_is_refused_in_one_line(reader: Reader, leng
 def test_a_date_that_is_none_is_refused_and_the_question_kept(reader: Reader):
     reader.page.fill("#as-of input", "yesterday")
     reader.ask(BELL)
-    assert "is no date" in reader.page.inner_text("#chat .failed")
+    assert "is not a date" in reader.page.inner_text("#chat .failed")
     assert reader.page.input_value("#question textarea") == BELL
 
 

@@ -180,8 +180,8 @@ def test_a_sentence_without_a_source_is_set_apart():
     claims = (Claim(0, 24, ("1.2",), "verified"), Claim(25, 36, (), "uncited"))
     seen = Elements(answer_html(turn(text, citation(article()), claims=claims)))
     (mark,) = seen.of("span", "uncited")
-    assert mark["title"] == "No source is cited for this sentence"
-    assert "Sentences underlined with dots cite no source." in seen.text
+    assert mark["title"] == "This sentence cites no source"
+    assert "Sentences with a dotted underline cite no source." in seen.text
 
 
 def test_the_passage_stands_between_two_sentences_on_either_side():

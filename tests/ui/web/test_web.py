@@ -222,7 +222,7 @@ def test_search_finds_and_health_counts(served: Served):
         ({"question": "😀 !!"}, 400, "the question is empty"),
         ({"question": "x" * 2001}, 400, "2,001 characters; the limit is 2,000"),
         ({"question": "Why?", "model": "nonesuch"}, 400, "nonesuch"),
-        ({"question": "Why?", "as_of": "yesterday"}, 400, "is no date"),
+        ({"question": "Why?", "as_of": "yesterday"}, 400, "is not a date"),
         ({"question": 5}, 422, "question: "),
         ({"quesion": "Why?"}, 422, "question: field required"),
         ({"question": "Why?", "history": []}, 422, "history: "),
