@@ -1,1 +1,1 @@
-"""The web server: page and API behind one set of gates."""
+"""Web server: the chat page and the JSON API, behind request checks."""

@@ -1,6 +1,7 @@
-"""The JSON API beside the page: ask, search, health. The shapes are `rag/contract.py`'s.
+"""JSON API: ask, search and health, in the shapes of `rag/contract.py`.
 
-Every failure is `{"error": one line}`. Knows no page, and no headers or hosts (`ui/web/gates.py`).
+Every failure is `{"error": one line}`. Does not know the page, or headers and hosts
+(`ui/web/gates.py`).
 """
 
 import asyncio
@@ -37,7 +38,7 @@ class Question(BaseModel):
 
 
 def add_api(app: FastAPI, newsroom: Newsroom) -> None:
-    """Adds the API's paths, and how failures look, to `app`."""
+    """Adds the API's routes and error handlers to `app`."""
     places = asyncio.Semaphore(newsroom.config.web.concurrency)
 
     @app.post("/api/ask")
@@ -70,13 +71,13 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
 
 
 async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """The work's result; the work is ended at once when whoever asked for it has gone."""
+    """The result of `work`, which is cancelled as soon as the client disconnects."""
     doing = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(request.receive())  # the body is read: what comes is the end
+    leaving = asyncio.ensure_future(request.receive())  # body is read: next comes the disconnect
     try:
         await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not doing.done():
-            raise HTTPException(503, "the request was broken off")
+            raise HTTPException(503, "the client disconnected")
         return doing.result()
     finally:
         for task in (doing, leaving):
@@ -107,4 +108,4 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
 
 async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
     _log.error("a request failed", exc_info=error)
-    return _error(500, "something went wrong here; the server's log says what")
+    return _error(500, "something went wrong; the server's log has the details")

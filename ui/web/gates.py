@@ -1,8 +1,8 @@
-"""What stands between the network and the page: hosts, origins, paths, sizes, headers, owners.
+"""Request checks (ASGI middleware): hosts, origins, paths, body sizes, headers, owners.
 
-Pure ASGI, so that streams pass through as they come. Gradio brings many more routes than a chat
-page needs (it fetches URLs, takes uploads, proxies, edits its own source): only the few that the
-page was seen to use are open, and what is not listed is refused. Knows no newsroom and no Gradio.
+Pure ASGI, so that streams pass through unbuffered. Gradio has many more routes than a chat page
+needs: it fetches URLs, accepts uploads, proxies, and edits its own source. Only the few routes that
+the page uses are open; all others are refused. Does not know the newsroom or Gradio.
 """
 
 import json
@@ -42,17 +42,17 @@ _API = {"/api/ask": ("POST",), "/api/search": ("GET",), "/api/health": ("GET",)}
 
 
 class Gates:
-    """All checks before a request, all headers on its answer."""
+    """Checks each request, and sets the security headers on each response."""
 
     def __init__(self, app: App, hosts: Iterable[str] = (), max_body: int = MAX_BODY) -> None:
-        """`hosts` are trusted beside the loopback's own names."""
+        """`hosts` are trusted in addition to the loopback names. `max_body` is in bytes."""
         self.app = app
         self.hosts = frozenset(host.lower().strip("[]") for host in hosts)
         self.max_body = max_body
         self.owners = Owners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, or refuses it."""
+        """Passes a request to the app, or refuses it."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
@@ -72,13 +72,15 @@ class Gates:
         await self.app(scope, _replayed(body, receive), sent)
 
     def _check_address(self, headers: "Headers") -> None:
-        """The Host is ours, and whoever calls from another page calls from ours."""
+        """Refuses an untrusted Host or forwarded host, and an Origin other than the Host."""
         hosts = headers.all("host")
         if len(hosts) != 1 or not self._trusted(hosts[0]):
-            raise Refused(400, "this host is not trusted; name it in web.trusted_hosts")
+            raise Refused(400, "this host is not trusted; add it to web.trusted_hosts")
         for forwarded in headers.all("x-forwarded-host"):
             if not self._trusted(forwarded):
-                raise Refused(400, "the forwarded host is not trusted; name it in trusted_hosts")
+                raise Refused(
+                    400, "this forwarded host is not trusted; add it to web.trusted_hosts"
+                )
         for origin in headers.all("origin"):
             if origin.partition("://")[2].lower() != hosts[0].lower():
                 raise Refused(403, "requests from other sites are refused")
@@ -92,7 +94,7 @@ class Gates:
 
 
 class _WithHeaders:
-    """Sends on, with our headers on the start of the answer."""
+    """Sends messages on, with our headers added to the start of the response."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -124,11 +126,11 @@ def _check_path(scope: Scope) -> None:
         return
     saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
     if saved or ".." in path or not _OPEN.fullmatch(path):
-        raise Refused(403, "this path is closed")
+        raise Refused(403, "this path is not open")
 
 
 async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:
-    """The body, counted as it comes. Raises `Refused` when it is too large."""
+    """Reads the body, counting its bytes. Raises `Refused` when it is too large."""
     too_large = Refused(413, f"the request is larger than {most:,} bytes")
     for length in headers.all("content-length"):
         if not length.isdecimal() or int(length) > most:
@@ -139,7 +141,7 @@ async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            raise Refused(400, "the request broke off")
+            raise Refused(400, "the request is incomplete")
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if size > most:
@@ -149,7 +151,7 @@ async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """What the app receives: the body that was read already, then whatever comes."""
+    """A `receive` that returns the body already read, then whatever comes next."""
     given = False
 
     async def again() -> Message:

@@ -1,7 +1,7 @@
-"""To whom a conversation belongs, so that knowing its number gives nobody its content.
+"""Conversation owners: binds each conversation to a cookie, since its id is no secret.
 
-Gradio answers whoever names a conversation's `session_hash`. Here the hash is bound to a signed,
-HTTP-only cookie. Knows requests as ASGI has them; no newsroom and no page.
+Gradio serves any client that sends a conversation's `session_hash`. Here the hash is bound to a
+signed, HTTP-only cookie. Knows ASGI requests. Does not know the newsroom or the page.
 """
 
 import hashlib
@@ -16,12 +16,12 @@ from urllib.parse import parse_qs
 
 Scope = MutableMapping[str, Any]
 
-MAX_CONVERSATIONS = 20_000  # whose owners are remembered; the longest unused goes first
+MAX_CONVERSATIONS = 20_000  # whose owners are kept; the least recently used is dropped first
 COOKIE = "dateline_owner"
 
 
 class Refused(Exception):
-    """A request that goes no further: status and one line."""
+    """A request is refused, with this HTTP status and line."""
 
     def __init__(self, status: int, line: str) -> None:
         super().__init__(line)
@@ -30,22 +30,22 @@ class Refused(Exception):
 
 
 class Headers:
-    """A request's headers by lower-case name."""
+    """A request's headers, looked up by lower-case name."""
 
     def __init__(self, scope: Scope) -> None:
         self._pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in scope["headers"]]
 
     def all(self, name: str) -> list[str]:
-        """Every value that was sent under a name."""
+        """All values of a header."""
         return [value for known, value in self._pairs if known.lower() == name]
 
 
 class Owners:
-    """To whom a conversation belongs: the bearer of the cookie with which it began.
+    """The owner of each conversation: the browser with the cookie that began it.
 
-    A conversation is known by a `session_hash` that the browser makes up. The first request that
-    names one binds it to the signed cookie; with another cookie, or with none, it is refused from
-    then on. Kept in memory, as the conversations are; a restart ends both.
+    A conversation's id is a `session_hash` that the browser makes up. The first request to join the
+    queue with it binds it to the signed cookie. From then on requests with another cookie, or with
+    none, are refused. Owners are kept in memory, like the conversations; a restart ends both.
     """
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Owners:
         self._owner: OrderedDict[str, str] = OrderedDict()
 
     def admit(self, scope: Scope, headers: "Headers", body: bytes) -> str | None:
-        """A cookie to set, if one is due. Raises `Refused` for another's conversation."""
+        """The cookie to set, if one is needed. Raises `Refused` for another's conversation."""
         owner = self._signed(headers.all("cookie"))
         sessions = _sessions(scope, body)
         cookie = None
@@ -88,7 +88,7 @@ class Owners:
 
 
 def _sessions(scope: Scope, body: bytes) -> list[str]:
-    """The conversations that a request to Gradio names, wherever it names them."""
+    """The session hashes in a request to Gradio: in its query, path or body."""
     path = scope["path"]
     if not path.startswith("/gradio_api/"):
         return []
@@ -99,7 +99,7 @@ def _sessions(scope: Scope, body: bytes) -> list[str]:
         try:
             value = json.loads(body)
         except (ValueError, RecursionError):
-            raise Refused(400, "the body is no JSON") from None
+            raise Refused(400, "the body is not JSON") from None
         if isinstance(value, dict) and value.get("session_hash") is not None:
             found.append(str(value["session_hash"]))
     return found

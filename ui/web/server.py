@@ -1,9 +1,9 @@
-"""The web server: page and API behind one set of gates, started and ended cleanly.
+"""Server process: puts page, API and checks together, and runs them in uvicorn.
 
-Knows which parts there are (`ui/page/layout.py`, `ui/web/api.py`, `ui/web/gates.py`) and how
-uvicorn runs them. It does not encrypt, know users by name, or limit how much one of them asks:
-beyond one's own machine it belongs behind a server that does. A conversation belongs to the browser
-it began in (`ui/web/owners.py`); it lives in memory, and ends with the server.
+Combines `ui/page/layout.py`, `ui/web/api.py` and `ui/web/gates.py`. It has no TLS, no user
+accounts and no rate limits; to serve other machines, put it behind a server that has them. A
+conversation belongs to the browser that began it (`ui/web/owners.py`). It is kept in memory and
+ends with the server.
 """
 
 import asyncio
@@ -27,14 +27,14 @@ from ui.web.api import add_api
 from ui.web.gates import App, Gates, Message, Receive, Send
 from ui.web.owners import Scope
 
-LAST_SECONDS = 5  # for answers under way when the server is told to end
+LAST_SECONDS = 5  # timeout for running answers when the server shuts down
 ANYWHERE = ("0.0.0.0", "::", "")  # addresses that name no host
 _log = logging.getLogger("dateline")
 
 
 def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
-    """Page, API and gates for one newsroom. `hosts` are trusted beside the configured ones."""
-    from ui.page.layout import mount  # Gradio takes seconds to import, and a busy port needs it not
+    """Page, API and checks for a newsroom. `hosts` are trusted in addition to configured ones."""
+    from ui.page.layout import mount  # here, since Gradio takes seconds to import
 
     web = newsroom.config.web
     trusted = {*web.trusted_hosts, web.host, *hosts} - set(ANYWHERE)
@@ -46,10 +46,10 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
 
 
 def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serves until SIGTERM or SIGINT; `ready` is told the address once the page answers.
+    """Serves until SIGTERM or SIGINT; calls `ready` with the address once the page answers.
 
-    Takes in what others add to the archive meanwhile. Raises `UsageError` for an address that
-    cannot be used.
+    Meanwhile indexes what other processes add to the archive. Raises `UsageError` if it cannot
+    listen on the address.
     """
     listening = _listen(host, port)
     with listening:
@@ -75,11 +75,11 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """A listening socket; found out before anything slow is begun."""
+    """A listening socket, opened before the slow imports so that errors come at once."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError:
-        raise UsageError(f"{host!r} is no address of this machine; choose another --host") from None
+        raise UsageError(f"the host {host!r} cannot be resolved; choose another --host") from None
     listening = socket.socket(family, kind)
     try:
         if os.name == "posix":
@@ -90,7 +90,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise UsageError(
-                f"port {port} on {host} is in use already; choose another with --port"
+                f"port {port} on {host} is already in use; choose another with --port"
             ) from None
         raise UsageError(
             f"cannot listen on {host} port {port} ({error.strerror}); "
@@ -100,13 +100,13 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _warm(newsroom: Newsroom) -> None:
-    """Loads indexes and embedder, so that the first question does not wait for them."""
+    """Loads the indexes and the embedder, so that the first question does not wait for them."""
     with suppress(DatelineError):
         newsroom.search("news", 1)
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, which says when it is up, and ends by a signal as it would without one."""
+    """uvicorn with a callback once it has started, and exit code 0 after a signal."""
 
     def __init__(
         self, config: uvicorn.Config, closing: asyncio.Event, started: Callable[[], None]
@@ -126,7 +126,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """As uvicorn's, but without raising the signal anew at the end: exit code 0."""
+        """Like uvicorn's, but does not raise the signal again at the end, so the exit code is 0."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
@@ -142,10 +142,10 @@ class _Server(uvicorn.Server):
 
 
 class _HangingUp:
-    """Tells requests under way that the browser has gone, once the server is to end.
+    """On shutdown, tells running requests that the client has disconnected.
 
-    A page holds streams open for as long as it is open; ending them so, as a closed tab would,
-    also ends what they wait for, up to the connection to a model.
+    An open page keeps streams open. Ending them like a closed tab also ends the work they wait for,
+    including the connection to a model.
     """
 
     def __init__(self, app: App, closing: asyncio.Event) -> None:
@@ -160,7 +160,7 @@ class _HangingUp:
         coming: asyncio.Future[Message] | None = None
 
         async def receive_or_end() -> Message:
-            # A message on its way outlives the call: Starlette asks whether there is one by
+            # The pending receive must survive a cancelled call: Starlette polls for a message by
             # calling and cancelling at once.
             nonlocal coming
             coming = coming or asyncio.ensure_future(receive())
