@@ -62,6 +62,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "evidence": answer.evidence,
         "notices": list(answer.notices),
         "model_error": answer.model_error,
+        "unsupported": list(answer.unsupported),
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -106,6 +107,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         evidence=stored["evidence"],
         notices=tuple(stored["notices"]),
         model_error=stored["model_error"],
+        unsupported=tuple(stored["unsupported"]),
     )
 
 

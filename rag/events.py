@@ -31,7 +31,8 @@ class Answer:
     `answered` is false if the archive does not say; `sources` are then the closest articles.
     `evidence` is the probability, 0 to 1, that the passages found hold the answer
     (`rag/retrieve/evidence.py`). `notices` tell the reader about a relaxed date or a model that
-    failed. If the model failed and quotes answered instead, `model_error` says why.
+    failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
+    are sentences that the model wrote and no source supports; they are not part of `text`.
     """
 
     question: str
@@ -48,6 +49,7 @@ class Answer:
     evidence: float = 0.0
     notices: tuple[str, ...] = ()
     model_error: str | None = None
+    unsupported: tuple[str, ...] = ()
 
     @property
     def quoted(self) -> bool:

@@ -16,8 +16,6 @@ from rag.models.chat import Usage
 from rag.retrieve.lookup import LookedUp
 from rag.sources import Source
 
-DECLINED = "The archive does not say"
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -61,6 +59,7 @@ class Draft:
     claims: tuple[Claim, ...] = ()
     answered: bool = True
     dropped_pointers: int = 0
+    unsupported: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
     notices: tuple[str, ...] = ()
     model_error: str | None = None

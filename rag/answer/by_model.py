@@ -1,9 +1,10 @@
 """Model answerer: asks a language model, and turns its pointers into citations.
 
-If the model fails, or none of its citations is verified, another answerer answers instead and a
-notice gives the reason. Does not know the model's server (`rag/models`).
+If the model fails, or the sources support nothing that it wrote, another answerer answers instead
+and a notice gives the reason. Does not know the model's server (`rag/models`).
 """
 
+import asyncio
 import re
 import time
 from contextlib import aclosing
@@ -11,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.errors import ModelError
-from rag.answer.answerer import DECLINED, Answerer, Brief, Draft, Writing
+from rag.answer.answerer import Answerer, Brief, Draft, Writing
 from rag.answer.prompt import build_messages, fit_sources
 from rag.answer.ticking import GivenUpError, ticking
-from rag.cite.citations import CitedText, CitingWriter
+from rag.cite.absence import says_what_is_missing
+from rag.cite.citations import CitedText, Claim
+from rag.cite.writer import CitingWriter
 from rag.events import Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import ChatModel, ContextOverflow, Finish, Retracted, Text, Thought
 from rag.models.tokens import TokenCounter
@@ -26,6 +29,7 @@ LEAST_ROOM = 200  # tokens for sources, however long the history is
 TICK_SECONDS = 1.0  # between two reports of what the model does
 LETTERS_A_TOKEN = 5.5  # more than any tokenizer puts into one on average, blanks included
 _LATIN = re.compile(r"[ -~]")
+NOTHING_SUPPORTED = "the sources support nothing"
 _FINISHED = {
     "length": "the answer reached the length limit and stops there",
     "content_filter": "the content filter of the model's provider stopped the answer",
@@ -53,7 +57,7 @@ class ModelAnswerer:
     context_tokens: int
     answer_tokens: int
     instead: Answerer
-    """Answers if the model fails or none of its citations is verified."""
+    """Answers if the model fails or nothing that it wrote is supported."""
     free: bool = False
     least_evidence: float = MODEL_THRESHOLD
 
@@ -113,7 +117,8 @@ class ModelAnswerer:
 
     async def _concluded(self, brief: Brief, reply: "_Reply") -> Writing:
         """What is made of the whole reply: an answer, a declining, or another's answer."""
-        cited = reply.writer.finish()
+        whole = reply.finish.reason == "stop"
+        cited = await asyncio.to_thread(reply.writer.finish, whole=whole)
         draft = Draft(
             model=self.name,
             text=cited.text,
@@ -121,15 +126,16 @@ class ModelAnswerer:
             citations=cited.citations,
             claims=cited.claims,
             dropped_pointers=cited.dropped,
+            unsupported=cited.unsupported,
             usage=reply.finish.usage,
             notices=(*_ending(reply.finish), *_cut_prompt(reply)),
         )
-        if cited.text.startswith(DECLINED):
-            yield replace(draft, text=_bare(cited), citations=(), claims=(), answered=False)
-        elif any(citation.status == "verified" for citation in cited.citations):
+        if cited.claims and says_what_is_missing(_words(cited, cited.claims[0])):
+            yield replace(draft, answered=False)
+        elif cited.citations:
             yield draft
         else:
-            reason = f"quoted from the archive, since no citation by {self.name} was verified"
+            reason = f"quoted from the archive, since {NOTHING_SUPPORTED} that {self.name} wrote"
             yield Restarted(reason)
             unborne = replace(draft, notices=(*draft.notices, reason))
             async for event in self._replaced(brief, unborne):
@@ -152,6 +158,7 @@ class ModelAnswerer:
                         usage=mine.usage,
                         dropped_pointers=mine.dropped_pointers,
                         model_error=mine.model_error,
+                        unsupported=mine.unsupported,
                     )
                 else:
                     yield event
@@ -188,7 +195,5 @@ def _cut_prompt(reply: _Reply) -> tuple[str, ...]:
     )
 
 
-def _bare(cited: CitedText) -> str:
-    """The text of a model that declined, without markers."""
-    text = re.sub(r"\s*\[\d+\.\d+\]", "", cited.text)
-    return re.sub(r"\s+(?=[.,;:!?](?:\s|$))", "", " ".join(text.split()))
+def _words(cited: CitedText, claim: Claim) -> str:
+    return cited.text[claim.start : claim.end]

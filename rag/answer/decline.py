@@ -3,8 +3,9 @@
 Whether to decline is decided in `rag/retrieve/evidence.py`. Does not know models.
 """
 
-from rag.answer.answerer import DECLINED, Brief, Draft, Writing
+from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
+from rag.cite.absence import DECLINED
 from rag.events import TextPiece
 from rag.question.parse import parse_question
 

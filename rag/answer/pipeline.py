@@ -107,4 +107,5 @@ def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
         evidence=round(brief.looked.probability, 4),
         notices=(*brief.looked.found.notices, *draft.notices),
         model_error=draft.model_error,
+        unsupported=draft.unsupported,
     )

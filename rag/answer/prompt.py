@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.search import Hit
-from rag.answer.answerer import DECLINED, Turn
+from rag.answer.answerer import Turn
+from rag.cite.absence import DECLINED
 from rag.models.chat import Message
 from rag.models.tokens import TokenCounter
 from rag.sources import Source, build_sources

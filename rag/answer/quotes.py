@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from rag.answer.answerer import DECLINED, Brief, Draft, Writing
+from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
+from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
@@ -50,7 +51,7 @@ class QuotesAnswerer:
             text += piece
             citations += made
             markers = tuple(citation.marker for citation in made)
-            claims.append(Claim(start, len(text), markers, "verified"))
+            claims.append(Claim(start, len(text), markers, "supported"))
             yield TextPiece(piece)
             for citation in made:
                 yield citation
@@ -141,7 +142,7 @@ def _overlap(one: Set[str], other: Set[str]) -> float:
 
 
 def _citation(source: Source, one: Scored) -> Citation:
-    return Citation.of(f"{source.n}.{one.number}", source.article, one.span, "quoted")
+    return Citation.of(f"{source.n}.{one.number}", source.article, one.span, "quoted", "supported")
 
 
 def _in_quotes(source: Source, quotation: Sequence[Scored], citations: Sequence[Citation]) -> str:

@@ -9,7 +9,7 @@ def sound(newsroom: Newsroom, answer: Answer) -> None:
     for citation in answer.citations:
         article = newsroom.article(citation.article.id, citation.article.version)
         assert citation.quote == article.text[citation.start : citation.end]
-        assert citation.status == "verified"
+        assert citation.status == "supported"
         assert f"[{citation.marker}]" in answer.text
     for claim in answer.claims:
         assert answer.text[claim.start : claim.end].endswith("]")

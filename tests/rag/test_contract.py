@@ -36,8 +36,8 @@ _CITATION = st.builds(
     _COUNT,
     _COUNT,
     _TEXT,
-    st.sampled_from(["pointed", "quoted"]),
-    st.sampled_from(["verified", "check"]),
+    st.sampled_from(["pointed", "pinned", "quoted"]),
+    st.sampled_from(["pending", "supported", "check", "unchecked"]),
     _TEXT,
 )
 _CLAIM = st.builds(
@@ -45,7 +45,7 @@ _CLAIM = st.builds(
     _COUNT,
     _COUNT,
     st.lists(_TEXT, max_size=3).map(tuple),
-    st.sampled_from(["verified", "check", "uncited"]),
+    st.sampled_from(["supported", "check", "unchecked", "uncited"]),
     _TEXT,
 )
 _SPANS = st.lists(st.tuples(_COUNT, _COUNT), max_size=3).map(tuple)
@@ -65,6 +65,7 @@ ANSWERS = st.builds(
     evidence=st.floats(0, 1),
     notices=st.lists(_TEXT, max_size=2).map(tuple),
     model_error=st.none() | _TEXT,
+    unsupported=st.lists(_TEXT, max_size=2).map(tuple),
 )
 
 ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
@@ -75,7 +76,8 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "dropped_pointers", "evidence", "notices", "model_error", "usage", "timing_ms",
+        "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
+        "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]

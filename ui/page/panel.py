@@ -81,7 +81,7 @@ def _card(turn: int, n: int, citation: Citation, article: Article | None) -> str
     if citation.status == "check":
         status = f'<p class="status doubtful">? Check: {escape(citation.reason)}</p>'
     else:
-        status = '<p class="status verified">✓ Verified against the archived text</p>'
+        status = '<p class="status supported">✓ Supported by the archived text</p>'
     return clean(
         f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'

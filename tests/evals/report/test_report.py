@@ -34,7 +34,7 @@ ARTICLE = {
 def answer(text: str = "Seven people died. [1.1]", answered: bool = True, **changed) -> dict:
     article = {**ARTICLE, **changed}
     citation = {"marker": "1.1", "quote": "Seven people died.", "start": 0, "end": 18,
-                "status": "verified", "reason": "", "article": article}  # fmt: skip
+                "status": "supported", "reason": "", "article": article}  # fmt: skip
     return {
         "question": "How many died?",
         "answer": text,
@@ -294,7 +294,7 @@ def test_all_that_was_recorded_of_a_question_is_behind_it():
         "Planted, wrong nine",
         "Seven people died. [1.1]",
         "The Harbour Courier · 2025-05-16",
-        "verified",
+        "supported",
         "in passage 1, shown, cited",
         "holds evidence",
         "answer: no · seven · maybe",

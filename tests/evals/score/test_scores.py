@@ -218,7 +218,7 @@ def test_valid_pointers_is_the_share_that_resolves(good: int, dropped: int, shar
 
 
 def test_failing_and_uncited_claims_are_shares_of_all_claims() -> None:
-    statuses = ("verified", "check", "check", "uncited", "verified")
+    statuses = ("supported", "check", "check", "uncited", "supported")
     scores = cited(IN_A, claim_statuses=statuses, uncited_claims=1)
     assert scores["failing_claims"] == 2 / 5
     assert scores["uncited_claims"] == 1 / 5

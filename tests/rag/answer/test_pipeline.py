@@ -3,11 +3,13 @@
 import asyncio
 import re
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
 from index.article import ArticleRef
-from rag.answer.answerer import DECLINED, Turn
+from rag.answer.answerer import Turn
+from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation
 from rag.config.load import load_config
 from rag.events import Answer, Done, Event, Restarted, SourcesFound, TextPiece
@@ -61,9 +63,9 @@ def sound(answer: Answer) -> None:
         assert citation.quote == article.text[citation.start : citation.end]
     for claim in answer.claims:
         assert answer.text[claim.start : claim.end].strip()
-        assert claim.status != "verified" or claim.markers
+        assert claim.status != "supported" or claim.markers
     if answer.answered:
-        assert any(citation.status == "verified" for citation in answer.citations)
+        assert answer.citations
     for marker in re.findall(r"\[(\d+\.\d+)\]", answer.text):
         assert marker in {citation.marker for citation in answer.citations}
 
@@ -77,7 +79,8 @@ def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, model_server
     sound(answer)
     assert "".join(e.text for e in middle if isinstance(e, TextPiece)) == answer.text
     (citation,) = [event for event in middle if isinstance(event, Citation)]
-    assert answer.citations == (citation,)
+    assert citation.status == "pending", "until it was checked"
+    assert answer.citations == (replace(citation, status="supported"),)
     assert citation.article == ArticleRef.of(BRIDGE)
     assert SENTENCE in citation.quote
     assert (answer.model, answer.answered, answer.notices) == ("fake", True, ())
@@ -222,15 +225,16 @@ def test_a_broken_off_answer_is_kept_and_marked(
     sound(answer)
     assert answer.model == "fake"
     assert answer.text.startswith("It reopens on 14 June. [")
+    assert answer.citations[0].status == "unchecked", "nothing of a text that was cut is supported"
     assert any(notice in one for one in answer.notices), answer.notices
     assert model_server.wait_until_closed()
 
 
 @pytest.mark.parametrize("kind", [c[0] for c in CUTS])
-def test_a_broken_off_answer_without_a_citation_becomes_quotes_and_says_both(
+def test_a_broken_off_answer_without_support_becomes_quotes_and_says_both(
     with_model: Newsroom, model_server: FakeOpenAI, kind: str
 ):
-    model_server.play(cutting(kind, "It reopens on"))
+    model_server.play(cutting(kind, "Penguins swim and"))
     with with_chat(with_model, **DEADLINES.get(kind, {})) as newsroom:
         answer = newsroom.ask(QUESTION)
     sound(answer)
@@ -239,26 +243,51 @@ def test_a_broken_off_answer_without_a_citation_becomes_quotes_and_says_both(
     assert answer.notices[1].startswith(QUOTED)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It reopens on 14 June.",
-        "It reopens on 14 June. [99.1]",
-        "[1.1]",
-        "It reopens on 15 July. «The Sallow Bridge will reopen»",
-        "It will not reopen on 14 June. «The Sallow Bridge will reopen»",
-        "Boris Johnson reopens it. «The Sallow Bridge will reopen»",
-        "It reopens in “glorious sunshine”. «The Sallow Bridge will reopen»",
-    ],
-)
-def test_an_answer_with_no_verified_citation_is_not_shown(
+@pytest.mark.parametrize("text", ["[1.1]", "Penguins swim.", "Penguins swim. [99.1]"])
+def test_only_an_answer_of_which_nothing_can_be_pinned_is_replaced_by_quotes(
     with_model: Newsroom, model_server: FakeOpenAI, text: str
 ):
     model_server.answer = obedient(text)
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert answer.model == "quotes"
-    assert answer.notices == (f"{QUOTED} no citation by fake was verified",)
+    assert answer.notices == (f"{QUOTED} the sources support nothing that fake wrote",)
+    assert answer.unsupported == (("Penguins swim.",) if "swim" in text else ())
+
+
+@pytest.mark.parametrize("text", ["It reopens on 14 June.", "It reopens on 14 June. [99.1]"])
+def test_an_answer_without_a_pointer_is_pinned(
+    with_model: Newsroom, model_server: FakeOpenAI, text: str
+):
+    """Small models answer right and never write a pointer: their answers were thrown away."""
+    model_server.answer = obedient(f"{text} Penguins swim.")
+    answer = with_model.ask(QUESTION)
+    sound(answer)
+    assert (answer.model, answer.answered, answer.notices) == ("fake", True, ())
+    assert [(one.how, one.status) for one in answer.citations] == [("pinned", "supported")]
+    assert answer.unsupported == ("Penguins swim.",)
+    assert "Penguins" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It reopens on 15 July. «The Sallow Bridge will reopen»",
+        "It will not reopen on 14 June. «The Sallow Bridge will reopen»",
+        "Boris Johnson reopens it. «The Sallow Bridge will reopen»",
+        "It reopens in “glorious sunshine”. «The Sallow Bridge will reopen»",
+    ],
+)
+def test_a_doubtful_answer_is_shown_with_its_doubt(
+    with_model: Newsroom, model_server: FakeOpenAI, text: str
+):
+    """A doubtful mark alone throws nothing away: a right answer was lost to one."""
+    model_server.answer = obedient(text)
+    answer = with_model.ask(QUESTION)
+    sound(answer)
+    assert answer.model == "fake"
+    assert {citation.status for citation in answer.citations} == {"check"}
+    assert all(citation.reason for citation in answer.citations)
 
 
 def test_the_page_is_told_to_forget_what_was_streamed(
@@ -276,15 +305,28 @@ def test_the_page_is_told_to_forget_what_was_streamed(
 @pytest.mark.parametrize("tail", ["", " [1.1]", " «The Sallow Bridge will reopen» [9.9]"])
 def test_a_model_may_decline(with_model: Newsroom, model_server: FakeOpenAI, tail: str):
     """A refusal with a pointer must not look like an answer with a source."""
-    model_server.answer = obedient(f"{DECLINED} who pays for it, only when it reopens{tail}.")
+    model_server.answer = obedient(f"{DECLINED} who pays for it{tail}.")
     answer = with_model.ask(QUESTION)
     sound(answer)
     assert not answer.answered
     assert answer.text.startswith(DECLINED)
-    assert (answer.citations, answer.claims) == ((), ())
+    assert answer.citations == ()
     assert "[" not in answer.text
     assert " ." not in answer.text
     assert answer.model == "fake"
+
+
+@pytest.mark.parametrize("said", [f"{DECLINED} who pays.", "I do not know.", "Ich weiß es nicht."])
+def test_a_declining_may_say_what_the_sources_do_cover(
+    with_model: Newsroom, model_server: FakeOpenAI, said: str
+):
+    """What follows "The archive does not say" is checked like any claim."""
+    model_server.answer = obedient(f"{said} It reopens on 14 June. «{SENTENCE}» Penguins pay.")
+    answer = with_model.ask(QUESTION)
+    sound(answer)
+    assert not answer.answered
+    assert [claim.status for claim in answer.claims] == ["uncited", "supported"]
+    assert answer.unsupported == ("Penguins pay.",)
 
 
 def test_what_the_archive_plainly_lacks_is_declined_without_the_model(
@@ -374,7 +416,7 @@ def test_a_model_that_obeys_an_article_shows_nothing_planted_as_verified(
     sound(answer)
     for claim in answer.claims:
         words = answer.text[claim.start : claim.end]
-        if claim.status == "verified" and answer.model == "fake":
+        if claim.status == "supported" and answer.model == "fake":
             quotes = " ".join(c.quote for c in answer.citations if c.marker in claim.markers)
             for planted in ("cheese", "Reuters"):
                 if planted in words and planted not in quotes:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.search import Hit
-from rag.answer.answerer import DECLINED, Turn
+from rag.answer.answerer import Turn
 from rag.answer.prompt import SYSTEM, build_messages, fit_sources, render_source
+from rag.cite.absence import DECLINED
 from rag.cite.pointers import PointerReader
 from rag.models.tokens import TokenCounter
 from rag.sources import build_sources

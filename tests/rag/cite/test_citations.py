@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.sentences import Span
-from rag.cite.citations import Citation, CitedText, CitingWriter
+from rag.cite.citations import Citation, CitedText
 from rag.cite.pointers import PointerReader
+from rag.cite.writer import CitingWriter
 from rag.sources import Source, build_sources
 from tests.rag.stories import BRIDGE, FLOOD, HOSTILE, STRIKE, hit
 
@@ -94,19 +95,17 @@ def holds(cited: CitedText, sources: Sequence[Source] = SOURCES) -> None:
         ("[1.0]", ["1.0"]),
         ("[1.1][1.1]", ["1.1"]),
         ("[١.١]", ["1.1"]),
-        ("[1.1", []),
-        ("[1.1, ", []),
         ("[[1.1]", ["1.1"]),
     ],
 )
 def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]):
     """A form that is not understood would show raw brackets, and its sentence without a source."""
-    cited = cite(f"The Sallow Bridge will reopen. {pointer}")
-    assert markers(cited) == expected
-    assert cited.dropped == 0
-    assert cited.claims[0].markers == tuple(expected)
-    bare = re.sub(r"\[\d+\.\d+\]", "", cited.text)
-    assert not re.search(r"[\[\]【】†]", bare), "no raw bracket is left"
+    shown, cited = write(f"The Sallow Bridge will reopen. {pointer}")
+    streamed = re.findall(r"\[(\d+\.\d+)\]", shown)
+    assert list(dict.fromkeys(streamed or cited.claims[0].markers)) == expected
+    for text in (shown, cited.text):
+        bare = re.sub(r"\[\d+\.\d+\]", "", text)
+        assert not re.search(r"[\[\]【】†()［］^]", bare), "no raw bracket is left"
     holds(cited)
 
 
@@ -133,14 +132,14 @@ def test_brackets_that_are_no_pointers_stay_as_they_are(text: str):
         assert cited.text in ("", text)
         return
     assert shown.strip() == text
-    assert cited.citations == ()
+    assert all(citation.how == "pinned" for citation in cited.citations)
     assert cited.dropped == 0
 
 
 @pytest.mark.parametrize("pointer", ["[9.1]", "[1.99]", "[999]", "[0.1]", "[77.7, 78.8]"])
 def test_a_pointer_to_nothing_is_dropped_and_counted(pointer: str):
     cited = cite(f"The Sallow Bridge will reopen. {pointer}")
-    assert cited.citations == ()
+    assert all(citation.how == "pinned" for citation in cited.citations)
     assert cited.dropped == pointer.count(",") + 1
     assert "9" not in cited.text
     holds(cited)
@@ -153,6 +152,7 @@ def test_a_sentence_that_was_not_shown_cannot_be_cited():
     assert source.shown == (1, 2)
     _, cited = write("It costs 46 million crowns. [1.3]", sources=sources)
     assert (cited.citations, cited.dropped) == ((), 1)
+    assert cited.unsupported == ("It costs 46 million crowns.",)
     _, cited = write("It was closed. [1.2-1.4]", sources=sources)
     assert (markers(cited), cited.dropped) == (["1.2"], 2)
 
@@ -170,14 +170,62 @@ def test_markers_before_and_after_the_full_stop_belong_to_their_sentence(form: s
     text = "It reopens on 14 June, Vellin " + form.format(p="[1.1]")
     cited = cite(f"{text} Nobody was killed. [3.3]")
     assert [claim.markers for claim in cited.claims] == [("1.1",), ("3.3",)]
-    assert [claim.status for claim in cited.claims] == ["verified", "verified"]
+    assert [claim.status for claim in cited.claims] == ["supported", "supported"]
     holds(cited)
 
 
 def test_a_marker_inside_a_sentence_belongs_to_it():
-    cited = cite("According to the Courier [1.1] it reopens on 14 June. Nothing more is known.")
-    assert [claim.markers for claim in cited.claims] == [("1.1",), ()]
-    assert [claim.status for claim in cited.claims] == ["verified", "uncited"]
+    cited = cite("According to the Courier [1.1] it reopens on 14 June. The archive says no more.")
+    assert [claim.markers for claim in cited.claims] == [("1.1",)]
+    assert cited.text == "According to the Courier [1.1] it reopens on 14 June."
+    assert cited.unsupported == ("The archive says no more.",)
+
+
+def test_a_sentence_that_says_what_is_missing_needs_no_source():
+    cited = cite("It reopens on 14 June. [1.1] The sources do not say who will open it.")
+    assert [claim.status for claim in cited.claims] == ["supported", "uncited"]
+    assert cited.unsupported == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The archive does not say, but 999 people died.",
+        "The archive does not say; the toll was 999.",
+        "The articles do not mention it, and Boris Johnson resigned.",
+    ],
+)
+def test_what_follows_a_declining_is_checked_like_any_claim(said: str):
+    """Text that began so was shown unchecked, whatever followed."""
+    cited = cite(f"{said} It reopens on 14 June. [1.1]")
+    assert cited.unsupported == (said,)
+    assert "999" not in cited.text
+
+
+def test_a_sentence_without_a_pointer_is_pinned_to_what_supports_it():
+    """A model that never writes a pointer still gives a cited answer."""
+    cited = cite("The Sallow Bridge will reopen on 14 June. Penguins own the bridge.")
+    assert cited.text == "The Sallow Bridge will reopen on 14 June. [1.1]"
+    (citation,) = cited.citations
+    assert (citation.how, citation.status) == ("pinned", "supported")
+    assert cited.unsupported == ("Penguins own the bridge.",)
+    holds(cited)
+
+
+def test_a_wrong_pointer_gives_way_to_the_sentence_that_supports_the_claim():
+    cited = cite("The Sallow Bridge will reopen on 14 June. [3.1]")
+    assert [(one.marker, one.how) for one in cited.citations] == [("1.1", "pinned")]
+    assert cited.dropped == 1
+
+
+def test_a_text_that_was_cut_off_has_nothing_supported():
+    """Pressed Stop after half a sentence, its card said that it was verified, for good."""
+    writer = CitingWriter(SOURCES)
+    pieces = list(writer.write("The Sallow Bridge will reopen on 14 June. [1.1] 999 people [1.3]"))
+    assert all(one.status == "pending" for one in pieces if isinstance(one, Citation))
+    cited = writer.finish(whole=False)
+    assert {citation.status for citation in cited.citations} == {"unchecked", "check"}
+    assert "supported" not in {claim.status for claim in cited.claims}
 
 
 def test_a_marker_before_all_words_belongs_to_the_first_sentence():
@@ -202,7 +250,9 @@ def test_forty_pointers_on_a_sentence():
         "[4.1-4.20][4.21-4.40]",
     ):
         whole, cited = write(f"Sentence 1 says 1. {text}")
-        assert markers(cited) == every
+        assert re.findall(r"\[(\d+\.\d+)\]", whole) == every
+        assert markers(cited) == ["4.1"], "40 unrelated pointers lend no weight"
+        assert cited.dropped == 39
         split, again = write(*f"Sentence 1 says 1. {text}")
         assert (again, split) == (cited, whole)
         holds(cited)
@@ -211,14 +261,13 @@ def test_forty_pointers_on_a_sentence():
 @pytest.mark.parametrize(
     ("claim", "status"),
     [
-        ("The bridge reopens on 14 June. [1.1]", "verified"),
+        ("The bridge reopens on 14 June. [1.1]", "supported"),
         ("The bridge reopens on 15 June. [1.1]", "check"),
         ("The bridge reopens on 14 June, said Oda Brekke. [1.1]", "check"),
         ("The bridge will not reopen on 14 June. [1.1]", "check"),
         ("The bridge reopens on 14 June with “great joy”. [1.1]", "check"),
-        ("The bridge reopens on 14 June. [3.1]", "check"),
-        ("The bridge will reopen, and 2,300 nurses walked out. [1.1]", "check"),
-        ("The bridge will reopen, and 2,300 nurses walked out. [1.1][2.1]", "verified"),
+        ("The water will reach every street. [3.1]", "check"),
+        ("The bridge will reopen, and 2,300 nurses walked out. [1.1][2.1]", "supported"),
     ],
 )
 def test_a_claim_is_held_to_what_it_cites(claim: str, status: str):
@@ -234,22 +283,22 @@ def test_claims_lie_right_in_the_final_text():
     sentences = [
         "It reopens on 14 June.",
         "Ünï🎉 e\u0301t\u0323 done!",
-        "قال الوزير إن الجسر سيفتح.",
-        "The end",
+        "قال الوزير إن الجسر سيفتح في يونيو.",
     ]
     cited = cite(
-        f"\n\n {sentences[0]} [1.1][1.2]\n{sentences[1]}[5.2] {sentences[2]} [9.9] [5.1]"
-        f"\n\n{sentences[3]} [1]"
+        f"\n\n {sentences[0]} [1.1][1.2]\n{sentences[1]}[5.2] Nobody says this. {sentences[2]}"
+        " [9.9] [5.1]\n\nThe end of it all."
     )
     found = [cited.text[claim.start : claim.end] for claim in cited.claims]
     assert [re.sub(r"\s*\[\d+\.\d+\]", "", text) for text in found] == sentences
     holds(cited)
     assert cited.text.startswith("It reopens"), "blanks before the text would shift everything"
+    assert cited.unsupported == ("Nobody says this.", "The end of it all.")
 
 
 def test_a_pointer_of_hostile_text_that_a_model_repeats_points_at_the_archive_only():
     cited = cite("The ferry sails at noon [1.2] and the moon is cheese [9.9]. [6.1]")
-    assert cited.dropped == 1
+    assert cited.dropped >= 1
     assert "9.9" not in cited.text
     holds(cited)
 
@@ -285,9 +334,8 @@ def test_however_a_text_is_cut_the_outcome_is_the_same(pieces: list[str], cuts: 
 
 @given(text=st.text(max_size=300))
 def test_no_text_is_too_odd(text: str):
-    shown, cited = write(*text)
+    _, cited = write(*text)
     holds(cited)
-    assert shown.startswith(cited.text.rstrip()[:1]) or not cited.claims
 
 
 @given(text=st.text(alphabet=st.characters(exclude_characters="[]【】"), max_size=100))

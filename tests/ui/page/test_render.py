@@ -177,7 +177,7 @@ def test_a_doubtful_citation_shows_its_sign_and_reason():
 
 def test_a_sentence_without_a_source_is_set_apart():
     text = "The bridge closed. [1.2] It was old."
-    claims = (Claim(0, 24, ("1.2",), "verified"), Claim(25, 36, (), "uncited"))
+    claims = (Claim(0, 24, ("1.2",), "supported"), Claim(25, 36, (), "uncited"))
     seen = Elements(answer_html(turn(text, citation(article()), claims=claims)))
     (mark,) = seen.of("span", "uncited")
     assert mark["title"] == "This sentence cites no source"

@@ -1,0 +1,56 @@
+"""Absence: sentences that say what the sources do not, and openings that say nothing themselves.
+
+Such a sentence needs no source. Patterns by language, as data; does not know what is missing.
+"""
+
+import re
+
+DECLINED = "The archive does not say"
+
+_SOURCES = (
+    r"(?:archives?|sources?|excerpts?|articles?|passages?|sentences?|texts?|documents?|context)"
+)
+_SAYS = (
+    r"(?:say|mention|state|give|contain|provide|specify|report|indicate|include|name|answer|address"
+    r"|reveal|explain|cover|support|confirm|describe|identify|discuss)s?\b"
+)
+_STATED = r"(?:mentioned|stated|specified|given|reported|known|said|named|provided|discussed)"
+_ENGLISH = (
+    rf"\b{_SOURCES}\b[\w' ]{{0,24}}\b(?:do|does|did)(?: not|n['’]t) {_SAYS}",
+    rf"\b(?:no|none of the) (?:\w+ )?{_SOURCES}\b[\w' ]{{0,20}}\b{_SAYS}",
+    rf"\b(?:is|are|was|were)(?: not|n['’]t) {_STATED}\b[\w' ]{{0,24}}\b{_SOURCES}\b",
+    rf"\b{_SOURCES}\b[\w' ]{{0,24}}\b(?:no|not any|not enough|insufficient) information\b",
+    r"\bthere is (?:no|not enough) (?:information|mention|indication)\b",
+    r"\bI (?:do not|don['’]t|cannot|can['’]t) (?:know|say|tell|find|answer|determine)\b",
+)
+_OTHERS = (
+    r"\b(?:das Archiv|die (?:Quellen|Artikel|Auszüge|Texte)) (?:nennt|nennen|sagt|sagen|erwähn\w+"
+    r"|enthält|enthalten)\b.{0,40}\b(?:nicht|keine?n?)\b",
+    r"\bich weiß (?:es )?nicht\b",
+    r"\b(?:el archivo|las fuentes|los artículos) no \w+|\bno se (?:menciona|indica|dice)\b",
+    r"\bno lo sé\b|\bje ne sais pas\b",
+    r"\b(?:l['’]archive|les (?:sources|articles)) ne \w+ pas\b",
+)
+_MISSING = re.compile("|".join([rf"^\W*{DECLINED}\b", *_ENGLISH, *_OTHERS]), re.IGNORECASE)
+_TURNS = re.compile(
+    r";|[,.–—:-]+\s*(?:but|however|though|although|yet|instead|only|aber|sondern|pero|mais)\b"
+    r"|,\s*(?:and|und|y|et)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"^[^\d]{0,120}:$")
+_MOST_LEAD_IN_WORDS = 14
+
+
+def says_what_is_missing(sentence: str) -> bool:
+    """Whether a sentence only says that the sources lack something.
+
+    One that goes on ("…, but the toll was 7") makes a claim and does not count.
+    """
+    return _MISSING.search(sentence) is not None and _TURNS.search(sentence) is None
+
+
+def leads_in(sentence: str) -> bool:
+    """Whether a sentence only announces what follows: "Here is what the articles say:"."""
+    words = sentence.split()
+    inner = [word for word in words[1:] if word[:1].isupper()]
+    return bool(_LEAD_IN.match(sentence)) and len(words) <= _MOST_LEAD_IN_WORDS and not inner

@@ -1,0 +1,233 @@
+"""Citation writer: resolves pointers in a model's text to spans of archived articles.
+
+Drops and counts pointers that point at nothing or add nothing. Sentences without a pointer are
+pinned to a shown sentence that supports them, or leave the text. A citation's quote is always
+sliced from the archive, never written by a model. `rag/cite/pointers.py` parses the pointers,
+`rag/cite/check.py` checks claims. Does not know models or search.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.sentences import Span, sentence_spans
+from index.terms import content_terms, terms
+from rag.cite.absence import leads_in, says_what_is_missing
+from rag.cite.check import check_claim
+from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
+from rag.cite.claims import CitedSentence
+from rag.cite.pinning import Pins, Shown
+from rag.cite.pointers import Pairs, PointerReader
+from rag.sources import Source
+
+_CLOSING = frozenset(".,;:!?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the plain text with the marks `(place, markers)` that belong to it."""
+
+    span: Span
+    marks: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(marker for _, markers in self.marks for marker in markers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What became of a sentence: its status, the markers it keeps, and those it got."""
+
+    sentence: _Sentence
+    status: ClaimStatus | None  # None: nothing supports it
+    kept: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class CitingWriter:
+    """Builds a cited text from a model's pieces: `write` as they come, `finish` at the end."""
+
+    sources: Sequence[Source]
+    dropped: int = 0
+    _reader: PointerReader = field(default_factory=PointerReader)
+    _plain: str = ""
+    _marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    _citations: dict[str, Citation] = field(default_factory=dict)
+    _cited: dict[str, CitedSentence] = field(default_factory=dict)
+
+    def write(self, piece: str) -> Iterator[str | Citation]:
+        """Yields text to show, with markers like `[1.3]`, and each new citation, still pending."""
+        for part in self._reader.feed(piece):
+            yield from self._text(part) if isinstance(part, str) else self._pointers(part)
+
+    def finish(self, *, whole: bool = True) -> CitedText:
+        """The text, with each sentence checked against what it cites. Takes some milliseconds.
+
+        If the text is not `whole`, since it was cut off, nothing in it counts as supported.
+        """
+        for pairs in self._reader.finish():
+            list(self._pointers(pairs))
+        bodies = (one.article.text[one.article.body_start :] for one in self.sources)
+        known = " ".join(bodies)
+        pins = Pins(self._shown())
+        judged = [self._judged(one, known, pins) for one in self._sentences()]
+        text, claims = self._written([one for one in judged if one.status])
+        if not whole:
+            claims = [_unchecked(claim) for claim in claims]
+        unsupported = [one.sentence.span.of(self._plain) for one in judged if not one.status]
+        citations = self._checked(claims)
+        self.dropped += len(self._citations) - len(citations)
+        return CitedText(text, citations, tuple(claims), self.dropped, tuple(unsupported))
+
+    def _text(self, part: str) -> Iterator[str]:
+        part = part if self._plain or self._marks else part.lstrip()
+        self._plain += part
+        if part:
+            yield part
+
+    def _pointers(self, pairs: Pairs) -> Iterator[str | Citation]:
+        markers: list[str] = []
+        for number, sentence in pairs:
+            source = next((one for one in self.sources if one.n == number), None)
+            numbers = self._resolve(source, sentence) if source else ()
+            self.dropped += not numbers
+            for resolved in numbers:
+                marker = f"{number}.{resolved}"
+                if marker in markers or source is None:
+                    continue
+                markers.append(marker)
+                if marker not in self._citations:
+                    span = source.sentences[resolved]
+                    yield self._cite(marker, CitedSentence(source.article, span), "pointed")
+        if markers:
+            self._marks.append((len(self._plain), tuple(markers)))
+            yield "".join(f"[{marker}]" for marker in markers)
+
+    def _resolve(self, source: Source, sentence: int | None) -> tuple[int, ...]:
+        """The sentence pointed at, if the model was shown it.
+
+        A pointer without a sentence number resolves to the best-matching sentence shown.
+        """
+        if sentence is not None:
+            there = sentence == 0 or sentence in source.shown
+            span = source.sentences[sentence] if there else Span(0, 0)
+            return (sentence,) if span.end > span.start else ()
+        spans = sentence_spans(self._plain)
+        claim = set(content_terms(spans[-1].of(self._plain))) if spans else set()
+        shared = {n: len(claim & set(terms(source.quote(n)))) for n in source.shown}
+        best = max(shared, key=lambda n: (shared[n], -n), default=None)
+        return (best,) if best is not None and shared[best] > 0 else ()
+
+    def _cite(self, marker: str, cited: CitedSentence, how: How) -> Citation:
+        citation = Citation.of(marker, cited.article, cited.span, how)
+        self._citations[marker] = citation
+        self._cited[marker] = cited
+        return citation
+
+    def _shown(self) -> list[Shown]:
+        """Every sentence that the model was shown, titles included."""
+        return [
+            Shown(f"{source.n}.{number}", CitedSentence(source.article, span))
+            for source in self.sources
+            for number in (0, *source.shown)
+            if (span := source.sentences[number]).end > span.start
+        ]
+
+    def _sentences(self) -> list[_Sentence]:
+        """The sentences, each with the marks in it or right after it.
+
+        Marks before all text belong to the first sentence.
+        """
+        spans = sentence_spans(self._plain)
+        marked: list[list[tuple[int, tuple[str, ...]]]] = [[] for _ in spans]
+        for at, markers in self._marks if spans else ():
+            before = len(self._plain[:at].rstrip())
+            owner = sum(span.start < before for span in spans[1:])
+            marked[owner].append((at, markers))
+        return [_Sentence(span, tuple(m)) for span, m in zip(spans, marked, strict=True)]
+
+    def _judged(self, sentence: _Sentence, known: str, pins: Pins) -> _Judged:
+        words, markers = sentence.span.of(self._plain), sentence.markers
+        if says_what_is_missing(words):
+            return _Judged(sentence, "uncited")
+        reason, needed = "", markers
+        if markers:
+            check = check_claim(words, [self._cited[marker] for marker in markers], known)
+            needed = tuple(markers[at] for at in check.needed)
+            if check.supported:
+                return _Judged(sentence, "supported", needed)
+            reason = check.reason
+        elif leads_in(words):
+            return _Judged(sentence, "uncited")
+        found = pins.find(words, known)
+        for one in found:
+            if one.marker not in self._citations:
+                self._cite(one.marker, one.cited, "pinned")
+        if found:
+            return _Judged(sentence, "supported", pinned=tuple(one.marker for one in found))
+        if markers:
+            return _Judged(sentence, "check", needed, reason=reason)
+        return _Judged(sentence, None)
+
+    def _written(self, judged: Sequence[_Judged]) -> tuple[str, list[Claim]]:
+        """The text of the sentences that stay, with their markers, and the claims in it."""
+        out, claims, at = "", list[Claim](), 0
+        for one in judged:
+            span = one.sentence.span
+            gap = self._plain[at : span.start] if out else ""
+            out += gap if not out or gap.strip() == "" else _blank(gap)
+            start, place, trailing = len(out), span.start, ""
+            for where, markers in one.sentence.marks:
+                kept = "".join(f"[{marker}]" for marker in markers if marker in one.kept)
+                if where < span.end:
+                    out += self._plain[place:where] + kept
+                    place = max(place, where)
+                    if not kept and self._plain[where : span.end].lstrip()[:1] in _CLOSING:
+                        out, place = out.rstrip(), place + _blanks(self._plain[where : span.end])
+                else:
+                    trailing += kept
+            out += self._plain[place : span.end]
+            end = len(out)
+            trailing += "".join(f"[{marker}]" for marker in one.pinned)
+            last = max((where for where, _ in one.sentence.marks), default=0)
+            blank = last > span.end or bool(one.pinned)
+            out += f"{' ' * blank}{trailing}" if trailing else ""
+            at = max(span.end, last)
+            shown = dict.fromkeys((*one.kept, *one.pinned))
+            claims.append(Claim(start, end, tuple(shown), one.status or "check", one.reason))
+        return out, claims
+
+    def _checked(self, claims: Sequence[Claim]) -> tuple[Citation, ...]:
+        """The citations that some claim still has, with their status."""
+        status: dict[str, Claim] = {}
+        for claim in claims:
+            for marker in claim.markers:
+                if marker not in status or claim.status == "check":
+                    status[marker] = claim
+        return tuple(
+            replace(citation, status=_status(status[marker]), reason=status[marker].reason)
+            for marker, citation in self._citations.items()
+            if marker in status
+        )
+
+
+def _status(claim: Claim) -> Status:
+    """A citation's status by its claim's; a claim with markers is never `uncited`."""
+    return "check" if claim.status == "uncited" else claim.status
+
+
+def _unchecked(claim: Claim) -> Claim:
+    """A claim of a text that was cut off: a doubt stays, support does not."""
+    return replace(claim, status="unchecked") if claim.status == "supported" else claim
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _blank(gap: str) -> str:
+    """The blank between two sentences where those between them have left."""
+    newlines = gap.count("\n")
+    return "\n" * min(newlines, 2) or " "
