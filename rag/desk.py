@@ -20,16 +20,20 @@ from rag.answer.answerer import Answerer, Asked, Turn
 from rag.answer.by_model import ModelAnswerer
 from rag.answer.pipeline import Pipeline
 from rag.answer.quotes import QuotesAnswerer
-from rag.config.load import QUOTES, Config, api_key
+from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
 from rag.models.chat import ChatModel, CheckResult, Finish, Message, Retracted, Text, check
 from rag.models.context import context_tokens
 from rag.models.deadlines import Limits
 from rag.models.openai import OpenAIChat
+from rag.models.speed import reading_speed
 from rag.models.tokens import token_counter
 
 STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
+
+SMALL_CONTEXT = 8_000  # tokens, below which prompts are compact
+SLOW = 300  # tokens of a prompt read in a second, below which they are, too
 
 T = TypeVar("T")
 WrapModel = Callable[[str, ChatModel], ChatModel]
@@ -153,7 +157,9 @@ class Desk:
         if self._wrap:
             model = self._wrap(name, model)
         context = context_tokens(profile, key)
-        return ModelAnswerer(name, model, counter, context, chat.answer_tokens, instead=quotes)
+        return ModelAnswerer(
+            name, model, counter, context, chat.answer_tokens, _compact(profile, context), quotes
+        )
 
     def check_model(self, name: str) -> CheckResult:
         """Asks a model for one word. `quotes` has no server and always passes."""
@@ -210,6 +216,14 @@ class Desk:
             candidates=search.candidates,
             title_boost=search.title_boost,
         )
+
+
+def _compact(profile: ModelProfile, context: int) -> bool:
+    """Whether a model gets compact prompts: as its profile says, or if it is small or slow."""
+    if profile.prompt is not None:
+        return profile.prompt == "compact"
+    speed = reading_speed(profile.name)
+    return context < SMALL_CONTEXT or (speed is not None and speed < SLOW)
 
 
 def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:

@@ -7,23 +7,35 @@ and a notice gives the reason. Does not know the model's server (`rag/models`).
 import asyncio
 import re
 import time
+from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
-from rag.answer.prompt import build_messages, fit_sources
+from rag.answer.prompt import build_messages, render_source
+from rag.answer.selection import compact_sources, full_sources
 from rag.answer.ticking import GivenUpError, ticking
 from rag.cite.absence import says_what_is_missing
 from rag.cite.citations import CitedText, Claim
 from rag.cite.writer import CitingWriter
 from rag.events import Restarted, TextPiece, ThoughtPiece, Working
-from rag.models.chat import ChatModel, ContextOverflow, Finish, Retracted, Text, Thought
+from rag.models.chat import (
+    ChatModel,
+    ContextOverflow,
+    Finish,
+    Message,
+    Retracted,
+    Text,
+    Thought,
+)
+from rag.models.speed import note_speed
 from rag.models.tokens import TokenCounter
 from rag.retrieve.evidence import MODEL_THRESHOLD
 from rag.sources import Source
 
+COMPACT_TOKENS = 1_200  # of a compact prompt, by our own count
 SPARE = 50  # tokens left free for what a server adds around messages
 LEAST_ROOM = 200  # tokens for sources, however long the history is
 TICK_SECONDS = 1.0  # between two reports of what the model does
@@ -49,13 +61,17 @@ class _Reply:
 
 @dataclass(frozen=True, slots=True)
 class ModelAnswerer:
-    """Answers by a chat model. `context_tokens` is for prompt and answer together."""
+    """Answers by a chat model. `context_tokens` is for prompt and answer together.
+
+    `compact` prompts hold single sentences and at most `COMPACT_TOKENS`, for slow or small models.
+    """
 
     name: str
     chat: ChatModel
     counter: TokenCounter
     context_tokens: int
     answer_tokens: int
+    compact: bool
     instead: Answerer
     """Answers if the model fails or nothing that it wrote is supported."""
     free: bool = False
@@ -85,12 +101,7 @@ class ModelAnswerer:
 
     async def _read(self, brief: Brief, reply: "_Reply") -> Writing:
         """The model's reply, with pointers resolved as they come, and what it does meanwhile."""
-        messages = build_messages(
-            brief.asked.question,
-            reply.writer.sources,
-            as_of=brief.looked.found.as_of.date(),
-            history=brief.asked.history,
-        )
+        messages = self._messages(brief, reply.writer.sources)
         reply.prompt = "".join(message.content for message in messages)
         tokens, began = self.counter.count(reply.prompt), time.monotonic()
         doing: Literal["reads", "thinks"] = "reads"
@@ -109,6 +120,8 @@ class ModelAnswerer:
                         reply.writer, reply.begun = CitingWriter(reply.writer.sources), False
                         yield Restarted("what came so far were the model's thoughts")
                     case Text(text):
+                        if not reply.begun and doing == "reads":
+                            note_speed(self.name, tokens / max(time.monotonic() - began, 1e-3))
                         reply.begun = True
                         for part in reply.writer.write(text):
                             yield TextPiece(part) if isinstance(part, str) else part
@@ -165,15 +178,25 @@ class ModelAnswerer:
 
     def _fitted(self, brief: Brief, share: float) -> tuple[Source, ...]:
         """The sources that fit into `share` of the tokens left by rules, history and answer."""
-        fixed = build_messages(
+        spent = sum(self.counter.count(message.content) for message in self._messages(brief, ()))
+        room = self.context_tokens - self.answer_tokens - spent - SPARE
+        if self.compact:
+            room = min(room, COMPACT_TOKENS - spent)
+        budget = int(max(LEAST_ROOM, room) * share)
+        select = compact_sources if self.compact else full_sources
+        return select(brief.looked, budget, self._cost)
+
+    def _cost(self, source: Source) -> int:
+        return self.counter.count(render_source(source, "x" * 8))
+
+    def _messages(self, brief: Brief, sources: Sequence[Source]) -> list[Message]:
+        return build_messages(
             brief.asked.question,
-            (),
+            sources,
             as_of=brief.looked.found.as_of.date(),
             history=brief.asked.history,
+            compact=self.compact,
         )
-        spent = sum(self.counter.count(message.content) for message in fixed)
-        room = max(LEAST_ROOM, self.context_tokens - self.answer_tokens - spent - SPARE)
-        return fit_sources(brief.looked.found.hits, int(room * share), self.counter)
 
 
 def _ending(finish: Finish) -> tuple[str, ...]:

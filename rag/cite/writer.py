@@ -6,6 +6,7 @@ sliced from the archive, never written by a model. `rag/cite/pointers.py` parses
 `rag/cite/check.py` checks claims. Does not know models or search.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +17,11 @@ from rag.cite.check import check_claim
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
 from rag.cite.claims import CitedSentence
 from rag.cite.pinning import Pins, Shown
-from rag.cite.pointers import Pairs, PointerReader
+from rag.cite.pointers import PointerReader, Pointers
 from rag.sources import Source
 
 _CLOSING = frozenset(".,;:!?)")
+_WRAPPED = re.compile(r"(?:\*{1,3}|_{1,2}|`)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ class CitingWriter:
 
         If the text is not `whole`, since it was cut off, nothing in it counts as supported.
         """
-        for pairs in self._reader.finish():
-            list(self._pointers(pairs))
+        for part in self._reader.finish():
+            list(self._text(part) if isinstance(part, str) else self._pointers(part))
+        self._unwrap()
         bodies = (one.article.text[one.article.body_start :] for one in self.sources)
         known = " ".join(bodies)
         pins = Pins(self._shown())
@@ -87,11 +90,14 @@ class CitingWriter:
         if part:
             yield part
 
-    def _pointers(self, pairs: Pairs) -> Iterator[str | Citation]:
+    def _pointers(self, pointers: Pointers) -> Iterator[str | Citation]:
+        resolved_pairs = [(number, self._resolved(number, pair)) for number, pair in pointers.pairs]
+        if not pointers.certain and not all(numbers for _, numbers in resolved_pairs):
+            yield from self._text(pointers.text)
+            return
         markers: list[str] = []
-        for number, sentence in pairs:
-            source = next((one for one in self.sources if one.n == number), None)
-            numbers = self._resolve(source, sentence) if source else ()
+        for number, numbers in resolved_pairs:
+            source = self._source(number)
             self.dropped += not numbers
             for resolved in numbers:
                 marker = f"{number}.{resolved}"
@@ -104,6 +110,24 @@ class CitingWriter:
         if markers:
             self._marks.append((len(self._plain), tuple(markers)))
             yield "".join(f"[{marker}]" for marker in markers)
+
+    def _unwrap(self) -> None:
+        """Takes away emphasis and code marks that stood around nothing but a pointer."""
+        for at, (place, markers) in enumerate(self._marks):
+            wrapped = _WRAPPED.search(self._plain[:place])
+            if not wrapped or not self._plain.startswith(wrapped.group(), place):
+                continue
+            width = len(wrapped.group())
+            self._plain = self._plain[: place - width] + self._plain[place + width :]
+            later = [(where - 2 * width, them) for where, them in self._marks[at + 1 :]]
+            self._marks[at:] = [(place - width, markers), *later]
+
+    def _source(self, number: int) -> Source | None:
+        return next((one for one in self.sources if one.n == number), None)
+
+    def _resolved(self, number: int, sentence: int | None) -> tuple[int, ...]:
+        source = self._source(number)
+        return self._resolve(source, sentence) if source else ()
 
     def _resolve(self, source: Source, sentence: int | None) -> tuple[int, ...]:
         """The sentence pointed at, if the model was shown it.

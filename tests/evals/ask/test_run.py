@@ -84,6 +84,7 @@ def opened(
         "index.embedder": "hashing",
         "models.local.model": "any",
         "models.local.base_url": url,
+        "models.local.prompt": "full",
     }
     config = load_config(home, environ={}, directory=home, overrides=settings)
     with Newsroom.open(config=config, wrap=wrap) as room:

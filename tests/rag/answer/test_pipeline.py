@@ -342,7 +342,7 @@ def test_a_prompt_that_is_too_long_is_tried_once_more_with_fewer_sources(
 ):
     model_server.play(status(400, OVERFLOW, "context_length_exceeded"))
     model_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
-    with with_chat(with_model, context_tokens=2600) as newsroom:
+    with with_chat(with_model, context_tokens=2300) as newsroom:
         answer = newsroom.ask(QUESTION)
     first, second = [r.body["messages"][-1]["content"] for r in model_server.requests]
     assert first.count("Source ") > second.count("Source ") >= 1

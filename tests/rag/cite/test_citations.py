@@ -96,6 +96,20 @@ def holds(cited: CitedText, sources: Sequence[Source] = SOURCES) -> None:
         ("[1.1][1.1]", ["1.1"]),
         ("[١.١]", ["1.1"]),
         ("[[1.1]", ["1.1"]),
+        ("(1.1)", ["1.1"]),
+        ("(1.1, 1.2)", ["1.1", "1.2"]),
+        ("[^1.1]", ["1.1"]),
+        ("[^1.1][^1.2]", ["1.1", "1.2"]),
+        ("[1:1]", ["1.1"]),
+        ("[S1.1]", ["1.1"]),
+        ("[s1.1, S1.2]", ["1.1", "1.2"]),
+        ("［1.1］", ["1.1"]),
+        ("[Source 1, sentence 1]", ["1.1"]),
+        ("[Source 1, sentence 1; Source 1, sentence 2]", ["1.1", "1.2"]),
+        ("(source 1, sentence 1)", ["1.1"]),
+        ("**[1.1]**", ["1.1"]),
+        ("*[1.1]* `[1.2]`", ["1.1", "1.2"]),
+        ("_(1.1)_", ["1.1"]),
     ],
 )
 def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]):
@@ -106,6 +120,7 @@ def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]
     for text in (shown, cited.text):
         bare = re.sub(r"\[\d+\.\d+\]", "", text)
         assert not re.search(r"[\[\]【】†()［］^]", bare), "no raw bracket is left"
+    assert not re.search(r"[*_`]", cited.text), "no emphasis is left around nothing"
     holds(cited)
 
 
@@ -123,6 +138,9 @@ def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]
         "[12345.6]",
         "[see 1.1]",
         "[1.1](",
+        "It rose (7) to (2024) and (9.9) or (12.5%).",
+        "A magnitude (7.2) quake.",
+        "Section (1.99) and note (a).",
     ],
 )
 def test_brackets_that_are_no_pointers_stay_as_they_are(text: str):
@@ -341,8 +359,9 @@ def test_no_text_is_too_odd(text: str):
 @given(text=st.text(alphabet=st.characters(exclude_characters="[]【】"), max_size=100))
 def test_text_without_brackets_passes_unchanged(text: str):
     reader = PointerReader()
-    assert "".join(str(part) for part in reader.feed(text)) == text
-    assert list(reader.finish()) == []
+    parts = [*reader.feed(text), *reader.finish()]
+    assert "".join(part if isinstance(part, str) else part.text for part in parts) == text
+    assert all(isinstance(part, str) or not part.certain for part in parts)
 
 
 def test_every_split_of_a_marker():

@@ -435,6 +435,7 @@ def test_a_models_answer_shows_its_quotations_and_doubts(
 ):
     monkeypatch.setenv("DATELINE_MODELS__GPT__MODEL", "any")
     monkeypatch.setenv("DATELINE_MODELS__GPT__BASE_URL", server.url)
+    monkeypatch.setenv("DATELINE_MODELS__GPT__PROMPT", "full")
 
     def answer(body: Any) -> str:
         lines = body["messages"][-1]["content"].splitlines()

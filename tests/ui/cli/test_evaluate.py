@@ -26,9 +26,11 @@ embedder = "hashing"
 [models.local]
 model = "any"
 base_url = "{url}"
+prompt = "full"
 [models.down]
 model = "fake-401"
 base_url = "{url}"
+prompt = "full"
 """
 
 
