@@ -105,23 +105,25 @@ class ModelAnswerer:
         reply.prompt = "".join(message.content for message in messages)
         tokens, began = self.counter.count(reply.prompt), time.monotonic()
         doing: Literal["reads", "thinks"] = "reads"
+        reported = began
         stream = self.chat.stream(messages, max_tokens=self.answer_tokens)
         async with aclosing(ticking(stream, TICK_SECONDS, brief.asked.given_up)) as pieces:
             async for piece in pieces:
+                now = time.monotonic()
+                if not reply.begun and now - reported >= TICK_SECONDS:
+                    reported = now
+                    yield Working(self.name, doing, tokens, now - began)
                 match piece:
-                    case None:
-                        if not reply.begun:
-                            yield Working(self.name, doing, tokens, time.monotonic() - began)
                     case Thought(text):
                         if doing == "reads":
-                            doing, began = "thinks", time.monotonic()
+                            doing, began = "thinks", now
                         yield ThoughtPiece(text)
                     case Retracted():
                         reply.writer, reply.begun = CitingWriter(reply.writer.sources), False
                         yield Restarted("what came so far were the model's thoughts")
                     case Text(text):
                         if not reply.begun and doing == "reads":
-                            note_speed(self.name, tokens / max(time.monotonic() - began, 1e-3))
+                            note_speed(self.name, tokens / max(now - began, 1e-3))
                         reply.begun = True
                         for part in reply.writer.write(text):
                             yield TextPiece(part) if isinstance(part, str) else part

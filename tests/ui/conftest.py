@@ -147,7 +147,8 @@ def write_home(home: Path, models_url: str = "http://127.0.0.1:9/v1") -> Path:
     home.mkdir(parents=True, exist_ok=True)
     (home / "articles.json").write_text(json.dumps(ARTICLES))
     tables = "".join(
-        f'[models.{name}]\nmodel = "{name}"\nbase_url = "{models_url}"\n' for name in MODELS
+        f'[models.{name}]\nmodel = "{name}"\nbase_url = "{models_url}"\nprompt = "full"\n'
+        for name in MODELS
     )
     settings = "[chat]\nmax_question_chars = 2000\n"
     # No deadline ends an answer: where one ends, it is by what the test did.

@@ -60,7 +60,9 @@ class Conversation:
         """The conversation with an unfinished last turn marked as stopped."""
         if not self.turns or self.turns[-1].state not in ("searching", "writing"):
             return self
-        return self.having(replace(self.turns[-1], state="stopped"))
+        last = self.turns[-1]
+        unchecked = tuple(replace(one, status="unchecked") for one in last.citations)
+        return self.having(replace(last, state="stopped", citations=unchecked))
 
 
 async def converse(

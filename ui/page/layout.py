@@ -5,6 +5,7 @@ never read back from the browser. Does not know how a turn runs (`ui/page/conver
 is rendered (`ui/page/render.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
+import asyncio
 import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Blocks` is too late
@@ -22,7 +23,7 @@ from rag.config.load import QUOTES
 from rag.newsroom import Newsroom
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
-from ui.page.panel import cited_keys, hover_css, panel_html
+from ui.page.panel import hover_css, needed_keys, panel_html
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
 from ui.page.turn import Shown
@@ -96,6 +97,8 @@ class _Busy:
     """Whether a conversation is being answered; a mutable object that all its events share."""
 
     answering = False
+    given_up: asyncio.Event | None = None
+    """Ends the wait for a model when it is set."""
 
 
 @dataclass
@@ -145,6 +148,9 @@ class _Desk:
             self.stop = gr.Button(
                 "Stop", variant="stop", min_width=84, visible=False, elem_id="stop"
             )
+        self.instead = gr.Button(
+            "Quote the archive instead", size="sm", visible=False, elem_id="instead"
+        )
         self._lay_out_options()
 
     def _lay_out_options(self) -> None:
@@ -185,12 +191,13 @@ class _Desk:
         how |= {"show_progress": "minimal", "show_progress_on": [self.hint]}
         options = [self.model, self.as_of, self.conversation, self.busy]
         outputs = [self.chat, self.panel, self.export, self.examples, self.hint, self.question]
-        outputs += [self.send, self.stop, self.anew, self.conversation]
+        outputs += [self.send, self.stop, self.anew, self.conversation, self.instead]
         typed = [self.question.submit, self.send.click]
         asking = [gr.on(typed, self.ask, [self.question, *options], outputs, **how)]
         for sample in self.samples:
             asking.append(sample.click(self.ask, [sample, *options], outputs, **how))
         self.stop.click(self.halt, self.conversation, outputs, cancels=asking, **_FREE)
+        self.instead.click(self.give_up, self.busy, self.instead, **_FREE)
         self.anew.click(self.begin_anew, None, outputs, **_FREE)
 
     async def ask(
@@ -200,16 +207,23 @@ class _Desk:
         if busy.answering or not question.strip():
             yield {self.hint: _ONE_AT_A_TIME if busy.answering else _WRITE_FIRST}
             return
-        busy.answering = True
+        busy.answering, busy.given_up = True, asyncio.Event()
         try:
             yield {**self._ready(False), self.hint: "", self.question: ""}
-            snapshots = converse(self.newsroom, conversation, question, model=model, as_of=as_of)
+            snapshots = converse(
+                self.newsroom,
+                conversation,
+                question,
+                model=model,
+                as_of=as_of,
+                given_up=busy.given_up,
+            )
             async with aclosing(snapshots), aclosing(self._updates(snapshots)) as updates:
                 async for update in updates:
                     yield update
                     now = update[self.conversation]
         finally:
-            busy.answering = False
+            busy.answering, busy.given_up = False, None
         end = {self.export: as_markdown(now.turns), **self._ready(True)}
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[self.question] = question  # for the reader to correct
@@ -225,6 +239,8 @@ class _Desk:
             update: Update = {self.conversation: now}
             if now.turns[-1] != shown:
                 shown = now.turns[-1]
+                waits = shown.working is not None and not shown.text and shown.state == "writing"
+                update[self.instead] = gr.update(visible=waits)
                 if before is None:
                     before = _messages(now.turns[:-1])
                     update[self.examples] = gr.update(visible=False)
@@ -234,7 +250,13 @@ class _Desk:
             yield update
 
     def _panel(self, turns: Sequence[Shown]) -> str:
-        return panel_html(turns, self.newsroom.library.archive.get_many(cited_keys(turns)))
+        return panel_html(turns, self.newsroom.library.archive.get_many(needed_keys(turns)))
+
+    async def give_up(self, busy: _Busy) -> Update:
+        """Ends the wait for a model: quotes answer instead."""
+        if busy.given_up is not None:
+            busy.given_up.set()
+        return {self.instead: gr.update(visible=False)}
 
     def halt(self, conversation: Conversation) -> Update:
         """Marks the current answer as stopped; the event also cancels the handler."""
@@ -263,6 +285,7 @@ class _Desk:
             self.send: gr.update(visible=ready),
             self.stop: gr.update(visible=not ready),
             self.anew: gr.update(interactive=ready),
+            self.instead: gr.update(visible=False),
         }
 
 

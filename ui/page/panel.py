@@ -11,10 +11,12 @@ from html import escape
 from index.article import Article, ArticleRef
 from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
+from rag.sources import SourceRef
 from ui.page.sanitize import clean
-from ui.page.turn import Shown, about, safe_url
+from ui.page.turn import Shown, about, safe_url, status_text
 
 AROUND = 2  # sentences shown before and after the cited one
+FOUND_SENTENCES = 3  # of an article, shown while a model is at work
 CLOSEST = 5  # articles listed when the archive does not say
 Articles = Mapping[tuple[str, int], Article]  # by id and version
 LIT_TURNS, LIT_CITATIONS = 40, 16  # turns, and citations in each, with a hover rule
@@ -29,9 +31,11 @@ def panel_html(turns: Sequence[Shown], articles: Articles) -> str:
     return "".join(part for turn in reversed(turns) if (part := _section(turn, articles)))
 
 
-def cited_keys(turns: Sequence[Shown]) -> set[tuple[str, int]]:
-    """The id and version of each article that a conversation cites."""
-    return {_key(citation) for turn in turns for citation in turn.citations}
+def needed_keys(turns: Sequence[Shown]) -> set[tuple[str, int]]:
+    """Id and version of every article whose text the panel needs."""
+    cited = {_key(citation.article) for turn in turns for citation in turn.citations}
+    found = {_key(one.article) for turn in turns if _waits(turn) for one in turn.sources}
+    return cited | found
 
 
 def hover_css() -> str:
@@ -53,17 +57,25 @@ def hover_css() -> str:
     return "\n".join((*turns, *numbers))
 
 
-def _key(citation: Citation) -> tuple[str, int]:
-    return citation.article.id, citation.article.version
+def _key(article: ArticleRef) -> tuple[str, int]:
+    return article.id, article.version
+
+
+def _waits(turn: Shown) -> bool:
+    """Whether a model is at work that has cited nothing yet: what was found is there to read."""
+    return turn.state == "writing" and not turn.citations
 
 
 def _section(turn: Shown, articles: Articles) -> str:
     cards = [
-        _card(turn.number, n, citation, articles.get(_key(citation)))
+        _card(turn.number, n, citation, articles.get(_key(citation.article)))
         for n, citation in turn.numbered.values()
     ]
     if turn.answer and not turn.answer.answered and turn.sources:
         heading, cards = "Closest articles", [_closest(s.article) for s in turn.sources[:CLOSEST]]
+    elif _waits(turn):
+        heading = "Found so far"
+        cards = [_found(source, articles.get(_key(source.article))) for source in turn.sources]
     else:
         heading = "Sources"
     if not cards:
@@ -78,16 +90,26 @@ def _section(turn: Shown, articles: Articles) -> str:
 
 @lru_cache(maxsize=256)
 def _card(turn: int, n: int, citation: Citation, article: Article | None) -> str:
-    if citation.status == "check":
-        status = f'<p class="status doubtful">? Check: {escape(citation.reason)}</p>'
-    else:
-        status = '<p class="status supported">✓ Supported by the archived text</p>'
+    said = status_text(citation)
+    kind = {"check": "doubtful", "supported": "supported"}.get(citation.status, "pending")
+    sign = {"check": "? ", "supported": "✓ "}.get(citation.status, "")
+    status = f'<p class="status {kind}">{sign}{escape(said[:1].upper() + said[1:])}</p>'
     return clean(
         f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
         f"{_heading(citation.article)}</header>"
         f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>{status}</article>'
     )
+
+
+@lru_cache(maxsize=64)
+def _found(source: SourceRef, article: Article | None) -> str:
+    """An article that was found, with the first passage of it."""
+    first = source.shown[:FOUND_SENTENCES]
+    words = article.text[first[0][0] : first[-1][1]] if article and first else ""
+    quote = f'<blockquote dir="auto">{_with_gaps(words)}</blockquote>' if words else ""
+    heading = f"<header>{_heading(source.article)}</header>"
+    return clean(f'<article class="card closest">{heading}{quote}</article>')
 
 
 @lru_cache(maxsize=64)

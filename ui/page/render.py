@@ -13,7 +13,7 @@ from rag.cite.citations import Citation, Claim
 from rag.events import Answer
 from ui.page.panel import LIT_TURNS
 from ui.page.sanitize import clean
-from ui.page.turn import MARKER, Shown, about, day_text, safe_url
+from ui.page.turn import MARKER, Shown, about, day_text, safe_url, status_text
 
 LONGEST_QUESTION = 600  # maximum code points of a question that the page shows
 
@@ -37,15 +37,35 @@ def answer_html(turn: Shown) -> str:
     body = "".join(_paragraphs(turn))
     state = {
         "searching": '<p class="waiting">Searching the archive…</p>',
-        "writing": "" if turn.text else '<p class="waiting">Reading the sources…</p>',
+        "writing": "" if turn.text else f'<p class="waiting">{escape(_waiting(turn))}</p>',
         "stopped": '<p class="note">Stopped.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
     print_ = f'<p class="imprint">{escape(_imprint(turn.answer))}</p>' if turn.answer else ""
     kind = "declined" if turn.answer and not turn.answer.answered else turn.state
+    folded = _folded("The model’s thoughts", [turn.thoughts]) if turn.thoughts else ""
+    if turn.answer and turn.answer.unsupported:
+        folded += _folded(
+            "The model also wrote, without support in the archive", turn.answer.unsupported
+        )
     return clean(
-        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{below}{print_}</div>'
+        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{folded}'
+        f"{below}{print_}</div>"
     )
+
+
+def _waiting(turn: Shown) -> str:
+    """What goes on until text comes: `qwen3:8b reads 1,100 tokens · 12 s`."""
+    now = turn.working
+    if now is None:
+        return "Reading the sources…"
+    read = f" {now.tokens:,} tokens" if now.doing == "reads" else ""
+    return f"{now.model} {now.doing}{read} · {now.seconds:.0f} s"
+
+
+def _folded(title: str, texts: Sequence[str]) -> str:
+    body = "".join(f'<p dir="auto">{_lines(text)}</p>' for text in texts)
+    return f'<details class="folded"><summary>{escape(title)}</summary>{body}</details>'
 
 
 def as_markdown(turns: Sequence[Shown]) -> str:
@@ -64,9 +84,9 @@ def as_markdown(turns: Sequence[Shown]) -> str:
             named = (citation.article.title, *about(citation.article))
             source = " · ".join(part for part in named if part)
             link = f" <{url}>" if (url := safe_url(citation.article.url)) else ""
-            check = f" (check: {citation.reason})" if citation.status == "check" else ""
             quote = " ".join(citation.quote.split())
-            notes.append(f"[^{turn.number}-{n}]: “{quote}” — {source}{link}{check}")
+            status = "" if citation.status == "supported" else f" ({status_text(citation)})"
+            notes.append(f"[^{turn.number}-{n}]: “{quote}” — {source}{link}{status}")
     return "\n\n".join([*parts, *notes])
 
 
@@ -115,11 +135,14 @@ def _lines(text: str) -> str:
 
 
 def _chip(turn: Shown, n: int, citation: Citation) -> str:
-    doubtful = citation.status == "check"
     title = ", ".join(about(citation.article)) or citation.article.title
-    if doubtful:
-        title = f"{title} — check: {citation.reason}"
-    kind, sign = ("cite doubtful", "?") if doubtful else ("cite", "")
+    title = f"{title} — {status_text(citation)}"
+    kind, sign = {
+        "check": ("cite doubtful", "?"),
+        "pending": ("cite pending", "…"),
+        "unchecked": ("cite pending", "–"),
+        "supported": ("cite pinned" if citation.how == "pinned" else "cite", ""),
+    }[citation.status]
     return (
         f'<a class="{kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}"'
         f' title="{escape(title)}">{n}{sign}</a>'
@@ -145,4 +168,7 @@ def _imprint(answer: Answer) -> str:
         parts.append(f"{'about ' if usage.estimated else ''}{tokens:,} tokens")
     if usage.cost_usd:
         parts.append(f"${usage.cost_usd:.4f}")
+    if cited := [claim for claim in answer.claims if claim.markers]:
+        supported = sum(claim.status == "supported" for claim in cited)
+        parts.append(f"{supported} of {len(cited)} sentences supported")
     return " · ".join(parts)

@@ -13,7 +13,9 @@ from html.parser import HTMLParser
 
 import nh3
 
-TAGS = frozenset("a article blockquote br div h1 h3 h4 header mark p section span strong".split())
+TAGS = frozenset(
+    "a article blockquote br details div h1 h3 h4 header mark p section span strong summary".split()
+)
 _ATTRIBUTES = {
     "a": {"href", "target"},
     "article": {"id"},

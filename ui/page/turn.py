@@ -56,6 +56,19 @@ class Shown:
         return MARKER.sub(lambda match: "" if match[1] in known else match[0], self.text)
 
 
+def status_text(citation: Citation) -> str:
+    """A citation's status in words."""
+    match citation.status:
+        case "pending":
+            return "not checked yet"
+        case "unchecked":
+            return "not checked: the answer was stopped or cut off"
+        case "check":
+            return f"check: {citation.reason}"
+    found = ", found by Dateline, not pointed at by the model" if citation.how == "pinned" else ""
+    return f"supported by the archived text{found}"
+
+
 def about(article: ArticleRef) -> list[str]:
     """The outlet and the date, without what is unknown."""
     return [part for part in (article.outlet, day_text(article.published_on)) if part]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.rag.loopback import FakeOpenAI, in_two, reply
+from tests.rag.loopback import FakeOpenAI, chunk, drip, in_two, reply
 from tests.ui.conftest import Served
 from tests.waiting import eventually
 
@@ -121,7 +121,10 @@ def test_a_question_gets_an_answer_whose_chip_leads_to_the_marked_sentence(reade
     reader.ask(BELL)
     card = reader.card_of("The bell weighs forty kilos.")
     chip = reader.page.locator(f"#chat a.cite[href='#{card.get_attribute('id')}']").first
-    assert chip.get_attribute("title") == "The Harbour Courier, 16 May 2025"
+    assert (
+        chip.get_attribute("title")
+        == "The Harbour Courier, 16 May 2025 — supported by the archived text"
+    )
     chip.click()
     assert card.locator("mark").inner_text() == "The bell weighs forty kilos."
     assert card.evaluate("card => card.matches(':target')")
@@ -214,8 +217,34 @@ def test_what_is_doubtful_or_without_a_source_can_be_seen(reader: Reader, models
     status = reader.page.locator("#panel .status.doubtful").first
     assert "99" in status.inner_text()
     assert status.evaluate("line => getComputedStyle(line).opacity") == "1"
-    line = "mark => getComputedStyle(mark).textDecorationStyle"
-    assert reader.page.locator("#chat .uncited").evaluate(line) == "dotted"
+    folded = reader.page.locator("#chat details.folded")
+    assert "without support in the archive" in folded.inner_text()
+    assert not folded.get_by_text("It is pretty.").is_visible()
+    folded.locator("summary").click()
+    assert folded.get_by_text("It is pretty.").is_visible()
+    assert "1 of 2 sentences supported" in reader.page.inner_text("#chat .imprint")
+
+
+def test_a_model_at_work_says_what_it_does_and_quotes_can_be_had_instead(
+    reader: Reader, models: FakeOpenAI
+):
+    """A local model may need minutes: the wait is said, what was found is there to read."""
+    thinks = chunk(reasoning_content="The bell, then. ")
+    models.play(drip(thinks, every=0.3))
+    reader.ask(BELL, model="obedient", wait=False)
+    page = reader.page
+    sync_api.expect(page.locator("#chat .waiting")).to_contain_text("thinks · ", timeout=SLOW)
+    assert "FOUND SO FAR" in page.inner_text("#panel").upper()
+    assert "forty kilos" in page.inner_text("#panel")
+    thoughts = page.locator("#chat details.folded")
+    sync_api.expect(thoughts.locator("summary")).to_have_text("The model’s thoughts")
+    page.click("#instead")
+    assert models.wait_until_closed()
+    reader.wait_until_ready()
+    assert "“The bell weighs forty kilos." in page.inner_text("#chat .answer")
+    assert "as you wished" in page.inner_text("#chat .answer")
+    sync_api.expect(page.locator("#instead")).to_be_hidden(timeout=SLOW)
+    assert reader.errors == []
 
 
 def test_stop_ends_the_answer_and_hangs_up_on_the_model(reader: Reader, models: FakeOpenAI):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.sentences import article_sentences
 from rag.cite.citations import Citation, Claim
-from rag.events import Answer, Timing
+from rag.events import Answer, Timing, Working
 from rag.models.chat import Usage
 from rag.sources import SourceRef
 from ui.page.panel import hover_css, panel_html
@@ -97,7 +97,8 @@ def article(**fields: object) -> Article:
 
 
 def citation(source: Article, number: int = 2, marker: str = "1.2", **more: str) -> Citation:
-    made = Citation.of(marker, source, article_sentences(source)[number], "pointed")
+    span = article_sentences(source)[number]
+    made = Citation.of(marker, source, span, "pointed", "supported")
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -145,7 +146,7 @@ def test_a_marker_becomes_a_chip_that_leads_to_its_passage():
     shown = turn("The bridge closed at noon. [1.2]", citation(article()))
     (chip,) = assert_harmless(answer_html(shown)).of("a", "cite")
     assert chip["href"] == "#cite-1-1"
-    assert chip["title"] == "The Courier, 16 May 2025"
+    assert chip["title"] == "The Courier, 16 May 2025 — supported by the archived text"
     seen = assert_harmless(panel(shown))
     assert [a["id"] for a in seen.of("article")] == ["cite-1-1"]
     assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in panel(shown)
@@ -173,6 +174,40 @@ def test_a_doubtful_citation_shows_its_sign_and_reason():
     assert "the source has no number 7" in (chip["title"] or "")
     assert "1?" in Elements(answer_html(shown)).text
     assert "Check: the source has no number 7" in Elements(panel(shown)).text
+
+
+@pytest.mark.parametrize(
+    ("status", "how", "kind", "sign", "words"),
+    [
+        ("pending", "pointed", "pending", "…", "not checked yet"),
+        ("unchecked", "pointed", "pending", "–", "not checked: the answer was stopped or cut off"),
+        ("supported", "pinned", "pinned", "", "found by Dateline, not pointed at by the model"),
+    ],
+)
+def test_every_status_looks_different_and_says_so_in_words(
+    status: str, how: str, kind: str, sign: str, words: str
+):
+    """A card said ✓ from its first moment, and for good when the answer was stopped."""
+    shown = turn("It is so. [1.2]", citation(article(), status=status, how=how))
+    (chip,) = Elements(answer_html(shown)).of("a", kind)
+    assert words in (chip["title"] or "")
+    assert f"1{sign}" in Elements(answer_html(shown)).text
+    assert words in Elements(panel(shown)).text.lower() or words in Elements(panel(shown)).text
+
+
+def test_what_a_model_does_and_thinks_is_said_apart_from_its_answer():
+    waits = replace(
+        turn(""),
+        state="writing",
+        answer=None,
+        working=Working("qwen3:8b", "reads", 1100, 12.3),
+        thoughts="Hm, <b>so</b>.",
+    )
+    seen = assert_harmless(answer_html(waits))
+    assert "qwen3:8b reads 1,100 tokens · 12 s" in seen.text
+    assert "Hm, <b>so</b>." in seen.text
+    thinks = replace(waits, working=Working("qwen3:8b", "thinks", 1100, 8.0))
+    assert "qwen3:8b thinks · 8 s" in Elements(answer_html(thinks)).text
 
 
 def test_a_sentence_without_a_source_is_set_apart():
