@@ -16,7 +16,7 @@ from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url, status_text
 
 AROUND = 2  # sentences shown before and after the cited one
-FOUND_SENTENCES = 3  # of an article, shown while a model is at work
+FOUND_SENTENCES = 5  # of an article, shown while a model is at work
 CLOSEST = 5  # articles listed when the archive does not say
 Articles = Mapping[tuple[str, int], Article]  # by id and version
 LIT_TURNS, LIT_CITATIONS = 40, 16  # turns, and citations in each, with a hover rule
