@@ -18,6 +18,7 @@ FILE_NAME = "dateline.toml"
 PREFIX = "DATELINE_"
 HOME_VARIABLE = "DATELINE_HOME"
 DEBUG_VARIABLE = "DATELINE_DEBUG"  # the command line then shows where a failure came from
+TRUST_IT = "if you wrote or have read it, run: dateline config trust"
 MAX_FILE = 1_000_000  # bytes; a configuration is a page or two
 
 Keys = tuple[str, ...]
@@ -40,7 +41,7 @@ class Leaf:
     @property
     def key(self) -> str:
         """The path as people write it: `chat.model`."""
-        return ".".join(self.path)
+        return printable(".".join(self.path))
 
 
 def read_file(path: Path) -> list[Leaf] | None:
@@ -48,16 +49,28 @@ def read_file(path: Path) -> list[Leaf] | None:
 
     Raises `ConfigError` naming the file, and the line where its syntax breaks.
     """
+    data = read_bytes(path)
+    return None if data is None else parse_file(path, data)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The content of a configuration file; None where there is no such file."""
     try:
         if not path.exists():
             return None
         if not path.is_file() or path.stat().st_size > MAX_FILE:
             raise ConfigError(f"{path}: not a file of at most {MAX_FILE:,} bytes")
-        tree = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: not UTF-8 text; save it as UTF-8") from None
+        return path.read_bytes()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def parse_file(path: Path, data: bytes) -> list[Leaf]:
+    """The leaves of a TOML file with this content."""
+    try:
+        tree = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
     except RecursionError:
@@ -137,6 +150,11 @@ def stack(layers: Iterable[Iterable[Leaf]]) -> dict[Keys, Leaf]:
                 new[key] = Leaf(key, None, f"dropped: {leaf.source} names another base_url")
         result |= new
     return result
+
+
+def printable(text: str) -> str:
+    """The text with `?` for control characters: a key of a file may hold orders to a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -26,6 +26,7 @@ from rag.config.layers import (
     Keys,
     Leaf,
     flatten,
+    parse_file,
     read_environment,
     read_file,
     stack,
@@ -42,11 +43,12 @@ from rag.config.settings import (
     SearchConfig,
     WebConfig,
 )
+from rag.config.trust import of_folder, withheld
 
 __all__ = [
     "HASHING", "NO_KEY", "QUOTES", "STATIC", "ChatConfig", "Config", "EmbedderProfile",
-    "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig", "api_key", "describe",
-    "load_config",
+    "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig", "api_key", "check_file",
+    "describe", "home_folder", "load_config",
 ]  # fmt: skip
 
 NO_KEY = "no-key"  # sent to a server that needs no key, since the client must send one
@@ -74,21 +76,39 @@ def load_config(
 
     Later sources win: defaults, `dateline.toml` in the home folder, `dateline.toml` in the
     working directory, `DATELINE_SECTION__KEY` variables, `overrides` (`{"chat.model": "local"}` or
-    nested). `home` is given, or `DATELINE_HOME`, or the platform's data folder. `environ` and
-    `directory` stand in for the process's own. Raises `ConfigError`.
+    nested). Of the working directory only harmless settings count until it is trusted
+    (`rag/config/trust.py`). `home` is given, or `DATELINE_HOME`, or the platform's data folder.
+    `environ` and `directory` stand in for the process's own. Raises `ConfigError`.
     """
     environ = os.environ if environ is None else environ
-    home = Path(home or environ.get(HOME_VARIABLE) or default_home(environ)).expanduser().absolute()
+    home = home_folder(home, environ)
     here = (directory or Path.cwd()).absolute()
-    folders = [home] if home == here else [home, here]
-    layers = [read_file(folder / FILE_NAME) or [] for folder in folders]
+    at_home = read_file(home / FILE_NAME) or []
+    in_folder, left_out = of_folder(here, home)
     names: dict[str, set[str]] = {section: set() for section in TABLES}
-    for leaf in (leaf for layer in layers for leaf in layer):
+    for leaf in (*at_home, *in_folder, *left_out):
         if leaf.path[0] in names and len(leaf.path) > 1:
             names[leaf.path[0]].add(leaf.path[1])
-    layers.append(read_environment(environ, known, parse, names, variables(names)))
-    layers.append(list(flatten(_nested(overrides or {}), "override")))
-    return _build(stack(layers), home)
+    insistent = [
+        read_environment(environ, known, parse, names, variables(names)),
+        list(flatten(_nested(overrides or {}), "override")),
+    ]
+    leaves = stack([at_home, in_folder, *insistent])
+    for table in withheld(leaves, at_home, left_out, stack(insistent)):
+        left_out += [leaf for path, leaf in leaves.items() if path[:2] == table]
+        leaves = {path: leaf for path, leaf in leaves.items() if path[:2] != table}
+    return _build(leaves, home, {leaf.key: leaf.source for leaf in left_out})
+
+
+def home_folder(home: Path | None = None, environ: Mapping[str, str] | None = None) -> Path:
+    """The home folder that is given, or `DATELINE_HOME`, or the platform's data folder."""
+    environ = os.environ if environ is None else environ
+    return Path(home or environ.get(HOME_VARIABLE) or default_home(environ)).expanduser().absolute()
+
+
+def check_file(path: Path, data: bytes) -> None:
+    """Raises `ConfigError` if a home folder's file with this content would be refused."""
+    _build(stack([parse_file(path, data)]), path.parent, {})
 
 
 def parse_setting(key: str, text: str) -> object:
@@ -126,15 +146,15 @@ def api_key(
 def describe(config: Config, environ: Mapping[str, str] | None = None) -> dict[str, object]:
     """All settings in force and their sources, ready for JSON; never the value of an API key."""
     environ = os.environ if environ is None else environ
-    dumped = config.model_dump(mode="json", exclude={"sources"})
+    dumped = config.model_dump(mode="json", exclude={"sources", "left_out"})
     for section in TABLES:
         for table in dumped[section].values():
             del table["name"]
             table["api_key_set"] = bool(environ.get(table["api_key_env"] or ""))
-    return {**dumped, "sources": dict(config.sources)}
+    return {**dumped, "sources": dict(config.sources), "left_out": dict(config.left_out)}
 
 
-def _build(leaves: Mapping[Keys, Leaf], home: Path) -> Config:
+def _build(leaves: Mapping[Keys, Leaf], home: Path, left_out: Mapping[str, str]) -> Config:
     for leaf in leaves.values():
         refuse_unknown(leaf)
     tree: dict[str, object] = {}
@@ -142,13 +162,17 @@ def _build(leaves: Mapping[Keys, Leaf], home: Path) -> Config:
         _put(tree, leaf)
     sources = {leaf.key: leaf.source for leaf in leaves.values()}
     try:
-        config = Config.model_validate({**tree, "home": home, "sources": sources})
+        config = Config.model_validate(
+            {**tree, "home": home, "sources": sources, "left_out": left_out}
+        )
     except ValidationError as error:
         raise ConfigError(_explain(error.errors(include_url=False)[0], leaves)) from None
     for key, check in (("chat.model", config.profile), ("index.embedder", config.embedder_profile)):
         try:
             check()
         except ConfigError as error:
+            if key == "chat.model" and config.untrusted("models", config.chat.model):
+                continue  # said when a question is asked; the other commands need no model
             raise ConfigError(f"{sources.get(key, 'default')}: {key} = {error}") from None
     return config
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.errors import ConfigError
 from rag.config.folders import default_home
-from rag.config.layers import unknown_name
+from rag.config.layers import TRUST_IT, unknown_name
 
 QUOTES = "quotes"
 STATIC, HASHING = "static", "hashing"
@@ -189,6 +189,8 @@ class Config(_Frozen):
     """The data folder."""
     sources: Mapping[str, str] = Field(default_factory=dict)
     """`chat.model` -> the file, variable or `override` that set it."""
+    left_out: Mapping[str, str] = Field(default_factory=dict)
+    """Settings that do not count -> the file that sets them, whose folder nobody has trusted."""
 
     @model_validator(mode="before")
     @classmethod
@@ -213,7 +215,10 @@ class Config(_Frozen):
             return None
         found = self.models.get(name)
         if found is None:
-            raise ConfigError(unknown_name(name, "model", "models", [QUOTES, *self.models]))
+            raise ConfigError(
+                self.untrusted("models", name)
+                or unknown_name(name, "model", "models", [QUOTES, *self.models])
+            )
         left_open = {key: getattr(self.chat, key) for key in _SHARED if getattr(found, key) is None}
         profile = found.model_copy(update=left_open)
         if profile.context_tokens and self.chat.answer_tokens * 2 > profile.context_tokens:
@@ -230,8 +235,18 @@ class Config(_Frozen):
             return None
         if name not in self.embedders:
             known = [STATIC, HASHING, *self.embedders]
-            raise ConfigError(unknown_name(name, "embedder", "embedders", known))
+            raise ConfigError(
+                self.untrusted("embedders", name)
+                or unknown_name(name, "embedder", "embedders", known)
+            )
         return self.embedders[name]
+
+    def untrusted(self, section: str, name: str) -> str:
+        """Why the table `[section.name]` does not count; empty if no untrusted file sets it."""
+        for key, file in self.left_out.items():
+            if f"{key}.".startswith(f"{section}.{name}."):
+                return f"{name!r} is set in {file}, which is not trusted; {TRUST_IT}"
+        return ""
 
 
 _SHARED = (  # what `[chat]` sets for models that leave it open

@@ -20,6 +20,7 @@ def chat(
     from ui.web.server import serve
 
     with opened(home, long=True) as newsroom:
+        newsroom.config.profile()  # a default model that may not be used is said here
         if not newsroom.library.own():
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; stop it, or choose "

@@ -9,7 +9,7 @@ import typer
 
 from index.errors import UsageError
 from ui.cli.options import Home, Json
-from ui.cli.terminal import print_json, progress_bars, say
+from ui.cli.terminal import print_json, progress_bars, say, say_left_out
 
 if TYPE_CHECKING:
     from evals.results import Run
@@ -88,6 +88,7 @@ def evaluate(
     from rag.config.load import load_config
 
     config = load_config(home, overrides=_overrides(settings or []))
+    say_left_out(config)
     request = Request(
         gold=tuple(gold or ()),
         models=tuple(model or ()),

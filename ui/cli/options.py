@@ -1,5 +1,6 @@
 """Options that several commands share, and reading the ones that typer cannot."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,12 @@ Outlets = Annotated[
     list[str] | None,
     typer.Option("--outlet", help="Search only this outlet; can be given several times."),
 ]
+
+
+def home_of_group(home: Path | None) -> None:
+    """Passes a `--home` that stands before a command's own command on to it."""
+    if home is not None:
+        os.environ["DATELINE_HOME"] = str(home)
 
 
 def parse_as_of(text: str | None) -> date | datetime | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.article import Article, ArticleRef
     from index.sync import Progress
-    from rag import Newsroom
+    from rag import Config, Newsroom
 
 
 @contextmanager
@@ -23,6 +23,7 @@ def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
     from rag import Newsroom
 
     with Newsroom.open(home) as newsroom:
+        say_left_out(newsroom.config)
         if long:
             gc.enable()
         yield newsroom
@@ -74,6 +75,14 @@ def flattened(tree: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
             yield from flattened(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
+
+
+def say_left_out(config: "Config") -> None:
+    """One line about the settings of a working directory that nobody has trusted."""
+    if config.left_out:
+        from rag.config.trust import about_left_out
+
+        say(f"dateline: {about_left_out(config.left_out)}")
 
 
 def print_json(value: object) -> None:

@@ -14,24 +14,28 @@ from rag.config.folders import default_home
 from rag.config.layers import nearest
 from rag.config.load import NO_KEY, Config, ModelProfile, api_key, describe, load_config
 from rag.config.settings import is_loopback
+from rag.config.trust import trust
 
 GPT = '[models.gpt]\nmodel = "gpt-5-mini"\napi_key_env = "OPENAI_API_KEY"\n'
 
 
 @pytest.fixture
 def load(tmp_path: Path):
-    """Loads with the given texts as dateline.toml in the working and the home directory."""
+    """Loads with the given texts as dateline.toml in the home and the working directory."""
 
     def load(
-        here: str = "",
         home: str = "",
+        here: str = "",
         environ: Mapping[str, str] | None = None,
         overrides: Mapping[str, object] | None = None,
+        trusted: bool = False,
     ) -> Config:
         for folder, text in (("here", here), ("home", home)):
             (tmp_path / folder).mkdir(exist_ok=True)
             if text:
                 (tmp_path / folder / "dateline.toml").write_text(text, encoding="utf-8")
+        if trusted:
+            trust(tmp_path / "home", tmp_path / "here")
         return load_config(
             tmp_path / "home",
             overrides=overrides,
@@ -127,7 +131,7 @@ def test_a_variable_that_does_not_fit_is_refused_as_a_file_would_be(load, variab
 
 def test_a_variable_finds_a_model_whose_name_it_cannot_spell(load):
     environ = {"DATELINE_MODELS__GPT_5_1__INSECURE": "True", "DATELINE_CHAT__MODEL": "gpt-5.1"}
-    config = load(here='[models."gpt-5.1"]\nmodel = "gpt-5.1"', environ=environ)
+    config = load('[models."gpt-5.1"]\nmodel = "gpt-5.1"', environ=environ)
     profile = config.profile()
     assert profile is not None
     assert (profile.name, profile.insecure) == ("gpt-5.1", True)
@@ -143,11 +147,11 @@ def test_a_model_can_come_from_the_environment_alone(load):
 @pytest.mark.parametrize(
     ("toml", "parts"),
     [
-        ("[chat]\nmodle = 'x'", ["here/dateline.toml", "chat.modle", "'model'"]),
+        ("[chat]\nmodle = 'x'", ["home/dateline.toml", "chat.modle", "'model'"]),
         ("[chta]\nmodel = 'x'", ["chta", "'chat'"]),
         ("[models.gpt]\nmodell = 'x'", ["models.gpt.modell", "'model'"]),
         ("[models.gpt]\nmodel = 'x'\nname = 'y'", ["models.gpt.name", "not a setting"]),
-        ("[chat]\npassages = 'many'", ["here/dateline.toml", "chat.passages", "whole number"]),
+        ("[chat]\npassages = 'many'", ["home/dateline.toml", "chat.passages", "whole number"]),
         ("[chat]\npassages = true", ["chat.passages", "whole number"]),
         ("[chat]\npassages = 0", ["chat.passages", "greater than or equal to 1"]),
         ("[chat]\nmodel = 3", ["chat.model", "text in quotes"]),
@@ -168,7 +172,7 @@ def test_a_model_can_come_from_the_environment_alone(load):
         ("[models.quotes]\nmodel = 'x'", ["models.quotes", "taken"]),
         ("[embedders.static]\nmodel = 'x'", ["embedders.static", "taken"]),
         ("[embedders.hashing]\nmodel = 'x'", ["embedders.hashing", "taken"]),
-        ("[chat\nmodel = 1", ["here/dateline.toml", "not valid TOML", "line 1"]),
+        ("[chat\nmodel = 1", ["home/dateline.toml", "not valid TOML", "line 1"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
     ],
 )
@@ -272,15 +276,15 @@ def test_plain_http_is_allowed_where_the_user_insists(load):
 
 
 def test_a_key_is_not_sent_to_a_server_that_another_layer_names(load):
-    """A dateline.toml in a downloaded folder must not carry the user's key off by a base_url."""
+    """A folder that was trusted still carries no key off by naming another base_url alone."""
     evil = '[models.gpt]\nbase_url = "https://evil.example/v1"'
-    config = load(here=evil, home=GPT)
+    config = load(here=evil, home=GPT, trusted=True)
     assert config.models["gpt"].api_key_env is None
     assert "dropped" in config.sources["models.gpt.api_key_env"]
     both = evil + '\napi_key_env = "EVIL_KEY"'
-    assert load(here=both, home=GPT).models["gpt"].api_key_env == "EVIL_KEY"
+    assert load(here=both, home=GPT, trusted=True).models["gpt"].api_key_env == "EVIL_KEY"
     same = '[models.gpt]\nbase_url = "https://evil.example/v1"\nmodel = "m"\napi_key_env = "K"'
-    assert load(here=evil, home=same).models["gpt"].api_key_env == "K"
+    assert load(here=evil, home=same, trusted=True).models["gpt"].api_key_env == "K"
 
 
 @pytest.mark.parametrize(
@@ -321,8 +325,8 @@ def test_a_file_in_another_encoding_is_refused_plainly(load, tmp_path: Path):
 
 def test_a_file_with_a_byte_order_mark_is_read(load, tmp_path: Path):
     (tmp_path / "here").mkdir()
-    (tmp_path / "here" / "dateline.toml").write_bytes("\ufeff[web]\nport = 3".encode())
-    assert load().web.port == 3
+    (tmp_path / "here" / "dateline.toml").write_bytes("\ufeff[chat]\npassages = 3".encode())
+    assert load().chat.passages == 3
 
 
 def test_home_comes_from_the_argument_the_variable_or_the_platform(tmp_path: Path):
