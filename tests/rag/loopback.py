@@ -290,6 +290,10 @@ class FakeOpenAI:
     """Requests that ask the server about itself; they take nothing off the script."""
     facts: dict[str, object] = field(default_factory=dict)
     """What it says of itself: path -> JSON; nothing else can be looked at."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Looks at these paths are sent on to these addresses."""
+    hanging: set[str] = field(default_factory=set)
+    """Looks at these paths get no answer."""
     open_connections: int = 0
     sent: int = 0
     """Pieces written, over all connections."""
@@ -305,6 +309,8 @@ class FakeOpenAI:
         self.requests.clear()
         self.looks.clear()
         self.facts.clear()
+        self.redirects.clear()
+        self.hanging.clear()
         self._script.clear()
         self.answer = None
 
@@ -330,6 +336,10 @@ class FakeOpenAI:
             writer.close()
 
     def _behaviour(self, request: Request) -> Behaviour:
+        if request.path in self.hanging:
+            return reply(delay=3600)
+        if request.path in self.redirects:
+            return status(307, "moved", location=self.redirects[request.path])
         if request.method == "GET" or request.path in self.facts:
             fact = self.facts.get(request.path)
             return status(404, "no such path") if fact is None else told(fact)

@@ -1,0 +1,92 @@
+"""Asks a server about itself: one request, one JSON object, within a deadline for all of it.
+
+Sends no text and no question. Follows no redirect, reads no proxy settings, and reads at most
+`MAX_BYTES`. Does not know what the answers mean.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    import httpx2
+
+MAX_BYTES = 2_000_000
+
+T = TypeVar("T")
+
+
+class SilentServer(Exception):
+    """Nothing listens at the address, or it does not answer in time."""
+
+
+async def fact(
+    client: "httpx2.AsyncClient",
+    url: str,
+    body: Mapping[str, str] | None = None,
+    *,
+    key: str | None = None,
+    seconds: float,
+) -> dict[str, Any]:
+    """The JSON object at an address; an empty one if something else is there.
+
+    Posts `body` if there is one. Sends no key if `key` is None. Raises `SilentServer`.
+    """
+    import httpx2
+
+    from rag.models.http import Oversized
+
+    headers = {"Authorization": f"Bearer {key}"} if key is not None else {}
+    try:
+        async with asyncio.timeout(seconds):
+            if body is None:
+                answer = await client.get(url, headers=headers)
+            else:
+                answer = await client.post(url, json=dict(body), headers=headers)
+        found = answer.json() if answer.status_code == 200 else {}
+    except (httpx2.ConnectError, TimeoutError):
+        raise SilentServer(url) from None
+    except (httpx2.HTTPError, httpx2.InvalidURL, Oversized, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def rows(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    """The objects in the list under `key`; none if there is no such list."""
+    found = table.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def names(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The models' names in the answer of `/v1/models`, without such as no server should have."""
+    ids = [one.get("id") for one in rows(table, "data")]
+    good = [name for name in ids if isinstance(name, str) and _is_name(name)]
+    return tuple(dict.fromkeys(good))
+
+
+def wait_for(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Runs a coroutine to its end, even if an event loop is already running in this thread."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(make())
+    results: list[T] = []
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(asyncio.run(make()))
+        except BaseException as error:  # raised again in the thread that waits
+            failures.append(error)
+
+    thread = threading.Thread(target=run, name="asking a server", daemon=True)
+    thread.start()
+    thread.join()
+    if failures:
+        raise failures[0]
+    return results[0]
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= 200 and text.isprintable() and text == text.strip()
