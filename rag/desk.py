@@ -5,6 +5,7 @@ The only place that turns a model's name into an answerer. Does not know how art
 """
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -23,13 +24,15 @@ from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
-from rag.models.chat import ChatModel, CheckResult, Finish, Message, Retracted, Text, check
-from rag.models.context import context_tokens
+from rag.models.chat import ChatModel, Finish, Message, Retracted, Text
+from rag.models.context import context, context_tokens, listed_models
 from rag.models.deadlines import Limits
 from rag.models.openai import OpenAIChat
 from rag.models.speed import reading_speed
 from rag.models.tokens import token_counter
+from rag.models.trial import ModelCheck, Trial, outlook, try_model
 
+RULES_TOKENS, TOKENS_A_WORD = 500, 1.5  # of a prompt, roughly: its rules, and its sources
 STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
 
 SMALL_CONTEXT = 8_000  # tokens, below which prompts are compact
@@ -156,17 +159,33 @@ class Desk:
         model: ChatModel = OpenAIChat(profile, key, limits, counter)
         if self._wrap:
             model = self._wrap(name, model)
-        context = context_tokens(profile, key)
-        return ModelAnswerer(
-            name, model, counter, context, chat.answer_tokens, _compact(profile, context), quotes
-        )
+        room = context_tokens(profile, key)
+        compact = _compact(profile, room)
+        return ModelAnswerer(name, model, counter, room, chat.answer_tokens, compact, quotes)
 
-    def check_model(self, name: str) -> CheckResult:
-        """Asks a model for one word. `quotes` has no server and always passes."""
+    def check_model(self, name: str, clock: Callable[[], float] = time.perf_counter) -> ModelCheck:
+        """Tries a model with a short request. `quotes` has no server and always passes.
+
+        Raises `ConfigError` for an unknown name or a missing key.
+        """
         answerer = self.answerer(name)
-        if isinstance(answerer, ModelAnswerer):
-            return _run(lambda: check(answerer.chat))
-        return CheckResult(True, "", 0.0)
+        if not isinstance(answerer, ModelAnswerer):
+            return ModelCheck(Trial(True, "", 0.0))
+        profile = self._config.profile(name)
+        assert profile is not None  # since it has an answerer
+        key, chat = api_key(profile), self._config.chat
+        trial = _run(lambda: try_model(answerer.chat, clock))
+        asked = context(profile, key, anew=True)  # a model that was just loaded says more
+        words = chat.passages * self._config.index.chunk_words
+        found = outlook(
+            trial,
+            profile,
+            asked,
+            answer_tokens=chat.answer_tokens,
+            longest_prompt=RULES_TOKENS + int(TOKENS_A_WORD * words),
+            listed=() if trial.ok else listed_models(profile, key),
+        )
+        return ModelCheck(trial, asked, found)
 
     async def complete(
         self, messages: Sequence[Message], *, model: str, max_tokens: int

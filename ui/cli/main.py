@@ -21,9 +21,10 @@ from ui.cli.articles import add, list_articles, remove, show, sync
 from ui.cli.bench import bench
 from ui.cli.chat import chat
 from ui.cli.evaluate import evaluate
-from ui.cli.options import Home
+from ui.cli.models import models_app
+from ui.cli.options import Home, home_of_group
 from ui.cli.questions import ask, search
-from ui.cli.settings import config, models
+from ui.cli.settings import config_app
 from ui.cli.terminal import say
 
 
@@ -50,8 +51,7 @@ app = typer.Typer(
 @app.callback()
 def _options(home: Home = None) -> None:
     """Accepts `--home` before the command too."""
-    if home is not None:
-        os.environ["DATELINE_HOME"] = str(home)
+    home_of_group(home)
 
 
 app.command()(chat)
@@ -62,8 +62,8 @@ app.command("list")(list_articles)
 app.command()(show)
 app.command()(remove)
 app.command()(sync)
-app.command()(models)
-app.command()(config)
+app.add_typer(models_app, name="models")
+app.add_typer(config_app, name="config")
 app.command("eval")(evaluate)
 app.command()(bench)
 

@@ -1,72 +1,52 @@
-"""`dateline models` and `dateline config`: what is configured, and whether the models answer."""
+"""`dateline config`: all settings in force, and trusting the settings of a folder."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from index.errors import DatelineError
-from ui.cli.options import Home, Json
-from ui.cli.terminal import flattened, opened, print_json
+from ui.cli.options import Home, Json, home_of_group
+from ui.cli.terminal import flattened, print_json, say_left_out
 
-if TYPE_CHECKING:
-    from rag import Newsroom
+config_app = typer.Typer(invoke_without_command=True, no_args_is_help=False)
 
-
-def models(
-    check: Annotated[bool, typer.Option("--check", help="Send each model a test request.")] = False,
-    json_: Json = False,
-    home: Home = None,
-) -> None:
-    """List the configured models."""
-    with opened(home) as newsroom:
-        rows = [_described(newsroom, name, check) for name in newsroom.desk.models()]
-    if json_:
-        print_json({"models": rows})
-    else:
-        for row in rows:
-            _print_model(row)
-    if any(row.get("ok") is False for row in rows):
-        raise typer.Exit(3)
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder with a dateline.toml.")]
 
 
-def config(json_: Json = False, home: Home = None) -> None:
-    """Show all settings in force, and where each was set."""
+@config_app.callback()
+def config(context: typer.Context, json_: Json = False, home: Home = None) -> None:
+    """Show all settings in force and where each was set; `trust` a folder's dateline.toml."""
+    if context.invoked_subcommand is not None:
+        home_of_group(home)
+        return
     from rag.config.load import describe, load_config
 
-    described = describe(load_config(home))
+    loaded = load_config(home)
+    described = describe(loaded)
     if json_:
         print_json(described)
         return
     sources: Any = described.pop("sources")
+    left_out: Any = described.pop("left_out")
     for key, value in flattened(described):
         print(f"{key} = {json.dumps(value)}" + (f"   # {sources[key]}" if key in sources else ""))
+    for key, file in left_out.items():
+        print(f"# left out: {key}   # {file}")
+    say_left_out(loaded)
 
 
-def _described(newsroom: "Newsroom", name: str, check: bool) -> dict[str, object]:
-    profile = newsroom.config.profile(name)
-    row: dict[str, object] = {
-        "name": name,
-        "default": name == newsroom.config.chat.model,
-        "model": profile.model if profile else "built in: quotes the archive",
-        "base_url": profile.url if profile else None,
-    }
-    return row | _checked(newsroom, name) if check else row
+@config_app.command("trust")
+def trust_folder(folder: Folder = Path(), json_: Json = False, home: Home = None) -> None:
+    """Let the dateline.toml of a folder name servers and keys, as long as it does not change."""
+    from rag.config.load import home_folder
+    from rag.config.trust import is_harmless, trust
 
-
-def _checked(newsroom: "Newsroom", name: str) -> dict[str, object]:
-    try:
-        result = newsroom.desk.check_model(name)
-    except DatelineError as error:  # a missing key must not stop the check of the other models
-        return {"ok": False, "reason": str(error), "ms": 0.0}
-    return {"ok": result.ok, "reason": result.reason, "ms": round(result.ms, 1)}
-
-
-def _print_model(row: dict[str, object]) -> None:
-    mark = "*" if row["default"] else " "
-    line = f"{mark} {row['name']}: {row['model']}" + (
-        f" at {row['base_url']}" if row["base_url"] else ""
-    )
-    if "ok" in row:
-        line += f"   ok, {row['ms']} ms" if row["ok"] else f"   FAILED: {row['reason']}"
-    print(line)
+    trusted = trust(home_folder(home), folder)
+    allowed = {leaf.key: leaf.value for leaf in trusted.leaves if not is_harmless(leaf.path)}
+    if json_:
+        print_json({"trusted": str(trusted.file), "settings": allowed})
+        return
+    print(f"trusted as long as it does not change: {trusted.file}")
+    for key, value in allowed.items():
+        print(f"  {key} = {json.dumps(value)}")
