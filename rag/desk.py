@@ -6,11 +6,9 @@ The only place that turns a model's name into an answerer. Does not know how art
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from index.article import canonical_text
 from index.embed import Embedder, StaticEmbedder
@@ -18,7 +16,7 @@ from index.errors import ConfigError, UsageError
 from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.vectors import VectorIndex
 from rag.answer.answerer import Answerer, Asked, Turn
-from rag.answer.by_model import ModelAnswerer
+from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
 from rag.answer.pipeline import Pipeline
 from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
@@ -27,6 +25,7 @@ from rag.library import Library
 from rag.models.chat import ChatModel, Finish, Message, Retracted, Text
 from rag.models.context import context, context_tokens, listed_models
 from rag.models.deadlines import Limits
+from rag.models.facts import wait_for
 from rag.models.openai import OpenAIChat
 from rag.models.speed import reading_speed
 from rag.models.tokens import token_counter
@@ -37,8 +36,6 @@ STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurem
 
 SMALL_CONTEXT = 8_000  # tokens, below which prompts are compact
 SLOW = 300  # tokens of a prompt read in a second, below which they are, too
-
-T = TypeVar("T")
 WrapModel = Callable[[str, ChatModel], ChatModel]
 
 
@@ -79,7 +76,7 @@ class Desk:
                     if isinstance(event, Done):
                         answers.append(event.answer)
 
-        _run(take)
+        wait_for(take)
         return answers[0]
 
     async def stream(
@@ -174,15 +171,17 @@ class Desk:
         profile = self._config.profile(name)
         assert profile is not None  # since it has an answerer
         key, chat = api_key(profile), self._config.chat
-        trial = _run(lambda: try_model(answerer.chat, clock))
+        trial = wait_for(lambda: try_model(answerer.chat, clock))
         asked = context(profile, key, anew=True)  # a model that was just loaded says more
         words = chat.passages * self._config.index.chunk_words
+        whole = RULES_TOKENS + int(TOKENS_A_WORD * words)
         found = outlook(
             trial,
             profile,
             asked,
             answer_tokens=chat.answer_tokens,
-            longest_prompt=RULES_TOKENS + int(TOKENS_A_WORD * words),
+            longest_prompt=COMPACT_TOKENS if answerer.compact else whole,
+            compact=answerer.compact,
             listed=() if trial.ok else listed_models(profile, key),
         )
         return ModelCheck(trial, asked, found)
@@ -243,13 +242,3 @@ def _compact(profile: ModelProfile, context: int) -> bool:
         return profile.prompt == "compact"
     speed = reading_speed(profile.name)
     return context < SMALL_CONTEXT or (speed is not None and speed < SLOW)
-
-
-def _run(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Runs a coroutine to its end, even if an event loop is already running."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(make())
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(lambda: asyncio.run(make())).result()

@@ -112,7 +112,8 @@ def read_environment(
     """Leaves from `DATELINE_SECTION__KEY` and `DATELINE_MODELS__NAME__KEY`.
 
     `names` holds the names of the tables that files define, by section: a variable cannot spell
-    `gpt-5.1`, so `GPT_5_1` finds it. Raises `ConfigError` for a variable that sets nothing.
+    `gpt-5.1`, so `GPT_5_1` finds it; of two such names the last. Raises `ConfigError` for a
+    variable that sets nothing.
     """
     leaves = []
     for variable in sorted(environ):

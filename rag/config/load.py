@@ -85,10 +85,10 @@ def load_config(
     here = (directory or Path.cwd()).absolute()
     at_home = read_file(home / FILE_NAME) or []
     in_folder, left_out = of_folder(here, home)
-    names: dict[str, set[str]] = {section: set() for section in TABLES}
-    for leaf in (*at_home, *in_folder, *left_out):
+    names: dict[str, list[str]] = {section: [] for section in TABLES}
+    for leaf in (*left_out, *in_folder, *at_home):  # of two that are spelled alike the last counts
         if leaf.path[0] in names and len(leaf.path) > 1:
-            names[leaf.path[0]].add(leaf.path[1])
+            names[leaf.path[0]].append(leaf.path[1])
     insistent = [
         read_environment(environ, known, parse, names, variables(names)),
         list(flatten(_nested(overrides or {}), "override")),

@@ -5,6 +5,7 @@ nothing, or is not there, is no failure. Sends no text and no question.
 """
 
 import asyncio
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LOCAL_CONTEXT, REMOTE_CONTEXT = 4_000, 16_000  # tokens, where neither server nor settings say
 OLLAMA_DEFAULT = 4_096  # its `num_ctx` where the model's own parameters set none
 SENSIBLE = range(256, 10_000_001)  # tokens; a server that says anything else says nothing
+_FEW_DIGITS = re.compile(r"[0-9]{1,9}")
 _SECONDS = 1.5  # for each of the questions, which are asked at the same time
 _MAX_BYTES = 2_000_000
 
@@ -138,7 +140,7 @@ def _num_ctx(shown: dict[str, Any]) -> int | None:
     """The last `num_ctx` in the text of an Ollama model's parameters."""
     words = str(shown.get("parameters") or "").split()
     values = [after for word, after in pairwise(words) if word == "num_ctx"]
-    return int(values[-1]) if values and values[-1].isascii() and values[-1].isdigit() else None
+    return int(values[-1]) if values and _FEW_DIGITS.fullmatch(values[-1]) else None
 
 
 def _is_sensible(found: tuple[Any, str]) -> bool:

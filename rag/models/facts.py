@@ -5,8 +5,8 @@ Sends no text and no question. Follows no redirect, reads no proxy settings, and
 """
 
 import asyncio
-import threading
 from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -71,21 +71,8 @@ def wait_for(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(make())
-    results: list[T] = []
-    failures: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(asyncio.run(make()))
-        except BaseException as error:  # raised again in the thread that waits
-            failures.append(error)
-
-    thread = threading.Thread(target=run, name="asking a server", daemon=True)
-    thread.start()
-    thread.join()
-    if failures:
-        raise failures[0]
-    return results[0]
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(make())).result()
 
 
 def _is_name(text: str) -> bool:

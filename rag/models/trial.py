@@ -32,7 +32,6 @@ ANSWER_TOKENS = 256  # room for a model that thinks first; the answer itself has
 ENOUGH_PIECES = 64  # a model that goes on is not waited for
 TYPICAL_ANSWER = 150  # tokens of an answer of a few sentences with their pointers
 TYPICAL_THOUGHTS = 400  # tokens, where the table of a model that thinks sets no thinking_tokens
-COMPACT_PROMPT = 1_200  # tokens of a prompt where a table says `prompt = "compact"`
 SLOW_SECONDS = 60.0
 LEAST_CONTEXT = LOCAL_CONTEXT  # tokens; with fewer, few sources fit
 _BIGGER = 8_192  # tokens of context that the advice asks for
@@ -138,15 +137,16 @@ def outlook(
     *,
     answer_tokens: int,
     longest_prompt: int,
+    compact: bool = False,
     listed: Sequence[str] = (),
 ) -> Outlook:
     """What follows from a trial.
 
-    `answer_tokens` is `chat.answer_tokens`; `longest_prompt` is what all passages would come to, in
-    tokens; `listed` holds the models that the server names, if any.
+    `answer_tokens` is `chat.answer_tokens`; `longest_prompt` is what a prompt comes to, in tokens,
+    where the context is no limit; `compact` says whether it holds sentences instead of passages;
+    `listed` holds the models that the server names, if any.
     """
-    room = min(longest_prompt, max(0, context.tokens - answer_tokens))
-    prompt = min(room, COMPACT_PROMPT) if profile.prompt == "compact" else room
+    prompt = min(longest_prompt, max(0, context.tokens - answer_tokens))
     answer = min(answer_tokens, TYPICAL_ANSWER)
     if trial.thinks:
         answer += profile.thinking_tokens or TYPICAL_THOUGHTS
@@ -159,7 +159,7 @@ def outlook(
     advice = [
         _other_model(trial, profile, listed),
         _larger_context(profile, context) if trial.ok else "",
-        _shorter_prompt(profile, seconds),
+        _shorter_prompt(profile, seconds, compact),
         _longer_wait(profile, reading),
     ]
     return Outlook(prompt, seconds, cost, tuple(line for line in advice if line))
@@ -180,8 +180,8 @@ def _larger_context(profile: "ModelProfile", context: Context) -> str:
     return f"{what}; {context.tokens:,} tokens hold few sources"
 
 
-def _shorter_prompt(profile: "ModelProfile", seconds: float | None) -> str:
-    if seconds is None or seconds <= SLOW_SECONDS or profile.prompt == "compact":
+def _shorter_prompt(profile: "ModelProfile", seconds: float | None, compact: bool) -> str:
+    if seconds is None or seconds <= SLOW_SECONDS or compact:
         return ""
     return f'prompt = "compact" in [models.{profile.name}], since it is slow'
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -70,7 +71,7 @@ def use(
     if name != QUOTES and not any(leaf.path[:2] == ("models", name) for leaf in leaves):
         found = split_name(name)
         if found is None:
-            known = {leaf.path[1] for leaf in leaves if leaf.path[0] == "models"} - {""}
+            known = {leaf.path[1] for leaf in leaves if leaf.path[:1] == ("models",) < leaf.path}
             raise UsageError(_unknown(name, sorted(known)))
         table = _table(*found)
     file = choose_model(folder, name, table)
@@ -131,6 +132,8 @@ def _described(newsroom: "Newsroom", name: str, check: bool) -> dict[str, Any]:
 
 
 def _checked(newsroom: "Newsroom", name: str) -> dict[str, Any]:
+    if sys.stderr.isatty():
+        say(f"trying {name} …")  # a model that loads is silent for a while
     try:
         result = newsroom.desk.check_model(name)
     except DatelineError as error:  # a missing key must not stop the check of the other models

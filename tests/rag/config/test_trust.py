@@ -127,6 +127,16 @@ def test_half_a_model_from_a_variable_does_not_turn_to_another_server(folders: F
     assert (profile.url, profile.api_key_env) == ("http://127.0.0.1:2/v1", None)
 
 
+def test_a_name_in_it_catches_no_variable_of_a_model_at_home(folders: Folders):
+    """Else the user's own address for a model would be dropped."""
+    home = '[models."gpt-5.1"]\nmodel = "mine"\n'
+    evil = "".join(f'[models."{name}"]\nmodel = "m"\n' for name in ("gpt-5_1", "gpt_5-1"))
+    environ = {"DATELINE_MODELS__GPT_5_1__BASE_URL": "http://127.0.0.1:2/v1"}
+    config = folders.load(evil, home=home, environ=environ)
+    assert config.models["gpt-5.1"].url == "http://127.0.0.1:2/v1"
+    assert list(config.models) == ["gpt-5.1"]
+
+
 def test_variables_and_overrides_count_as_ever(folders: Folders):
     environ = {"DATELINE_WEB__PORT": "9", "DATELINE_CHAT__MODEL": "quotes"}
     config = folders.load(EVIL, environ=environ, overrides={"index.embedder": "hashing"})

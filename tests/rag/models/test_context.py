@@ -75,7 +75,7 @@ def test_each_kind_of_server_says_it_in_its_own_place(openai_server: FakeOpenAI,
 
 @pytest.mark.parametrize(("says", "by"), KINDS)
 @pytest.mark.parametrize(
-    "nonsense", [None, "many", "8192", True, -1, 0, 3, 10**12, 8192.5, [8192], {"n": 1}]
+    "nonsense", [None, "many", "8192", True, -1, 0, 3, 10**12, "9" * 5000, 8192.5, [8192], {"n": 1}]
 )
 def test_nonsense_is_not_taken_for_a_context(openai_server: FakeOpenAI, says, by: str, nonsense):
     """A prompt of a million million tokens, or of three, would fail every question."""

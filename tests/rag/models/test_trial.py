@@ -121,22 +121,29 @@ def profile(**more: object) -> ModelProfile:
     return ModelProfile.model_validate({"name": "local", "model": "qwen3:8b", **more})
 
 
-def said(trial: Trial = FAST, context: Context = WIDE, *listed: str, **more: object) -> Outlook:
+def said(
+    trial: Trial = FAST,
+    context: Context = WIDE,
+    *listed: str,
+    compact: bool = False,
+    **more: object,
+) -> Outlook:
     return outlook(
         trial,
         profile(first_byte_seconds=180.0, **more),
         context,
         answer_tokens=800,
-        longest_prompt=5900,
+        longest_prompt=1200 if compact else 5900,
+        compact=compact,
         listed=listed,
     )
 
 
 def test_an_answer_takes_reading_and_writing():
-    found = said(GOOD, Context(4_000, "configuration"), prompt="full")
+    found = said(GOOD, Context(4_000, "configuration"))
     assert (found.prompt_tokens, found.seconds) == (3200, 32 + 15)
     assert found.advice == ()
-    assert said(GOOD, prompt="compact").seconds == 12 + 15
+    assert said(GOOD, compact=True).seconds == 12 + 15
     assert said(GOOD).prompt_tokens == 5900
 
 
@@ -184,12 +191,12 @@ def test_a_wrong_model_is_said_with_the_nearest_that_there_is():
 def test_a_slow_model_is_advised_a_compact_prompt():
     slow = Trial(True, "", 9000.0, 50.0, 5.0)
     assert said(slow).advice == ('prompt = "compact" in [models.local], since it is slow',)
-    assert said(slow, prompt="compact").advice == ()
+    assert said(slow, compact=True).advice == ()
 
 
 def test_a_model_that_reads_for_longer_than_it_may_is_said():
     slow = Trial(True, "", 90000.0, 5.0, 5.0)
-    (line,) = said(slow, prompt="compact").advice
+    (line,) = said(slow, compact=True).advice
     assert line == "first_byte_seconds = 480 in [models.local]; it is 180"
 
 

@@ -190,7 +190,7 @@ def test_a_check_says_all_that_in_words(server: FakeOpenAI, home: Path):
         "speed: reads ",
         "thinks and writes ",
         "an answer: up to about ",
-        "for a prompt of 1,248 tokens; no prices set",
+        "for a prompt of 1,200 tokens; no prices set",
         "change: Ollama: set num_ctx to 8192",
     ):
         assert words in ran.out
