@@ -159,8 +159,7 @@ def outlook(
     advice = [
         _other_model(trial, profile, listed),
         _larger_context(profile, context) if trial.ok else "",
-        _shorter_prompt(profile, seconds, compact),
-        _longer_wait(profile, reading),
+        _shorter_prompt(profile, seconds, compact) or _longer_wait(profile, reading),
     ]
     return Outlook(prompt, seconds, cost, tuple(line for line in advice if line))
 
