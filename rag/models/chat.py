@@ -1,17 +1,13 @@
 """Chat model protocol: messages go in, a stream of texts and one `Finish` comes out.
 
-Also `check`, which asks a model for one word. Does not know servers (`rag/models/openai.py`) or
-deadlines (`rag/models/deadlines.py`).
+Does not know servers (`rag/models/openai.py`) or deadlines (`rag/models/deadlines.py`).
 """
 
-import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from index.errors import ModelError
-
-_CHECK_TOKENS = 256  # a reasoning model spends some before its first word
 
 
 class ContextOverflow(ModelError):
@@ -75,26 +71,3 @@ class ChatModel(Protocol):
     ) -> AsyncGenerator[Piece, None]:
         """Yields texts and thoughts, then one `Finish`; `ModelError` comes before any text."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """Whether a model answered, the reason if not, and how many milliseconds it took."""
-
-    ok: bool
-    reason: str
-    ms: float
-
-
-async def check(model: ChatModel) -> CheckResult:
-    """Asks a model for one word. A `ModelError` is returned as a result, not raised."""
-    start = time.perf_counter()
-    question = [Message("user", "Reply with the one word: ready")]
-    reason = "the model sent nothing"
-    try:
-        async for piece in model.stream(question, max_tokens=_CHECK_TOKENS):
-            if isinstance(piece, Finish):
-                reason = piece.detail if piece.reason == "cut" else ""
-    except ModelError as error:
-        reason = str(error)
-    return CheckResult(not reason, reason, (time.perf_counter() - start) * 1000)

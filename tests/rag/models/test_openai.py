@@ -23,7 +23,6 @@ from rag.models.chat import (
     Retracted,
     Text,
     Thought,
-    check,
 )
 from rag.models.deadlines import Limits
 from rag.models.faults import Dialect, StatedError, explain, other_dialect, quoted, seconds_to_wait
@@ -165,16 +164,6 @@ def test_a_server_that_stays_silent_after_the_end_does_not_hold_up_the_answer(
     openai_server.play(behave)  # type: ignore[arg-type]
     text, finish = answer(chat(openai_server))
     assert (text, finish.reason, finish.usage.estimated) == ("Done.", "stop", True)
-
-
-def test_check_says_ok_or_why_not(openai_server: FakeOpenAI):
-    good = run(check(chat(openai_server)))
-    assert (good.ok, good.reason) == (True, "")
-    assert good.ms > 0
-    bad = run(check(chat(openai_server, "fake-401")))
-    assert not bad.ok
-    assert "key" in bad.reason
-    assert not run(check(chat(openai_server, "fake-cut"))).ok
 
 
 def test_limits_come_from_the_configuration():
