@@ -78,6 +78,12 @@ class Working:
     tokens: int
     seconds: float
 
+    @property
+    def line(self) -> str:
+        """In words: `qwen3:8b reads 1,100 tokens · 12 s`."""
+        read = f" {self.tokens:,} tokens" if self.doing == "reads" else ""
+        return f"{self.model} {self.doing}{read} · {self.seconds:.0f} s"
+
 
 @dataclass(frozen=True, slots=True)
 class ThoughtPiece:

@@ -6,6 +6,7 @@ import typer
 
 from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
 from ui.cli.terminal import catch_up, headline, opened, print_json, say
+from ui.cli.waiting import wait_for_answer
 
 if TYPE_CHECKING:
     from index.search import Hit
@@ -25,7 +26,12 @@ def ask(
     """Answer a question with citations."""
     with opened(home) as newsroom:
         catch_up(newsroom)
-        answer = newsroom.ask(question, model=model, as_of=parse_as_of(as_of), outlets=outlet or ())
+        day, outlets = parse_as_of(as_of), outlet or ()
+        answer = wait_for_answer(
+            lambda given_up: newsroom.stream(
+                question, model=model, as_of=day, outlets=outlets, given_up=given_up
+            )
+        )
         if json_:
             from rag.contract import answer_json
 
@@ -71,8 +77,14 @@ def _print_answer(answer: "Answer") -> None:
         for citation in of_article:
             if citation.status == "check":
                 print(f"    [{citation.marker}] CHECK: {citation.reason}")
+            elif citation.status != "supported":
+                print(f"    [{citation.marker}] NOT CHECKED: the answer was cut off")
             if not answer.quoted:
-                print(f"    [{citation.marker}] “{citation.quote}”")
+                found = " (found by Dateline)" if citation.how == "pinned" else ""
+                print(f"    [{citation.marker}] “{citation.quote}”{found}")
+    if answer.unsupported:
+        wrote = " ".join(answer.unsupported)
+        print(f"\nThe model also wrote, without support in the archive: {wrote}")
 
 
 def _print_hit(hit: "Hit") -> None:

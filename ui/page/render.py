@@ -35,9 +35,10 @@ def answer_html(turn: Shown) -> str:
     if turn.state == "failed":
         return clean(f'<div class="answer failed"><p>{escape(turn.line)}</p></div>')
     body = "".join(_paragraphs(turn))
+    waiting = turn.working.line if turn.working else "Reading the sources…"
     state = {
         "searching": '<p class="waiting">Searching the archive…</p>',
-        "writing": "" if turn.text else f'<p class="waiting">{escape(_waiting(turn))}</p>',
+        "writing": "" if turn.text else f'<p class="waiting">{escape(waiting)}</p>',
         "stopped": '<p class="note">Stopped.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
@@ -52,15 +53,6 @@ def answer_html(turn: Shown) -> str:
         f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{folded}'
         f"{below}{print_}</div>"
     )
-
-
-def _waiting(turn: Shown) -> str:
-    """What goes on until text comes: `qwen3:8b reads 1,100 tokens · 12 s`."""
-    now = turn.working
-    if now is None:
-        return "Reading the sources…"
-    read = f" {now.tokens:,} tokens" if now.doing == "reads" else ""
-    return f"{now.model} {now.doing}{read} · {now.seconds:.0f} s"
 
 
 def _folded(title: str, texts: Sequence[str]) -> str:
