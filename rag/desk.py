@@ -147,18 +147,32 @@ class Desk:
         quotes = QuotesAnswerer()
         if name == quotes.name:
             return quotes
-        profile = self._config.profile(name)
-        assert profile is not None  # since the name is not that of quotes
         chat = self._config.chat
+        model, profile, key = self._chat_model(name)
+        checker = None
+        if chat.check == "model":
+            checker = self._chat_model(chat.checker)[0] if chat.checker else model
+        context = context_tokens(profile, key)
+        return ModelAnswerer(
+            name,
+            model,
+            token_counter(profile.model),
+            context,
+            chat.answer_tokens,
+            _compact(profile, context),
+            quotes,
+            checker,
+        )
+
+    def _chat_model(self, name: str) -> tuple[ChatModel, ModelProfile, str]:
+        """A configured chat model with its profile and key. Raises `ConfigError`."""
+        profile = self._config.profile(name)
+        if profile is None:
+            raise ConfigError(f"{name} is not a language model; name one of your [models.NAME]")
         key = api_key(profile)
-        counter = token_counter(profile.model)
-        limits = Limits.of(profile, chat.max_answer_bytes)
-        model: ChatModel = OpenAIChat(profile, key, limits, counter)
-        if self._wrap:
-            model = self._wrap(name, model)
-        room = context_tokens(profile, key)
-        compact = _compact(profile, room)
-        return ModelAnswerer(name, model, counter, room, chat.answer_tokens, compact, quotes)
+        limits = Limits.of(profile, self._config.chat.max_answer_bytes)
+        model: ChatModel = OpenAIChat(profile, key, limits, token_counter(profile.model))
+        return self._wrap(name, model) if self._wrap else model, profile, key
 
     def check_model(self, name: str, clock: Callable[[], float] = time.perf_counter) -> ModelCheck:
         """Tries a model with a short request. `quotes` has no server and always passes.

@@ -14,6 +14,7 @@ from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
+from rag.answer.checking import check_by_model
 from rag.answer.prompt import build_messages, render_source
 from rag.answer.selection import compact_sources, full_sources
 from rag.answer.ticking import GivenUpError, ticking
@@ -74,6 +75,8 @@ class ModelAnswerer:
     compact: bool
     instead: Answerer
     """Answers if the model fails or nothing that it wrote is supported."""
+    checker: ChatModel | None = None
+    """Checks the sentences of an answer, beside the check by words."""
     free: bool = False
     least_evidence: float = MODEL_THRESHOLD
 
@@ -134,6 +137,12 @@ class ModelAnswerer:
         """What is made of the whole reply: an answer, a declining, or another's answer."""
         whole = reply.finish.reason == "stop"
         cited = await asyncio.to_thread(reply.writer.finish, whole=whole)
+        usage, notices = reply.finish.usage, [*_ending(reply.finish), *_cut_prompt(reply)]
+        if self.checker is not None and whole:
+            checked = await check_by_model(cited, self.checker)
+            cited, usage = checked.cited, usage + checked.usage
+            if checked.failure:
+                notices.append(f"checked by words alone, since the model failed: {checked.failure}")
         draft = Draft(
             model=self.name,
             text=cited.text,
@@ -142,8 +151,8 @@ class ModelAnswerer:
             claims=cited.claims,
             dropped_pointers=cited.dropped,
             unsupported=cited.unsupported,
-            usage=reply.finish.usage,
-            notices=(*_ending(reply.finish), *_cut_prompt(reply)),
+            usage=usage,
+            notices=tuple(notices),
         )
         if cited.claims and says_what_is_missing(_words(cited, cited.claims[0])):
             yield replace(draft, answered=False)

@@ -76,14 +76,14 @@ def build_messages(
     nonce = nonce or secrets.token_hex(4)
     messages = [Message("system", COMPACT_SYSTEM if compact else SYSTEM)]
     for turn in history[-_HISTORY_TURNS:]:
-        messages.append(Message("user", _defused(turn.question)))
-        messages.append(Message("assistant", _defused(turn.answer)))
+        messages.append(Message("user", defused(turn.question)))
+        messages.append(Message("assistant", defused(turn.answer)))
     blocks = "\n\n".join(render_source(source, nonce) for source in sources)
     messages.append(
         Message(
             "user",
             f"Sources, each between <source-{nonce}> and </source-{nonce}>:\n\n{blocks}\n\n"
-            f"Today is {as_of.isoformat()}. Question: {_defused(question)}",
+            f"Today is {as_of.isoformat()}. Question: {defused(question)}",
         )
     )
     return messages
@@ -94,18 +94,18 @@ def render_source(source: Source, nonce: str) -> str:
     article = source.article
     day = article.published_on
     about = " · ".join(part for part in (article.outlet, day.isoformat() if day else None) if part)
-    title = _defused(source.quote(0))
-    named = f"{title} ({_defused(about)})" if about else title
+    title = defused(source.quote(0))
+    named = f"{title} ({defused(about)})" if about else title
     lines = [f"[{source.n}.0] {named}"]
     expected = 1
     for number in source.shown:
         if number != expected:
             lines.append("…")
-        lines.append(f"[{source.n}.{number}] {_defused(source.quote(number))}")
+        lines.append(f"[{source.n}.{number}] {defused(source.quote(number))}")
         expected = number + 1
     return f"<source-{nonce}>\nSource {source.n}\n" + "\n".join(lines) + f"\n</source-{nonce}>"
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
     """The text with brackets replaced that would begin a pointer or a tag."""
     return _TAG_LIKE.sub("‹", _POINTER_LIKE.sub("‹", text))

@@ -12,7 +12,7 @@ from index.sentences import Span
 
 How = Literal["pointed", "pinned", "quoted"]
 Status = Literal["pending", "supported", "check", "unchecked"]
-ClaimStatus = Literal["supported", "check", "unchecked", "uncited"]
+ClaimStatus = Literal["supported", "partly", "check", "unchecked", "uncited"]
 
 
 @dataclass(frozen=True, slots=True)

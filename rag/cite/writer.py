@@ -238,8 +238,8 @@ class CitingWriter:
 
 
 def _status(claim: Claim) -> Status:
-    """A citation's status by its claim's; a claim with markers is never `uncited`."""
-    return "check" if claim.status == "uncited" else claim.status
+    """A citation's status by that of its claim, as far as words can judge."""
+    return claim.status if claim.status in ("supported", "unchecked") else "check"
 
 
 def _unchecked(claim: Claim) -> Claim:

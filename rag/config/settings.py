@@ -52,6 +52,10 @@ class ChatConfig(_Frozen):
     """Longest silence after that; any byte ends it, thoughts included."""
     total_seconds: Seconds = 900.0
     """Longest time for a whole answer."""
+    check: Literal["words", "model"] = "words"
+    """`model` also has a chat model check each sentence against its citations, after the answer."""
+    checker: str | None = None
+    """The model that checks; the one that answered if not set."""
     max_question_chars: int = Field(default=4000, ge=1, le=1_000_000)
     """A longer question is refused."""
     max_answer_bytes: int = Field(default=65_536, ge=256, le=10_000_000)

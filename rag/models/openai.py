@@ -89,7 +89,7 @@ class OpenAIChat:
                         said = isinstance(piece, Text) or (said and isinstance(piece, Thought))
                         thought = thought or not isinstance(piece, Text)
                         yield piece
-                spent = _together(spent, end.usage)
+                spent += end.usage
                 if said or end.reason != "length" or not thought:
                     break
             if not said and end.reason != "content_filter":
@@ -289,12 +289,3 @@ def _wordless(end: Finish, thought: bool) -> Fault:
     if thought:
         return Fault("the model used its tokens on thoughts; raise thinking_tokens in its table")
     return Fault("the model used all its tokens before any text; raise chat.answer_tokens")
-
-
-def _together(one: Usage, other: Usage) -> Usage:
-    return Usage(
-        one.prompt_tokens + other.prompt_tokens,
-        one.completion_tokens + other.completion_tokens,
-        one.cost_usd + other.cost_usd,
-        one.estimated or other.estimated,
-    )
