@@ -16,7 +16,7 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test check evals bench wheel map lock clean
+.PHONY: help setup setup-dev chat test check evals bench wheel map real-models lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
@@ -25,6 +25,7 @@ help:
 	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
 	@echo "make wheel   build dist/*.whl, which holds the sample archive too"
+	@echo "make real-models  ask small language models on this machine, on the loopback"
 	@echo "make map     write README's map of the code anew"
 	@echo "make lock    renew the locked dependencies"
 
@@ -54,6 +55,10 @@ bench: .venv/installed
 wheel: .venv/installed
 	rm -rf build/lib dist
 	$(BIN)/python -c "from setuptools import build_meta; build_meta.build_wheel('dist')" >/dev/null
+
+# Small real models on this machine; an hour on two cores. Nothing of it is a dependency.
+real-models: .venv/installed
+	$(BIN)/python -m evals.real_models
 
 # README's map of the house, from the docstrings of its packages.
 map: .venv/installed
