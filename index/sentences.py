@@ -13,6 +13,7 @@ from functools import lru_cache
 from sentencex import get_sentence_boundaries
 
 from index.article import Article
+from index.months import any_of, month_names
 
 MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank
 _WORDY = re.compile(r"\w")
@@ -20,10 +21,7 @@ _CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)")
 _CLOSING = frozenset("\"'”’»)]")
 _LINES = re.compile(r"\n+")
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
-_MONTH = re.compile(
-    r"\s*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
-    r"|Dezember)\b"
-)
+_MONTH = re.compile(rf"\s*(?:{any_of(map(str.capitalize, month_names('de')))})\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,16 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sep sept|october oct|november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+from index.months import WEEKDAYS, any_of, month_numbers
+
+_MONTHS = month_numbers("en")
+_MONTH = rf"(?P<month>{any_of(_MONTHS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _DATES = [  # the more precise before the less
@@ -43,11 +37,10 @@ _LEAD = re.compile(
     r"|to|and|through)\s+(?:the (?:month|year|summer|spring|autumn|winter) of\s+)?$",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven".split())}
 _RELATIVE = re.compile(
     r"\b(?:(?P<day>today|yesterday)|(?P<which>this|last|past|previous) "
-    r"(?P<unit>week|month|year|weekend|" + "|".join(_WEEKDAYS) + r")"
+    r"(?P<unit>week|month|year|weekend|" + any_of(WEEKDAYS) + r")"
     r"|(?:the )?(?:last|past|previous) (?P<count>\d{1,3}|few|couple of|"
     + "|".join(_NUMBERS)
     + r") (?P<units>days|weeks|months|years))\b",
@@ -153,7 +146,7 @@ def _days(match: re.Match[str], today: date) -> tuple[date, date] | None:
     month_name, day = groups.get("month"), groups.get("day")
     month = None
     if month_name:
-        month = int(month_name) if month_name.isdigit() else MONTHS[month_name.lower()]
+        month = int(month_name) if month_name.isdigit() else _MONTHS[month_name.lower()]
         if month_name == "may" and not groups.get("year") and not day:
             return None  # the verb
     try:
@@ -186,8 +179,8 @@ def _relative_window(question: str, today: date) -> Window | None:
 
 
 def _named_unit(which: str, unit: str, today: date, phrase: str) -> Window:
-    if unit in _WEEKDAYS:
-        back = (today.weekday() - _WEEKDAYS.index(unit)) % 7
+    if unit in WEEKDAYS:
+        back = (today.weekday() - WEEKDAYS.index(unit)) % 7
         day = _back(today, back or (0 if which == "this" else 7))
         return Window(day, day, phrase)
     if which == "past":

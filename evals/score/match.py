@@ -4,6 +4,9 @@ Ignores case, accents, punctuation, thousands separators and the order of day an
 numbers match in words and in digits ("seven", "7"). Only whole words match: "tin" is not in
 "meeting", and 14 is not in 214. Knows English number words, and the months of English, German and
 Spanish. Does not understand paraphrase; a judge does.
+
+Its tables of numbers and months are its own on purpose: were they those of `index` and `rag`, a
+mistake there would be scored as right.
 """
 
 import re

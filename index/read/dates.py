@@ -9,17 +9,12 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from index.months import any_of, month_numbers
 from index.read.fields import believable
 
 LONGEST_LINE = 60  # characters of a date line
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTHS = month_numbers("en")
+_MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _CORES = (

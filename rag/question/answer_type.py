@@ -8,15 +8,12 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.months import WEEKDAYS, any_of, month_names, month_numbers
 from index.terms import FUNCTION_TERMS, function_terms, terms
-from index.when import MONTHS
 from rag.language.names import INNER_NAME, runs_in
 from rag.question.parse import Kind, Question
 
-_MONTH = "|".join(MONTHS) + (
-    "|januar|februar|märz|mai|juni|juli|oktober|dezember"
-    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
+_MONTH = any_of(month_numbers("en") | month_names("de", "es", "fr"))
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
     "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
@@ -86,7 +83,7 @@ _SORT = re.compile(
 _NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
-    r" (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
+    rf" (?:the )?(?!{any_of(map(str.capitalize, WEEKDAYS))})[A-Z]"
 )
 _TOKEN = re.compile(r"[\w’'-]+")
 _COUNTS = 3  # words after a number that may say what it counts
