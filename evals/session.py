@@ -14,13 +14,14 @@ from typing import Any
 
 from evals.ask.judge import Judge
 from evals.ask.replay import Recording
-from evals.ask.run import Progress, evaluate
+from evals.ask.run import run_plan
 from evals.compare.compare import Comparison, compare_runs
-from evals.compare.gate import GateResult, accept, check
+from evals.compare.gate import GateResult, accept, check_run
 from evals.report.page import write_report
 from evals.request import PlannedRun, Request, Session
 from evals.results import Run, read_run, summarise, write_json
 from index.errors import InputError
+from index.sync import Progress
 from rag import Newsroom
 from rag.config.folders import SEEDS
 from rag.desk import WrapModel
@@ -53,7 +54,7 @@ class Measured:
 def measure(session: Session, progress: StartProgress) -> Measured:
     """Runs what was planned, or goes on with runs that were stopped; writes runs and reports.
 
-    Raises what `evals.ask.run.evaluate` raises. A question that fails is a failed row.
+    Raises what `evals.ask.run.run_plan` raises. A question that fails is a failed row.
     """
     request = session.request
     with _archive(session, progress) as newsroom:
@@ -63,7 +64,7 @@ def measure(session: Session, progress: StartProgress) -> Measured:
         runs=runs,
         comparisons=_compare(runs, request.compare),
         agreement=agreement,
-        gate=check(runs[0], request.gate) if request.gate else None,
+        gate=check_run(runs[0], request.gate) if request.gate else None,
     )
 
 
@@ -111,7 +112,7 @@ def _run(newsroom: Newsroom, planned: PlannedRun, progress: StartProgress) -> Ru
     plan, folder = planned.plan, planned.folder
     judging = _judge(newsroom, plan.judge, folder).judge if plan.judge else None
     step = progress(f"Asking {plan.model}")
-    return evaluate(newsroom, plan, folder, progress=step, judging=judging)
+    return run_plan(newsroom, plan, folder, progress=step, judging=judging)
 
 
 def _agreement(newsroom: Newsroom, session: Session) -> dict[str, Any]:

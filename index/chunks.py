@@ -12,7 +12,7 @@ from math import ceil
 from index.article import Article
 from index.sentences import Span, sentence_spans
 
-VERSION = 2  # of the rules here; after a change every derived index is built anew
+CHUNKING_VERSION = 2  # of the rules here; after a change every derived index is built anew
 WORD_LENGTH = 10  # code points counted as a word where a text has few blanks, as Chinese has
 
 

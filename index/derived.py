@@ -57,7 +57,7 @@ class DerivedIndexes:
         self._embedders: dict[str, Embedder] = {}
         self._open = OpenIndexes(self._folders)
         self._owner_opened = False  # whether this process has opened both as their owner
-        self._generation = fingerprint(chunks.VERSION, chunk_words, words.SCHEMA)
+        self._generation = fingerprint(chunks.CHUNKING_VERSION, chunk_words, words.SCHEMA)
         self._words_prefix = f"words-{self._generation}-"
 
     def own(self) -> bool:

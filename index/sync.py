@@ -19,7 +19,7 @@ from index.words import WordIndex
 
 BATCH_ARTICLES = 1000
 
-Progress = Callable[[int, int], None]  # changes applied, changes in all
+Progress = Callable[[int, int], None]  # called with the steps done and the steps in all
 
 
 @dataclass(frozen=True, slots=True)

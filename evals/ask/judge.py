@@ -42,7 +42,7 @@ words and another language are fine. It is no if the sentence says anything that
 does not: another number, unit, name or date, more certainty, a wider scope, or as a fact what the \
 quotation gives as somebody's claim. What is true but not in the quotation is no."""
 
-Kind = Literal["answer", "support"]
+PairKind = Literal["answer", "support"]
 Complete = Callable[..., Awaitable[tuple[str, Finish]]]
 
 _MARKER = re.compile(r"\s*\[\d+\.\d+\]")
@@ -77,7 +77,7 @@ class Label:
     """
 
     id: str
-    kind: Kind
+    kind: PairKind
     question: str
     text: str
     label: bool
@@ -89,8 +89,8 @@ class Label:
     def messages(self) -> list[Message]:
         """The judge's prompt about this pair."""
         if self.kind == "answer":
-            return stated(self.question, self.answers, self.text)
-        return supported(self.question, _sourced(self.quote, self.source), self.text)
+            return stated_prompt(self.question, self.answers, self.text)
+        return supported_prompt(self.question, _sourced(self.quote, self.source), self.text)
 
 
 class Judge:
@@ -115,11 +115,11 @@ class Judge:
         text = _bare(row.answer["answer"])
         wanted = [[one] for one in row.answers] if row.match == "all" else [row.answers]
         answer = [
-            (await self.ask(stated(question, one, text))).row(" or ".join(one))
+            (await self.ask(stated_prompt(question, one, text))).row(" or ".join(one))
             for one in (wanted if row.answerable else [])
         ]
         support = [
-            (await self.ask(supported(question, quotation, sentence))).row(sentence)
+            (await self.ask(supported_prompt(question, quotation, sentence))).row(sentence)
             for sentence, quotation in cited_sentences(row.answer)
         ]
         return {
@@ -170,7 +170,7 @@ class Judge:
         return {"key": key, "model": self.model, "verdict": verdict}
 
 
-def stated(question: str, answers: Sequence[str], text: str) -> list[Message]:
+def stated_prompt(question: str, answers: Sequence[str], text: str) -> list[Message]:
     """The prompt that asks whether an answer states one of the accepted answers."""
     accepted = "\n".join(f"- {answer}" for answer in answers)
     return _messages(
@@ -178,7 +178,7 @@ def stated(question: str, answers: Sequence[str], text: str) -> list[Message]:
     )
 
 
-def supported(question: str, quotation: str, sentence: str) -> list[Message]:
+def supported_prompt(question: str, quotation: str, sentence: str) -> list[Message]:
     """The prompt that asks whether a quotation supports a sentence of an answer."""
     return _messages(
         SUPPORTED, {"Question": question, "Quotation": quotation, "Sentence to check": sentence}
@@ -240,7 +240,7 @@ def label(row: Any) -> Label:
     if not isinstance(row, dict):
         raise ValueError("a line is one JSON object")
     found = Label(**row | {"answers": tuple(row.get("answers", ()))})
-    if found.kind not in get_args(Kind):
+    if found.kind not in get_args(PairKind):
         raise ValueError(f'\'kind\' is {found.kind!r}; write "answer" or "support"')
     if not isinstance(found.label, bool):
         raise ValueError(f"'label' is {found.label!r}; write true or false")

@@ -30,17 +30,16 @@ from evals.results import (
 )
 from index.article import Article
 from index.errors import InputError
+from index.sync import Progress
 from rag import Newsroom
 from rag.config.load import describe
 
-__all__ = ["Judging", "Plan", "Progress", "evaluate"]
+__all__ = ["Judging", "Plan", "run_plan"]
 
 JOBS = 4  # questions asked of a server at the same time
 
-Progress = Callable[[int, int], None]
 
-
-def evaluate(
+def run_plan(
     newsroom: Newsroom,
     plan: Plan,
     folder: Path,

@@ -23,7 +23,7 @@ GATED = tuple(metric for metric in METRICS.values() if metric.headline or metric
 _NONE = "-"  # score of a question to which a binary metric does not apply
 _WIDTH = max(len(metric.name) for metric in GATED)
 
-Scored = Mapping[str, float | None]
+ScoresById = Mapping[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Baseline:
     model: str
     fingerprint: str
     ids: tuple[str, ...]
-    scored: Mapping[str, Scored]
+    scored: Mapping[str, ScoresById]
 
     @property
     def renewing(self) -> str:
@@ -86,7 +86,7 @@ def accept(run: Run, file: Path) -> None:
         ) from error
 
 
-def check(run: Run, file: Path) -> GateResult:
+def check_run(run: Run, file: Path) -> GateResult:
     """Checks a run against accepted figures. Raises `InputError` if these cannot be read.
 
     Fails if a headline metric is really worse (`compare_metric`), if an `exact` metric is worse by

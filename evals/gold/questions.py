@@ -98,7 +98,7 @@ def load(*files: Path) -> tuple[Gold, ...]:
             if not line.strip():
                 continue
             try:
-                gold = parse(json.loads(line))
+                gold = parse_gold(json.loads(line))
                 if gold.id in found:
                     raise ValueError(f"the id {gold.id!r} occurs twice")
             except ValueError as error:
@@ -109,7 +109,7 @@ def load(*files: Path) -> tuple[Gold, ...]:
     return tuple(found.values())
 
 
-def parse(row: object) -> Gold:
+def parse_gold(row: object) -> Gold:
     """One question from its JSON object. Raises `ValueError` that says what is wrong."""
     if not isinstance(row, dict):
         raise ValueError("a line must be one JSON object")

@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evals.report.figures import shown
+from evals.report.figures import value_text
 from evals.report.formats import signed
-from evals.report.markup import element, join, section, table
+from evals.report.markup import element, fragment, section, table
 from evals.report.plots import Mark, Panel, dots
 from evals.report.questions import anchor
 
@@ -60,9 +60,11 @@ def _difference_table(metrics: Mapping[str, Mapping[str, Any]], first: str, seco
     for name, found in metrics.items():
         low, high = signed(found["low"]), signed(found["high"])
         cells = (
-            shown(name, found["first"]),
-            shown(name, found["second"]),
-            join([element("b", signed(found["difference"])), element("small", f"{low} to {high}")]),
+            value_text(name, found["first"]),
+            value_text(name, found["second"]),
+            fragment(
+                [element("b", signed(found["difference"])), element("small", f"{low} to {high}")]
+            ),
             _chance(found["p"]),
             found["n"],
         )

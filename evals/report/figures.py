@@ -10,7 +10,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from evals.report.formats import milliseconds, percent, plain, slug
-from evals.report.markup import element, join, section, table
+from evals.report.markup import element, fragment, section, table
 from evals.report.plots import (
     Mark,
     Panel,
@@ -43,7 +43,7 @@ _STAGES = {
 }
 
 
-def shown(name: str, value: float) -> str:
+def value_text(name: str, value: float) -> str:
     """A metric's value as text: shares as `87.3 %`, ranks and counts as `0.873`."""
     return plain(value) if name in _NO_SHARES else percent(value, 1)
 
@@ -212,10 +212,10 @@ def _metrics_table(
 
 def _value(found: Mapping[str, Any] | None, name: str, counted: bool) -> Iterator[Markup]:
     if found is None:
-        yield join(["–"])
+        yield fragment(["–"])
         return
-    low, high = (shown(name, found[key]).removesuffix(" %") for key in ("low", "high"))
-    yield element("b", shown(name, found["value"]))
+    low, high = (value_text(name, found[key]).removesuffix(" %") for key in ("low", "high"))
+    yield element("b", value_text(name, found["value"]))
     yield element("small", f"{low}–{high}" + (f" · n {found['n']}" if counted else ""))
 
 

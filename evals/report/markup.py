@@ -17,10 +17,10 @@ def element(name: str, /, *children: object, **attributes: object) -> Markup:
     one that is True has no value. Floats in attributes have two decimals.
     """
     start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
-    return Markup(start if name in _VOID else f"{start}{join(children)}</{name}>")
+    return Markup(start if name in _VOID else f"{start}{fragment(children)}</{name}>")
 
 
-def join(children: Iterable[object]) -> Markup:
+def fragment(children: Iterable[object]) -> Markup:
     """Children one after the other; those that are not `Markup` are escaped, None is left out."""
     return Markup("").join(escape(child) for child in children if child is not None)
 
@@ -28,7 +28,7 @@ def join(children: Iterable[object]) -> Markup:
 def link(words: str, url: str) -> Markup:
     """A link without referrer; only the words if the URL is not http or https."""
     if not url.lower().startswith(("http://", "https://")):
-        return join([words])
+        return fragment([words])
     return element("a", words, href=url, rel="noopener noreferrer", target="_blank")
 
 

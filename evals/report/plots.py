@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from evals.report.axes import Scale, bins, log_ticks, round_ticks, thinned
 from evals.report.formats import milliseconds, percent, slug
-from evals.report.markup import element, join
+from evals.report.markup import element, fragment
 from evals.report.svg import draw_line, draw_text, draw_upright, drawing
 
 _LABELS = 168.0  # width of the row labels of `dots`
@@ -201,7 +201,7 @@ def _panel(
         bar = draw_line(scale(mark.low), y, scale(mark.high), y, "interval")
         dot = element("circle", class_="dot", cx=scale(mark.value), cy=y, r=4.5)
         parts.append(element("g", hint, bar, dot, class_=f"mark-of {mark.kind}".strip()))
-    return join(parts)
+    return fragment(parts)
 
 
 def _curve(curve: Curve, across: Scale, up: Scale) -> list[Markup]:

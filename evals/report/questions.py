@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from evals.report.formats import slug
-from evals.report.markup import element, join, link
+from evals.report.markup import element, fragment, link
 from evals.results import Row
 from evals.score.metrics import METRICS
 from evals.score.scores import Outcome
@@ -149,7 +149,7 @@ def _details(row: Row) -> Iterator[Markup]:
 
 def _asked(row: Row) -> Iterator[Markup]:
     if row.history:
-        yield _part("Asked before", _list(join([one]) for one in row.history))
+        yield _part("Asked before", _list(fragment([one]) for one in row.history))
     how = "all of: " if row.match == "all" else ""
     accepted = how + " | ".join(row.answers) if row.answerable else "none: it must be declined"
     facts = {"As of": row.as_of, "Accepted": accepted}
@@ -181,7 +181,7 @@ def _citation(citation: Mapping[str, Any]) -> Markup:
     article, status = citation["article"], citation["status"]
     about = [article["outlet"], article["published"]]
     reason = f": {citation['reason']}" if citation["reason"] else ""
-    return join(
+    return fragment(
         [
             element("b", f"{citation['marker']} "),
             link(article["title"] or "(no title)", article["url"] or ""),
@@ -197,7 +197,7 @@ def _evidence(piece: Mapping[str, Any]) -> Markup:
     seen = [name if piece[name] else f"not {name}" for name in ("shown", "cited")]
     also = len(piece["articles"]) - 1
     reprints = f" · and in {also} more" if also else ""
-    return join(
+    return fragment(
         [
             link(piece["title"] or "(no title)", piece["articles"][0]),
             f"{reprints} · {', '.join([rank, *seen])}",
@@ -233,7 +233,7 @@ def _judged(judged: Mapping[str, Any]) -> Iterator[Markup]:
         for one in held
     ]
     if verdicts:
-        yield _list(join([verdict]) for verdict in verdicts)
+        yield _list(fragment([verdict]) for verdict in verdicts)
 
 
 def _pairs(pairs: Mapping[str, Any]) -> Markup:

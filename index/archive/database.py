@@ -13,7 +13,7 @@ from threading import RLock
 import sqlalchemy as sa
 
 from index.archive import files
-from index.archive.migrations import VERSION, migrate, version_of
+from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
 
 
@@ -106,18 +106,18 @@ class Database:
         try:
             with engine.connect() as connection:
                 version = version_of(connection)
-            if version > VERSION:
+            if version > SCHEMA_VERSION:
                 raise ArchiveError(
                     f"the archive {self.name} was written by a newer Dateline (its tables are "
-                    f"version {version}, this one knows {VERSION}): update Dateline; nothing was "
-                    "changed"
+                    f"version {version}, this one knows {SCHEMA_VERSION}): update Dateline; "
+                    "nothing was changed"
                 )
-            if version < VERSION and _is_read_only(engine):
+            if version < SCHEMA_VERSION and _is_read_only(engine):
                 raise ArchiveError(
                     f"the archive {self.name} was written by an older Dateline and is read-only: "
                     "make it writable once, so that its tables can be updated"
                 )
-            if version < VERSION:
+            if version < SCHEMA_VERSION:
                 _make_tables(engine)
         except BaseException:
             engine.dispose()

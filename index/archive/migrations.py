@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-VERSION = 2  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 2  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -30,7 +30,7 @@ def migrate(connection: sa.Connection) -> None:
     if version == 0:
         schema.metadata.create_all(connection)
         connection.execute(sa.insert(schema.counters).values(name="changes", value=0))
-        connection.execute(sa.insert(schema.schema_version).values(number=VERSION))
+        connection.execute(sa.insert(schema.schema_version).values(number=SCHEMA_VERSION))
         return
     for number, step in _STEPS.items():
         if number > version:

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from index.months import any_of, month_numbers
 from index.read.fields import believable
 
-LONGEST_LINE = 60  # characters of a date line
+LONGEST_DATE_LINE = 60  # characters of a date line
 _MONTHS = month_numbers("en")
 _MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -60,7 +60,7 @@ def date_line(line: str) -> tuple[datetime, bool] | None:
     printed; the time is ignored, since its zone is unknown.
     """
     line = line.strip().strip("()[]|·•—–- ")
-    if len(line) >= LONGEST_LINE or not re.search(r"\d", line):
+    if len(line) >= LONGEST_DATE_LINE or not re.search(r"\d", line):
         return None
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
@@ -87,7 +87,7 @@ def date_in_address(url: str | None) -> datetime | None:
 def metadata_date(value: str) -> datetime | None:
     """A timestamp from a page's metadata: ISO 8601 or the form of e-mail headers; else None."""
     value = re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", value.strip())
-    if len(value) > LONGEST_LINE:
+    if len(value) > LONGEST_DATE_LINE:
         return None
     try:
         published = datetime.fromisoformat(value)

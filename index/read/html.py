@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
-DEEPEST = 400  # elements inside one another
+DEEPEST_ELEMENT = 400  # elements inside one another
 MOST_ELEMENTS = 50_000  # a long news page has 5,000
 MOST_INLINE = 2_000  # of more, the tags are removed: trafilatura takes quadratic time
 _CHARSET = re.compile(
@@ -51,7 +51,7 @@ def read_html(data: bytes, name: str, url: str | None = None) -> Article:
     `name` is not looked at. The page's own canonical address wins over `url`. Raises `InputError`
     when the page is not text, is nested too deeply, is too large or has no article.
     """
-    root = parse(decode(data, declared_encoding(data)))
+    root = parse_page(decode(data, declared_encoding(data)))
     facts = page_facts(root, url)
     strip_hidden(root)
     if len(root.text_content()) > MAX_TEXT:
@@ -83,7 +83,7 @@ def declared_encoding(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def parse(text: str) -> "HtmlElement":
+def parse_page(text: str) -> "HtmlElement":
     """The tree of a page. Loads nothing, declares no entity, cuts nothing off silently.
 
     Raises `InputError` when it is not HTML, is nested too deeply or has too many elements.
@@ -100,8 +100,8 @@ def parse(text: str) -> "HtmlElement":
     depth = 0
     for number, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            raise InputError(f"the page's elements are nested more than {DEEPEST} deep")
+        if depth > DEEPEST_ELEMENT:
+            raise InputError(f"the page's elements are nested more than {DEEPEST_ELEMENT} deep")
         if number > 2 * MOST_ELEMENTS:
             raise InputError(f"the page has more than {MOST_ELEMENTS:,} elements")
     return root
@@ -143,7 +143,7 @@ def _extract(root: "HtmlElement") -> "Document | None":
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # we report, in one line
     if sum(1 for _ in root.iter(*_INLINE)) > MOST_INLINE:
         etree.strip_tags(root, *_INLINE)  # leaves a text in pieces, which parsing joins
-        root = parse(html.tostring(root, encoding="unicode"))
+        root = parse_page(html.tostring(root, encoding="unicode"))
     try:
         document = bare_extraction(root, include_comments=False, with_metadata=True, **_NO_GUESSES)
     except Exception as error:  # a third-party parser fed with arbitrary pages

@@ -11,12 +11,12 @@ from index.errors import InputError
 from index.read.decode import decode
 from index.read.fields import article_from
 from index.read.hidden import strip_hidden
-from index.read.html import flow, parse
+from index.read.html import flow, parse_page
 
 LONGEST_FRONT_MATTER = 64_000  # characters
 MOST_LINKS = 20_000  # opening brackets in the body: each that is not closed costs 0.1 ms
 MOST_BRACKETS = 100  # in front matter; nested ones take PyYAML quadratic time
-DEEPEST = 100  # lists and quotations inside one another
+DEEPEST_LIST = 100  # lists and quotations inside one another
 _OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _WIDE_BREAK = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60])\n(?=[\u3001-\u9fff])")
@@ -91,15 +91,17 @@ def _plain(body: str, stated: object) -> tuple[str, list[str]]:
     """
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"maxNesting": DEEPEST_LIST}).enable(
+        ["table", "strikethrough"]
+    )
     try:
         tokens = reader.parse(_WIDE_BREAK.sub("", body))
-        if any(token.level >= DEEPEST - 1 for token in tokens):
-            raise InputError(f"its lists or quotations are nested more than {DEEPEST} deep")
+        if any(token.level >= DEEPEST_LIST - 1 for token in tokens):
+            raise InputError(f"its lists or quotations are nested more than {DEEPEST_LIST} deep")
         page = reader.renderer.render(tokens, reader.options, {})
     except RecursionError:
-        raise InputError(f"its markup is nested more than {DEEPEST} deep") from None
-    root = parse(f"<body>{page}</body>")
+        raise InputError(f"its markup is nested more than {DEEPEST_LIST} deep") from None
+    root = parse_page(f"<body>{page}</body>")
     strip_hidden(root)
     heading = next(root.iter("h1"), None)
     title = " ".join("".join(heading.itertext()).split()) if heading is not None else ""

@@ -413,7 +413,7 @@ def test_a_folder_left_half_made_is_cleared_away(home: Path, archive: Archive) -
 
 def _upgrade(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on chunks are cut in another way."""
-    monkeypatch.setattr(chunks, "VERSION", chunks.VERSION + 1)
+    monkeypatch.setattr(chunks, "CHUNKING_VERSION", chunks.CHUNKING_VERSION + 1)
 
 
 def test_after_an_upgrade_the_old_indexes_serve_until_the_new_are_complete(

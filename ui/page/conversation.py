@@ -27,11 +27,11 @@ from rag.events import (
     Working,
 )
 from rag.newsroom import Newsroom
-from ui.page.panel import CLOSEST
+from ui.page.panel import CLOSEST_CARDS
 from ui.page.turn import Shown
 
 UPDATE_SECONDS = 0.1  # minimum time between two snapshots of a growing text
-TICK_SECONDS = 0.3  # maximum time between two snapshots
+SNAPSHOT_SECONDS = 0.3  # maximum time between two snapshots
 MOST_TURNS = 40  # turns kept in a conversation; the oldest are dropped
 BROKEN = "Something went wrong. The server's log has the details. Please try again."
 
@@ -74,7 +74,7 @@ async def converse(
     as_of: str = "",
     given_up: asyncio.Event | None = None,
 ) -> AsyncGenerator[Conversation, None]:
-    """Yields snapshots of a conversation while it gains a turn, at least every `TICK_SECONDS`.
+    """Yields snapshots of a conversation while it gains a turn, at least every `SNAPSHOT_SECONDS`.
 
     Setting `given_up` ends the wait for a model: quotes answer instead. Closing it ends the turn,
     up to the connection to a model.
@@ -87,7 +87,7 @@ async def converse(
         stream = newsroom.stream(
             question, model=model, as_of=day, history=history, given_up=given_up
         )
-        async with aclosing(ticking(stream, TICK_SECONDS)) as events:
+        async with aclosing(ticking(stream, SNAPSHOT_SECONDS)) as events:
             said = 0.0
             async for event in events:
                 first = isinstance(event, TextPiece) and not turn.text
@@ -118,7 +118,7 @@ def after(turn: Shown, event: Event) -> Shown:
                 turn,
                 text=answer.text,
                 citations=answer.citations,
-                sources=() if answer.answered else answer.sources[:CLOSEST],
+                sources=() if answer.answered else answer.sources[:CLOSEST_CARDS],
                 notices=answer.notices,
                 state="done",
                 answer=replace(answer, sources=()),  # not needed on the page

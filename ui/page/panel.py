@@ -17,7 +17,7 @@ from ui.page.turn import Shown, about, safe_url, status_text
 
 AROUND = 2  # sentences shown before and after the cited one
 FOUND_SENTENCES = 5  # of an article, shown while a model is at work
-CLOSEST = 5  # articles listed when the archive does not say
+CLOSEST_CARDS = 5  # articles listed when the archive does not say
 Articles = Mapping[tuple[str, int], Article]  # by id and version
 LIT_TURNS, LIT_CITATIONS = 40, 16  # turns, and citations in each, with a hover rule
 
@@ -72,7 +72,8 @@ def _section(turn: Shown, articles: Articles) -> str:
         for n, citation in turn.numbered.values()
     ]
     if turn.answer and not turn.answer.answered and turn.sources:
-        heading, cards = "Closest articles", [_closest(s.article) for s in turn.sources[:CLOSEST]]
+        heading = "Closest articles"
+        cards = [_closest(source.article) for source in turn.sources[:CLOSEST_CARDS]]
     elif _waits(turn):
         heading = "Found so far"
         cards = [_found(source, articles.get(_key(source.article))) for source in turn.sources]

@@ -27,7 +27,7 @@ _log = logging.getLogger("dateline")
 T = TypeVar("T")
 
 
-class Question(BaseModel):
+class AskBody(BaseModel):
     """The body of `POST /api/ask`."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -42,7 +42,7 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
     places = asyncio.Semaphore(newsroom.config.web.concurrency)
 
     @app.post("/api/ask")
-    async def ask(asked: Question, request: Request) -> dict[str, object]:
+    async def ask(asked: AskBody, request: Request) -> dict[str, object]:
         async def answer() -> dict[str, object]:
             day = as_of_date(asked.as_of)
             events = newsroom.stream(asked.question, model=asked.model, as_of=day)

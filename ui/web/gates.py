@@ -13,9 +13,9 @@ from typing import Any
 from rag.config.settings import is_loopback
 from ui.web.owners import Headers, Owners, Refused, Scope
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+AsgiMessage = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[AsgiMessage]]
+Send = Callable[[AsgiMessage], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 8_000_000  # bytes of a request
@@ -100,7 +100,7 @@ class _WithHeaders:
         self._send = send
         self.cookie: str | None = None
 
-    async def __call__(self, message: Message) -> None:
+    async def __call__(self, message: AsgiMessage) -> None:
         if message["type"] == "http.response.start":
             ours = {name.lower() for name in HEADERS}
             kept = [
@@ -154,7 +154,7 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     """A `receive` that returns the body already read, then whatever comes next."""
     given = False
 
-    async def again() -> Message:
+    async def again() -> AsgiMessage:
         nonlocal given
         if given:
             return await receive()

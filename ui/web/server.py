@@ -24,7 +24,7 @@ from fastapi import FastAPI
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
 from ui.web.api import add_api
-from ui.web.gates import App, Gates, Message, Receive, Send
+from ui.web.gates import App, AsgiMessage, Gates, Receive, Send
 from ui.web.owners import Scope
 
 LAST_SECONDS = 5  # timeout for running answers when the server shuts down
@@ -157,9 +157,9 @@ class _HangingUp:
             await self.app(scope, receive, send)
             return
         state = {"started": False, "done": False}
-        coming: asyncio.Future[Message] | None = None
+        coming: asyncio.Future[AsgiMessage] | None = None
 
-        async def receive_or_end() -> Message:
+        async def receive_or_end() -> AsgiMessage:
             # The pending receive must survive a cancelled call: Starlette polls for a message by
             # calling and cancelling at once.
             nonlocal coming
@@ -176,7 +176,7 @@ class _HangingUp:
             message, coming = coming.result(), None
             return message
 
-        async def watched(message: Message) -> None:
+        async def watched(message: AsgiMessage) -> None:
             state["started"] = True
             state["done"] = message["type"] == "http.response.body" and not message.get("more_body")
             await send(message)

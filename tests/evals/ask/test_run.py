@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from evals.ask.replay import Recording
-from evals.ask.run import Plan, evaluate
-from evals.gold.questions import Gold, parse
+from evals.ask.run import Plan, run_plan
+from evals.gold.questions import Gold, parse_gold
 from evals.results import CONFIG, REPORT, RESULTS, SUMMARY, Row, read_run, summarise
 from index.errors import ConfigError, InputError, ModelError
 from rag.config.load import load_config
@@ -22,7 +22,7 @@ from tests.evals.made_gold import ARTICLES, LETTER, NEWEST, QUESTIONS, question,
 from tests.rag.loopback import serve, status
 from tests.rag.stories import BRIDGE
 
-GOLD = tuple(map(parse, QUESTIONS))
+GOLD = tuple(map(parse_gold, QUESTIONS))
 FEW = GOLD[:4]
 
 
@@ -117,7 +117,7 @@ def test_every_question_is_one_row_and_the_folder_is_whole(
 ) -> None:
     folder = tmp_path / "new" / "run"
     seen: list[tuple[int, int]] = []
-    run = evaluate(quoting, plan(), folder, progress=lambda done, of: seen.append((done, of)))
+    run = run_plan(quoting, plan(), folder, progress=lambda done, of: seen.append((done, of)))
     assert [row.id for row in run.rows] == sorted(gold.id for gold in GOLD)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         [CONFIG, RESULTS, SUMMARY, REPORT]
@@ -137,7 +137,7 @@ def test_quotes_answer_right_what_the_articles_say_and_decline_the_rest(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
     """The figures of a run are those of its answers, looked at one by one."""
-    rows = evaluate(quoting, plan(), tmp_path / "run").by_id
+    rows = run_plan(quoting, plan(), tmp_path / "run").by_id
     assert rows["chess"].outcome == "rightly declined"
     assert {row.outcome for row in rows.values() if row.answerable} == {"right"}
     bridge = rows["bridge"]
@@ -163,7 +163,7 @@ def test_an_article_without_an_address_is_named_by_its_id(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
     """Else evidence from plain text files could not be written down."""
-    bell = evaluate(quoting, plan(), tmp_path / "run").by_id["bell"]
+    bell = run_plan(quoting, plan(), tmp_path / "run").by_id["bell"]
     assert bell.evidence[0]["articles"] == [LETTER.id]
     assert (bell.evidence[0]["rank"], bell.scores["citation_recall"]) == (1, 1)
     assert bell.passages[0]["article"] == LETTER.id
@@ -171,8 +171,8 @@ def test_an_article_without_an_address_is_named_by_its_id(
 
 def test_every_quotation_stands_in_the_archive(quoting: Newsroom, tmp_path: Path) -> None:
     """The promise of the house. One article's title and text are full of quotation marks."""
-    asked = [*GOLD, parse(question("tolle", "What did Bram Tolle say?", "1704", LETTER))]
-    rows = evaluate(quoting, plan(asked), tmp_path / "run").rows
+    asked = [*GOLD, parse_gold(question("tolle", "What did Bram Tolle say?", "1704", LETTER))]
+    rows = run_plan(quoting, plan(asked), tmp_path / "run").rows
     failures = {row.id: row.scores["recheck_failures"] for row in rows if row.answered}
     assert len(failures) == 9
     assert failures == dict.fromkeys(failures, 0.0)
@@ -182,8 +182,10 @@ def test_a_question_without_a_day_is_asked_on_that_of_the_newest_article(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
     """Else "last week" would mean another week each time the evals run."""
-    dated = parse(question("dated", "When will the bridge reopen?", "14 June", as_of="2025-03-05"))
-    rows = evaluate(quoting, plan([*FEW, dated]), tmp_path / "run").by_id
+    dated = parse_gold(
+        question("dated", "When will the bridge reopen?", "14 June", as_of="2025-03-05")
+    )
+    rows = run_plan(quoting, plan([*FEW, dated]), tmp_path / "run").by_id
     assert {row.as_of for row in rows.values() if row.id != "dated"} == {NEWEST}
     assert rows["dated"].as_of == "2025-03-05"
     assert rows["dated"].answer is not None
@@ -191,8 +193,8 @@ def test_a_question_without_a_day_is_asked_on_that_of_the_newest_article(
 
 
 def test_nothing_newer_than_the_day_of_asking_is_found(quoting: Newsroom, tmp_path: Path) -> None:
-    early = parse(QUESTIONS[5] | {"as_of": "2025-03-31"})
-    (row,) = evaluate(quoting, plan([early]), tmp_path / "run").rows
+    early = parse_gold(QUESTIONS[5] | {"as_of": "2025-03-31"})
+    (row,) = run_plan(quoting, plan([early]), tmp_path / "run").rows
     assert row.scores["article_hit@10"] == 0
     assert row.outcome == "not retrieved"
 
@@ -201,8 +203,8 @@ def test_a_declined_question_is_asked_again_without_declining(home: Path, tmp_pa
     """What a lower threshold would give is known of quotes; of a model it would cost a reply."""
     fake = FakeChat()
     with opened(home, fake.wrap, chat__least_evidence=1.0) as room:
-        quoted = evaluate(room, plan(), tmp_path / "quotes").by_id
-        written = evaluate(room, plan(model="local"), tmp_path / "local").by_id
+        quoted = run_plan(room, plan(), tmp_path / "quotes").by_id
+        written = run_plan(room, plan(model="local"), tmp_path / "local").by_id
     assert {row.answered for row in (*quoted.values(), *written.values())} == {False}
     assert quoted["bridge"].right is True
     assert quoted["chess"].right is False
@@ -214,7 +216,7 @@ def test_a_declined_question_is_asked_again_without_declining(home: Path, tmp_pa
 def test_a_follow_up_is_asked_with_the_turns_before_it(home: Path, tmp_path: Path) -> None:
     """The model's own earlier answer is in the prompt, without its markers."""
     earlier = "What will the repairs of the Sallow Bridge cost?"
-    asked = [parse(question("next", "When will it reopen?", "14 June", history=[earlier]))]
+    asked = [parse_gold(question("next", "When will it reopen?", "14 June", history=[earlier]))]
     fake = FakeChat()
     prompts: list[list[str]] = []
 
@@ -227,7 +229,7 @@ def test_a_follow_up_is_asked_with_the_turns_before_it(home: Path, tmp_path: Pat
                 yield piece
 
     with opened(home, lambda name, chat: FakeChatListener()) as room:
-        (row,) = evaluate(room, plan(asked, "local"), tmp_path / "run").rows
+        (row,) = run_plan(room, plan(asked, "local"), tmp_path / "run").rows
     assert row.history == [earlier]
     first, second = prompts
     assert not any("reopen?" in content for content in first)
@@ -252,7 +254,7 @@ def test_closed_book_asks_also_without_any_source(home: Path, tmp_path: Path) ->
             yield Finish("stop")
 
     with opened(home, FakeChatKnowing().wrap) as room:
-        run = evaluate(room, plan(model="local", closed_book=True), tmp_path / "run")
+        run = run_plan(room, plan(model="local", closed_book=True), tmp_path / "run")
     assert {row.id for row in run.rows if row.base["closed_book"]} == {"bridge", "chess"}
 
 
@@ -267,7 +269,7 @@ def test_a_run_that_was_stopped_asks_only_the_rest_and_ends_the_same(
     fake = FakeChat()
     answerable = GOLD[:-1]
     with opened(home, fake.wrap) as room:
-        whole = evaluate(room, plan(answerable, "local"), folder)
+        whole = run_plan(room, plan(answerable, "local"), folder)
         assert len(fake.asked) == 8
         lines = (folder / RESULTS).read_text(encoding="utf-8").splitlines(keepends=True)
         cut = "".join(lines[:2]) + lines[2][:100]
@@ -276,7 +278,7 @@ def test_a_run_that_was_stopped_asks_only_the_rest_and_ends_the_same(
             (folder / name).unlink()
         fake.asked.clear()
         seen: list[tuple[int, int]] = []
-        again = evaluate(
+        again = run_plan(
             room,
             plan(answerable, "local"),
             folder,
@@ -295,20 +297,20 @@ def test_a_run_that_was_stopped_asks_only_the_rest_and_ends_the_same(
 def test_a_run_cut_off_in_the_middle_of_a_letter_goes_on(quoting: Newsroom, tmp_path: Path) -> None:
     """Quotations are full of letters of three bytes: a kill hits one sooner or later."""
     folder = tmp_path / "run"
-    evaluate(quoting, plan(), folder)
+    run_plan(quoting, plan(), folder)
     whole = (folder / RESULTS).read_bytes()
     mark = "“".encode()
     at = whole.rfind(mark) if mark in whole else len(whole) - 50
     (folder / RESULTS).write_bytes(whole[: at + 1])
-    assert len(evaluate(quoting, plan(), folder).rows) == len(GOLD)
+    assert len(run_plan(quoting, plan(), folder).rows) == len(GOLD)
 
 
 def test_a_run_that_has_ended_asks_nothing(home: Path, tmp_path: Path) -> None:
     fake = FakeChat()
     with opened(home, fake.wrap) as room:
-        first = evaluate(room, plan(FEW, "local"), tmp_path / "run")
+        first = run_plan(room, plan(FEW, "local"), tmp_path / "run")
         fake.asked.clear()
-        assert evaluate(room, plan(FEW, "local"), tmp_path / "run") == first
+        assert run_plan(room, plan(FEW, "local"), tmp_path / "run") == first
     assert fake.asked == []
 
 
@@ -330,32 +332,32 @@ def test_another_plan_in_the_same_folder_is_refused(
 ) -> None:
     """Else one run's figures would be half another's."""
     folder = tmp_path / "run"
-    evaluate(quoting, plan(), folder)
+    run_plan(quoting, plan(), folder)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     with pytest.raises(InputError, match=r"holds another run .*name another folder with --out"):
-        evaluate(quoting, replace(plan(), **other), folder)
+        run_plan(quoting, replace(plan(), **other), folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_a_run_with_closed_book_is_another_run(home: Path, tmp_path: Path) -> None:
     """Else the base rate of a resumed run would be over half of its questions."""
     with opened(home, FakeChat().wrap) as room:
-        evaluate(room, plan(FEW, "local"), tmp_path / "run")
+        run_plan(room, plan(FEW, "local"), tmp_path / "run")
         with pytest.raises(InputError, match="holds another run"):
-            evaluate(room, plan(FEW, "local", closed_book=True), tmp_path / "run")
+            run_plan(room, plan(FEW, "local", closed_book=True), tmp_path / "run")
 
 
 def test_other_settings_or_articles_in_the_same_folder_are_refused(
     home: Path, tmp_path: Path
 ) -> None:
     with opened(home) as room:
-        evaluate(room, plan(FEW), tmp_path / "run")
+        run_plan(room, plan(FEW), tmp_path / "run")
     with opened(home, search__time_boost=0.1) as room, pytest.raises(InputError, match="another"):
-        evaluate(room, plan(FEW), tmp_path / "run")
+        run_plan(room, plan(FEW), tmp_path / "run")
     with opened(tmp_path / "home") as room:
         room.add(ARTICLES[:-1])
         with pytest.raises(InputError, match="another"):
-            evaluate(room, plan(FEW), tmp_path / "run")
+            run_plan(room, plan(FEW), tmp_path / "run")
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(
@@ -363,7 +365,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(
 ) -> None:
     (tmp_path / "letter.txt").write_text("Dear Ida")
     with pytest.raises(InputError, match="holds something else; name an empty or a new folder"):
-        evaluate(quoting, plan(), tmp_path)
+        run_plan(quoting, plan(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -389,7 +391,7 @@ def test_a_failing_question_is_one_failed_row_and_is_asked_again(
     fake = FakeChat(fails("How many nurses", error))
     asked = GOLD[:5]
     with opened(home, fake.wrap) as room:
-        rows = evaluate(room, plan(asked, "local"), folder).by_id
+        rows = run_plan(room, plan(asked, "local"), folder).by_id
         assert len(fake.asked) == 5
         assert [id for id, row in rows.items() if row.error] == ["nurses"]
         bad = rows["nurses"]
@@ -401,7 +403,7 @@ def test_a_failing_question_is_one_failed_row_and_is_asked_again(
         assert summarise(list(rows.values()))["all"]["metrics"]["failed"]["value"] == 0.2
         fake.broken = lambda asked: None
         fake.asked.clear()
-        again = evaluate(room, plan(asked, "local"), folder).by_id
+        again = run_plan(room, plan(asked, "local"), folder).by_id
     assert len(fake.asked) == 1
     assert "How many nurses" in fake.asked[0]
     assert again["nurses"].error is None
@@ -415,11 +417,11 @@ def test_a_server_that_fails_for_one_question_costs_that_one(home: Path, tmp_pat
     with serve() as server, opened(home, url=server.url) as room:
         server.answer = _answer
         server.play(status(401, "no such key"))
-        rows = evaluate(room, plan(FEW, "local"), tmp_path / "run").by_id
+        rows = run_plan(room, plan(FEW, "local"), tmp_path / "run").by_id
         failed = [row for row in rows.values() if row.error]
         assert [row.id for row in failed] == ["bridge"]
         asked = len(server.requests)
-        again = evaluate(room, plan(FEW, "local"), tmp_path / "run")
+        again = run_plan(room, plan(FEW, "local"), tmp_path / "run")
         assert len(server.requests) == asked + 1
     assert not any(row.error for row in again.rows)
 
@@ -435,7 +437,7 @@ def test_a_model_that_cites_nothing_is_no_failure(home: Path, tmp_path: Path) ->
             yield Finish("stop")
 
     with opened(home, FakeChatVague().wrap) as room:
-        (row,) = evaluate(room, plan(GOLD[:1], "local"), tmp_path / "run").rows
+        (row,) = run_plan(room, plan(GOLD[:1], "local"), tmp_path / "run").rows
     assert row.answer is not None
     assert (row.error, row.answer["model"], row.outcome) == (None, "quotes", "right")
 
@@ -446,8 +448,8 @@ def test_a_model_that_cites_nothing_is_no_failure(home: Path, tmp_path: Path) ->
 def test_an_odd_question_does_not_end_the_run(
     quoting: Newsroom, tmp_path: Path, odd: str, asked: bool
 ) -> None:
-    strange = parse({"id": "odd", "question": odd, "answerable": False})
-    rows = evaluate(quoting, plan([strange, *FEW]), tmp_path / "run").by_id
+    strange = parse_gold({"id": "odd", "question": odd, "answerable": False})
+    rows = run_plan(quoting, plan([strange, *FEW]), tmp_path / "run").by_id
     assert len(rows) == 5
     assert [rows[gold.id].error for gold in FEW] == [None] * 4
     assert (rows["odd"].error is None) is asked
@@ -456,7 +458,7 @@ def test_an_odd_question_does_not_end_the_run(
 def test_an_odd_reply_does_not_end_the_run(home: Path, tmp_path: Path) -> None:
     with serve() as server, opened(home, url=server.url) as room:
         server.answer = lambda body: f"Half \ud800 a letter\u2028and a line. {_answer(body)}"
-        run = evaluate(room, plan(FEW, "local"), tmp_path / "run")
+        run = run_plan(room, plan(FEW, "local"), tmp_path / "run")
     assert [row.error for row in run.rows] == [None] * 4
 
 
@@ -464,7 +466,7 @@ def test_an_odd_refusal_of_the_server_does_not_end_the_run(home: Path, tmp_path:
     with serve() as server, opened(home, url=server.url) as room:
         server.answer = _answer
         server.play(status(401, "half \ud800 a letter"))
-        run = evaluate(room, plan(FEW, "local"), tmp_path / "run")
+        run = run_plan(room, plan(FEW, "local"), tmp_path / "run")
     assert [row.id for row in run.rows if row.error] == ["bridge"]
 
 
@@ -476,7 +478,7 @@ def test_a_judge_that_fails_costs_its_question_and_not_the_run(
             raise ModelError("the judge is asleep")
         return {"right": True}
 
-    rows = evaluate(quoting, plan(FEW, judge="local"), tmp_path / "run", judging=judging).by_id
+    rows = run_plan(quoting, plan(FEW, judge="local"), tmp_path / "run", judging=judging).by_id
     assert len(rows) == 4
     assert rows["bridge"].judged == {"right": True}
     assert rows["cost"].error is not None
@@ -487,7 +489,7 @@ def test_a_model_that_there_is_not_is_refused_before_anything_is_made(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
     with pytest.raises(ConfigError, match="'gpd' is not a model"):
-        evaluate(quoting, plan(model="gpd"), tmp_path / "run")
+        run_plan(quoting, plan(model="gpd"), tmp_path / "run")
     assert not (tmp_path / "run").exists()
 
 
@@ -508,9 +510,9 @@ def test_evidence_that_does_not_stand_in_the_archive_is_refused(
     quoting: Newsroom, tmp_path: Path, evidence: dict[str, Any], why: str
 ) -> None:
     """Else every answer to that question would count as not found. A title is no evidence."""
-    wrong = parse(QUESTIONS[0] | {"id": "wrong", "evidence": [evidence]})
+    wrong = parse_gold(QUESTIONS[0] | {"id": "wrong", "evidence": [evidence]})
     with pytest.raises(InputError) as refused:
-        evaluate(quoting, plan([*FEW, wrong]), tmp_path / "run")
+        run_plan(quoting, plan([*FEW, wrong]), tmp_path / "run")
     article = (evidence.get("also") or [evidence["article"]])[0]
     assert f"wrong: {article} {why}" in str(refused.value)
     assert str(refused.value).endswith("add the articles, or correct the questions")
@@ -520,10 +522,10 @@ def test_evidence_that_does_not_stand_in_the_archive_is_refused(
 def test_many_wrong_pieces_of_evidence_are_named_in_short(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
-    asked = [parse(QUESTIONS[0] | {"id": f"w{n}", "evidence": [
+    asked = [parse_gold(QUESTIONS[0] | {"id": f"w{n}", "evidence": [
         {"article": "https://a.example/gone", "quote": "x"}]}) for n in range(9)]  # fmt: skip
     with pytest.raises(InputError, match=r"w0: .*w2: .* \(and 6 more\)"):
-        evaluate(quoting, plan(asked), tmp_path / "run")
+        run_plan(quoting, plan(asked), tmp_path / "run")
 
 
 # Several at once
@@ -536,7 +538,7 @@ def test_so_many_questions_are_asked_at_once_and_no_more(
     """A small server would choke on all, and a big one idle with one."""
     fake = FakeChat()
     with opened(home, fake.wrap) as room:
-        run = evaluate(room, plan(GOLD[:-1], "local", jobs=jobs), tmp_path / "run")
+        run = run_plan(room, plan(GOLD[:-1], "local", jobs=jobs), tmp_path / "run")
     assert fake.most == jobs
     assert len(run.rows) == len(fake.asked) == 8
 
@@ -544,8 +546,8 @@ def test_so_many_questions_are_asked_at_once_and_no_more(
 def test_rows_are_the_same_however_many_are_asked_at_once(
     quoting: Newsroom, tmp_path: Path
 ) -> None:
-    one = evaluate(quoting, plan(), tmp_path / "one")
-    five = evaluate(quoting, plan(jobs=5), tmp_path / "five")
+    one = run_plan(quoting, plan(), tmp_path / "one")
+    five = run_plan(quoting, plan(jobs=5), tmp_path / "five")
     assert list(map(untimed, five.rows)) == list(map(untimed, one.rows))
 
 
@@ -558,10 +560,10 @@ def test_a_replay_is_the_same_run_with_the_server_gone(home: Path, tmp_path: Pat
     with serve() as server:
         server.answer = _answer
         with opened(home, Recording.open(replies).record, server.url) as room:
-            first = evaluate(room, plan(model="local", jobs=3), tmp_path / "first")
+            first = run_plan(room, plan(model="local", jobs=3), tmp_path / "first")
         url, asked = server.url, len(server.requests)
     with opened(home, Recording.open(replies).replay, url) as room:
-        again = evaluate(room, plan(model="local", jobs=2, replay="r"), tmp_path / "again")
+        again = run_plan(room, plan(model="local", jobs=2, replay="r"), tmp_path / "again")
     recorded = len(replies.read_text().splitlines())
     assert asked == recorded == 8  # the ninth was declined before a model was asked
     assert [row.answer["model"] for row in first.rows if row.answer] == ["local"] * 9
@@ -572,9 +574,9 @@ def test_a_prompt_that_was_never_recorded_is_a_failed_question(home: Path, tmp_p
     """Else a replay after a change of the prompt would silently measure quotes."""
     replies = tmp_path / "replies.jsonl"
     with opened(home, lambda name, chat: Recording.open(replies).record(name, FakeChat())) as room:
-        evaluate(room, plan(GOLD[:2], "local"), tmp_path / "first")
+        run_plan(room, plan(GOLD[:2], "local"), tmp_path / "first")
     with opened(home, Recording.open(replies).replay) as room:
-        run = evaluate(room, plan(GOLD[:3], "local", replay="r"), tmp_path / "again")
+        run = run_plan(room, plan(GOLD[:3], "local", replay="r"), tmp_path / "again")
     errors = {row.id: row.error for row in run.rows if row.error}
     assert list(errors) == ["traffic"]
     assert "no recorded reply" in str(errors["traffic"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.compare.gate import GATED, GateResult, accept, check
+from evals.compare.gate import GATED, GateResult, accept, check_run
 from evals.results import Run
 from index.errors import InputError
 from tests.evals.made_runs import failed, row, run, scored
@@ -14,7 +14,7 @@ from tests.evals.made_runs import failed, row, run, scored
 
 def verdict(accepted: Run, new: Run, folder: Path) -> GateResult:
     accept(accepted, folder / "baseline.json")
-    return check(new, folder / "baseline.json")
+    return check_run(new, folder / "baseline.json")
 
 
 def line_of(name: str, found: GateResult) -> str:
@@ -191,7 +191,7 @@ def test_a_metric_newer_than_the_figures_passes(tmp_path: Path) -> None:
     held = json.loads(file.read_text())
     del held["values"]["declined_plain"], held["outcomes"]["declined_plain"]
     file.write_text(json.dumps(held))
-    found = check(run([row("q1", failed=0.0, declined_plain=1.0)]), file)
+    found = check_run(run([row("q1", failed=0.0, declined_plain=1.0)]), file)
     assert found.passed
     assert "not in the accepted figures; add it" in line_of("declined_plain", found)
 
@@ -224,7 +224,7 @@ def test_without_accepted_figures_the_next_command_is_named(tmp_path: Path) -> N
     with pytest.raises(
         InputError, match=r"no accepted figures at .* with `dateline eval --accept .*baseline"
     ):
-        check(run([row("q1")]), tmp_path / "baseline.json")
+        check_run(run([row("q1")]), tmp_path / "baseline.json")
 
 
 @pytest.mark.parametrize(
@@ -248,4 +248,4 @@ def test_damaged_figures_are_refused(damage, tmp_path: Path) -> None:
     damaged = damage(json.loads(file.read_text()))
     file.write_text(damaged if isinstance(damaged, str) else json.dumps(damaged))
     with pytest.raises(InputError, match=r"does not hold accepted figures: .*; restore it"):
-        check(scored("failed", [0.0, 1.0, 0.0]), file)
+        check_run(scored("failed", [0.0, 1.0, 0.0]), file)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from evals.gold.questions import FOLDER, Gold, GoldEvidence, built_in, halves, load, parse
+from evals.gold.questions import FOLDER, Gold, GoldEvidence, built_in, halves, load, parse_gold
 from index.errors import InputError
 
 PLAIN: dict[str, Any] = {"id": "q", "question": "Who?", "answerable": True, "answers": ["Ida"]}
@@ -160,13 +160,13 @@ def test_an_empty_file_is_named(tmp_path: Path) -> None:
 
 def test_each_question_is_in_one_half_and_stays_there() -> None:
     """Else new questions would move old ones from the half that may be tuned on to the other."""
-    questions = [parse(PLAIN | {"id": f"q{n}"}) for n in range(200)]
+    questions = [parse_gold(PLAIN | {"id": f"q{n}"}) for n in range(200)]
     dev, test = halves(questions, "dev"), halves(questions, "test")
     assert set(dev) | set(test) == set(halves(questions, None)) == set(questions)
     assert not set(dev) & set(test)
     assert 70 < len(dev) < 130
     assert halves(questions[:50], "dev") == dev[: len(halves(questions[:50], "dev"))]
-    halves_of = [parse(PLAIN | {"id": id}).half for id in ("ferry-1", "ferry-2", "q1", "q4")]
+    halves_of = [parse_gold(PLAIN | {"id": id}).half for id in ("ferry-1", "ferry-2", "q1", "q4")]
     assert halves_of == ["dev", "test", "dev", "test"]
 
 
@@ -177,7 +177,7 @@ def test_the_built_in_sets_are_there_and_readable() -> None:
 
 def test_a_question_is_written_for_fingerprints_as_ever() -> None:
     """Else renaming a class would make the baseline and all earlier runs look out of date."""
-    gold = parse(PLAIN | {"evidence": [EVIDENCE]})
+    gold = parse_gold(PLAIN | {"evidence": [EVIDENCE]})
     assert repr(gold) == (
         "Gold(id='q', question='Who?', answerable=True, history=(), as_of=None, answers=('Ida',), "
         "match='any', evidence=(Evidence(quote='Ida came.', articles=('https://a.example/1',)),), "

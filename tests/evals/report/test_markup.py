@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from evals.report.markup import element, join, link, section, table
+from evals.report.markup import element, fragment, link, section, table
 
 EVIL = "<b onclick='x'>\"&amp;"
 HARMLESS = "&lt;b onclick=&#39;x&#39;&gt;&#34;&amp;amp;"
@@ -12,7 +12,7 @@ HARMLESS = "&lt;b onclick=&#39;x&#39;&gt;&#34;&amp;amp;"
 def test_text_is_escaped_and_markup_is_not() -> None:
     assert element("p", EVIL) == f"<p>{HARMLESS}</p>"
     assert element("p", element("b", EVIL)) == f"<p><b>{HARMLESS}</b></p>"
-    assert join([EVIL, Markup("<br>")]) == f"{HARMLESS}<br>"
+    assert fragment([EVIL, Markup("<br>")]) == f"{HARMLESS}<br>"
 
 
 @pytest.mark.parametrize("value", [EVIL, Markup(EVIL)], ids=["text", "markup"])
@@ -23,8 +23,8 @@ def test_an_attribute_cannot_be_left(value: str) -> None:
 
 def test_joined_markup_stays_markup_and_joined_text_does_not_become_it() -> None:
     """Else a title built from two parts would be escaped twice, or not at all."""
-    assert isinstance(join([EVIL]), Markup)
-    assert element("p", join([EVIL])) == f"<p>{HARMLESS}</p>"
+    assert isinstance(fragment([EVIL]), Markup)
+    assert element("p", fragment([EVIL])) == f"<p>{HARMLESS}</p>"
     assert element("p", f"{element('b', EVIL)}") == f"<p>{Markup.escape(f'<b>{HARMLESS}</b>')}</p>"
 
 

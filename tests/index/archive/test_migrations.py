@@ -11,7 +11,7 @@ import pytest
 
 from index.archive import files
 from index.archive.articles import Added, Archive
-from index.archive.migrations import VERSION
+from index.archive.migrations import SCHEMA_VERSION
 from index.article import Article, article_id
 from index.errors import ArchiveError
 from tests.index.making import article
@@ -170,7 +170,7 @@ def test_a_newer_dateline_s_archive_is_refused_by_path_and_left_alone(tmp_path: 
     with Archive.at(path) as archive:
         archive.add([article(1)])
     with closing(sqlite3.connect(path)) as opened:
-        opened.execute("UPDATE schema_version SET number = ?", (VERSION + 1,))
+        opened.execute("UPDATE schema_version SET number = ?", (SCHEMA_VERSION + 1,))
         opened.commit()
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     before = path.read_bytes()

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from index.article import Article
 from index.errors import InputError
 from index.read.hidden import strip_hidden
-from index.read.html import declared_encoding, flow, parse, read_html
+from index.read.html import declared_encoding, flow, parse_page, read_html
 
 BODY = """<p>The river authority <a href="/x">suspended</a> the tolls on Friday after a week of
 protest by the boatmen of the lower valley.</p>
@@ -208,7 +208,7 @@ def test_rules_for_printing_hide_nothing() -> None:
 
 
 def visible_text(markup: str) -> str:
-    root = parse(f"<div>{markup}</div>")
+    root = parse_page(f"<div>{markup}</div>")
     strip_hidden(root)
     return "\n\n".join(flow(root))
 
