@@ -19,6 +19,16 @@ FORBIDDEN = {
 }
 ALONE = {"chromadb": 1, "tantivy": 2, "tiktoken": 1, "gradio": 1, "openai": 2}
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+STYLES_AND_SCRIPTS = sorted(
+    path
+    for package in PACKAGES
+    for end in ("css", "js")
+    for path in (ROOT / package).rglob(f"*.{end}")
+)
+LONGEST_FILE = 300  # lines
+LONGEST_FUNCTION = 50  # lines, with its docstring
+MOST_NAMES_IN_RAG = 14  # at its first level
+LONGER: dict[str, str] = {}  # "rag/desk.py" or "rag/desk.py: answer" -> why it has to be longer
 
 
 def name_of(path: Path) -> str:
@@ -108,6 +118,34 @@ def test_what_is_slow_to_import_is_imported_where_it_is_used() -> None:
             elif isinstance(node, ast.ImportFrom):
                 tops.add((node.module or "").split(".")[0])
         assert tops & slow == set(), name_of(path)
+
+
+def too_long(path: Path) -> Iterator[str]:
+    """A file over `LONGEST_FILE` lines, and functions over `LONGEST_FUNCTION`."""
+    text = path.read_text()
+    if len(text.splitlines()) > LONGEST_FILE:
+        yield name_of(path)
+    functions = [
+        node
+        for node in ast.walk(ast.parse(text if path.suffix == ".py" else ""))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    for node in functions:
+        if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
+            yield f"{name_of(path)}: {node.name}"
+
+
+def test_files_fit_on_a_desk_and_functions_in_the_head() -> None:
+    """When one grows beyond, it holds two ideas: split it, or give the reason in `LONGER`."""
+    assert {
+        long for path in (*MODULES, *STYLES_AND_SCRIPTS) for long in too_long(path)
+    } == LONGER.keys()
+
+
+def test_rag_can_be_seen_at_a_glance() -> None:
+    """A newcomer reads the folder before anything else; more names read as an alphabet."""
+    names = [path.name for path in (ROOT / "rag").iterdir() if path.name != "__pycache__"]
+    assert len(names) <= MOST_NAMES_IN_RAG, sorted(names)
 
 
 def undocumented(path: Path) -> Iterator[str]:
