@@ -161,20 +161,23 @@ class _HangingUp:
 
         async def receive_or_end() -> AsgiMessage:
             # The pending receive must survive a cancelled call: Starlette polls for a message by
-            # calling and cancelling at once.
+            # calling and cancelling at once. And two calls may wait at the same time, one in the
+            # response and one in the app: of these one takes the message, the other waits on.
             nonlocal coming
-            coming = coming or asyncio.ensure_future(receive())
-            if not coming.done() and not self.closing.is_set():
-                end = asyncio.ensure_future(self.closing.wait())
-                both: set[asyncio.Future[Any]] = {coming, end}
-                try:
-                    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    end.cancel()
-            if not coming.done():
-                return {"type": "http.disconnect"}
-            message, coming = coming.result(), None
-            return message
+            while True:
+                awaited = coming = coming or asyncio.ensure_future(receive())
+                if not awaited.done() and not self.closing.is_set():
+                    end = asyncio.ensure_future(self.closing.wait())
+                    both: set[asyncio.Future[Any]] = {awaited, end}
+                    try:
+                        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+                    finally:
+                        end.cancel()
+                if not awaited.done():
+                    return {"type": "http.disconnect"}
+                if coming is awaited:
+                    coming = None
+                    return awaited.result()
 
         async def watched(message: AsgiMessage) -> None:
             state["started"] = True

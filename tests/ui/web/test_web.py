@@ -13,7 +13,7 @@ from tests.ui.conftest import Served, end, start, write_home
 from tests.waiting import eventually
 from ui.web.gates import HEADERS, Gates
 from ui.web.owners import COOKIE
-from ui.web.server import _listen
+from ui.web.server import _HangingUp, _listen
 
 HOST = [(b"host", b"127.0.0.1:7860")]
 
@@ -283,6 +283,42 @@ def test_a_port_in_use_is_one_line_that_says_what_to_do():
             _listen("127.0.0.1", port)
     with pytest.raises(UsageError, match="--host"):
         _listen(f"{secrets.token_hex(4)}.invalid", 0)
+
+
+@pytest.mark.parametrize("ticks", range(6))
+def test_one_message_reaches_one_of_those_who_wait_and_ends_no_other(ticks: int):
+    """Else the page breaks off before the first word, as it did on Python 3.12.
+
+    Starlette waits for the end of a stream, and Gradio asks for it, at the same time.
+    """
+    said = {"type": "http.request", "body": b"", "more_body": False}
+    received = []
+
+    async def app(scope, receive, send):
+        async def wait_for_one() -> None:
+            received.append(await receive())
+
+        waiting = [asyncio.ensure_future(wait_for_one())]
+        await asyncio.sleep(0.01)  # until it waits
+        await send(said)
+        for _ in range(ticks):  # of the event loop: the others come at another moment each time
+            await asyncio.sleep(0)
+        waiting += [asyncio.ensure_future(wait_for_one()) for _ in range(3)]
+        await asyncio.wait(waiting, timeout=0.05)
+        for one in waiting:
+            one.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def scene() -> None:
+        messages: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+
+        async def send(message) -> None:
+            messages.put_nowait(message)
+
+        await _HangingUp(app, asyncio.Event())({"type": "http"}, messages.get, send)
+
+    asyncio.run(scene())
+    assert received == [said]
 
 
 def test_sigterm_ends_the_server_while_an_answer_is_awaited(tmp_path: Path, models):
