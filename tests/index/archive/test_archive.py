@@ -4,6 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -108,10 +109,10 @@ def test_a_removed_article_is_gone_with_its_words(archive: Archive, tmp_path: Pa
     assert archive.count() == 1
     assert [held.id for held in archive.articles()] == [article(2).id]
     assert archive.get_many([(one.id, 1), (article(2).id, 1)]).keys() == {(article(2).id, 1)}
-    kept = sqlite3.connect(tmp_path / "archive.db").execute(
-        "SELECT text, title, url, outlet FROM versions WHERE article = ?", (one.id,)
-    )
-    assert kept.fetchall() == [(None, "", None, None)] * 2
+    words = "SELECT text, title, url, outlet FROM versions WHERE article = ?"
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as opened:
+        kept = opened.execute(words, (one.id,)).fetchall()
+    assert kept == [(None, "", None, None)] * 2
 
 
 def test_removing_what_is_not_there_says_so(archive: Archive) -> None:
