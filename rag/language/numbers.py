@@ -8,6 +8,7 @@ in words ("two-thirds", "four point seven", "nineteen eighty-four"), or what is 
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -21,12 +22,12 @@ _ORDINALS = (
 _VALUES = {word: float(value) for value, word in enumerate(_SMALL)} | {
     word: float(10 * value) for value, word in enumerate(_TENS, start=2)
 }
-_RANKS = {"second": 2.0} | {word: float(value) for value, word in enumerate(_ORDINALS, start=3)}
-_RANKS |= {ten.removesuffix("y") + "ieth": _VALUES[ten] for ten in _TENS}
-_RANKS |= {
+RANKS = {"second": 2.0} | {word: float(value) for value, word in enumerate(_ORDINALS, start=3)}
+RANKS |= {ten.removesuffix("y") + "ieth": _VALUES[ten] for ten in _TENS}
+RANKS |= {
     f"{ten}-{rank}": _VALUES[ten] + value
     for ten in _TENS
-    for rank, value in (("first", 1.0), *_RANKS.items())
+    for rank, value in (("first", 1.0), *RANKS.items())
     if value < 10
 }
 _HUNDREDS = {"hundred": 100.0, "dozen": 12.0}
@@ -35,7 +36,8 @@ _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[a-z]+|[^\w\s-]")
 _HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen)")
-_LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? and )")
+_LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? (?:and|und|y|et) )")
+_FIGURE_RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 
 
 def numbers_in(text: str, *, lenient: bool = False) -> set[float]:
@@ -43,19 +45,60 @@ def numbers_in(text: str, *, lenient: bool = False) -> set[float]:
 
     If `lenient`, also ordinals and the number of items in lists such as "A, B and C".
     """
-    found: set[float] = set()
-    tokens = [*_TOKEN.findall(_HALF.sub("0.5 ", text.lower())), "."]
-    at = 0
-    while at < len(tokens) - 1:
+    text = in_figures(text.lower())
+    found = {number.value for number in number_spans(text)}
+    if lenient:
+        found |= {rank.value for rank in rank_spans(text)} | list_lengths(text)
+    return found - {1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number and where it stands: `text[start:end]`."""
+
+    value: float
+    start: int
+    end: int
+
+
+def in_figures(lowered: str) -> str:
+    """A text in lower case with "half a million" as "0.5 million"."""
+    return _HALF.sub("0.5 ", lowered)
+
+
+def number_spans(lowered: str) -> list[NumberSpan]:
+    """The numbers of a text from `in_figures`, in order, with 1 where it is written as a number."""
+    matches = list(_TOKEN.finditer(lowered))
+    tokens = [match.group() for match in matches] + ["."]
+    found, at = [], 0
+    while at < len(matches):
         value, end = _number(tokens, at)
         if end > at:
-            found.add(value)
-        elif lenient and tokens[at] in _RANKS:
-            found.add(_RANKS[tokens[at]])
+            span = NumberSpan(round(value, 9), matches[at].start(), matches[end - 1].end())
+            if tokens[at] not in ("a", "an") or end > at + 1:
+                found.append(span)
         at = max(end, at + 1)
-    if lenient:
-        found |= {float(match.group().count(",") + 2) for match in _LIST.finditer(text)}
-    return {round(number, 9) for number in found} - {1.0}
+    return found
+
+
+def rank_spans(lowered: str) -> list[NumberSpan]:
+    """The ordinals from "second" to "ninety-ninth", and "21st"."""
+    words = [
+        NumberSpan(RANKS[match.group()], match.start(), match.end())
+        for match in _TOKEN.finditer(lowered)
+        if match.group() in RANKS
+    ]
+    return words + [
+        NumberSpan(float(match[1]), match.start(), match.end())
+        for match in _FIGURE_RANK.finditer(lowered)
+    ]
+
+
+def list_lengths(text: str) -> set[float]:
+    """The number of items in each list such as "A, B and C"."""
+    if ", " not in text:
+        return set()
+    return {float(match.group().count(",") + 2) for match in _LIST.finditer(text)}
 
 
 def shown(value: float) -> str:

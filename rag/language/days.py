@@ -1,0 +1,168 @@
+"""The days, months and years that a sentence of a dated article means.
+
+"Thursday" in an article of Monday 19 May is 15 or 22 May, "last month" is April, "3 June" is that
+of the year before or of the months to come. Compares them with a date written in a claim. Texts
+are given in lower case with numbers in figures. Does not know who wrote the texts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from rag.language.dates import WrittenDate
+
+_OFFSETS = {
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "today": 0, "tonight": 0,
+    "this morning": 0, "this evening": 0, "this afternoon": 0, "now": 0,
+    "day of its publication": 0,
+    "gestern": -1, "vorgestern": -2, "heute": 0, "ayer": -1, "anoche": -1, "hoy": 0,
+    "hier": -1, "aujourd'hui": 0, "demain": 1,
+}  # fmt: skip
+_SPANS = {
+    "last month": (0, -1), "next month": (0, 1), "this month": (0, 0),
+    "last year": (-1, 0), "next year": (1, 0), "this year": (0, 0),
+    "a year earlier": (-1, 0), "a year ago": (-1, 0), "a year before": (-1, 0),
+    "vor einem jahr": (-1, 0), "im vorjahr": (-1, 0), "voriges jahr": (-1, 0),
+    "el año pasado": (-1, 0), "hace un año": (-1, 0), "l'an dernier": (-1, 0),
+    "twelve months before": (-1, 0),
+}  # fmt: skip
+_OFFSET = re.compile(r"\b(?:" + "|".join(map(re.escape, _OFFSETS)) + r")\b")
+_SPAN = re.compile(r"\b(?:" + "|".join(map(re.escape, _SPANS)) + r")\b")
+_LAST = re.compile(r"\b(?:last|previous) (?:week|\w+day)\b|\bweek before\b")
+_AGO = re.compile(
+    r"\b(a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"(day|week|fortnight|month|year)s? (?:ago|earlier|before)\b"
+)
+_COUNTS = {word: n for n, word in enumerate("zero a two three four five six seven".split())}
+_COUNTS |= {"eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_BEHIND, _AHEAD = 350, 200  # days from the article to a day that is written without a year
+
+
+@dataclass(frozen=True, slots=True)
+class MeantDays:
+    """What a sentence's dates mean. `exact`: some of them are days, not only months or years."""
+
+    days: frozenset[date] = field(default_factory=frozenset)
+    months: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    years: frozenset[int] = field(default_factory=frozenset)
+    loose: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # month, day; no year
+    weekdays: frozenset[int] = field(default_factory=frozenset)
+    exact: bool = False
+
+    def __or__(self, other: "MeantDays") -> "MeantDays":
+        return MeantDays(
+            self.days | other.days,
+            self.months | other.months,
+            self.years | other.years,
+            self.loose | other.loose,
+            self.weekdays | other.weekdays,
+            self.exact or other.exact,
+        )
+
+
+def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None) -> MeantDays:
+    """What the dates and words of time in a text mean, in an article published on `today`."""
+    days, months, years = set[date](), set[tuple[int, int]](), set[int]()
+    loose, weekdays = set[tuple[int, int]](), set[int]()
+    for one in written:
+        if one.year:
+            years.add(one.year)
+        if one.month and one.day:
+            found = list(_calendar(one, today))
+            found = [day for day in found if one.weekday in (None, day.weekday())] or found
+            days.update(found)
+            if not found:
+                loose.add((one.month, one.day))
+        elif one.month:
+            near = [one.year] if one.year else _years_near(one.month, today)
+            months.update((year, one.month) for year in near)
+        if one.weekday is not None:
+            weekdays.add(one.weekday)
+            if not one.day and today:
+                days.update(_nearest(one.weekday, today, lowered))
+    exact = bool(days or loose)
+    if today:
+        for match in _OFFSET.finditer(lowered):
+            days.add(today + timedelta(days=_OFFSETS[match[0]]))
+            exact = exact or match[0] != "now"
+        for match in _SPAN.finditer(lowered):
+            year, month = _SPANS[match[0]]
+            ahead = today.year * 12 + today.month - 1 + 12 * year + month
+            months.add((ahead // 12, ahead % 12 + 1))
+            years.add(ahead // 12)
+        for match in _AGO.finditer(lowered):
+            count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
+            then = _back(today, count * _LENGTHS[match[2]])
+            months.add((then.year, then.month))
+            years.add(then.year)
+            if match[2] in ("day", "week", "fortnight"):
+                days.add(then)
+    years |= {day.year for day in days} | {year for year, _ in months}
+    months |= {(day.year, day.month) for day in days}
+    return MeantDays(
+        frozenset(days), frozenset(months), frozenset(years), frozenset(loose),
+        frozenset(weekdays), exact,
+    )  # fmt: skip
+
+
+def is_meant(claimed: WrittenDate, there: MeantDays) -> bool:
+    """Whether one of the days, months or years that are there is the one claimed."""
+    if claimed.day and claimed.month:
+        wanted = (claimed.month, claimed.day)
+        return any(
+            (day.month, day.day) == wanted
+            and claimed.year in (None, day.year)
+            and claimed.weekday in (None, day.weekday())
+            for day in there.days
+        ) or (wanted in there.loose and (not claimed.year or claimed.year in there.years))
+    if claimed.month:
+        return any(
+            month == claimed.month and claimed.year in (None, year) for year, month in there.months
+        ) or any(month == claimed.month for month, _ in there.loose)
+    if claimed.weekday is not None:
+        on = {day.weekday() for day in there.days} | there.weekdays
+        return claimed.weekday in on
+    return claimed.year in there.years
+
+
+def _calendar(one: WrittenDate, today: date | None) -> Iterator[date]:
+    years = [one.year] if one.year else []
+    if not years and today:
+        years = [today.year - 1, today.year, today.year + 1]
+    for year in years:
+        try:
+            day = date(year, one.month or 1, one.day or 1)
+        except ValueError:
+            continue
+        fits = one.weekday is not None and one.weekday == day.weekday()
+        if one.year or fits or (today and -_BEHIND <= (day - today).days <= _AHEAD):
+            yield day
+
+
+def _years_near(month: int, today: date | None) -> list[int]:
+    if not today:
+        return []
+    at = today.year * 12 + today.month
+    return [
+        year
+        for year in (today.year - 1, today.year, today.year + 1)
+        if abs(year * 12 + month - at) <= 7
+    ]
+
+
+def _nearest(weekday: int, today: date, lowered: str) -> Iterator[date]:
+    back = (today.weekday() - weekday) % 7
+    for days in (-back, 7 - back):
+        yield _back(today, -days)
+    last = _LAST.search(lowered)
+    if back == 0 or (last and (back < 4 or "week" in last[0])):
+        yield _back(today, back + 7)
+
+
+def _back(today: date, days: int) -> date:
+    try:
+        return today - timedelta(days=days)
+    except OverflowError:
+        return today

@@ -1,0 +1,158 @@
+"""Quantities in a text: numbers with their units and rounding words, fractions, times of day.
+
+"about 1.2 million crowns a year", "a third of", "twenty to four". Dates and years are not
+quantities. Texts are given in lower case. Does not know what is counted beyond the unit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.language.dates import WrittenDate
+from rag.language.numbers import NumberSpan, number_spans, rank_spans
+from rag.language.units import Unit, unit_before, units_after
+
+Rounding = Literal["", "about", "nearly", "slightly over", "over", "under"]
+Kind = Literal["number", "fraction", "time", "rank", "date"]
+
+_PHRASES: dict[Rounding, tuple[str, ...]] = {
+    "nearly": ("nearly", "almost", "just under", "a little under", "slightly under", "just below",
+               "fast", "knapp", "casi", "presque", "près de"),
+    "slightly over": ("just over", "a little over", "slightly over", "slightly more than",
+                      "a little more than", "just above", "gut"),
+    "about": ("about", "around", "some", "roughly", "approximately", "close to", "rund", "etwa",
+              "ungefähr", "unos", "unas", "cerca de", "alrededor de", "aproximadamente",
+              "environ", "quelque"),
+    "over": ("more than", "over", "at least", "upwards of", "above", "well over", "exceeding",
+             "über", "mehr als", "mindestens", "más de", "al menos", "plus de",
+             "au moins"),
+    "under": ("less than", "fewer than", "under", "below", "up to", "at most", "weniger als",
+              "unter", "höchstens", "menos de", "moins de"),
+}  # fmt: skip
+_LEADS = [
+    (rounding, re.compile(rf"\b(?:{'|'.join(phrases)})\s+(?:an?\s+|the\s+)?[$€£]?$"))
+    for rounding, phrases in _PHRASES.items()
+]
+_PARTS = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
+    "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10,
+    "hälfte": 1 / 2, "drittel": 1 / 3, "viertel": 1 / 4, "fünftel": 1 / 5, "zehntel": 1 / 10,
+    "mitad": 1 / 2, "tercio": 1 / 3, "cuarta parte": 1 / 4, "moitié": 1 / 2, "tiers": 1 / 3,
+}  # fmt: skip
+_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_MANY |= {"ein": 1, "eine": 1, "die": 1, "un": 1, "una": 1, "la": 1, "des": 1, "le": 1}
+_FRACTION = re.compile(
+    rf"\b(?P<many>{'|'.join(_MANY)})[ -](?P<part>{'|'.join(_PARTS)})s?\b"
+    r"(?= (?:of|der|des|de|del|die|above|below|more|less|as)\b|[.,;]|$)"
+    r"|\b(?P<twice>twice)\b"
+    r"|(?<!first )(?<!second )(?<!other )(?<!one )\b(?P<half>half) "
+    r"(?:of|the|its|his|her|their|above|below|as)\b"
+    r"|\b(?:more than|by|almost|nearly) (?P<whole>half)\b(?! an?\b)"
+)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?:\d\d?|{'|'.join(_HOURS)})"
+_MINUTES = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "half": 30}
+_TIME = re.compile(
+    r"\b(?P<h1>[01]?\d|2[0-4])[:h](?P<m1>[0-5]\d)\b(?: ?(?:a|p)\.?m\.?)?"
+    r"|\b(?P<h2>[01]?\d|2[0-4])\.(?P<m2>[0-5]\d) (?:uhr\b|h\b|[ap]\.?m\b)"
+    r"|(?:(?<=a las )|(?<=um )|(?<=ab )|(?<=bis )|(?<=at )|(?<=gegen ))"
+    r"(?P<h5>[01]?\d|2[0-4])\.(?P<m5>[0-5]\d)\b(?! ?(?:per|%|m|b|k))"
+    rf"|\b(?P<h3>{_HOUR})(?: ?[ap]\.?m\b\.?| o'clock| uhr\b"
+    r"| in the (?:morning|afternoon|evening)| at night)"
+    rf"|(?:(?<=at )|(?=a? ?quarter|half))(?:a )?"
+    rf"(?P<m4>quarter|five|ten|twenty|twenty-five|half)(?: minutes)? "
+    rf"(?P<to>to|past|before|after) (?P<h4>{_HOUR})\b"
+    r"|\b(?P<noon>noon|midnight|mitternacht|medianoche|minuit|mediodía)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at `text[start:end]`; a time of day in minutes from noon or midnight."""
+
+    value: float
+    start: int
+    end: int
+    units: tuple[Unit, ...] = ()
+    rounding: Rounding = ""
+    kind: Kind = "number"
+
+
+def quantities(lowered: str, dates: Sequence[WrittenDate]) -> list[Quantity]:
+    """The quantities of a text outside its dates, in order; 1 and 0 among them."""
+    taken = [(date.start, date.end) for date in dates]
+    found: list[Quantity] = []
+    for one in [*_times(lowered), *_fractions(lowered)]:
+        if not _overlaps(one.start, one.end, taken):
+            found.append(one)
+            taken.append((one.start, one.end))
+    ranks = rank_spans(lowered)
+    for number in number_spans(lowered):
+        if _overlaps(number.start, number.end, taken):
+            continue
+        if any(rank.start == number.start for rank in ranks):
+            continue
+        found.append(_measured(lowered, number))
+    found += [
+        Quantity(rank.value, rank.start, rank.end, kind="rank")
+        for rank in ranks
+        if not _overlaps(rank.start, rank.end, taken)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def same_measure(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether two units may measure the same; no unit may be any."""
+    if not one or not other:
+        return True
+    mine = {unit.dimension: unit for unit in one}
+    theirs = {unit.dimension: unit for unit in other}
+    if not set(mine) & set(theirs):
+        return False
+    common = set(mine) & set(theirs)
+    if set(mine) - common and set(theirs) - common:  # crowns a tonne, crowns a kilometre
+        return False
+    return all(mine[key].name == theirs[key].name for key in common)
+
+
+def _measured(lowered: str, number: NumberSpan) -> Quantity:
+    units = {**units_after(lowered, number.end), **unit_before(lowered, number.start)}
+    return Quantity(
+        number.value, number.start, number.end, tuple(units.values()),
+        _rounding(lowered, number.start),
+    )  # fmt: skip
+
+
+def _rounding(lowered: str, at: int) -> Rounding:
+    before = lowered[max(0, at - 24) : at]
+    return next((rounding for rounding, lead in _LEADS if lead.search(before)), "")
+
+
+def _times(lowered: str) -> Iterator[Quantity]:
+    for match in _TIME.finditer(lowered):
+        parts = {key[0]: value for key, value in match.groupdict().items() if value}
+        if "n" in parts:
+            yield Quantity(0.0, match.start(), match.end(), kind="time")
+            continue
+        hour = _HOURS.index(parts["h"]) + 1 if parts["h"] in _HOURS else int(parts["h"])
+        past = _MINUTES.get(parts.get("m", "0")) or int(parts.get("m", "0"))
+        if match["to"] in ("to", "before"):
+            past = -past
+        yield Quantity(float((hour * 60 + past) % 720), match.start(), match.end(), kind="time")
+
+
+def _fractions(lowered: str) -> Iterator[Quantity]:
+    for match in _FRACTION.finditer(lowered):
+        value = 2.0 if match["twice"] else 0.5
+        if match["part"]:
+            value = _MANY[match["many"]] * _PARTS[match["part"]]
+        lead = _rounding(lowered, match.start(match.lastgroup or 0))
+        if match["part"]:
+            lead = _rounding(lowered, match.start("many"))
+        start = match.start("part") if match["part"] else match.start(match.lastgroup or 0)
+        yield Quantity(value, start, match.end(), (), lead, "fraction")
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < stop and begin < end for begin, stop in taken)
