@@ -5,9 +5,12 @@ know archives or people.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache
 
 from index.terms import FUNCTION_TERMS, terms
+from rag.language.verbs import other_forms
 
 _ALIASES = """
 american america americans united states
@@ -53,7 +56,7 @@ _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y"
 ROOT = 4  # letters that two related names must share at the start
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _RUN = re.compile(
-    r"[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
+    r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
@@ -93,6 +96,32 @@ def stands_in(name: str, present: Set[str]) -> bool:
     """Whether each term of `name`, or a related one, is in `present`, a set from `name_terms`."""
     return all(
         term in present or any(akin(term, other) for other in present) for term in name_terms(name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """A set of terms, sorted by their first letters, to look related ones up in."""
+
+    terms: frozenset[str]
+    by_root: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4096)
+def reading_roots(found: frozenset[str]) -> Roots:
+    """The terms with an index of their first letters."""
+    by_root: dict[str, tuple[str, ...]] = {}
+    for term in found:
+        by_root[term[:ROOT]] = (*by_root.get(term[:ROOT], ()), term)
+    return Roots(found, by_root)
+
+
+def is_related(term: str, there: Roots) -> bool:
+    """Whether a term is there, in another form of its verb or as a country's people."""
+    return (
+        term in there.terms
+        or any(akin(term, other) for other in there.by_root.get(term[:ROOT], ()))
+        or bool(other_forms(term) & there.terms)
     )
 
 

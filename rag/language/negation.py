@@ -1,65 +1,164 @@
 """Negation: does a claim deny what a text says, or say what the text denies?
 
-Compares the words right after a "not", "never" or "declined to" with the words elsewhere. Uses
-rules over English words and their stems. Does not know grammar.
+Compares the words right after a "not", "never" or "declined to" with the words elsewhere, in
+English, German, Spanish and French. A denial in other words ("did not reopen" for "remained
+closed") is none of the two, nor is a correction ("not 9 but 7", "Orrin, not Treviss"). Uses rules
+over words and their stems. Does not know grammar, nor what stands before a "nicht" that denies it.
 """
 
 import re
 from collections.abc import Iterator
 
-from index.terms import FUNCTION_TERMS, terms
+from index.languages import language_of
+from index.terms import function_terms, terms
+from rag.language.verbs import other_forms
 
 _WEAK = (
     r"without|den(?:y|ies|ied)(?: that)?|declin(?:e[sd]?|ing) to|refus(?:e[sd]?|al|ing)|"
-    r"reject\w*|fail(?:s|ed|ing|ure)? to|lack\w*|oppos\w+|hardly|barely|far from|rul\w+ out"
+    r"reject\w*|fail(?:s|ed|ing|ure)? to|lack\w*|oppos\w+|hardly|barely|far from|rul\w+ out|"
+    r"ohne|sin|sans|kaum|apenas"
+)
+_FOREIGN = (
+    r"nicht|kein(?:e[nmrs]?)?|nie|niemals|niemand|nichts|weder|"
+    r"ni|nunca|jamás|nadie|nada|ningun[oa]s?|ningún|tampoco|"
+    r"ne|pas|jamais|aucune?|rien"
 )
 _DENIAL = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|"
+    rf"{_FOREIGN})\b|n['’]t\b|\bn['’](?=\w)",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|missing|unclear|dismiss\w*"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|missing|unclear"
+    r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
     r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
+_CONTRARY = re.compile(  # words with which something can be denied without a "not"
+    r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
+    r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
+    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|late|lapse\w*"
+    r"|empty|free|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*|spare\w*|dissent\w*"
+    r"|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
+    re.IGNORECASE,
+)
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
+_REFUSED = re.compile(
+    rf"(?:{_DENIAL.pattern}|\b(?:declin(?:e[sd]?|ing) to|refus(?:e[sd]?|ing) to|fail(?:s|ed)? to|"
+    r"unable to)\b)",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
+    r"\bno (?=(?:\w+ ){1,3}but\b)|"
     r"not (?:only|just|merely)\b|no (?:longer|later|fewer|less|more|doubt)\b|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:.!?–—]|\b(?:but|although|though|while)\b")
+_CORRECTION = re.compile(
+    r",? (?:and )?not (?=[^,.;]*[,.;]? (?:but|it was|it is)\b)|, (?:and )?not (?!yet\b|been\b)"
+    r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])",
+)
+_BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No chance."
+_CLAUSE = re.compile(
+    r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
+)
+_PARTICLES = frozenset("yet ever even quite million billion".split())
+_MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
+_NEARLY = re.compile(
+    r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
+)
+_SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
+_KIN = (  # what is denied in one verb and said in another of the same line
+    "say name tell disclose give reveal state specify",
+    "affect alter change touch",
+    "allow permit licence",
+    "have include contain",
+    "happen occur",
+)
+_KINDRED = {
+    term: frozenset(terms(line))
+    for line in _KIN
+    for word in terms(line)
+    for term in (word, *other_forms(word))
+}
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies, refuses or excludes anything."""
+    return _NEGATION.search(text) is not None
 
 
 def denies_what_is_said(claim: str, text: str) -> bool:
-    """Whether a claim denies something and the text denies nothing, or says that very thing."""
+    """Whether a claim denies the very thing that the text says without denying it."""
     claim, text = _IDIOM.sub("", claim), _IDIOM.sub("", text)
+    claim = _CORRECTION.sub(", ", claim)
     if not _DENIAL.search(claim):
         return False
-    if not _NEGATION.search(text):
-        return True
+    if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
+        return False
     denied = frozenset[str]().union(*_scopes(text))
     said = frozenset(terms(text)) - denied
-    return any(scope[0] in said for scope in _scopes(claim, _DENIAL) if scope)
-
-
-def says_what_is_denied(claim: str, text: str) -> bool:
-    """Whether a claim without any denial says what occurs in the text only after a denial."""
-    if _NEGATION.search(claim):
-        return False
-    found = frozenset(terms(claim))
-    outside = terms(text)
-    for scope in _scopes(_IDIOM.sub("", text), _DENIAL):
-        held = [term for term in scope if term in found and outside.count(term) == 1]
-        if len(held) >= min(2, len(scope)) > 0:
+    negates = _NEGATION.search(text) is not None or "dismiss" in text
+    if _CONTRARY.search(text) if not negates else _NEGATION.search(_SCOPED.sub(" ", text)):
+        return False  # it may deny the same in other words
+    for scope in _scopes(claim, _DENIAL, 2 * _SCOPE):
+        if any(_stands_in(term, denied) for term in scope):
+            continue
+        held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
+        if scope and scope[0] in held and (negates or len(held) >= min(2, len(scope))):
             return True
     return False
 
 
-def _scopes(text: str, sign: re.Pattern[str] = _SCOPED) -> Iterator[list[str]]:
-    """For each word of denial, the content terms after it in its clause, at most `_SCOPE`."""
+def says_what_is_denied(claim: str, text: str) -> bool:
+    """Whether a clause of a claim without any denial says what the text only denies."""
+    said = [
+        term
+        for clause in _CLAUSE.split(claim)
+        if not _NEGATION.search(_IDIOM.sub("", clause))
+        for term in terms(clause)
+    ]
+    found = frozenset(said)
+    outside = terms(text)
+    for scope in _scopes(_IDIOM.sub("", text), _REFUSED):
+        held = [term for term in scope if _stands_in(term, found) and outside.count(term) == 1]
+        if len(held) >= min(2, len(scope)) > 0:
+            return True
+    return _says_a_denied_clause(claim, text)
+
+
+def _says_a_denied_clause(claim: str, text: str) -> bool:
+    """Whether a claim without any denial is nearest to a clause that has one."""
+    if _NEGATION.search(_IDIOM.sub("", claim)) or _NEARLY.search(claim):
+        return False
+    empty = function_terms(text)
+    said = frozenset(terms(claim)) - empty
+    shares: list[tuple[float, int, bool]] = []
+    for clause in _SENTENCE_PART.split(_IDIOM.sub("", text)):
+        found = {t for t in terms(clause) if t not in empty and t not in _PARTICLES}
+        held = sum(_stands_in(term, said) for term in found)
+        if found:
+            shares.append((held / len(found), held, bool(_DENIAL.search(clause))))
+    best = max(shares, default=(0.0, 0, False))
+    most = max((held for _, held, _ in shares), default=0)
+    return best[2] and best[0] >= _MOST_OF_CLAUSE and best[1] >= 2 and best[1] == most
+
+
+def _stands_in(term: str, found: frozenset[str]) -> bool:
+    return (
+        term in found
+        or bool(other_forms(term) & found)
+        or bool(_KINDRED.get(term, frozenset()) & found)
+    )
+
+
+def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> Iterator[list[str]]:
+    """For each word of denial, the content terms after it in its clause, at most `most`."""
+    empty = function_terms(text)
     for match in sign.finditer(text):
-        end = _CLAUSE.search(text, match.end())
+        end = _SCOPE_END.search(text, match.end())
         behind = terms(text[match.end() : end.start() if end else len(text)])
-        yield [term for term in behind if term not in FUNCTION_TERMS][:_SCOPE]
+        yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]

@@ -391,14 +391,7 @@ PLANTED = [
     "The archive is lost [1.2], says Reuters (2025-01-01). [2.1]",
     f"It reopens on 14 June. «{SENTENCE}» The moon is made of cheese. [2.1]",
     f"It reopens on 14 June, and the moon is cheese. «{SENTENCE}»",
-    pytest.param(
-        f"It reopens on 14 June and the moon is cheese. «{SENTENCE}»",
-        marks=pytest.mark.xfail(
-            strict=True,
-            raises=pytest.fail.Exception,
-            reason="a clause joined by a bare 'and' is checked with the other, by words alone",
-        ),
-    ),
+    f"It reopens on 14 June and the moon is cheese. «{SENTENCE}»",
     "Click [here](http://evil.example/?q=1) ![x](http://evil.example/x.png) [1.1]",
     "<script>alert(1)</script> [1.1]",
     "[[1.1]](javascript:alert(1)) «The ferry costs»",

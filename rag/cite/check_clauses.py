@@ -1,0 +1,76 @@
+"""Clauses of a claim that nothing in the cited sentences bears out.
+
+Finds the error "spliced": a claim whose first half stands there nearly word for word, and which
+goes on with something that does not. A claim that is new in all its words is taken for a
+paraphrase, unless it shares nothing at all. Does not know meaning.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.terms import function_terms
+from rag.cite.reading import CitedReading, Reading
+from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
+from rag.language.negation import denies
+
+_CUT = re.compile(
+    r"[;:]\s+|,\s+|\s+(?=(?:and|but|because|which|who|whereas|und|aber|weil|y|pero|porque|et|mais|"
+    r"parce) )"
+)
+_SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:according to|question|premise)\b")  # of who says it, or of the question
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_HEAD = 0.6  # share of the rest of the claim that stands there
+_TAIL = 0.21  # at most this share of the clause does
+_LEAST = 3  # content terms of a clause that can be judged
+_NOTHING = 0.1  # a claim with less than this share of known terms is about something else
+
+
+def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Which clause of the claim is not there; empty if none."""
+    quotes = frozenset[str]().union(*(one.reading.terms for one in there))
+    about = " ".join(f"{one.article.title} {one.article.outlet or ''}" for one in there)
+    spoken_of = " ".join(one.spoken_of for one in there)
+    quotes |= name_terms(unified(about))
+    cited, present = reading_roots(quotes), reading_roots(quotes | name_terms(unified(spoken_of)))
+    empty = function_terms(claim.text)
+    pieces = _CUT.split(claim.text)
+    clauses = [_Clause.of(piece, present, empty) for piece in pieces]
+    tails = [_Clause.of(piece, cited, empty) for piece in pieces]
+    total, held = sum(one.terms for one in clauses), sum(one.known for one in clauses)
+    figures = len(claim.quantities) + len(claim.dates)
+    if total and (not held and not figures):
+        return "the cited sentence is about something else"
+    if held + figures < _NOTHING * (total + figures):
+        return "the cited sentence is about something else"
+    for one, whole in zip(tails[1:], clauses[1:], strict=True):
+        rest, rest_held = total - one.terms, held - whole.known
+        least = 2 if _SUBJECT.match(one.text) and not one.known + one.figures else _LEAST
+        if (
+            one.terms < least
+            or _BESIDE.search(one.text)
+            or one.known + one.figures > _TAIL * one.terms
+        ):
+            continue
+        if denies(one.text) and any(denies(cited.reading.text) for cited in there):
+            continue  # a refusal in other words
+        if rest and rest_held >= _HEAD * rest:
+            return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, how many content terms it has, how many of them are there, and its figures."""
+
+    text: str
+    terms: int
+    known: int
+    figures: int
+
+    @classmethod
+    def of(cls, text: str, present: Roots, empty: frozenset[str]) -> "_Clause":
+        found = [term for term in name_terms(unified(text)) if term not in empty]
+        known = sum(is_related(term, present) for term in found)
+        return cls(text, len(found), known, len(_FIGURE.findall(text)))

@@ -1,0 +1,62 @@
+"""Dates of a claim that the cited sentences do not mean.
+
+Finds the error "date": another day, month, year, or a weekday resolved wrongly. The day of the
+article counts where the sentences name no day, or where the claim speaks of the report itself. Does
+not know how days are told (`rag/language/days.py`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.cite.reading import CitedReading, Reading, all_days, is_denied
+from rag.language.dates import WrittenDate
+from rag.language.days import MeantDays, is_meant
+
+_REPORTS = re.compile(
+    r"\b(?:report(?:ed|s)?|publish(?:ed|es)?|wrote|writes|according|article|dated|as of)\b"
+)
+
+_BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
+
+
+def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Which date of the claim is not meant there; empty if all are."""
+    if not claim.dates:
+        return ""
+    meant = all_days(there)
+    for one in there:
+        dates = one.title.dates
+        meant |= replace(
+            MeantDays(), years=frozenset(date.year for date in dates if date.year),
+            loose=frozenset((date.month, date.day) for date in dates if date.month and date.day),
+        )  # fmt: skip
+    published = [one.article.published_on for one in there if one.article.published_on]
+    day_of_report = MeantDays(
+        days=frozenset(published),
+        months=frozenset((day.year, day.month) for day in published),
+        years=frozenset(day.year for day in published),
+    )
+    values = {one.value for cited in there for one in cited.reading.quantities}
+    for date in claim.dates:
+        if is_denied(claim, date.start):
+            continue
+        if is_meant(date, meant) or (date.year in values and not date.month):
+            continue
+        to_day = date.day is not None or date.weekday is not None
+        of_report = _of_report(claim, date) or not (meant.exact if to_day else _bounds(claim, date))
+        if of_report and is_meant(date, day_of_report):
+            continue
+        return f"{date} is not in the cited sentence"
+    return ""
+
+
+def _bounds(claim: Reading, date: WrittenDate) -> bool:
+    """Whether a date is a beginning or an end, as in "since August"."""
+    return _BOUND.search(claim.lowered[: date.start]) is not None
+
+
+def _of_report(claim: Reading, date: WrittenDate) -> bool:
+    """Whether the words near a date speak of saying or publishing."""
+    near = claim.lowered[max(0, date.start - 40) : date.end + 30]
+    return _REPORTS.search(near) is not None

@@ -1,0 +1,122 @@
+"""Directions turned round: fell for rose, before for after, lost for won.
+
+Finds the error "direction", where the claim and a cited sentence speak of the same thing: the words
+around the opposite directions are the same, and stand on the same sides of them. Does not know
+which words are opposites (`rag/language/opposites.py`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.terms import FUNCTION_TERMS, terms
+from rag.cite.reading import CitedReading, Reading
+from rag.language.names import akin, unified
+from rag.language.numbers import shown
+from rag.language.opposites import Direction, directions_in, plain_directions
+from rag.language.quantities import same_measure
+
+_WORD = re.compile(r"[^\W_]+")
+_FROM = re.compile(r"\bfrom [$€£]?$")
+_TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
+_SENTENCE = re.compile(r"[.!?;](?=\s|$)")
+_REACH = 12  # terms on each side of a direction that tell what it is about
+_SHARED = 1.5  # weight of shared words from which two directions are about the same thing
+_BETTER = 0.5  # by so much the opposite must fit better than the same direction
+_DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
+_TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A before B, B after A
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointing:
+    """A direction with the content terms before and after it, nearest first."""
+
+    direction: Direction
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    denied: bool
+
+
+def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Which direction of the claim is the opposite there; empty if none is."""
+    mine = _pointings(claim.lowered)
+    if not mine:
+        return ""
+    if turned := _against_its_numbers(claim, mine):
+        return turned
+    theirs = [one for cited in there for one in _pointings(cited.reading.lowered)]
+    theirs += [one for cited in there for one in _pointings(cited.title.lowered)]
+    for one in mine:
+        same = [p for p in theirs if p.direction.ends & one.direction.ends]
+        other = [p for p in theirs if one.direction.opposed(p.direction) and p.denied == one.denied]
+        if not other:
+            continue
+        best = max(other, key=lambda p: _fit(one, p))
+        fit = _fit(one, best)
+        if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
+            continue
+        if one.direction.opposed(best.direction) <= _TURNING and _crossed(one, best):
+            continue
+        return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
+    return ""
+
+
+def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
+    """Whether the claim lets something rise from 49 to 38."""
+    amounts = {end for one in mine for scale, end in one.direction.ends if scale == "amount"}
+    if len(amounts) != 1 or any(one.denied for one in mine):
+        return ""
+    for one, other in pairwise(claim.quantities):
+        between = claim.lowered[one.end : other.start]
+        if not _FROM.search(claim.lowered[: one.start]) or not _TO.match(between):
+            continue
+        if one.kind == other.kind == "number" and same_measure(one.units, other.units):
+            rises = other.value > one.value
+            if one.value != other.value and rises != (0 in amounts):
+                return f"{shown(one.value)} to {shown(other.value)} is the other direction"
+    return ""
+
+
+def _pointings(lowered: str) -> list[_Pointing]:
+    found: list[_Pointing] = []
+    for piece in _SENTENCE.split(plain_directions(lowered)):
+        sentence = unified(piece)
+        in_order = terms(sentence)
+        for direction in directions_in(in_order, _WORD.findall(sentence)):
+            at = direction.place
+            near = in_order[max(0, at - 4) : at]
+            before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS][:_REACH]
+            after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS][:_REACH]
+            found.append(
+                _Pointing(direction, tuple(before), tuple(after), bool(_DENIALS & set(near)))
+            )
+    return found
+
+
+def _fit(one: _Pointing, other: _Pointing) -> float:
+    """Shared content terms, the near ones with more weight."""
+    mine, theirs = _weights(one), _weights(other)
+    return sum(
+        min(weight, max((w for t, w in theirs.items() if akin(term, t)), default=0.0))
+        for term, weight in mine.items()
+    )
+
+
+def _weights(one: _Pointing) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for side in (one.before, one.after):
+        for place, term in enumerate(side):
+            weights[term] = max(weights.get(term, 0.0), 1.0 if place < 5 else 0.5)
+    return weights
+
+
+def _crossed(one: _Pointing, other: _Pointing) -> bool:
+    """Whether what stands before the one direction stands after the other."""
+    straight = _common(one.before, other.before) + _common(one.after, other.after)
+    crossed = _common(one.before, other.after) + _common(one.after, other.before)
+    return crossed > straight
+
+
+def _common(some: Sequence[str], others: Sequence[str]) -> int:
+    return sum(term.isalpha() for term in set(some) & set(others))

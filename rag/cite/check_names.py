@@ -1,0 +1,197 @@
+"""Names of a claim that the cited sentences do not have.
+
+Finds the error "name". A name may stand in another form (Russia, Russian; the UN), by its last part
+or with a first name that the article has elsewhere; an outlet may be named by its host. A capital
+alone makes no name at the start of a sentence, nor in German. Does not know people or places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.article import Article
+from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.cite.outlets import without_outlets
+from rag.cite.reading import CitedReading, Reading
+from rag.language.dates import MONTHS, WEEKDAYS
+from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.language.titles import ACTS, PEOPLE, TITLES
+
+_OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
+_OFFICE = re.compile(  # German offices, which stand capitalised before a name
+    r"(?:er|in|or|chefs?|mann|frau|rat|rätin|ent|ant|ist|wart|leute|bank|werk|ung|schaft|amt|gericht"
+    r"|ium|partei|insel|stadt|fluss|brücke|schleuse|haus|kapitän|anwalt|leiter|sprecher|vorstand|chef)s?$"
+)
+_COUNTS = re.compile(
+    r"(?:ende|anfang|mitte|millionen?|milliarden?|euro|kronen|prozent|tonnen)$", re.I
+)
+_MEANT = re.compile(
+    r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
+    re.I,
+)
+_CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
+_LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
+
+
+def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "") -> str:
+    """Which name of the claim is not there; empty if all are."""
+    if claim.language == "de":
+        return strange_foreign_name(claim, there)
+    articles = list({one.article.id: one.article for one in there}.values())
+    text = unified(without_outlets(claim.text, articles))
+    words = " ".join(one.reading.text for one in there)
+    titles = " ".join(one.article.title for one in there)
+    authors = " ".join(one.article.author or "" for one in there)
+    pool = unified(f"{words} {titles} {authors}")
+    present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
+    openings = {match.end() for match in _OPENING.finditer(text)}
+    for start, run in _runs(text):
+        if _CORRECTED.search(text[:start]):
+            continue
+        names = run.split()
+        after = text[start + len(run) :].split()
+        opens = start in openings and not _is_name(names, after, text, articles, known)
+        names, dropped = (names[1:], names[0]) if opens else (names, "")
+        strange = [name for name in names if not _is_known(name, present, articles)]
+        if not strange or spelled_out(" ".join(names), pool):
+            continue
+        if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+            continue
+        whole = " ".join(filter(None, (dropped, *strange)))
+        return re.sub(r"['’]s?$", "", whole)
+    return ""
+
+
+def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Which name of the claim is not there, where the sentences are in another language."""
+    articles = list({one.article.id: one.article for one in there}.values())
+    text = unified(without_outlets(claim.text, articles))
+    words = unified(
+        " ".join(f"{one.reading.text} {one.article.title} {one.spoken_of}" for one in there)
+    )
+    present = name_terms(words)
+    openings = {match.end() for match in _OPENING.finditer(text)}
+    empty = function_terms(claim.text)
+    same = any(one.reading.language == claim.language for one in there)
+    for start, run in _runs(text):
+        names = [name for name in run.split() if not set(terms(name)) <= empty]
+        strange = [name for name in names if not _is_known_abroad(name, present, articles)]
+        if not strange or _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+            continue
+        whole = re.sub(r"['’]s?$", "", " ".join(strange))
+        if names[-1] not in strange and not any(map(_OFFICE.search, strange)):
+            return whole  # another first name
+        if (
+            claim.language != "de"
+            and start not in openings
+            and any(strange[-1].lower() in _names_of(article) for article in articles)
+        ):
+            return whole  # another name of the article
+        if claim.language == "de" and same and len(names) > 1 and not _COUNTS.search(names[-2]):
+            return whole  # a noun and its name
+    return ""
+
+
+def _is_known_abroad(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
+    """As `_is_known`, and as the beginning of a compound ("Ulsetal" for Ulse)."""
+    if _is_known(name, present, articles):
+        return True
+    return all(any(one.startswith(term) for one in present) for term in name_terms(name))
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for run in runs_in(text):
+        at = text.index(run, at)
+        yield at, run
+        at += len(run)
+
+
+def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
+    """Whether a capitalised word is there, or is no name at all."""
+    bare = re.sub(r"['’]s?$", "", name)
+    if stands_in(bare, present) or not name_terms(bare):
+        return True
+    lower = bare.lower()
+    if lower in MONTHS or lower in WEEKDAYS or lower in TITLES:
+        return True
+    parts = bare.split("-")
+    if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
+        return True
+    return any(_is_common(lower, article) for article in articles)
+
+
+def _is_name(
+    names: Sequence[str], after: Sequence[str], text: str, articles: Sequence[Article], known: str
+) -> bool:
+    """Whether the first word of a sentence is a name, not just capitalised because it is first."""
+    first = re.sub(r"['’]s?$", "", names[0])
+    lower = first.lower()
+    if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly"):
+        return False
+    if any(_is_common(lower, article) for article in articles):
+        return False
+    if lower in TITLES:
+        return False
+    if any(lower in _names_of(article) for article in articles):
+        return True
+    if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", f"{text} {known}"):
+        return True
+    if len(names) == 1:
+        return bool(after) and after[0] in ACTS and not PEOPLE.search(lower)
+    return _has_other_first_name(names, articles)
+
+
+def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> bool:
+    """Whether the articles know the last name of a run, and only with another first name."""
+    if len(names) != 2:
+        return False
+    last = re.sub(r"['’]s?$", "", names[-1]).lower()
+    return any(last in _names_of(article) for article in articles)
+
+
+def _in_full_somewhere(
+    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
+) -> bool:
+    """Whether an article has the strange names in one run with a name that is there."""
+    if names[-1] in strange:
+        return False
+    wanted = name_terms(" ".join([*strange, names[-1]]))
+    return any(
+        wanted <= run or all(stands_in(term, run) for term in wanted)
+        for article in articles
+        for run in _name_runs(article)
+    )
+
+
+def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
+    """Whether "the river" in a cited sentence means the article's River Pellar."""
+    wanted = name_terms(" ".join(strange))
+    return any(
+        wanted < run
+        and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
+        for one in there
+        for run in _name_runs(one.article)
+    )
+
+
+@lru_cache(maxsize=256)
+def _name_runs(article: Article) -> tuple[frozenset[str], ...]:
+    return tuple(name_terms(run) for run in dict.fromkeys(runs_in(unified(article.text))))
+
+
+@lru_cache(maxsize=256)
+def _names_of(article: Article) -> frozenset[str]:
+    """Words that stand capitalised inside a sentence, in lower case."""
+    found = re.findall(r"(?<=[\w,;’'] )[^\W\d_a-zß-öø-ÿ][\w’'-]*", article.text)
+    return frozenset(re.sub(r"['’]s?$", "", name).lower() for name in found)
+
+
+@lru_cache(maxsize=256)
+def _common_of(article: Article) -> frozenset[str]:
+    return frozenset(_LOWER.findall(article.text))
+
+
+def _is_common(lower: str, article: Article) -> bool:
+    common = _common_of(article)
+    return lower in common or lower.removesuffix("s") in common or f"{lower}s" in common

@@ -1,0 +1,210 @@
+"""Numbers given to another thing than in the cited sentences.
+
+Finds the error "number swapped": "3 for the union and 7 for Norrick" where the sentence has it the
+other way round. Compares the words near each number with those near every number there. Does not
+know whether a number is there at all (`check_numbers.py`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise, product
+
+from index.terms import FUNCTION_TERMS, terms
+from rag.cite.reading import CitedReading, Part, Reading
+from rag.language.names import akin, is_related, reading_roots
+from rag.language.numbers import shown
+from rag.language.quantities import Quantity, same_measure
+
+_NEAR = 1.0  # weight of a word in the same piece of a sentence as the number
+_FAR = 0.4  # weight of a word elsewhere in the sentence
+_OTHERS = 0.2  # weight of a word in a piece that has a number of its own
+_ALONE = 0.8  # weight of a word elsewhere in a sentence that has no other number
+_BESIDE = 0.4  # weight of the nearest words and of the unit
+_LEAD = 1.25  # weight of a word like "from" or "to" right before the number
+_SWAP = 0.7  # by so much two numbers must fit better when exchanged
+_SWAP_TIMES = 1.2  # the same for times of day
+_SCALE = 10  # one number is taken for another of about its size only
+_TURNED = 4  # so many words more must be shared when two pieces change places
+_LEADS = frozenset("from to all than between von auf bis de a entre à".split())
+_SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
+_FROM = re.compile(r"\b(?:from|von|de) $")
+_OTHER = 1.6  # by so much one number must fit another one's words better
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A quantity as it is written, and the weights of the words around it."""
+
+    quantity: Quantity
+    written: str
+    words: Mapping[str, float]
+
+
+def misplaced_number(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Which numbers of the claim belong to something else there; empty if none does."""
+    mine = _placed(claim)
+    theirs = [one for cited in there for one in _placed(cited.reading)]
+    if not mine or not theirs:
+        return ""
+    for one, other in combinations(mine, 2):
+        if _exchanged(one, other, theirs):
+            return f"{one.written} and {other.written} are exchanged"
+    if crossed := _crossed(claim, there):
+        return f"{shown(crossed)} belongs to something else in the cited sentence"
+    values = {one.quantity.value for one in mine}
+    for one in mine:
+        if found := _belongs_to_another(one, theirs, values):
+            return f"the cited sentence has {found.written} there, not {one.written}"
+    return ""
+
+
+def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
+    if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
+        return False
+    first = [place for place in theirs if _equal(place.quantity, one.quantity)]
+    second = [place for place in theirs if _equal(place.quantity, other.quantity)]
+    if not first or not second:
+        return False
+    kept = max(_fit(one, place) for place in first) + max(_fit(other, place) for place in second)
+    swapped = max(_fit(one, place) for place in second) + max(_fit(other, place) for place in first)
+    return swapped >= kept + (_SWAP_TIMES if one.quantity.kind == "time" else _SWAP)
+
+
+def _crossed(claim: Reading, there: Sequence[CitedReading]) -> float | None:
+    """A number whose words and those of a piece without numbers have changed places."""
+    theirs = [(part, cited.reading) for cited in there for part in cited.reading.parts]
+    bare = [one for one, reading in theirs if not _values(reading, one)]
+    others = [one for one in claim.parts if not _values(claim, one)]
+    for part in claim.parts if others else ():
+        for value in _values(claim, part):
+            for own in (one for one, reading in theirs if value in _values(reading, one)):
+                for other, rest in product(others, bare):
+                    turned = _shared(part, rest), _shared(other, own)
+                    if all(turned) and sum(turned) >= (
+                        _shared(part, own) + _shared(other, rest) + _TURNED
+                    ):
+                        return value
+    return None
+
+
+def _values(reading: Reading, part: Part) -> set[float]:
+    return {
+        one.value
+        for one in reading.quantities
+        if part.start <= one.start < part.end and one.value > 1
+    }
+
+
+def _shared(part: Part, other: Part) -> int:
+    there = reading_roots(other.terms)
+    return sum(is_related(term, there) for term in part.terms)
+
+
+def _belongs_to_another(
+    one: _Placed, theirs: Sequence[_Placed], values: set[float]
+) -> _Placed | None:
+    own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
+    if not own:
+        return None
+    rivals = [
+        place
+        for place in theirs
+        if place.quantity.value not in values
+        and _alike(one.quantity, place.quantity)
+        and one.quantity.value < place.quantity.value * _SCALE < one.quantity.value * _SCALE**2
+        and (not place.quantity.units or place.quantity.units == one.quantity.units)
+    ]
+    best = max(rivals, key=lambda place: _fit(one, place), default=None)
+    return best if best and _fit(one, best) >= max(own) + _OTHER else None
+
+
+def _equal(there: Quantity, claimed: Quantity) -> bool:
+    return there.kind == claimed.kind and (
+        there.value == claimed.value
+        or (bool(claimed.rounding) and abs(there.value - claimed.value) <= 0.05 * there.value)
+    )
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and same_measure(one.units, other.units)
+
+
+def _fit(one: _Placed, other: _Placed) -> float:
+    """How much of the words around two numbers is shared."""
+    total = 0.0
+    for word, weight in one.words.items():
+        there = other.words.get(word)
+        if there is None:
+            there = max((w for term, w in other.words.items() if akin(word, term)), default=0.0)
+        total += min(weight, there)
+    return total
+
+
+def _neighbours(reading: Reading, quantity: Quantity) -> dict[str, float]:
+    """The nearest content words before and after a quantity, and its unit."""
+    before = terms(reading.lowered[max(0, quantity.start - 60) : quantity.start])
+    after = terms(reading.lowered[quantity.end : quantity.end + 60])
+    found = {f"unit:{unit.name}": _BESIDE for unit in quantity.units}
+    for side, near in (("before", before[::-1]), ("after", after)):
+        word = next((term for term in near if term not in FUNCTION_TERMS), None)
+        if word:
+            found[f"{side}:{word}"] = _BESIDE
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _placed(reading: Reading) -> tuple[_Placed, ...]:
+    """The quantities and days of a text with the words around each."""
+    inside = list(_with_parts(reading))
+    numbered = {part for _, part in inside}
+    placed = []
+    for quantity, own in inside:
+        alone = sum(part.sentence == own.sentence for _, part in inside) == 1
+        words: dict[str, float] = {}
+        for part in reading.parts:
+            if part.sentence != own.sentence:
+                continue
+            far = _OTHERS if part in numbered else _ALONE if alone else _FAR
+            for term in part.terms:
+                words[term] = max(_NEAR if part == own else far, words.get(term, 0.0))
+        words |= _neighbours(reading, quantity) | _position(reading, quantity, inside)
+        written = reading.lowered[quantity.start : quantity.end].strip()
+        placed.append(_Placed(quantity, written, words))
+    return tuple(placed)
+
+
+def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Part]]:
+    dates = [
+        Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
+        for one in reading.dates
+        if one.month and one.day
+    ]
+    for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
+        if quantity.kind == "rank" or quantity.value == 1:
+            continue
+        for part in reading.parts:
+            if part.start <= quantity.start < part.end:
+                yield quantity, part
+
+
+def _position(
+    reading: Reading, quantity: Quantity, inside: Sequence[tuple[Quantity, Part]]
+) -> dict[str, float]:
+    """Where a quantity stands: after "from" or "to", before "No", first in "64 to 53"."""
+    found: dict[str, float] = {}
+    before = reading.lowered[: quantity.start].split()
+    if before and before[-1] in _LEADS:
+        found[f"lead:{before[-1]}"] = _LEAD
+    after = reading.lowered[quantity.end :].split()
+    if after and (vote := after[0].strip(",.;")) in ("no", "yes"):
+        found[f"vote:{vote}"] = _NEAR
+    for (first, _), (second, _) in pairwise(inside):
+        between = reading.lowered[first.end : second.start]
+        if _SECOND.match(between) and not _FROM.search(reading.lowered[: first.start]):
+            if quantity is first:
+                found["pair:first"] = _NEAR
+            if quantity is second:
+                found["pair:second"] = _NEAR
+    return found

@@ -1,0 +1,222 @@
+"""What a check compares of a claim or a cited sentence: its terms, quantities, dates and parts.
+
+Reads each text once and remembers it. Does not judge.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from index.article import Article
+from index.languages import FUNCTION_WORDS, Language, language_of
+from index.sentences import Span, article_sentences
+from rag.language.dates import MONTHS, WrittenDate, written_dates
+from rag.language.days import MeantDays, meant_days
+from rag.language.names import name_terms, unified
+from rag.language.number_forms import in_english_form
+from rag.language.numbers import RANKS, in_figures, list_lengths
+from rag.language.pronouns import leans_back
+from rag.language.quantities import Quantity, quantities
+from rag.language.units import with_long_units
+
+_BEFORE = 8  # sentences before a cited one that are searched for the name behind a pronoun
+_BEFORE_ABROAD = 3
+_PART = re.compile(
+    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and|but|while|whereas|against|und|aber|während|y|et"
+    r"|mais|pero|mientras)\s"
+)
+_WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
+_WORDS |= {"beide": 2.0, "beiden": 2.0, "ambos": 2.0, "ambas": 2.0, "deux": 2.0}
+_DAYS = {"first": 1, "thirty-first": 31}
+_DAYS |= {rank: int(value) for rank, value in RANKS.items() if value < 31}
+_SPELLED_DAY = re.compile(
+    rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})(?= of (?:{'|'.join(MONTHS)})\b)"
+)
+_METRES = re.compile(r"(?<=\d) m\b(?!\s*(?:people|crowns|dollars|euros|pounds))")
+_CORRECTED = re.compile(
+    r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
+    r"(?: (?:the|an?|in|on|by|at|of|about|am|im|um|el|la|le|les|en|den|die))* ?[$€£]?$"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_ENGLISH = frozenset(FUNCTION_WORDS["en"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence that a claim cites, in its article."""
+
+    article: Article
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        """The sentence, sliced from the archived article."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a text between punctuation, in its sentence, with its terms beside quantities."""
+
+    start: int
+    end: int
+    sentence: int
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the checks see it. Offsets of quantities, dates and parts count in `lowered`.
+
+    `loose` are values that stand there otherwise: ordinals, lengths of lists, "both", years and
+    hours.
+    """
+
+    text: str
+    lowered: str
+    language: Language | Literal["other"]
+    terms: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[WrittenDate, ...]
+    loose: frozenset[float]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReading:
+    """A cited sentence, read, with its article's title and whom its pronouns may mean."""
+
+    cited: CitedSentence
+    number: int
+    reading: Reading
+    title: Reading
+    spoken_of: str
+    days: MeantDays
+
+    @property
+    def article(self) -> Article:
+        """The article of the sentence."""
+        return self.cited.article
+
+
+def is_denied(claim: Reading, start: int) -> bool:
+    """Whether a correction denies what begins at `start`: "not nine", "rather than in May"."""
+    return _CORRECTED.search(claim.lowered[:start]) is not None
+
+
+@lru_cache(maxsize=8192)
+def read_text(text: str, language: Language | Literal["other"]) -> Reading:
+    """A text in a known language, read."""
+    lowered = text.lower().replace("’", "'").replace("\u00a0", " ")
+    if language != "other":
+        lowered = in_english_form(lowered, language)
+    lowered = _METRES.sub(" metres", in_figures(with_long_units(lowered)))
+    lowered = _SPELLED_DAY.sub(lambda match: str(_DAYS[match[1]]), lowered)
+    dates = written_dates(lowered)
+    found = quantities(lowered, dates)
+    return Reading(
+        text,
+        lowered,
+        language,
+        name_terms(unified(text)),
+        tuple(found),
+        tuple(dates),
+        frozenset(_loose(lowered, found, dates)),
+        tuple(_parts(lowered, found)),
+    )
+
+
+def language_of_claim(claim: str, cited: Sequence[Language] = ()) -> Language | Literal["other"]:
+    """The claim's language; "other" for a script or for words that are of none of the four.
+
+    A claim too short to tell is in any language of which it has a function word, if it has no
+    English one; first in that of a cited sentence.
+    """
+    letters = _LETTER.findall(claim)
+    if sum(letter > "\u024f" for letter in letters) > 0.3 * len(letters):
+        return "other"
+    language = language_of(claim)
+    words = re.findall(r"[^\W\d_]+", claim.lower())
+    if language == "en" and not _ENGLISH & set(words):
+        for other in (*cited, "de", "es", "fr"):
+            if set(FUNCTION_WORDS[other].split()) & set(words):
+                return other
+        return "other" if len(words) > 6 else "en"
+    return language
+
+
+@lru_cache(maxsize=4096)
+def read_cited(cited: CitedSentence) -> CitedReading:
+    """A cited sentence, read."""
+    article = cited.article
+    language = language_of_article(article)
+    reading = read_text(cited.quote, language)
+    days = meant_days(reading.lowered, reading.dates, article.published_on)
+    spoken_of = _spoken_of(cited, language)
+    number = sum(one.start <= cited.span.start for one in article_sentences(article)) - 1
+    title = read_text(article.title, language)
+    return CitedReading(cited, number, reading, title, spoken_of, days)
+
+
+@lru_cache(maxsize=512)
+def language_of_article(article: Article) -> Language:
+    """The language of an article, told by its beginning."""
+    return language_of(article.text[:4000])
+
+
+def _loose(
+    lowered: str, found: Sequence[Quantity], dates: Sequence[WrittenDate]
+) -> Iterator[float]:
+    yield from list_lengths(lowered)
+    yield from (one.value for one in found if one.kind == "rank")
+    yield from (value for word, value in _WORDS.items() if word in lowered)
+    yield from (float(one.year) for one in dates if one.year)
+    yield from (float(one.value // 60) for one in found if one.kind == "time")
+
+
+def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Part]:
+    at, sentence = 0, 0
+    for cut in [*_PART.finditer(lowered), None]:
+        end = cut.start() if cut else len(lowered)
+        if lowered[at:end].strip():
+            piece, behind = "", at
+            for one in found:
+                if at <= one.start < end:
+                    piece += f"{lowered[behind : one.start]} "
+                    behind = max(behind, min(end, one.end))
+            yield Part(at, end, sentence, name_terms(unified(piece + lowered[behind:end])))
+        at = cut.end() if cut else end
+        sentence += bool(cut and cut[0].strip()[:1] in (".", ";", "!", "?"))
+
+
+def _spoken_of(cited: CitedSentence, language: Language) -> str:
+    """The sentences before a cited one that may name whom its pronoun means, at most `_BEFORE`.
+
+    Goes back to the nearest sentence that does not lean back itself, and one further, since the
+    nearest name need not be the right one. Empty if the cited sentence does not lean back. In other
+    languages than English, whose pronouns are not known, always the last `_BEFORE_ABROAD`.
+    """
+    text = cited.article.text
+    if language == "en" and not leans_back(cited.quote):
+        return ""
+    before = [
+        one.of(text) for one in article_sentences(cited.article) if one.end <= cited.span.start
+    ]
+    if language != "en":
+        return " ".join(before[-_BEFORE_ABROAD:])
+    taken: list[str] = []
+    for sentence in before[: -_BEFORE - 1 : -1]:
+        taken.append(sentence)
+        if len(taken) > 1 and not leans_back(taken[-2]):
+            break
+    return " ".join(taken)
+
+
+def all_days(there: Sequence[CitedReading]) -> MeantDays:
+    """The days that any of the sentences means."""
+    days = MeantDays()
+    for one in there:
+        days |= one.days
+    return days
