@@ -1,0 +1,174 @@
+"""Measures the claim check by words against the hand labels of `evals/labels/claims.jsonl`.
+
+Prints, for each half and each kind, how many wrong claims are flagged, how many right ones are
+flagged wrongly, and how many of 40 unrelated pointers stay on a right claim: `python -m
+evals.score.claims`. Asks no model. Does not know how a claim is checked.
+"""
+
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from index.article import Article, canonical_url
+from index.read import read
+from index.sentences import Span, article_sentences
+from rag.cite.claims import CitedSentence, check_claim
+from rag.config.folders import SEEDS
+
+Half = Literal["dev", "held-out"]
+LABELS = Path(__file__).parents[1] / "labels" / "claims.jsonl"
+BY_WORDS = "number-changed number-swapped unit name date quotation denial direction spliced".split()
+BEYOND_WORDS = "role antonym modality scope".split()  # reported, not expected to be found
+POINTERS = 40
+_SEED = 20250516
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledClaim:
+    """A claim with what it cites; `label` says whether a careful reader finds it borne out."""
+
+    id: str
+    kind: str
+    claim: str
+    cited: tuple[CitedSentence, ...]
+    label: bool
+
+    @property
+    def half(self) -> Half:
+        """The half that a hash of the id puts it in: `dev` may be read, the other is asked once."""
+        return "held-out" if int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % 2 else "dev"
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """Claims of one kind, all right or all wrong, and how many of them the check flags."""
+
+    kind: str
+    right: bool
+    claims: int
+    flagged: int
+
+    @property
+    def share(self) -> float:
+        """Flagged of all: recall for wrong claims, false alarms for right ones."""
+        return self.flagged / self.claims if self.claims else 0.0
+
+
+def sample_articles() -> dict[str, Article]:
+    """The articles of the sample archive by their canonical URL."""
+    found = [article for path in sorted(SEEDS.glob("*.md")) for article in read(path)]
+    return {one.url: one for one in found if isinstance(one, Article) and one.url}
+
+
+def labelled_claims(articles: Mapping[str, Article]) -> list[LabelledClaim]:
+    """The labelled claims. Raises `ValueError` for a quote that its article does not have."""
+    lines = LABELS.read_text(encoding="utf-8").splitlines()
+    return [
+        LabelledClaim(
+            row["id"],
+            row["kind"],
+            row["claim"],
+            tuple(
+                _cited(articles[canonical_url(one["article"])], one["quote"])
+                for one in row["cited"]
+            ),
+            row["label"],
+        )
+        for row in map(json.loads, lines)
+    ]
+
+
+def flagged_by_kind(claims: Sequence[LabelledClaim]) -> list[KindScore]:
+    """How many claims of each kind the check flags: the wrong ones first."""
+    counts: dict[tuple[bool, str], list[int]] = {}
+    for one in claims:
+        count = counts.setdefault((one.label, one.kind), [0, 0])
+        count[0] += 1
+        count[1] += not check_claim(one.claim, one.cited).supported
+    order = [*BY_WORDS, *BEYOND_WORDS]
+    return [
+        KindScore(kind, right, *counts[right, kind])
+        for right, kind in sorted(
+            counts, key=lambda key: (key[0], order.index(key[1]) if key[1] in order else 0, key[1])
+        )
+    ]
+
+
+def kept_of_unrelated(
+    claims: Sequence[LabelledClaim], articles: Mapping[str, Article]
+) -> list[int]:
+    """For each right claim that is not flagged, how many of `POINTERS` unrelated pointers stay.
+
+    The pointers are sentences of other articles, drawn with a fixed seed.
+    """
+    draw = random.Random(_SEED)
+    pool = [
+        CitedSentence(article, span)
+        for article in articles.values()
+        for span in article_sentences(article)[1:]
+    ]
+    kept = []
+    for one in claims:
+        if not one.label or not check_claim(one.claim, one.cited).supported:
+            continue
+        own = {cited.article.id for cited in one.cited}
+        others = draw.sample([other for other in pool if other.article.id not in own], POINTERS)
+        needed = check_claim(one.claim, [*one.cited, *others]).needed
+        kept.append(sum(at >= len(one.cited) for at in needed))
+    return kept
+
+
+def _cited(article: Article, quote: str) -> CitedSentence:
+    at = article.text.find(quote, article.body_start)
+    at = 0 if quote == article.title else at
+    if at < 0:
+        raise ValueError(f"{article.url}: does not say {quote[:60]!r}")
+    return CitedSentence(article, Span(at, at + len(quote)))
+
+
+def _table(scores: Mapping[Half, Sequence[KindScore]]) -> Iterator[str]:
+    """The scores of the halves beside each other, a line each kind."""
+    yield "| kind | claims | " + " | ".join(f"flagged, {half}" for half in scores) + " |"
+    yield "| --- | --- |" + " --- |" * len(scores)
+    kinds = dict.fromkeys((one.right, one.kind) for found in scores.values() for one in found)
+    for right, kind in kinds:
+        yield _row(kind, right, [_total(found, right, [kind]) for found in scores.values()])
+    yield _row("all by words", False, [_total(one, False, BY_WORDS) for one in scores.values()])
+    rights = [kind for right, kind in kinds if right]
+    yield _row("all", True, [_total(found, True, rights) for found in scores.values()])
+
+
+def _total(found: Sequence[KindScore], right: bool, kinds: Sequence[str]) -> str:
+    some = [one for one in found if one.right == right and one.kind in kinds]
+    return f"{sum(one.flagged for one in some)}/{sum(one.claims for one in some)}"
+
+
+def _row(kind: str, right: bool, cells: Sequence[str]) -> str:
+    return f"| {kind} | {'right' if right else 'wrong'} | {' | '.join(cells)} |"
+
+
+def main(halves: Sequence[str]) -> None:
+    """Prints the table for the halves that are named; for both if none is."""
+    articles = sample_articles()
+    claims = labelled_claims(articles)
+    wanted: list[Half] = [half for half in ("dev", "held-out") if not halves or half in halves]
+    for line in _table(
+        {half: flagged_by_kind([c for c in claims if c.half == half]) for half in wanted}
+    ):
+        sys.stdout.write(f"{line}\n")
+    for half in wanted:
+        kept = kept_of_unrelated([one for one in claims if one.half == half], articles)
+        most = max(kept, default=0)
+        sys.stdout.write(
+            f"{half}: of {POINTERS} unrelated pointers on each of {len(kept)} right claims at most "
+            f"{most} stay, {sum(kept) / max(1, len(kept)):.2f} on average\n"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
