@@ -1,6 +1,6 @@
 """Check by a model: asks a chat model, in one call, whether citations support their claims.
 
-Adds to the check by words (`rag/cite/check.py`): it may see exchanged roles, opposites and
+Adds to the check by words (`rag/cite/claims.py`): it may see exchanged roles, opposites and
 certainty, which words do not show. Claims and quotations are untrusted and enclosed in tags with a
 nonce. A reply that is not exactly one verdict for each claim is unusable and changes nothing.
 """

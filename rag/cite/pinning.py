@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from index.terms import FUNCTION_TERMS, terms
-from rag.cite.check import check_claim
-from rag.cite.claims import CitedSentence
+from rag.cite.claims import CitedSentence, check_claim
 from rag.language.names import name_terms, unified
 from rag.language.numbers import numbers_in
 

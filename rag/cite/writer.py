@@ -3,7 +3,7 @@
 Drops and counts pointers that point at nothing or add nothing. Sentences without a pointer are
 pinned to a shown sentence that supports them, or leave the text. A citation's quote is always
 sliced from the archive, never written by a model. `rag/cite/pointers.py` parses the pointers,
-`rag/cite/check.py` checks claims. Does not know models or search.
+`rag/cite/claims.py` checks claims. Does not know models or search.
 """
 
 import re
@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
 from rag.cite.absence import leads_in, says_what_is_missing
-from rag.cite.check import check_claim
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
-from rag.cite.claims import CitedSentence
+from rag.cite.claims import CitedSentence, check_claim
 from rag.cite.pinning import Pins, Shown
 from rag.cite.pointers import PointerReader, Pointers
 from rag.sources import Source
