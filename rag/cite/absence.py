@@ -1,4 +1,4 @@
-"""Absence: sentences that say what the sources do not, and openings that say nothing themselves.
+"""Absence: sentences that say what the sources do not, and words that say nothing themselves.
 
 Such a sentence needs no source. Patterns by language, as data; does not know what is missing.
 """
@@ -37,6 +37,14 @@ _TURNS = re.compile(
     r"|,\s*(?:and|und|y|et)\b",
     re.IGNORECASE,
 )
+_PLACE = r"(?:the |this |that )?(?:source|sentence|excerpt|passage|pointer)s?\b(?: \d+)?"
+_REFERENCE = re.compile(
+    r",?\s*\(?\b(?:as )?(?:stated|mentioned|reported|seen|shown|given|found|noted|said|per|"
+    r"according to|based on|answerable from)(?: in| by| from)? "
+    rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
+    r"|^(?:the )?(?:source|sentence) \d+ (?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(r"^[^\d]{0,120}:$")
 _MOST_LEAD_IN_WORDS = 14
 
@@ -47,6 +55,11 @@ def says_what_is_missing(sentence: str) -> bool:
     One that goes on ("…, but the toll was 7") makes a claim and does not count.
     """
     return _MISSING.search(sentence) is not None and _TURNS.search(sentence) is None
+
+
+def without_references(sentence: str) -> str:
+    """A sentence without its talk of sources: ", as stated in Source 1, sentence 10"."""
+    return _REFERENCE.sub("", sentence).strip()
 
 
 def leads_in(sentence: str) -> bool:

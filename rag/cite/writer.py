@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
-from rag.cite.absence import leads_in, says_what_is_missing
+from rag.cite.absence import leads_in, says_what_is_missing, without_references
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
 from rag.cite.claims import CitedSentence, check_claim
 from rag.cite.pinning import Pins, Shown
@@ -175,6 +175,9 @@ class CitingWriter:
         words, markers = sentence.span.of(self._plain), sentence.markers
         if says_what_is_missing(words):
             return _Judged(sentence, "uncited")
+        words = without_references(words)
+        if not any(letter.isalnum() for letter in words):
+            return _Judged(sentence, None)
         reason, needed = "", markers
         if markers:
             check = check_claim(words, [self._cited[marker] for marker in markers], known)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.sentences import Span
+from rag.cite.absence import without_references
 from rag.cite.citations import Citation, CitedText
 from rag.cite.pointers import PointerReader
 from rag.cite.writer import CitingWriter
@@ -374,3 +375,20 @@ def test_every_split_of_a_marker():
 def test_a_quote_is_the_archives_own():
     citation = Citation.of("1.1", BRIDGE, Span(0, 12), "pointed")
     assert citation.quote == BRIDGE.text[:12] == "Sallow Bridg"
+
+
+@pytest.mark.parametrize(
+    ("said", "bare"),
+    [
+        ("The deck is 864 m long, as stated in Source 1, sentence 10.", "The deck is 864 m long."),
+        ("Source 3 indicates that it rained.", "it rained."),
+        ("It rained, according to the sources.", "It rained."),
+        ("It rained (as mentioned in sentence 4).", "It rained."),
+        ("It rained, according to the ministry.", "It rained, according to the ministry."),
+        ("The source of the fire is unknown.", "The source of the fire is unknown."),
+        ("Sources say that it rained.", "Sources say that it rained."),
+    ],
+)
+def test_talk_of_sources_is_no_part_of_what_is_claimed(said: str, bare: str):
+    """A model's "as stated in sentence 10" made a right sentence look unsupported."""
+    assert without_references(said) == bare
