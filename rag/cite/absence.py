@@ -42,7 +42,8 @@ _REFERENCE = re.compile(
     r",?\s*\(?\b(?:as )?(?:stated|mentioned|reported|seen|shown|given|found|noted|said|per|"
     r"according to|based on|answerable from)(?: in| by| from)? "
     rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
-    r"|^(?:the )?(?:source|sentence) \d+ (?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
+    r"|^(?:the )?(?:source|sentence) \d+ "
+    r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"^[^\d]{0,120}:$")
