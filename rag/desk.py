@@ -22,7 +22,7 @@ from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
-from rag.models.chat import ChatModel, Finish, Message, Retracted, Text
+from rag.models.chat import ChatModel, Finish, Message, whole_reply
 from rag.models.context import context, context_tokens, listed_models
 from rag.models.deadlines import Limits
 from rag.models.facts import wait_for
@@ -210,16 +210,7 @@ class Desk:
         answerer = await asyncio.to_thread(self.answerer, model)
         if not isinstance(answerer, ModelAnswerer):
             raise ConfigError(f"{model} is not a language model; choose one of your [models.NAME]")
-        said, finish = [], Finish("cut", detail="the reply did not end")
-        async with aclosing(answerer.chat.stream(messages, max_tokens=max_tokens)) as reply:
-            async for piece in reply:
-                if isinstance(piece, Finish):
-                    finish = piece
-                elif isinstance(piece, Text):
-                    said.append(piece.text)
-                elif isinstance(piece, Retracted):
-                    said.clear()
-        return "".join(said), finish
+        return await whole_reply(answerer.chat, messages, max_tokens)
 
     def searcher(self) -> Searcher:
         """A searcher over the current indexes. Raises `UsageError` if there are none yet."""

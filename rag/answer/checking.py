@@ -8,14 +8,13 @@ nonce. A reply that is not exactly one verdict for each claim is unusable and ch
 import re
 import secrets
 from collections.abc import Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.prompt import defused
 from rag.cite.citations import CitedText, Claim
-from rag.models.chat import ChatModel, Finish, Message, Retracted, Text, Usage
+from rag.models.chat import ChatModel, Message, Usage, whole_reply
 
 Verdict = Literal["supported", "partly", "not"]
 
@@ -49,20 +48,12 @@ async def check_by_model(cited: CitedText, chat: ChatModel) -> Checked:
     if not places:
         return Checked(cited, Usage())
     claims = [cited.claims[at] for at in places]
-    said, finish = [], Finish("cut")
+    tokens = LEAST_TOKENS + TOKENS_A_CLAIM * len(claims)
     try:
-        tokens = LEAST_TOKENS + TOKENS_A_CLAIM * len(claims)
-        async with aclosing(chat.stream(_messages(cited, claims), max_tokens=tokens)) as reply:
-            async for piece in reply:
-                if isinstance(piece, Finish):
-                    finish = piece
-                elif isinstance(piece, Text):
-                    said.append(piece.text)
-                elif isinstance(piece, Retracted):
-                    said.clear()
+        said, finish = await whole_reply(chat, _messages(cited, claims), tokens)
     except ModelError as error:
         return Checked(cited, Usage(), str(error))
-    verdicts = read_verdicts("".join(said), len(claims))
+    verdicts = read_verdicts(said, len(claims))
     if verdicts is None:
         return Checked(cited, finish.usage, "its reply is not one verdict for each sentence")
     judged = list(cited.claims)

@@ -4,6 +4,7 @@ Does not know servers (`rag/models/openai.py`) or deadlines (`rag/models/deadlin
 """
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -79,3 +80,19 @@ class ChatModel(Protocol):
     ) -> AsyncGenerator[Piece, None]:
         """Yields texts and thoughts, then one `Finish`; `ModelError` comes before any text."""
         ...
+
+
+async def whole_reply(
+    chat: ChatModel, messages: Sequence[Message], max_tokens: int
+) -> tuple[str, Finish]:
+    """A model's reply as one text without its thoughts. Raises `ModelError` where it fails."""
+    said, finish = list[str](), Finish("cut", detail="the reply did not end")
+    async with aclosing(chat.stream(messages, max_tokens=max_tokens)) as reply:
+        async for piece in reply:
+            if isinstance(piece, Finish):
+                finish = piece
+            elif isinstance(piece, Text):
+                said.append(piece.text)
+            elif isinstance(piece, Retracted):
+                said.clear()
+    return "".join(said), finish
