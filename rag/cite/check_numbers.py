@@ -16,6 +16,7 @@ from rag.language.quantities import Quantity, same_measure
 
 _ABOUT = 0.06  # "about": within 6 %
 _NEARLY = 0.08  # "nearly", "just over": at most 8 % away, on the right side
+_ABOUT_MINUTES = 30  # "shortly before noon"
 _BEYOND = 0.15  # "more than", "less than": at most 15 % away, on the right side
 _ROUNDED = 0.006  # without such a word: 8.4 for 8.41, that is within 0.6 % and with fewer digits
 _SHARE = 0.06  # a fraction for a per cent or for the ratio of two numbers: within 6 %
@@ -84,7 +85,10 @@ def is_there(
 def _same(number: Quantity, other: Quantity) -> bool:
     if number.kind != other.kind:
         return _same_share(number, other) or _same_hour(number, other)
-    if number.kind in ("time", "rank"):
+    if number.kind == "time":
+        away = abs(number.value - other.value)
+        return min(away, 720 - away) <= (_ABOUT_MINUTES if number.rounding else 0)
+    if number.kind == "rank":
         return number.value == other.value
     if number.kind == "fraction":
         return _within(number, other.value, 0.01)

@@ -24,7 +24,6 @@ from rag.cite.reading import (
     CitedReading,
     CitedSentence,
     Reading,
-    language_of_article,
     language_of_claim,
     read_cited,
     read_text,
@@ -56,8 +55,7 @@ def check_claim(claim: str, cited: Sequence[CitedSentence], known: str = "") -> 
     it is not taken for a common word that only opens the sentence ("However").
     """
     read = [read_cited(one) for one in cited]
-    languages = list(dict.fromkeys(language_of_article(one.article) for one in cited))
-    language = language_of_claim(claim, languages)
+    language = language_of_claim(claim, cited)
     mine = read_text(claim, language)
     if not read:
         return ClaimCheck(False, "no sentence is cited", (), "words")

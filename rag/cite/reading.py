@@ -39,6 +39,8 @@ _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
     r"(?: (?:the|an?|in|on|by|at|of|about|am|im|um|el|la|le|les|en|den|die))* ?[$€£]?$"
 )
+_SAME_WORDS = 0.6  # share of a claim's words in a sentence of the same language
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(FUNCTION_WORDS["en"].split())
 
@@ -128,19 +130,26 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
     )
 
 
-def language_of_claim(claim: str, cited: Sequence[Language] = ()) -> Language | Literal["other"]:
+def language_of_claim(
+    claim: str, cited: Sequence[CitedSentence] = ()
+) -> Language | Literal["other"]:
     """The claim's language; "other" for a script or for words that are of none of the four.
 
-    A claim too short to tell is in any language of which it has a function word, if it has no
-    English one; first in that of a cited sentence.
+    A claim that shares most of its words with a cited sentence is in that one's language. One too
+    short to tell is in any language of which it has a function word, if it has no English one.
     """
     letters = _LETTER.findall(claim)
     if sum(letter > "\u024f" for letter in letters) > 0.3 * len(letters):
         return "other"
     language = language_of(claim)
-    words = re.findall(r"[^\W\d_]+", claim.lower())
+    words = _WORD.findall(claim.lower())
+    for one in cited:
+        there = set(_WORD.findall(one.quote.lower()))
+        if sum(word in there for word in words) > _SAME_WORDS * len(words):
+            return language_of_article(one.article)
     if language == "en" and not _ENGLISH & set(words):
-        for other in (*cited, "de", "es", "fr"):
+        near = dict.fromkeys(language_of_article(one.article) for one in cited)
+        for other in (*near, "de", "es", "fr"):
             if set(FUNCTION_WORDS[other].split()) & set(words):
                 return other
         return "other" if len(words) > 6 else "en"

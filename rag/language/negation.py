@@ -48,10 +48,14 @@ _REFUSED = re.compile(
     r"unable to)\b)",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(
+_IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
-    r"\bno (?=(?:\w+ ){1,3}but\b)|"
-    r"not (?:only|just|merely)\b|no (?:longer|later|fewer|less|more|doubt)\b|"
+    r"\bno (?=(?:\w+ ){1,3}but\b)|not (?:only|just|merely|least|to mention)\b|"
+    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(  # denials of a degree, which deny nothing else
+    r"\b(?:no|not) (?:longer|fewer|less|more)\b|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
@@ -63,11 +67,12 @@ _BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No ch
 _CLAUSE = re.compile(
     r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
-_PARTICLES = frozenset("yet ever even quite million billion".split())
+_PARTICLES = frozenset("yet ever even quite sinc alreadi still one million billion".split())
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
 )
+_NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
@@ -79,10 +84,10 @@ _KIN = (  # what is denied in one verb and said in another of the same line
     "happen occur",
 )
 _KINDRED = {
-    term: frozenset(terms(line))
+    term: frozenset(forms)
     for line in _KIN
-    for word in terms(line)
-    for term in (word, *other_forms(word))
+    for forms in [[form for word in terms(line) for form in (word, *other_forms(word))]]
+    for term in forms
 }
 
 
@@ -93,7 +98,7 @@ def denies(text: str) -> bool:
 
 def denies_what_is_said(claim: str, text: str) -> bool:
     """Whether a claim denies the very thing that the text says without denying it."""
-    claim, text = _IDIOM.sub("", claim), _IDIOM.sub("", text)
+    claim, text = _plain(claim), _plain(text)
     claim = _CORRECTION.sub(", ", claim)
     if not _DENIAL.search(claim):
         return False
@@ -123,11 +128,22 @@ def says_what_is_denied(claim: str, text: str) -> bool:
     ]
     found = frozenset(said)
     outside = terms(text)
-    for scope in _scopes(_IDIOM.sub("", text), _REFUSED):
-        held = [term for term in scope if _stands_in(term, found) and outside.count(term) == 1]
-        if len(held) >= min(2, len(scope)) > 0:
-            return True
+    for clause in _SENTENCE_PART.split(_plain(text)):
+        share = _share_said(clause, found)
+        for scope in _scopes(clause, _REFUSED):
+            held = [term for term in scope if _stands_in(term, found) and outside.count(term) == 1]
+            if not len(held) >= min(2, len(scope)) > 0:
+                continue
+            if scope[0] in held and (len(scope) > 1 or share >= _MOST_OF_CLAUSE):
+                return True
     return _says_a_denied_clause(claim, text)
+
+
+def _share_said(clause: str, found: frozenset[str]) -> float:
+    """The share of a clause's content words that are among those found in a claim."""
+    empty = function_terms(clause) | _PARTICLES
+    words = {term for term in terms(clause) if term not in empty}
+    return sum(_stands_in(term, found) for term in words) / max(1, len(words))
 
 
 def _says_a_denied_clause(claim: str, text: str) -> bool:
@@ -137,14 +153,21 @@ def _says_a_denied_clause(claim: str, text: str) -> bool:
     empty = function_terms(text)
     said = frozenset(terms(claim)) - empty
     shares: list[tuple[float, int, bool]] = []
-    for clause in _SENTENCE_PART.split(_IDIOM.sub("", text)):
+    for clause in _SENTENCE_PART.split(_plain(text)):
         found = {t for t in terms(clause) if t not in empty and t not in _PARTICLES}
         held = sum(_stands_in(term, said) for term in found)
+        heads = [scope[0] for scope in _scopes(clause, _DENIAL) if scope]
+        denied = any(_stands_in(head, said) for head in heads) or _NO_THING.search(clause)
         if found:
-            shares.append((held / len(found), held, bool(_DENIAL.search(clause))))
+            shares.append((held / len(found), held, bool(heads and denied)))
     best = max(shares, default=(0.0, 0, False))
     most = max((held for _, held, _ in shares), default=0)
     return best[2] and best[0] >= _MOST_OF_CLAUSE and best[1] >= 2 and best[1] == most
+
+
+def _plain(text: str) -> str:
+    """The text without words that look like a denial and are none."""
+    return _COMPARED.sub("", _IDIOM.sub("", text))
 
 
 def _stands_in(term: str, found: frozenset[str]) -> bool:

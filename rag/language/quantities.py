@@ -53,6 +53,11 @@ _FRACTION = re.compile(
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:\d\d?|{'|'.join(_HOURS)})"
 _MINUTES = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "half": 30}
+_ABOUT_TIME = re.compile(
+    r"\b(?:about|around|nearly|almost|towards|(?:shortly|just|soon|a little) (?:before|after)"
+    r"|gegen|kurz (?:vor|nach)|hacia|poco (?:antes|después) de|vers|peu (?:avant|après)"
+    r"|(?:before|after)) (?:las? |les )?$"
+)
 _TIME = re.compile(
     r"\b(?P<h1>[01]?\d|2[0-4])[:h](?P<m1>[0-5]\d)\b(?: ?(?:a|p)\.?m\.?)?"
     r"|\b(?P<h2>[01]?\d|2[0-4])\.(?P<m2>[0-5]\d) (?:uhr\b|h\b|[ap]\.?m\b)"
@@ -132,14 +137,16 @@ def _rounding(lowered: str, at: int) -> Rounding:
 def _times(lowered: str) -> Iterator[Quantity]:
     for match in _TIME.finditer(lowered):
         parts = {key[0]: value for key, value in match.groupdict().items() if value}
+        about: Rounding = "about" if _ABOUT_TIME.search(lowered[: match.start()]) else ""
         if "n" in parts:
-            yield Quantity(0.0, match.start(), match.end(), kind="time")
+            yield Quantity(0.0, match.start(), match.end(), (), about, "time")
             continue
         hour = _HOURS.index(parts["h"]) + 1 if parts["h"] in _HOURS else int(parts["h"])
         past = _MINUTES.get(parts.get("m", "0")) or int(parts.get("m", "0"))
         if match["to"] in ("to", "before"):
             past = -past
-        yield Quantity(float((hour * 60 + past) % 720), match.start(), match.end(), kind="time")
+        minutes = float((hour * 60 + past) % 720)
+        yield Quantity(minutes, match.start(), match.end(), (), about, "time")
 
 
 def _fractions(lowered: str) -> Iterator[Quantity]:

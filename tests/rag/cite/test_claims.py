@@ -214,6 +214,11 @@ FAIR = [
         "Three things were damaged: houses, farms and roads.",
     ),
     ("He would name no sum.", "He declined to name the sum."),
+    ("No one was hurt in the fire at the mill.", "There was a fire at the mill."),
+    ("It is due not later than 1 July 2025.", "It is due by 1 July 2025."),
+    ("The senator, who never married, lived in Ohio.", "The senator lived in Ohio."),
+    ("The clerk found it at 11:40.", "The clerk found it shortly before noon."),
+    ("Nine counts and one of fraud were brought.", "Ten counts were brought: nine and one."),
     ('"We wait," he said. "We hope."', "He said: “We wait. We hope.”"),
 ]
 
@@ -242,6 +247,7 @@ UNFAIR = [
     ("The seats rose to 49, from 38.", "The seats fell from 38 to 49.", "other direction"),
     ("There were no arrests.", "Arrests were made.", "denies"),
     ("He did not come to the office.", "He came to the office.", "denies"),
+    ("The letter did not say that it would end.", "The letter told them it would end.", "denies"),
     ("He came to the office.", "He did not come to the office.", "denies"),
     ("Ada Brook chairs the board.", "Ida Brook chairs the board.", "Ida"),
     ('"We wait," he said.', "He said: “We hope.”", "We hope"),
@@ -269,6 +275,30 @@ def test_each_kind_of_error_is_found_and_named(sentence: str, claim: str, word: 
     check = check_claim(claim, [cited_alone(sentence)])
     assert not check.supported
     assert word in check.reason
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "claim"),
+    [
+        ("USA TODAY", "", "USA TODAY reports that the mill has 40 workers."),
+        ("The Week", "", "The Week says that the mill has 40 workers."),
+        ("The Vinderlow Standard", "", "According to the Standard, the mill has 40 workers."),
+        ("Pellarene Press Agency", "", "The mill has 40 workers, the PPA reported."),
+        ("The Moscow Times (summary)", "", "The Moscow Times: the mill has 40 workers."),
+        ("", "https://www.nytimes.com/a", "nytimes.com says that the mill has 40 workers."),
+        ("Undertow", "https://undertow.example/a", "As Undertow writes, the mill has 40 workers."),
+    ],
+)
+def test_outlets_may_be_named_as_they_are_called(outlet: str, url: str, claim: str):
+    """“American is not in the cited sentence” was said of USA TODAY."""
+    cited = cited_alone("The mill has 40 workers.", outlet=outlet, url=url)
+    assert check_claim(claim, [cited]).reason == ""
+
+
+def test_an_outlet_that_is_not_the_articles_is_a_strange_name():
+    cited = cited_alone("The mill has 40 workers.", outlet="The Vinderlow Standard")
+    assert "Reuters" in check_claim("As Reuters reports, the mill has 40 workers.", [cited]).reason
+    assert "Vinderlow" in check_claim("The mill in Vinderlow has 40 workers.", [cited]).reason
 
 
 @pytest.mark.parametrize(
