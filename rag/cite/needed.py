@@ -13,12 +13,14 @@ from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import WrittenDate
 from rag.language.days import is_meant
 from rag.language.names import is_related, reading_roots
+from rag.language.pronouns import leans_back
 from rag.language.quantities import Quantity
 
 Key = str | Quantity | WrittenDate
 
 _TRIED = 6  # sentences that are tried together at most
 _ADDS = 0.15  # share of the claim's weight that a further sentence must add to be kept
+_ADDS_NEAR = 0.08  # the same for one of the same article
 _NEAR = 2  # sentences apart in one article that belong together
 _FEW = 4  # so many cited sentences of one article are always judged together
 _RELATED = 0.3  # share of the claim's weight from which a sentence may contradict it
@@ -35,25 +37,20 @@ def smallest_set(
     if len(cited) == 1:
         return (0,), reason(cited)
     weights = _weights(claim)
-    covers = [_cover(weights, one) for one in cited]
+    covers = [_cover(weights, one, claim) for one in cited]
     chosen = _best(weights, covers)
     core = _core(chosen[0], cited, covers, weights)
     for at in [None, *chosen]:
         core = core if at is None or at in core else sorted((*core, at))
         if not (why := reason([cited[one] for one in core])):
             return _smallest(core, chosen, cited, covers, weights, reason), ""
-    return _adding(chosen[:1], chosen, weights, covers), why
+    return _adding(chosen[:1], chosen, cited, covers, weights), why
 
 
 def shares_anything(claim: Reading, cited: Sequence[CitedReading]) -> bool:
-    """Whether sentences in another language have a quantity, a date or a long word of the claim."""
+    """Whether the sentences have any term, quantity or date of the claim."""
     weights = _weights(claim)
-    long = [key for key in weights if isinstance(key, str) and len(key) >= _LONG]
-    return any(
-        _cover(weights, one)
-        or any(term.startswith(word) for term in one.reading.terms for word in long)
-        for one in cited
-    )
+    return any(_cover(weights, one, claim) for one in cited)
 
 
 def _core(
@@ -85,7 +82,7 @@ def _smallest(
     for count in range(1, len(order) + 1):
         some = order[:count]
         if count < len(core) and not reason([cited[at] for at in some]):
-            return _adding(some, order, weights, covers)
+            return _adding(some, order, cited, covers, weights)
     kept = list(core)
     for at in sorted(core, key=lambda at: sum(weights[key] for key in covers[at])):
         fewer = [one for one in kept if one != at]
@@ -103,14 +100,16 @@ def _weights(claim: Reading) -> dict[Key, float]:
     return weights | dict.fromkeys(claim.dates, _FIGURE)
 
 
-def _cover(weights: dict[Key, float], cited: CitedReading) -> frozenset[Key]:
-    """What a sentence has of a claim."""
+def _cover(weights: dict[Key, float], cited: CitedReading, claim: Reading) -> frozenset[Key]:
+    """What a sentence has of a claim; in another language also names that begin a compound."""
     reading, there = cited.reading, reading_roots(cited.reading.terms)
+    abroad = reading.language != claim.language
     return frozenset(
         key
         for key in weights
         if (
             is_related(key, there)
+            or (abroad and len(key) >= _LONG and any(t.startswith(key) for t in there.terms))
             if isinstance(key, str)
             else is_there(key, reading.quantities, frozenset())
             if isinstance(key, Quantity)
@@ -138,15 +137,31 @@ def _best(weights: dict[Key, float], covers: Sequence[frozenset[Key]]) -> list[i
 
 
 def _adding(
-    some: Sequence[int], chosen: Sequence[int], weights: dict[Key, float],
-    covers: Sequence[frozenset[Key]],
+    some: Sequence[int], chosen: Sequence[int], cited: Sequence[CitedReading],
+    covers: Sequence[frozenset[Key]], weights: dict[Key, float],
 ) -> tuple[int, ...]:  # fmt: skip
-    """`some`, and of those chosen after them each that adds a good part of the claim."""
-    least = _ADDS * sum(weights.values())
+    """`some`, and each other that adds a good part of the claim or continues one of them."""
+    whole = sum(weights.values())
     kept = list(some)
     held = frozenset[Key]().union(*(covers[at] for at in some))
     for at in chosen:
-        if at not in kept and sum(weights[key] for key in covers[at] - held) >= least:
+        near = any(cited[at].article.id == cited[one].article.id for one in some)
+        adds = sum(weights[key] for key in covers[at] - held)
+        if at not in kept and adds >= (_ADDS_NEAR if near else _ADDS) * whole:
             kept.append(at)
             held |= covers[at]
+    if len(cited) <= _FEW:
+        kept += [
+            at
+            for at in range(len(cited))
+            if at not in kept and any(_continues(cited[at], cited[one]) for one in some)
+        ]
     return tuple(sorted(kept))
+
+
+def _continues(one: CitedReading, other: CitedReading) -> bool:
+    """Whether of two sentences in a row the second leans on the first ("He had.")."""
+    if one.article.id != other.article.id or abs(one.number - other.number) != 1:
+        return False
+    second = max(one, other, key=lambda cited: cited.number)
+    return leans_back(second.reading.text)

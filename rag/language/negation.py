@@ -76,18 +76,18 @@ _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNO
 _SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
-_KIN = (  # what is denied in one verb and said in another of the same line
-    "say name tell disclose give reveal state specify",
-    "affect alter change touch",
-    "allow permit licence",
-    "have include contain",
-    "happen occur",
-)
+_KIN = {  # what is denied in one verb may be said in others
+    "say": "name tell disclose give reveal state specify",
+    "name": "identify disclose reveal",
+    "affect": "alter change touch",
+    "permit": "allow license",
+    "allow": "permit license",
+    "have": "include contain",
+}
 _KINDRED = {
-    term: frozenset(forms)
-    for line in _KIN
-    for forms in [[form for word in terms(line) for form in (word, *other_forms(word))]]
-    for term in forms
+    term: frozenset(form for word in terms(kin) for form in (word, *other_forms(word)))
+    for verb, kin in _KIN.items()
+    for term in terms(verb)
 }
 
 
@@ -131,7 +131,11 @@ def says_what_is_denied(claim: str, text: str) -> bool:
     for clause in _SENTENCE_PART.split(_plain(text)):
         share = _share_said(clause, found)
         for scope in _scopes(clause, _REFUSED):
-            held = [term for term in scope if _stands_in(term, found) and outside.count(term) == 1]
+            held = [
+                term
+                for term in scope
+                if _is_said(term, found, frozenset(outside)) and outside.count(term) == 1
+            ]
             if not len(held) >= min(2, len(scope)) > 0:
                 continue
             if scope[0] in held and (len(scope) > 1 or share >= _MOST_OF_CLAUSE):
@@ -171,11 +175,12 @@ def _plain(text: str) -> str:
 
 
 def _stands_in(term: str, found: frozenset[str]) -> bool:
-    return (
-        term in found
-        or bool(other_forms(term) & found)
-        or bool(_KINDRED.get(term, frozenset()) & found)
-    )
+    return term in found or bool(other_forms(term) & found)
+
+
+def _is_said(term: str, said: frozenset[str], text: frozenset[str]) -> bool:
+    """Whether a claim says a term, or a related verb that the text does not have itself."""
+    return _stands_in(term, said) or bool((_KINDRED.get(term, frozenset()) & said) - text)
 
 
 def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> Iterator[list[str]]:
