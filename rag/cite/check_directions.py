@@ -18,6 +18,8 @@ from rag.language.opposites import Direction, directions_in, plain_directions
 from rag.language.quantities import same_measure
 
 _WORD = re.compile(r"[^\W_]+")
+_TRENDS = frozenset(("amount", "pace"))
+_AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
 _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
@@ -45,6 +47,9 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
         return ""
     if turned := _against_its_numbers(claim, mine):
         return turned
+    for cited in there:
+        if turned := _against_the_trend(claim, mine, cited.reading):
+            return turned
     theirs = [one for cited in there for one in _pointings(cited.reading.lowered)]
     theirs += [one for cited in there for one in _pointings(cited.title.lowered)]
     for one in mine:
@@ -75,6 +80,28 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
             rises = other.value > one.value
             if one.value != other.value and rises != (0 in amounts):
                 return f"{shown(one.value)} to {shown(other.value)} is the other direction"
+    return ""
+
+
+def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading) -> str:
+    """Whether a claim without figures lets rise what falls: "May came in at 2.7, June at 2.5"."""
+    steps = {end for one in mine for scale, end in one.direction.ends if scale in _TRENDS}
+    shared = sum(term.isalpha() for term in claim.terms & cited.terms)
+    if claim.quantities or len(steps) != 1 or shared < 2 or any(one.denied for one in mine):
+        return ""
+    rates = [one for one in cited.quantities if one.kind == "number" and one.value > 1]
+    values = [one.value for one in rates]
+    if len(values) == 2 and _AFTER.search(cited.lowered[rates[0].end : rates[1].start]):
+        values.reverse()
+    elif len(values) < 3:
+        return ""
+    if not all(same_measure(rates[0].units, one.units) for one in rates):
+        return ""
+    if values[0] > 0.5 * values[-1] and values[-1] > 0.5 * values[0]:
+        falls = all(one > other for one, other in pairwise(values))
+        rises = all(one < other for one, other in pairwise(values))
+        if (falls and steps == {0}) or (rises and steps == {1}):
+            return f"{shown(values[0])} to {shown(values[-1])} is the other direction"
     return ""
 
 

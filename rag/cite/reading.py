@@ -34,6 +34,8 @@ _DAYS |= {rank: int(value) for rank, value in RANKS.items() if value < 31}
 _SPELLED_DAY = re.compile(
     rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})(?= of (?:{'|'.join(MONTHS)})\b)"
 )
+_INSTEAD = {"may": "might", "march": "walk", "marched": "walked"}
+_NO_MONTH = re.compile(r"\b(?:may|march|marched)\b")  # in lower case; "May" and "March" are months
 _METRES = re.compile(r"(?<=\d) m\b(?!\s*(?:people|crowns|dollars|euros|pounds))")
 _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
@@ -111,7 +113,12 @@ def is_denied(claim: Reading, start: int) -> bool:
 @lru_cache(maxsize=8192)
 def read_text(text: str, language: Language | Literal["other"]) -> Reading:
     """A text in a known language, read."""
-    lowered = text.lower().replace("’", "'").replace("\u00a0", " ")
+    lowered = (
+        _NO_MONTH.sub(lambda match: _INSTEAD[match[0]], text)
+        .lower()
+        .replace("’", "'")
+        .replace("\u00a0", " ")
+    )
     if language != "other":
         lowered = in_english_form(lowered, language)
     lowered = _METRES.sub(" metres", in_figures(with_long_units(lowered)))

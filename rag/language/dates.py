@@ -1,8 +1,8 @@
 """Dates in a text as they are written: day, month, year and weekday, in four languages.
 
 The table of months and weekdays is the only one of `rag/`; it names them in English, German,
-Spanish and French. Texts are given in lower case with numbers in figures. Does not know which day
-"Thursday" was (`days.py`).
+Spanish and French. Texts are given in lower case with numbers in figures, and without the verbs
+"may" and "march". Does not know which day "Thursday" was (`days.py`).
 """
 
 import re
@@ -42,9 +42,7 @@ WEEKDAYS = {
     for number, line in enumerate(_WEEKDAYS.strip().splitlines())
     for name in line.split()
 }
-_ALSO_WORDS = frozenset(
-    "may march mar jan mars sep sept".split()
-)  # months only after a preposition
+_ALSO_WORDS = frozenset("mar jan mars sep sept".split())  # months only after a preposition
 _BEFORE_MONTH = (
     "in|since|by|until|till|from|of|to|for|during|between|before|after|last|next|this|early|late|"
     "mid|through|and|on|im|seit|bis|ab|vom|en|desde|hasta|de|depuis|jusqu'en|début|fin|mi"

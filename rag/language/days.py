@@ -148,7 +148,7 @@ def _years_near(month: int, today: date | None) -> list[int]:
     return [
         year
         for year in (today.year - 1, today.year, today.year + 1)
-        if abs(year * 12 + month - at) <= 7
+        if -11 <= year * 12 + month - at <= 6
     ]
 
 

@@ -13,15 +13,14 @@ from typing import Literal
 from index.terms import terms
 from rag.language.verbs import other_forms
 
-Scale = Literal["amount", "count", "order", "level", "result"]
+Scale = Literal["amount", "pace", "count", "order", "level", "result"]
 
 _TABLE = """
-amount: rise increase climb jump soar surge raise grow growth gain strengthen widen accelerate
-  quicken lengthen expand double dearer higher faster longer larger bigger heavier older extend
-  upwards
+amount: rise increase climb jump soar surge raise grow growth gain strengthen widen lengthen expand
+  double dearer higher longer larger bigger heavier older extend upwards
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
-  weaken narrow slow lose shorten cheaper slower shorter smaller lighter younger halve trim ease
-  downwards
+  weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
+pace: accelerate quicken faster speed | slow slower
 count: more | short
 order: before earlier beforehand ahead precede prior | after later afterwards follow
 level: above exceed more | below under beneath less fewer

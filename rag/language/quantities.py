@@ -65,9 +65,9 @@ _TIME = re.compile(
     r"(?P<h5>[01]?\d|2[0-4])\.(?P<m5>[0-5]\d)\b(?! ?(?:per|%|m|b|k))"
     rf"|\b(?P<h3>{_HOUR})(?: ?[ap]\.?m\b\.?| o'clock| uhr\b"
     r"| in the (?:morning|afternoon|evening)| at night)"
-    rf"|(?:(?<=at )|(?=a? ?quarter|half))(?:a )?"
+    rf"|(?:(?<=at )|(?<![\w-])(?=a quarter|half))(?:a )?"
     rf"(?P<m4>quarter|five|ten|twenty|twenty-five|half)(?: minutes)? "
-    rf"(?P<to>to|past|before|after) (?P<h4>{_HOUR})\b"
+    rf"(?P<to>to|past|before|after) (?P<h4>{_HOUR})\b(?![.,]\d| ?%)"
     r"|\b(?P<noon>noon|midnight|mitternacht|medianoche|minuit|mediodía)\b"
 )
 
