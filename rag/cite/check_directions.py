@@ -69,7 +69,7 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
 
 def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
     """Whether the claim lets something rise from 49 to 38."""
-    amounts = {end for one in mine for scale, end in one.direction.ends if scale == "amount"}
+    amounts = {end for one in mine for scale, end in one.direction.ends if scale in _TRENDS}
     if len(amounts) != 1 or any(one.denied for one in mine):
         return ""
     for one, other in pairwise(claim.quantities):

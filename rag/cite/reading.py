@@ -12,17 +12,15 @@ from typing import Literal
 from index.article import Article
 from index.languages import FUNCTION_WORDS, Language, language_of
 from index.sentences import Span, article_sentences
+from rag.cite.antecedents import spoken_of
 from rag.language.dates import MONTHS, WrittenDate, written_dates
 from rag.language.days import MeantDays, meant_days
 from rag.language.names import name_terms, unified
 from rag.language.number_forms import in_english_form
 from rag.language.numbers import RANKS, in_figures, list_lengths
-from rag.language.pronouns import leans_back
 from rag.language.quantities import Quantity, quantities
 from rag.language.units import with_long_units
 
-_BEFORE = 8  # sentences before a cited one that are searched for the name behind a pronoun
-_BEFORE_ABROAD = 3
 _PART = re.compile(
     r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and|but|while|whereas|against|und|aber|während|y|et"
     r"|mais|pero|mientras)\s"
@@ -170,10 +168,10 @@ def read_cited(cited: CitedSentence) -> CitedReading:
     language = language_of_article(article)
     reading = read_text(cited.quote, language)
     days = meant_days(reading.lowered, reading.dates, article.published_on)
-    spoken_of = _spoken_of(cited, language)
+    meant = spoken_of(article, cited.span, language)
     number = sum(one.start <= cited.span.start for one in article_sentences(article)) - 1
     title = read_text(article.title, language)
-    return CitedReading(cited, number, reading, title, spoken_of, days)
+    return CitedReading(cited, number, reading, title, meant, days)
 
 
 @lru_cache(maxsize=512)
@@ -205,29 +203,6 @@ def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Part]:
             yield Part(at, end, sentence, name_terms(unified(piece + lowered[behind:end])))
         at = cut.end() if cut else end
         sentence += bool(cut and cut[0].strip()[:1] in (".", ";", "!", "?"))
-
-
-def _spoken_of(cited: CitedSentence, language: Language) -> str:
-    """The sentences before a cited one that may name whom its pronoun means, at most `_BEFORE`.
-
-    Goes back to the nearest sentence that does not lean back itself, and one further, since the
-    nearest name need not be the right one. Empty if the cited sentence does not lean back. In other
-    languages than English, whose pronouns are not known, always the last `_BEFORE_ABROAD`.
-    """
-    text = cited.article.text
-    if language == "en" and not leans_back(cited.quote):
-        return ""
-    before = [
-        one.of(text) for one in article_sentences(cited.article) if one.end <= cited.span.start
-    ]
-    if language != "en":
-        return " ".join(before[-_BEFORE_ABROAD:])
-    taken: list[str] = []
-    for sentence in before[: -_BEFORE - 1 : -1]:
-        taken.append(sentence)
-        if len(taken) > 1 and not leans_back(taken[-2]):
-            break
-    return " ".join(taken)
 
 
 def all_days(there: Sequence[CitedReading]) -> MeantDays:

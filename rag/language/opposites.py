@@ -16,7 +16,7 @@ from rag.language.verbs import other_forms
 Scale = Literal["amount", "pace", "count", "order", "level", "result"]
 
 _TABLE = """
-amount: rise increase climb jump soar surge raise grow growth gain strengthen widen lengthen expand
+amount: rise increase climb jump soar surge raise grow gain strengthen widen lengthen expand
   double dearer higher longer larger bigger heavier older extend upwards
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
   weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
