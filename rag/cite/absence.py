@@ -46,6 +46,10 @@ _REFERENCE = re.compile(
     r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"(?:this|that|it|the answer|this information)\b[^.]{0,60}\b(?:source|sentence|excerpt)s? \d",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(r"^[^\d]{0,120}:$")
 _MOST_LEAD_IN_WORDS = 14
 
@@ -61,6 +65,11 @@ def says_what_is_missing(sentence: str) -> bool:
 def without_references(sentence: str) -> str:
     """A sentence without its talk of sources: ", as stated in Source 1, sentence 10"."""
     return _REFERENCE.sub("", sentence).strip()
+
+
+def only_names_a_source(sentence: str) -> bool:
+    """Whether a sentence only says where something stands: "This is in sentence 4 of Source 1."."""
+    return _WHERE.match(sentence) is not None
 
 
 def leads_in(sentence: str) -> bool:

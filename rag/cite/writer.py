@@ -12,7 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
-from rag.cite.absence import leads_in, says_what_is_missing, without_references
+from rag.cite.absence import (
+    leads_in,
+    only_names_a_source,
+    says_what_is_missing,
+    without_references,
+)
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
 from rag.cite.claims import CitedSentence, check_claim
 from rag.cite.pinning import Pins, Shown
@@ -176,7 +181,8 @@ class CitingWriter:
         if says_what_is_missing(words):
             return _Judged(sentence, "uncited")
         words = without_references(words)
-        if not any(letter.isalnum() for letter in words):
+        bare = not any(letter.isalnum() for letter in words)
+        if bare or only_names_a_source(words):
             return _Judged(sentence, None)
         reason, needed = "", markers
         if markers:

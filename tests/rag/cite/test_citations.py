@@ -392,3 +392,9 @@ def test_a_quote_is_the_archives_own():
 def test_talk_of_sources_is_no_part_of_what_is_claimed(said: str, bare: str):
     """A model's "as stated in sentence 10" made a right sentence look unsupported."""
     assert without_references(said) == bare
+
+
+def test_a_sentence_that_only_names_a_source_leaves_the_answer():
+    cited = cite("It reopens on 14 June. [1.1] This line appears in sentence 4 of Source 3. [1.3]")
+    assert cited.text == "It reopens on 14 June. [1.1]"
+    assert cited.unsupported == ("This line appears in sentence 4 of Source 3.",)
