@@ -1,5 +1,6 @@
 """What a claim says beyond the sentence it cites is found; what is only said otherwise is not."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -352,3 +353,27 @@ def test_no_text_is_too_odd_to_compare(claim: str, quote: str):
 @given(st.integers(2, 10**9))
 def test_digits_with_and_without_commas_are_one_number(number: int):
     assert numbers_in(f"{number:,}") == numbers_in(f"some {number} things") == {float(number)}
+
+
+def test_claims_that_the_rules_were_mended_for_keep_their_verdict():
+    """260 right claims and 120 wrong ones on the sample archive, written while the rules were made.
+
+    They were seen, so they measure nothing; they only keep what was mended.
+    """
+    articles = {one.url: one for path in SEEDS.glob("*.md") for one in read(path)}
+    right, wrong, flagged, found = 0, 0, [], 0
+    for line in Path(__file__).with_name("mended.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        article = articles[row["article"]]
+        starts = [article.text.index(quote) for quote in row["quotes"]]
+        cited = [
+            CitedSentence(article, Span(start, start + len(quote)))
+            for start, quote in zip(starts, row["quotes"], strict=True)
+        ]
+        reason = check_claim(row["claim"], cited).reason
+        right, wrong = right + row["right"], wrong + (not row["right"])
+        if row["right"] and reason:
+            flagged.append((row["claim"], reason))
+        found += bool(reason) and not row["right"]
+    assert len(flagged) <= 0.01 * right, flagged
+    assert found >= 0.88 * wrong
