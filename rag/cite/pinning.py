@@ -18,6 +18,7 @@ from rag.language.numbers import numbers_in
 CANDIDATES = 5  # sentences tried alone
 PAIRED = 3  # sentences tried in pairs, for a claim that draws on two
 LEAST_COVERED = 0.6  # of the claim's terms by weight, in the sentence with its title and outlet
+NEARLY_COVERED = 0.75  # from which a sentence is taken although the check doubts it
 LEAST_SHARED = 2  # terms
 LONG_CLAIM = 6  # terms of a claim from which it may draw on two sentences
 
@@ -28,6 +29,14 @@ class Shown:
 
     marker: str
     cited: CitedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a claim is pinned to: nothing, or sentences with the check's doubt, if there is one."""
+
+    shown: tuple[Shown, ...] = ()
+    reason: str = ""
 
 
 class Pins:
@@ -45,24 +54,33 @@ class Pins:
         }
         self._unknown = math.log(1 + 2 * max(1, len(shown)))  # a term that no sentence has
 
-    def find(self, claim: str, known: str) -> tuple[Shown, ...]:
-        """The sentence, or the two, that support a claim best; empty if none do."""
+    def find(self, claim: str, known: str) -> Pin:
+        """The sentence, or the two, that support a claim best.
+
+        If none passes the check but one holds nearly all of the claim, it is taken with the check's
+        doubt: the check is wrong about one right claim in ten (evals/README.md).
+        """
         wanted, numbers = _terms(claim), numbers_in(claim)
         if not wanted:
-            return ()
+            return Pin()
         ranked = sorted(
             range(len(self._shown)),
             key=lambda at: -self._likeness(at, wanted, numbers),
         )[:CANDIDATES]
+        doubtful = Pin()
         alone = [(at,) for at in ranked]
         pairs = combinations(ranked[:PAIRED], 2) if len(wanted) >= LONG_CLAIM else ()
         for group in (*alone, *filter(self._of_one_article, pairs)):
-            if not self._may_support(group, wanted):
+            share = self._covered(group, wanted)
+            if share < LEAST_COVERED:
                 continue
-            cited = [self._shown[at].cited for at in group]
-            if check_claim(claim, cited, known).supported:
-                return tuple(self._shown[at] for at in group)
-        return ()
+            shown = tuple(self._shown[at] for at in group)
+            check = check_claim(claim, [one.cited for one in shown], known)
+            if check.supported:
+                return Pin(shown)
+            if not doubtful.shown and share >= NEARLY_COVERED:
+                doubtful = Pin(shown, check.reason)
+        return doubtful
 
     def _likeness(self, at: int, wanted: frozenset[str], numbers: set[float]) -> float:
         shared = sum(self._weight.get(term, 0.0) for term in wanted & self._terms[at])
@@ -74,15 +92,15 @@ class Pins:
         """Two articles together would support what neither says."""
         return len({self._shown[at].cited.article.id for at in group}) == 1
 
-    def _may_support(self, group: Sequence[int], wanted: frozenset[str]) -> bool:
-        """Whether enough of the claim's terms, by weight, stand there, headers included."""
+    def _covered(self, group: Sequence[int], wanted: frozenset[str]) -> float:
+        """Share of the claim's terms, by weight, that stand there, headers included."""
         own = frozenset[str]().union(*(self._terms[at] for at in group))
         if len(own & wanted) < LEAST_SHARED:
-            return False
+            return 0.0
         present = own.union(*(self._headers[at] for at in group))
         weights = {term: self._weight.get(term, self._unknown) for term in wanted}
         there = sum(weight for term, weight in weights.items() if term in present)
-        return there >= LEAST_COVERED * sum(weights.values())
+        return there / sum(weights.values())
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -193,15 +193,17 @@ class CitingWriter:
             reason = check.reason
         elif leads_in(words):
             return _Judged(sentence, "uncited")
-        found = pins.find(words, known)
-        for one in found:
+        pin = pins.find(words, known)
+        if markers and (pin.reason or not pin.shown):
+            return _Judged(sentence, "check", needed, reason=reason)
+        if not pin.shown:
+            return _Judged(sentence, None)
+        for one in pin.shown:
             if one.marker not in self._citations:
                 self._cite(one.marker, one.cited, "pinned")
-        if found:
-            return _Judged(sentence, "supported", pinned=tuple(one.marker for one in found))
-        if markers:
-            return _Judged(sentence, "check", needed, reason=reason)
-        return _Judged(sentence, None)
+        pinned = tuple(one.marker for one in pin.shown)
+        status: ClaimStatus = "check" if pin.reason else "supported"
+        return _Judged(sentence, status, pinned=pinned, reason=pin.reason)
 
     def _written(self, judged: Sequence[_Judged]) -> tuple[str, list[Claim]]:
         """The text of the sentences that stay, with their markers, and the claims in it."""

@@ -398,3 +398,12 @@ def test_a_sentence_that_only_names_a_source_leaves_the_answer():
     cited = cite("It reopens on 14 June. [1.1] This line appears in sentence 4 of Source 3. [1.3]")
     assert cited.text == "It reopens on 14 June. [1.1]"
     assert cited.unsupported == ("This line appears in sentence 4 of Source 3.",)
+
+
+def test_a_sentence_that_is_nearly_there_is_shown_with_its_doubt():
+    """The check errs; a right sentence without a pointer must not vanish for it."""
+    cited = cite("The Sallow Bridge will reopen on 15 June, Marta Vellin said on Monday.")
+    (citation,) = cited.citations
+    assert (citation.how, citation.status) == ("pinned", "check")
+    assert "15" in citation.reason
+    assert cited.unsupported == ()
