@@ -34,7 +34,7 @@ _OTHERS = (
 _MISSING = re.compile("|".join([rf"^\W*{DECLINED}\b", *_ENGLISH, *_OTHERS]), re.IGNORECASE)
 _TURNS = re.compile(
     r";|[,.–—:-]+\s*(?:but|however|though|although|yet|instead|only|aber|sondern|pero|mais)\b"
-    r"|,\s*(?:and|und|y|et)\b",
+    r"|,\s*(?:and|und|y|et)\b(?!\s+\d)",
     re.IGNORECASE,
 )
 _PLACE = r"(?:the |this |that )?(?:source|sentence|excerpt|passage|pointer)s?\b(?: \d+)?"
