@@ -1,6 +1,6 @@
 """Names of months and weekdays: the one table for every module that reads dates in a text.
 
-Months in the languages of `index/languages.py`, in lower case; weekdays in English. Does not know
+In the languages of `index/languages.py`, in lower case. Does not know
 what a date looks like, or which language a text is in. `evals/score/match.py` has a table of its
 own on purpose: a measurement must not share the mistakes of what it measures.
 """
@@ -10,7 +10,13 @@ from collections.abc import Iterable
 
 from index.languages import Language
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS: dict[Language, str] = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+}
+WEEKDAYS = tuple(_WEEKDAYS["en"].split())
 
 # Twelve months each, January first; other names of the same month after a bar.
 _NAMES: dict[Language, str] = {
@@ -37,6 +43,11 @@ def month_names(*languages: Language) -> dict[str, int]:
 def month_numbers(*languages: Language) -> dict[str, int]:
     """Full names and abbreviations, these without their full stop -> 1 to 12."""
     return _numbered(_NAMES, languages) | _numbered(_ABBREVIATIONS, languages)
+
+
+def weekday_numbers(*languages: Language) -> dict[str, int]:
+    """The names of the weekdays -> 0 (Monday) to 6, of all languages given."""
+    return {name: number - 1 for name, number in _numbered(_WEEKDAYS, languages).items()}
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -1,47 +1,18 @@
 """Dates in a text as they are written: day, month, year and weekday, in four languages.
 
-The table of months and weekdays is the only one of `rag/`; it names them in English, German,
-Spanish and French. Texts are given in lower case with numbers in figures, and without the verbs
-"may" and "march". Does not know which day "Thursday" was (`days.py`).
+In English, German, Spanish and French. Texts are given in lower case with numbers in figures,
+and without the verbs "may" and "march". Does not know which day "Thursday" was (`days.py`).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = """
-january jan januar jänner enero janvier
-february feb februar febrero février
-march mar märz marzo mars
-april apr abril avril
-may mai mayo
-june jun juni junio juin
-july jul juli julio juillet
-august aug agosto août
-september sep sept septiembre septembre
-october oct oktober octubre octobre
-november nov noviembre novembre
-december dec dezember diciembre décembre
-"""
-_WEEKDAYS = """
-monday mondays montag lunes lundi
-tuesday tuesdays dienstag martes mardi
-wednesday wednesdays mittwoch miércoles mercredi
-thursday thursdays donnerstag jueves jeudi
-friday fridays freitag viernes vendredi
-saturday saturdays samstag sonnabend sábado samedi
-sunday sundays sonntag domingo dimanche
-"""
-MONTHS = {
-    name: number
-    for number, line in enumerate(_MONTHS.strip().splitlines(), start=1)
-    for name in line.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, line in enumerate(_WEEKDAYS.strip().splitlines())
-    for name in line.split()
-}
+from index.months import any_of, month_names, month_numbers, weekday_numbers
+
+# Abbreviations in English alone: "ago" is August only in Spanish.
+MONTHS = month_numbers("en") | month_names("de", "es", "fr")
+WEEKDAYS = weekday_numbers("en", "de", "es", "fr")
 _ALSO_WORDS = frozenset("mar jan mars sep sept".split())  # months only after a preposition
 _BEFORE_MONTH = (
     "in|since|by|until|till|from|of|to|for|during|between|before|after|last|next|this|early|late|"
@@ -49,12 +20,8 @@ _BEFORE_MONTH = (
 )
 
 
-def _any(names: dict[str, int]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
-_MONTH = rf"(?:{_any(MONTHS)})\b\.?"
-_WEEKDAY = rf"(?:{_any(WEEKDAYS)})(?:früh|morgen|mittag|nachmittag|abend|nacht)?s?\b"
+_MONTH = rf"(?:{any_of(MONTHS)})\b\.?"
+_WEEKDAY = rf"(?:{any_of(WEEKDAYS)})(?:früh|morgen|mittag|nachmittag|abend|nacht)?s?\b"
 _YEAR = r"(?:1[4-9]|20)\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?(?!\d|[.,:]\d)\.?"
 _OF = r"(?:of |de |del |d')?"
@@ -92,8 +59,8 @@ class WrittenDate:
     weekday: int | None = None
 
     def __str__(self) -> str:
-        names = ("", *(line.split()[0].capitalize() for line in _MONTHS.strip().splitlines()))
-        days = [line.split()[0].capitalize() for line in _WEEKDAYS.strip().splitlines()]
+        names = ("", *(name.capitalize() for name in month_names("en")))
+        days = [name.capitalize() for name in weekday_numbers("en")]
         parts = (
             "" if self.weekday is None else days[self.weekday],
             str(self.day or ""),
