@@ -7,6 +7,7 @@ import re
 
 from index.article import Article
 from index.languages import Language
+from index.months import WEEKDAYS, any_of, month_names
 from index.sentences import Span, article_sentences
 from rag.language.names import name_terms, runs_in
 from rag.language.pronouns import leans_back
@@ -14,8 +15,7 @@ from rag.language.pronouns import leans_back
 _BEFORE = 8  # sentences before a cited one that are searched for the name behind a pronoun
 _BEFORE_ABROAD = 3  # the same in languages whose pronouns are not known
 _TIME_WORD = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b"
+    rf"\b(?:{any_of(name.capitalize() for name in (*WEEKDAYS, *month_names('en')))})\b"
 )
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 

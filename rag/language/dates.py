@@ -13,6 +13,7 @@ from index.months import any_of, month_names, month_numbers, weekday_numbers
 # Abbreviations in English alone: "ago" is August only in Spanish.
 MONTHS = month_numbers("en") | month_names("de", "es", "fr")
 WEEKDAYS = weekday_numbers("en", "de", "es", "fr")
+WEEKDAYS |= {f"{name}s": number for name, number in weekday_numbers("en").items()}  # "Mondays"
 _ALSO_WORDS = frozenset("mar jan mars sep sept".split())  # months only after a preposition
 _BEFORE_MONTH = (
     "in|since|by|until|till|from|of|to|for|during|between|before|after|last|next|this|early|late|"
