@@ -51,7 +51,7 @@ _SHOWN = 80  # characters of an unusable reply, in its reason
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What the judge said. An unusable reply is a no, and `reason` says what was wrong with it."""
 
     yes: bool
@@ -151,16 +151,16 @@ class Judge:
             ],
         }
 
-    async def ask(self, messages: Sequence[Message]) -> Verdict:
+    async def ask(self, messages: Sequence[Message]) -> Judgement:
         """One verdict, from the cache where the same was asked before. A failure is unusable."""
         key = prompt_key(self.model, MAX_TOKENS, messages)
         kept = self._kept.get(key)
         if kept is not None:
-            return Verdict(kept)
+            return Judgement(kept)
         try:
             said, finish = await self._complete(messages, model=self.model, max_tokens=MAX_TOKENS)
         except ModelError as error:
-            return Verdict(False, usable=False, reason=str(error))
+            return Judgement(False, usable=False, reason=str(error))
         verdict = understood(said, finish)
         if verdict.usable:
             self._kept.put(key, verdict.yes)
@@ -185,16 +185,16 @@ def supported_prompt(question: str, quotation: str, sentence: str) -> list[Messa
     )
 
 
-def understood(said: str, finish: Finish) -> Verdict:
+def understood(said: str, finish: Finish) -> Judgement:
     """A reply read strictly: yes or no in any case, one full stop allowed, and nothing else."""
     word = said.strip().removesuffix(".").casefold()
     if finish.reason != "stop":
         detail = f": {finish.detail}" if finish.detail else ""
-        return Verdict(False, usable=False, reason=f"the reply ended by {finish.reason}{detail}")
+        return Judgement(False, usable=False, reason=f"the reply ended by {finish.reason}{detail}")
     if word not in {"yes", "no"}:
         shown = " ".join(said.split())[:_SHOWN]
-        return Verdict(False, usable=False, reason=f"the reply is neither yes nor no: {shown!r}")
-    return Verdict(word == "yes")
+        return Judgement(False, usable=False, reason=f"the reply is neither yes nor no: {shown!r}")
+    return Judgement(word == "yes")
 
 
 def cited_sentences(answer: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -19,7 +19,8 @@ _CUT = re.compile(
     r"parce) )"
 )
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:according to|question|premise)\b")  # of who says it, or of the question
+# Clauses that tell who says it, or speak of the question.
+_ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
@@ -49,7 +50,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
         least = 2 if _SUBJECT.match(one.text) and not one.known + one.figures else _LEAST
         if (
             one.terms < least
-            or _BESIDE.search(one.text)
+            or _ATTRIBUTION.search(one.text)
             or one.known + one.figures > _TAIL * one.terms
         ):
             continue

@@ -21,7 +21,7 @@ _NEAR = 1.0  # weight of a word in the same piece of a sentence as the number
 _FAR = 0.4  # weight of a word elsewhere in the sentence
 _OTHERS = 0.2  # weight of a word in a piece that has a number of its own
 _ALONE = 0.8  # weight of a word elsewhere in a sentence that has no other number
-_BESIDE = 0.4  # weight of the nearest words and of the unit
+_NEAR_WEIGHT = 0.4  # weight of the nearest words and of the unit
 _LEAD = 1.25  # weight of a word like "from" or "to" right before the number
 _SWAP = 0.7  # by so much two numbers must fit better when exchanged
 _SWAP_TIMES = 1.2  # the same for times of day
@@ -146,11 +146,11 @@ def _neighbours(reading: Reading, quantity: Quantity) -> dict[str, float]:
     """The nearest content words before and after a quantity, and its unit."""
     before = terms(reading.lowered[max(0, quantity.start - 60) : quantity.start])
     after = terms(reading.lowered[quantity.end : quantity.end + 60])
-    found = {f"unit:{unit.name}": _BESIDE for unit in quantity.units}
+    found = {f"unit:{unit.name}": _NEAR_WEIGHT for unit in quantity.units}
     for side, near in (("before", before[::-1]), ("after", after)):
         word = next((term for term in near if term not in FUNCTION_TERMS), None)
         if word:
-            found[f"{side}:{word}"] = _BESIDE
+            found[f"{side}:{word}"] = _NEAR_WEIGHT
     return found
 
 

@@ -1,7 +1,6 @@
 """Looking for model servers on this machine: what is asked, what is found, what is left out."""
 
 import asyncio
-import time
 
 import pytest
 
@@ -58,9 +57,8 @@ def test_a_port_that_hangs_keeps_nobody_waiting_and_hides_no_other(openai_server
     openai_server.hanging = {"/v1/models"}
     with serve() as other:
         other.facts = {"/v1/models": {"data": [{"id": "m"}]}}
-        start = time.monotonic()
-        servers = asyncio.run(look([port(openai_server), port(other, "vllm")]))
-    assert time.monotonic() - start < 20  # 1 s where the machine is not busy
+        both = look([port(openai_server), port(other, "vllm")])
+        servers = asyncio.run(asyncio.wait_for(both, timeout=60))
     assert [server.server for server in servers] == ["vllm"]
     assert openai_server.wait_until_closed()
 
