@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 from index.terms import FUNCTION_TERMS, terms
-from rag.cite.reading import CitedReading, Part, Reading
+from rag.cite.reading import CitedReading, Clause, Reading
 from rag.language.names import akin, is_related, reading_roots
 from rag.language.numbers import shown
 from rag.language.quantities import Quantity, same_measure
@@ -89,7 +89,7 @@ def _crossed(claim: Reading, there: Sequence[CitedReading]) -> float | None:
     return None
 
 
-def _values(reading: Reading, part: Part) -> set[float]:
+def _values(reading: Reading, part: Clause) -> set[float]:
     return {
         one.value
         for one in reading.quantities
@@ -97,7 +97,7 @@ def _values(reading: Reading, part: Part) -> set[float]:
     }
 
 
-def _shared(part: Part, other: Part) -> int:
+def _shared(part: Clause, other: Clause) -> int:
     there = reading_roots(other.terms)
     return sum(is_related(term, there) for term in part.terms)
 
@@ -175,7 +175,7 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
     return tuple(placed)
 
 
-def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Part]]:
+def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
     dates = [
         Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
         for one in reading.dates
@@ -190,7 +190,7 @@ def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Part]]:
 
 
 def _position(
-    reading: Reading, quantity: Quantity, inside: Sequence[tuple[Quantity, Part]]
+    reading: Reading, quantity: Quantity, inside: Sequence[tuple[Quantity, Clause]]
 ) -> dict[str, float]:
     """Where a quantity stands: after "from" or "to", before "No", first in "64 to 53"."""
     found: dict[str, float] = {}

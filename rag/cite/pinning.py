@@ -24,7 +24,7 @@ LONG_CLAIM = 6  # terms of a claim from which it may draw on two sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSentence:
     """A sentence that the model was shown, under its marker."""
 
     marker: str
@@ -35,14 +35,14 @@ class Shown:
 class Pin:
     """What a claim is pinned to: nothing, or sentences with the check's doubt, if there is one."""
 
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[ShownSentence, ...] = ()
     reason: str = ""
 
 
 class Pins:
     """The sentences shown to a model, ready to be searched for what supports a claim."""
 
-    def __init__(self, shown: Sequence[Shown]) -> None:
+    def __init__(self, shown: Sequence[ShownSentence]) -> None:
         self._shown = shown
         self._terms = [_terms(one.cited.quote) for one in shown]
         headers = {one.cited.article.id: _terms(one.cited.article.header) for one in shown}

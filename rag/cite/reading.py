@@ -59,7 +59,7 @@ class CitedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Clause:
     """A piece of a text between punctuation, in its sentence, with its terms beside quantities."""
 
     start: int
@@ -83,7 +83,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     dates: tuple[WrittenDate, ...]
     loose: frozenset[float]
-    parts: tuple[Part, ...]
+    parts: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _loose(
     yield from (float(one.value // 60) for one in found if one.kind == "time")
 
 
-def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Part]:
+def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Clause]:
     at, sentence = 0, 0
     for cut in [*_PART.finditer(lowered), None]:
         end = cut.start() if cut else len(lowered)
@@ -200,7 +200,7 @@ def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Part]:
                 if at <= one.start < end:
                     piece += f"{lowered[behind : one.start]} "
                     behind = max(behind, min(end, one.end))
-            yield Part(at, end, sentence, name_terms(unified(piece + lowered[behind:end])))
+            yield Clause(at, end, sentence, name_terms(unified(piece + lowered[behind:end])))
         at = cut.end() if cut else end
         sentence += bool(cut and cut[0].strip()[:1] in (".", ";", "!", "?"))
 

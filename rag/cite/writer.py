@@ -20,7 +20,7 @@ from rag.cite.absence import (
 )
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
 from rag.cite.claims import CitedSentence, check_claim
-from rag.cite.pinning import Pins, Shown
+from rag.cite.pinning import Pins, ShownSentence
 from rag.cite.pointers import PointerReader, Pointers
 from rag.sources import Source
 
@@ -154,10 +154,10 @@ class CitingWriter:
         self._cited[marker] = cited
         return citation
 
-    def _shown(self) -> list[Shown]:
+    def _shown(self) -> list[ShownSentence]:
         """Every sentence that the model was shown, titles included."""
         return [
-            Shown(f"{source.n}.{number}", CitedSentence(source.article, span))
+            ShownSentence(f"{source.n}.{number}", CitedSentence(source.article, span))
             for source in self.sources
             for number in (0, *source.shown)
             if (span := source.sentences[number]).end > span.start

@@ -28,7 +28,7 @@ from rag.models.chat import (
 )
 from rag.models.deadlines import Clock, Limits, SilentError, alive
 from rag.models.faults import Dialect, Fault, StatedError, explain, other_dialect, quoted, stated
-from rag.models.stream import ErrorInside, Reply, head
+from rag.models.stream import ErrorInside, Reply, shortened
 from rag.models.tokens import TokenCounter, token_counter
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class OpenAIChat:
         try:
             while piece is not None:
                 if isinstance(piece, Text):
-                    fitting = head(piece.text, left)
+                    fitting = shortened(piece.text, left)
                     left -= len(fitting.encode())
                     said.append(fitting)
                     if fitting:

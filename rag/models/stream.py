@@ -170,7 +170,7 @@ async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None
         yield "\n".join(lines)
 
 
-def head(text: str, room: int) -> str:
+def shortened(text: str, room: int) -> str:
     """The beginning of a text that fits into `room` bytes of UTF-8; lone surrogates become `?`."""
     data = text.encode("utf-8", "replace")
     return data[:room].decode("utf-8", "ignore") if len(data) > room else data.decode()
