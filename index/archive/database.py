@@ -5,6 +5,7 @@ line. Does not know what is in the tables.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ import sqlalchemy as sa
 from index.archive import files
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
+
+_BUSY_SECONDS = 10  # that another connection is waited for
 
 
 class Database:
@@ -183,10 +186,27 @@ def _make_tables(engine: sa.Engine) -> None:
 
 def _configure_writer(connection: sqlite3.Connection, record: object) -> None:
     _configure_reader(connection, record)
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
+    _use_wal(connection)
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switches the file to WAL, if it is not: a copy made by `.dump` or VACUUM INTO is not.
+
+    SQLite does not wait while others have such a file open, whatever its `busy_timeout`, since two
+    that switch would wait for each other.
+    """
+    last = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+        time.sleep(0.01)
 
 
 def _configure_reader(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # BEGIN is ours: sqlite3 would delay it
-    connection.execute("PRAGMA busy_timeout=10000")
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")

@@ -153,6 +153,26 @@ def test_opened_by_several_at_once_it_is_migrated_once(old: Path) -> None:
     assert counts == [(7, 10)] * 5
 
 
+def test_a_file_that_is_not_in_wal_mode_waits_for_one_who_writes_to_it(old: Path) -> None:
+    """As a copy restored from a dump is, while another program still has it open."""
+    began, opened = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with closing(sqlite3.connect(old, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            began.set()
+            opened.wait(0.3)
+            other.execute("COMMIT")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert began.wait(20)
+    with Archive.at(old) as archive:
+        opened.set()
+        assert archive.count() == 7
+    writer.join()
+
+
 def test_one_that_may_only_be_read_is_refused_by_path_and_left_alone(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
