@@ -22,10 +22,10 @@ from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
+from rag.models.blocking import wait_for
 from rag.models.chat import ChatModel, Finish, Message, whole_reply
 from rag.models.context import context, context_tokens, listed_models
 from rag.models.deadlines import Limits
-from rag.models.facts import wait_for
 from rag.models.openai import OpenAIChat
 from rag.models.speed import reading_speed
 from rag.models.tokens import token_counter

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from rag.models.facts import SilentServer, fact, names, rows, wait_for
+from rag.models.blocking import wait_for
+from rag.models.facts import MAX_BYTES, SilentServer, fact, names, rows
 
 if TYPE_CHECKING:
     from rag.config.settings import ModelProfile
@@ -21,7 +22,6 @@ OLLAMA_DEFAULT = 4_096  # its `num_ctx` where the model's own parameters set non
 SENSIBLE = range(256, 10_000_001)  # tokens; a server that says anything else says nothing
 _FEW_DIGITS = re.compile(r"[0-9]{1,9}")
 _SECONDS = 1.5  # for each of the questions, which are asked at the same time
-_MAX_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def listed_models(profile: "ModelProfile", key: str) -> tuple[str, ...]:
     async def ask() -> tuple[str, ...]:
         from rag.models.http import http_client
 
-        async with http_client(max_bytes=_MAX_BYTES) as client:
+        async with http_client(max_bytes=MAX_BYTES) as client:
             url = f"{profile.url.rstrip('/')}/models"
             return names(await fact(client, url, key=key, seconds=_SECONDS))
 
@@ -96,7 +96,7 @@ async def _said(base: str, model: str, key: str) -> Context | None:
     from rag.models.http import http_client
 
     root = base.removesuffix("/v1")
-    async with http_client(max_bytes=_MAX_BYTES) as client:
+    async with http_client(max_bytes=MAX_BYTES) as client:
         silent = False
 
         async def ask(url: str, body: dict[str, str] | None = None) -> dict[str, Any]:

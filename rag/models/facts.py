@@ -1,20 +1,17 @@
 """Asks a server about itself: one request, one JSON object, within a deadline for all of it.
 
-Sends no text and no question. Follows no redirect, reads no proxy settings, and reads at most
-`MAX_BYTES`. Does not know what the answers mean.
+Sends no text and no question. The client should follow no redirect, read no proxy settings, and
+read at most `MAX_BYTES` (`http_client` does so). Does not know what the answers mean.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import httpx2
 
-MAX_BYTES = 2_000_000
-
-T = TypeVar("T")
+MAX_BYTES = 2_000_000  # of an answer, for those who make the client
 
 
 class SilentServer(Exception):
@@ -63,16 +60,6 @@ def names(table: Mapping[str, Any]) -> tuple[str, ...]:
     ids = [one.get("id") for one in rows(table, "data")]
     good = [name for name in ids if isinstance(name, str) and _is_name(name)]
     return tuple(dict.fromkeys(good))
-
-
-def wait_for(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Runs a coroutine to its end, even if an event loop is already running in this thread."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(make())
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(lambda: asyncio.run(make())).result()
 
 
 def _is_name(text: str) -> bool:

@@ -8,10 +8,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.models.facts import SilentServer, fact, names
+from rag.models.facts import MAX_BYTES, SilentServer, fact, names
 
 _SECONDS = 1.0  # for each port; all are asked at the same time
-_MAX_BYTES = 1_000_000
 
 OPENAI, OPENAI_KEY = "openai", "OPENAI_API_KEY"
 
@@ -49,7 +48,7 @@ async def look(ports: Sequence[Port] | None = None, seconds: float = _SECONDS) -
     from rag.models.http import http_client
 
     ports = PORTS if ports is None else ports
-    async with http_client(max_bytes=_MAX_BYTES) as client:
+    async with http_client(max_bytes=MAX_BYTES) as client:
 
         async def at(port: Port) -> LocalServer | None:
             try:
