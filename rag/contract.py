@@ -10,7 +10,7 @@ from typing import Any
 
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
-from rag.cite.citations import Citation, Claim
+from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Timing
 from rag.models.chat import Usage
 from rag.sources import SourceRef
@@ -63,6 +63,10 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "notices": list(answer.notices),
         "model_error": answer.model_error,
         "unsupported": list(answer.unsupported),
+        "more": [
+            {"text": one.text, "citations": [_citation_json(cited) for cited in one.citations]}
+            for one in answer.more
+        ],
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -85,10 +89,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         answered=stored["answered"],
         model=stored["model"],
         as_of=date.fromisoformat(stored["as_of"]),
-        citations=tuple(
-            Citation(**{**citation, "article": _article_ref(citation["article"])})
-            for citation in stored["citations"]
-        ),
+        citations=tuple(map(_citation, stored["citations"])),
         claims=tuple(
             Claim(**{**claim, "markers": tuple(claim["markers"])}) for claim in stored["claims"]
         ),
@@ -108,6 +109,10 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         notices=tuple(stored["notices"]),
         model_error=stored["model_error"],
         unsupported=tuple(stored["unsupported"]),
+        more=tuple(
+            Quotation(one["text"], tuple(map(_citation, one["citations"])))
+            for one in stored["more"]
+        ),
     )
 
 
@@ -148,8 +153,17 @@ def _citation_json(citation: Citation) -> dict[str, object]:
         "how": citation.how,
         "status": citation.status,
         "reason": citation.reason,
+        "answering": list(citation.answering) if citation.answering else None,
         "article": article_json(citation.article),
     }
+
+
+def _citation(stored: Mapping[str, Any]) -> Citation:
+    words = stored["answering"]
+    answering = (int(words[0]), int(words[1])) if words else None
+    return Citation(
+        **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
+    )
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:

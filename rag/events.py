@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from index.search import Hit
-from rag.cite.citations import Citation, Claim
+from rag.cite.citations import Citation, Claim, Quotation
 from rag.models.chat import Usage
 from rag.sources import SourceRef
 
@@ -32,7 +32,8 @@ class Answer:
     `evidence` is the probability, 0 to 1, that the passages found hold the answer
     (`rag/retrieve/evidence.py`). `notices` tell the reader about a relaxed date or a model that
     failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
-    are sentences that the model wrote and no source supports; they are not part of `text`.
+    are sentences that the model wrote and no source supports; they are not part of `text`. `more`
+    are quotations that were found beside those of `text`, which quotes keep behind a click.
     """
 
     question: str
@@ -50,6 +51,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     model_error: str | None = None
     unsupported: tuple[str, ...] = ()
+    more: tuple[Quotation, ...] = ()
 
     @property
     def quoted(self) -> bool:

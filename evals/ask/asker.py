@@ -171,6 +171,8 @@ class Asker:
             uncited_claims=sum(not claim.markers for claim in claims),
             dropped_pointers=answer.dropped_pointers,
             recheck_failures=len(recheck(answer_json(answer), text_of)),
+            first=_first_text(answer),
+            more="\n".join((_answer_text(answer), *(one.text for one in answer.more))),
             standing=self.standing[gold.id],
         )
 
@@ -259,6 +261,16 @@ def _answer_text(answer: Answer) -> str:
     if answer.quoted:
         return "\n".join(citation.quote for citation in answer.citations)
     return _MARKER.sub("", answer.text)
+
+
+def _first_text(answer: Answer) -> str:
+    """The words quoted by the first quotation, or a model's first sentence."""
+    if not answer.claims:
+        return answer.text
+    first = answer.claims[0]
+    if answer.quoted:
+        return "\n".join(one.quote for one in answer.citations if one.marker in first.markers)
+    return answer.text[first.start : first.end]
 
 
 def _cited(citation: Citation) -> Passage:

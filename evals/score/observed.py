@@ -46,8 +46,9 @@ class Observed:
 
     `passages` are those that search found, best first; `shown` are the sentences that the answer
     was made from; `cited` those that it cites. `text` is what counts as the answer: for `quotes`
-    its quotations, for a model its words without markers. `standing` has an entry for each piece of
-    gold evidence.
+    its quotations, for a model its words without markers; `first` is the first sentence or
+    quotation of it, `more` also has what stands behind a click. `standing` has an entry for each
+    piece of gold evidence.
     """
 
     answered: bool
@@ -59,4 +60,6 @@ class Observed:
     uncited_claims: int = 0
     dropped_pointers: int = 0
     recheck_failures: int = 0
+    first: str = ""
+    more: str = ""
     standing: tuple[Standing, ...] = ()

@@ -106,7 +106,11 @@ def _score_answer(scores: Scores, gold: Gold, seen: Observed) -> None:
     text = seen.text if seen.answered else ""
     held = float(contains(text, gold.answers, gold.match))
     scores["contained"] = held
-    scores["contained_core"] = held if CORE & set(gold.tags) else None
+    if CORE & set(gold.tags):
+        scores["contained_core"] = held
+        for name, part in (("first_core", seen.first), ("more_core", seen.more)):
+            there = seen.answered and contains(part, gold.answers, gold.match)
+            scores[name] = float(there)
     scores["exact"] = float(exact(text, gold.answers))
     scores["f1"] = f1(text, gold.answers, gold.match)
 
@@ -115,6 +119,7 @@ def _score_citations(scores: Scores, gold: Gold, seen: Observed) -> None:
     pointers = len(seen.cited) + seen.dropped_pointers
     scores["valid_pointers"] = len(seen.cited) / pointers if pointers else None
     scores["recheck_failures"] = float(seen.recheck_failures)
+    scores["sentences"] = float(len(seen.cited))
     claims = len(seen.claim_statuses)
     if claims:
         scores["failing_claims"] = seen.claim_statuses.count("check") / claims

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from rag.cite.citations import Citation, Claim
+from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
 from rag.retrieve.lookup import LookedUp
@@ -63,6 +63,7 @@ class Draft:
     usage: Usage = field(default_factory=Usage)
     notices: tuple[str, ...] = ()
     model_error: str | None = None
+    more: tuple[Quotation, ...] = ()
 
 
 Writing = AsyncGenerator[Working | ThoughtPiece | TextPiece | Citation | Restarted | Draft, None]

@@ -16,6 +16,7 @@ from index.errors import UsageError
 from index.search import Query, Searcher
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Turn
 from rag.answer.decline import decline
+from rag.answer.unmentioned import unmentioned
 from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
 from rag.retrieve.lookup import look_up
 from rag.sources import SourceRef, build_sources
@@ -105,7 +106,14 @@ def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
         usage=draft.usage,
         timing=timing,
         evidence=round(brief.looked.probability, 4),
-        notices=(*brief.looked.found.notices, *draft.notices),
+        notices=(*brief.looked.found.notices, *_missing(brief, draft), *draft.notices),
         model_error=draft.model_error,
         unsupported=draft.unsupported,
+        more=draft.more,
     )
+
+
+def _missing(brief: Brief, draft: Draft) -> tuple[str, ...]:
+    """The notice that something the question names is in no passage; a declining says so itself."""
+    found = unmentioned(brief.asked.question, brief.looked) if draft.answered else []
+    return (f"the passages found do not mention {', '.join(found)}",) if found else ()

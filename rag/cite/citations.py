@@ -23,7 +23,8 @@ class Citation:
     words in the archive; `quote` is those words, sliced from the archive when the citation was
     made. `how`: `pointed` at by a model, `pinned` by Dateline to a sentence without a pointer, or
     `quoted` without a model. `status` is `pending` until the sentence was checked, and `unchecked`
-    for good if the answer was stopped or cut; `reason` says why it is `check`.
+    for good if the answer was stopped or cut; `reason` says why it is `check`. `answering` are the
+    words in it that answer the question, if its form says so, in the article like `start`.
     """
 
     marker: str
@@ -34,6 +35,7 @@ class Citation:
     how: How = "pointed"
     status: Status = "pending"
     reason: str = ""
+    answering: tuple[int, int] | None = None
 
     @classmethod
     def of(
@@ -56,6 +58,14 @@ class Claim:
     markers: tuple[str, ...]
     status: ClaimStatus
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Neighbouring sentences of one article, in quotation marks, with outlet, day and markers."""
+
+    text: str
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

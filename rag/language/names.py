@@ -55,7 +55,7 @@ _LONG = (
 _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
 ROOT = 4  # letters that two related names must share at the start
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_RUN = re.compile(
+RUN = re.compile(
     r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
@@ -127,7 +127,7 @@ def is_related(term: str, there: Roots) -> bool:
 
 def runs_in(text: str) -> list[str]:
     """Runs of capitalised words, such as `Secretary of State Marco Rubio`."""
-    return _RUN.findall(text)
+    return RUN.findall(text)
 
 
 def spelled_out(run: str, pool: str) -> bool:

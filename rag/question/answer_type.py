@@ -70,6 +70,7 @@ _SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that sh
         re.compile('["“”«„]'),
     ),
 }
+FORM_SIGNS = {name: sign for name, (_, sign) in _SIGNS.items()}  # what shows a form
 _WHO = _either("who|whom|whose|according to|name|we[rnm]|wessen|quién(es)?|qui")
 _LATEST = _either(
     "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
@@ -81,7 +82,7 @@ _SORT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\d[\d,.]*|{_SOME}|fifteen|twenty|thirty|forty|fifty|hundred|million|dozen")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]n|[Oo]f|[Oo]utside|[Aa]cross|[Ee]n|[Ii]m)"
     rf" (?:the )?(?!{any_of(map(str.capitalize, WEEKDAYS))})[A-Z]"
 )
@@ -147,7 +148,7 @@ class AnswerType:
         question = self.question
         return Form(
             **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
-            place=float(question.kind is Kind.PLACE and _PLACE.search(sentence) is not None),
+            place=float(question.kind is Kind.PLACE and PLACE.search(sentence) is not None),
             person=float(
                 question.kind is Kind.PERSON
                 and _has_new(INNER_NAME.findall(sentence), question.names)

@@ -63,6 +63,16 @@ _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
 )
 _BEFORE_WORDS = " \"'“‘„«([¿¡-–"
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]*)*)"
+_SAYS = [
+    re.compile(rf"(?i:\b(?:what|how|why)\s+(?:did|does|do|has|have|had|is|was)) (?i:the )?{_NAME} "
+               r"(?i:say|said|saying|think|claim|claimed|call|called|tell|told|describe|described|"
+               r"explain|explained|comment|commented|respond|responded|reply|replied|write|wrote)\b"),
+    re.compile(rf"(?i:\baccording to (?:the )?){_NAME}"),
+    re.compile(rf"(?i:\bwas (?:sagt|sagte|hat) ){_NAME}"),
+    re.compile(rf"(?i:\bqué (?:dijo|dice|ha dicho) ){_NAME}"),
+    re.compile(rf"(?i:\bqu['’]a (?:dit|déclaré) ){_NAME}"),
+]  # fmt: skip
 MOST_PARTS = 3
 
 
@@ -71,7 +81,8 @@ class Question:
     """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
     `text` is what is searched for. `asked` is the text whose wording decides the kind of answer.
-    `borrowed` are the terms that occur only in the earlier questions.
+    `borrowed` are the terms that occur only in the earlier questions. `speaker` are the terms of
+    the name whose words are asked for: "What did Oda Brekke say?", "according to the ministry".
     """
 
     text: str
@@ -81,6 +92,7 @@ class Question:
     names: frozenset[str]
     numbers: frozenset[str]
     kind: Kind
+    speaker: frozenset[str] = frozenset()
 
 
 def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
@@ -99,7 +111,13 @@ def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
         names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
         numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
+        speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),
     )
+
+
+def _speaker(text: str) -> str:
+    """The name whose words a question asks for, or nothing."""
+    return next((match["name"] for sign in _SAYS if (match := sign.search(text))), "")
 
 
 def parts(text: str) -> list[str]:

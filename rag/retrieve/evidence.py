@@ -1,119 +1,108 @@
 """Evidence check: decides whether the passages found are enough to answer, before any model.
 
 Estimates the probability of an answer by a logistic function with constant weights, fitted on
-answerable and unanswerable questions (docs/measurements.md). The estimate is capped if the best
-passages lack a full name or a number of the question. This detects a topic that is absent. It
-detects a false premise only if that adds a name or a number. Does not know which model would
-answer.
+questions of several kinds that archives of several sizes can and cannot answer
+(docs/measurements.md; `python -m evals.calibrate` fits them anew). It detects a topic that is
+absent. It does not detect a false premise: a name or number that no passage mentions never
+declines an answer, it is only reported. The exception is someone whose words are asked for: where
+no passage names them, nobody else's words are an answer. Does not know which model would answer.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from index.terms import terms
-from index.when import without_dates
-from rag.language.names import runs_in
 from rag.question.parse import Question
 from rag.retrieve.features import covered
 from rag.retrieve.sentences import Scored
 
-MANY_TERMS = 12
-ANSWERING = 4  # best sentences; their passages must hold the question's numbers
-_NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
-_PAIR = re.compile(rf"{_NAME} and (?:for )?{_NAME}")
+LARGE = 20_000  # chunks, from which on an archive's size counts no further: measured
+SMALL = 1_000  # chunks added to the size, since of a handful there is little to learn
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFeatures:
-    """Features of the evidence for one question, 0 to 1 except `window`, a cosine."""
+    """Features of the evidence for one question.
 
-    found: float  # share of the question's term weight that is in any of the sentences found
+    `matched` and `size` put the others into proportion: three terms of four are found together in
+    any large archive by chance, ten of fifteen are not.
+    """
+
+    article: float  # share of the question's term weight in the article that holds most of it
     likeness: float  # highest `article_likeness`, see `rag.retrieve.similarity.Likeness`
-    names: float  # share of the question's names in the best sentence's article; 1 if it has none
+    names: float  # share of the question's names in any passage found; 1 if it has none
     window: float  # highest cosine of the question and a sentence with its neighbours
-    length: float  # terms / `MANY_TERMS`, at most 1: a long question is rarely covered completely
+    matched: float  # ln(1 + number of the question's terms in that article)
+    size: float  # log10(`SMALL` + chunks in the archive), which counts up to `LARGE`
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The probability that the passages answer the question, and what they do not contain.
+    """The probability that the passages answer the question, and what they do not mention.
 
-    `missing` are terms of names and numbers that no passage found contains. `unheld` are full names
-    and numbers, as written in the question, that are not in the best article or passages.
+    `missing` are terms of the question's own names and numbers that no passage found has.
+    `features` are None if nothing was found.
     """
 
     probability: float
     enough: bool
     missing: tuple[str, ...]
-    unheld: tuple[str, ...] = ()
+    features: EvidenceFeatures | None = None
 
 
-BIAS = -7.7
-EVIDENCE_WEIGHTS = EvidenceFeatures(found=3.1, likeness=2.9, names=1.5, window=2.1, length=2.2)
-UNHELD = 0.2  # upper limit of the probability if `unheld` is not empty
-THRESHOLD = 0.29  # for quotes; the curve it was chosen on is in docs/measurements.md
-MODEL_THRESHOLD = 0.15  # lower for a model, which can decline by itself
+BIAS = -1.68
+EVIDENCE_WEIGHTS = EvidenceFeatures(
+    article=2.88, likeness=3.64, names=3.81, window=3.85, matched=4.39, size=-3.91
+)
+THRESHOLD = 0.12  # for quotes; the curve it was chosen on is in docs/measurements.md
+MODEL_THRESHOLD = 0.05  # lower for a model, which can decline by itself
 
 
 def judge(
     question: Question,
     scored: Sequence[Scored],
     weights: Mapping[str, float],
+    chunks: int,
     threshold: float = THRESHOLD,
 ) -> Evidence:
-    """Judges the evidence in the output of `score_sentences`; `weights` are `term_weights`."""
+    """Judges the evidence in the output of `score_sentences`, from an archive of `chunks` chunks.
+
+    `weights` are `term_weights`.
+    """
+    told = (question.names | question.numbers) - question.borrowed
     if not scored or not question.terms:
-        return Evidence(0.0, False, tuple(sorted(question.names | question.numbers)))
-    features = evidence_features(question, scored, weights)
+        return Evidence(0.0, False, tuple(sorted(told)))
+    features = evidence_features(question, scored, weights, chunks)
     total = BIAS + sum(
         getattr(EVIDENCE_WEIGHTS, f.name) * getattr(features, f.name) for f in fields(features)
     )
     probability = 1 / (1 + math.exp(-total))
-    unheld = _unheld(question, scored)
-    if unheld:
-        probability = min(probability, UNHELD)
-    present = frozenset[str]().union(*(one.passage for one in scored))
-    missing = tuple(sorted((question.names | question.numbers) - present))
-    return Evidence(probability, probability >= threshold, missing, unheld)
+    present = _present(scored)
+    if question.speaker and question.speaker.isdisjoint(present):
+        probability = 0.0
+    missing = tuple(sorted(told - present))
+    return Evidence(probability, probability >= threshold, missing, features)
 
 
 def evidence_features(
-    question: Question, scored: Sequence[Scored], weights: Mapping[str, float]
+    question: Question, scored: Sequence[Scored], weights: Mapping[str, float], chunks: int
 ) -> EvidenceFeatures:
-    """The features of all sentences found; `names` is about the best sentence's article."""
+    """The features of all sentences found, at least one."""
+    articles: dict[str, set[str]] = {}
+    for one in scored:
+        articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
     names = question.names
     return EvidenceFeatures(
-        found=covered(question, frozenset[str]().union(*(one.terms for one in scored)), weights),
+        article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
-        names=len(names & _best_article(scored)) / len(names) if names else 1.0,
+        names=len(names & _present(scored)) / len(names) if names else 1.0,
         window=max(one.features.window for one in scored),
-        length=min(len(question.terms), MANY_TERMS) / MANY_TERMS,
+        matched=math.log1p(len(fullest.intersection(question.terms))),
+        size=math.log10(SMALL + min(chunks, LARGE)),
     )
 
 
-def _unheld(question: Question, scored: Sequence[Scored]) -> tuple[str, ...]:
-    """Full names whose last word is not in the best article, numbers in none of the best passages.
-
-    One-word names are not checked: an article may name a place differently. Two names joined by
-    "and" are not checked: each may have its own article. Only the last word of a name is checked:
-    an article may leave out the first name. Numbers in dates are left to search.
-    """
-    article = _best_article(scored)
-    passages = frozenset[str]().union(*(one.passage for one in scored[:ANSWERING]))
-    unheld = []
-    for run in runs_in(_PAIR.sub(" ", question.asked)):
-        name = [term for term in terms(run) if term in question.names]
-        if len(name) > 1 and name[-1] not in article:
-            unheld.append(run)
-    numbers = question.numbers - question.borrowed - passages
-    undated = without_dates(question.asked).split()
-    unheld += [word for word in undated if numbers.intersection(terms(word))]
-    return tuple(unheld)
-
-
-def _best_article(scored: Sequence[Scored]) -> frozenset[str]:
-    """The terms of all passages found in the best sentence's article, and of its header."""
-    best = scored[0].hit.article.id
-    return frozenset[str]().union(*(one.passage for one in scored if one.hit.article.id == best))
+def _present(scored: Sequence[Scored]) -> frozenset[str]:
+    """The terms of all passages found, their headers included."""
+    return frozenset[str]().union(*(one.passage for one in scored))

@@ -53,7 +53,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a hit, with its terms and those of its passage, header included."""
+    """A sentence of a hit, with its terms and those of its passage, header and author included."""
 
     hit: Hit
     number: int
@@ -144,7 +144,8 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     for passage, hit in enumerate(hits):
         article, text = hit.article, hit.article.text
         if article.id not in known:
-            known[article.id] = family.terms(article.title), family.terms(article.header)
+            about = f"{article.header} · {article.author or ''}"
+            known[article.id] = family.terms(article.title), family.terms(about)
         title, header = known[article.id]
         before = frozenset[str]()
         spans = article_sentences(hit.article)

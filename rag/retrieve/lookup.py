@@ -48,13 +48,9 @@ class LookedUp:
 
     @property
     def missing(self) -> frozenset[str]:
-        """Terms of the question's names and numbers that no passage found contains."""
-        return frozenset(chain.from_iterable(part.evidence.missing for part in self.parts))
-
-    @property
-    def unheld(self) -> tuple[str, ...]:
-        """Full names and numbers of the question that the best passages do not contain."""
-        return tuple(chain.from_iterable(part.evidence.unheld for part in self.parts))
+        """Terms of the question's names and numbers that the passages of their part lack."""
+        lacking = [frozenset(part.evidence.missing) for part in self.parts]
+        return frozenset[str]().union(*lacking)
 
 
 def look_up(
@@ -75,10 +71,9 @@ def look_up(
         seconds += time.perf_counter() - started
         weights = term_weights(question, searcher.words, embedder)
         scored = score_sentences(question, found.hits, weights, embedder)
-        evidence = judge(question, scored, weights, threshold)
-        looked.append(
-            (replace(found, hits=reranked(found.hits, scored)), question, scored, evidence)
-        )
+        evidence = judge(question, scored, weights, searcher.words.count(), threshold)
+        ranked = reranked(found.hits, scored, weights)
+        looked.append((replace(found, hits=ranked), question, scored, evidence))
     hits = tuple(_take_turns([found.hits for found, *_ in looked], query.k))
     kept = {_place(hit) for hit in hits}
     return LookedUp(

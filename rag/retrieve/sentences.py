@@ -62,6 +62,8 @@ SENTENCE_WEIGHTS = Features(  # a score is the log odds against the other senten
 )
 
 RETRIEVAL = 2.5  # weight of the search score in `reranked`
+BREADTH = 12.0  # weight of what a passage adds to those before it, as a share of what is asked
+REPEATED = 0.3  # what a term counts for each passage before that has it
 _values = attrgetter(*(field.name for field in fields(Features)))
 
 
@@ -87,22 +89,42 @@ def score_sentences(
     return sorted(scored, key=lambda one: -one.score)
 
 
-def reranked(hits: Sequence[Hit], scored: Sequence[Scored]) -> tuple[Hit, ...]:
-    """The hits ranked by how likely they hold the answer, plus their weighted search score.
+def reranked(
+    hits: Sequence[Hit], scored: Sequence[Scored], weights: Mapping[str, float]
+) -> tuple[Hit, ...]:
+    """The hits ranked by how likely they hold the answer, and by what they add to one another.
 
-    The likelihood of a hit is the log-sum-exp of its sentences' scores, since those are log odds.
-    Search compares words and vectors only; the scorer also knows the type of answer.
+    The likelihood of a hit is the log-sum-exp of its sentences' scores, since those are log odds,
+    plus its weighted search score: search compares words and vectors only, the scorer also knows
+    the type of answer. One hit after the other is taken, and the terms of the question that it
+    holds count less from then on: a question about two stories needs both. `weights` are
+    `term_weights`.
     """
     odds: dict[int, float] = {}
+    held: dict[int, frozenset[str]] = {}
     top_score = scored[0].score if scored else 0.0
     for one in scored:
         odds[id(one.hit)] = odds.get(id(one.hit), 0.0) + math.exp(one.score - top_score)
+        held[id(one.hit)] = one.passage
     top = max((hit.score for hit in hits), default=0.0) or 1.0
+    unsaid = {term: weight / (sum(weights.values()) or 1.0) for term, weight in weights.items()}
+    likely = {
+        id(hit): math.log(odds.get(id(hit), 0.0) + 1e-9) + RETRIEVAL * hit.score / top
+        for hit in hits
+    }
 
-    def rank(hit: Hit) -> float:
-        return math.log(odds.get(id(hit), 0.0) + 1e-9) + RETRIEVAL * hit.score / top
+    def worth(hit: Hit) -> float:
+        adds = sum(unsaid[term] for term in held.get(id(hit), ()) if term in unsaid)
+        return likely[id(hit)] + BREADTH * adds
 
-    return tuple(sorted(hits, key=rank, reverse=True))
+    left, ranked = list(hits), list[Hit]()
+    while left:
+        best = max(left, key=worth)
+        left.remove(best)
+        ranked.append(best)
+        for term in held.get(id(best), frozenset()) & unsaid.keys():
+            unsaid[term] *= REPEATED
+    return tuple(ranked)
 
 
 def _dot(weights: Features, features: Features) -> float:

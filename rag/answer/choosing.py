@@ -1,0 +1,142 @@
+"""Choosing: which of the scored sentences quotes shows at first, which behind a click.
+
+The sentence that answers comes first. At most two more follow, where their odds are not far below
+and they add something; the rest that was found waits behind a click. Does not know how quotations
+are written, or whether the evidence is enough (`rag/retrieve/evidence.py`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from rag.language.pronouns import leans_back
+from rag.language.speech import speech_without_speaker
+from rag.retrieve.lookup import Part
+from rag.retrieve.sentences import Scored
+
+Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading order
+
+AT_FIRST = 3  # sentences of an answer before a click
+ALTOGETHER = 10  # sentences with those behind it
+LEAST = 3.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_LEADS_IN = re.compile(
+    r"^(?:what follows|the following|read (?:also|more)|see also)\b"
+    r"|\bcontributed to this (?:report|story|article)\b",
+    re.IGNORECASE,
+)
+Places = Mapping[tuple[int, int], Scored]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The quotations shown at first, the one that answers first, and those behind a click."""
+
+    first: tuple[Run, ...]
+    more: tuple[Run, ...]
+
+
+def choose(parts: Sequence[Part]) -> Chosen:
+    """The quotations for the parts of a question, of which each has enough evidence."""
+    ranked = list(_taking_turns(parts))
+    places = {(id(one.hit), one.number): one for part in parts for one in part.scored}
+    first = _fill(ranked, places, AT_FIRST, at_least=len(parts), before=())
+    shown = [one for run in first for one in run]
+    more = _fill(ranked, places, ALTOGETHER - len(shown), at_least=0, before=shown)
+    return Chosen(tuple(first), tuple(more))
+
+
+def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
+    """The sentences of the parts in turn, best first, and whether each is near its part's best."""
+    for at in range(max((len(part.scored) for part in parts), default=0)):
+        for part in parts:
+            if at < len(part.scored):
+                one = part.scored[at]
+                yield one, one.score >= part.scored[0].score - LEAST
+
+
+def _fill(
+    ranked: Sequence[tuple[Scored, bool]],
+    places: Places,
+    room: int,
+    *,
+    at_least: int,
+    before: Sequence[Scored],
+) -> list[Run]:
+    """Quotations of at most `room` sentences in all, in the order of their best sentence.
+
+    A sentence far below the best is taken only for what it is asked for behind the click.
+    """
+    taken: list[Scored] = []
+    for one, near in ranked:
+        if len(taken) >= max(room, at_least) or (not near and not before):
+            break
+        if _repeats(one, [*before, *taken]) or carries_nothing(one.text):
+            continue
+        taken += _with_context(one, places, [*before, *taken], max(room, at_least) - len(taken))
+    return _runs(taken)
+
+
+def _with_context(
+    one: Scored, places: Places, before: Sequence[Scored], room: int
+) -> Iterator[Scored]:
+    """A sentence and, where there is room, the one that says whom it speaks of, or who speaks."""
+    yield one
+    if room < 2:
+        return
+    at = id(one.hit)
+    earlier, later = places.get((at, one.number - 1)), places.get((at, one.number + 1))
+    if leans_back(one.text) and earlier and not _among(earlier, before):
+        yield earlier
+    elif side := speech_without_speaker(
+        one.text, earlier.text if earlier else "", later.text if later else ""
+    ):
+        speaker = earlier if side == "before" else later
+        if speaker and not _among(speaker, before):
+            yield speaker
+
+
+def _runs(taken: Sequence[Scored]) -> list[Run]:
+    """The sentences as quotations, in the order in which they were taken.
+
+    A sentence continues a quotation that ends just before it. It opens one that it was taken for
+    (the one after it was taken just before), so that the sentence that answers stays in front.
+    """
+    runs: list[list[Scored]] = []
+    for one in taken:
+        run = next((run for run in runs if _follows(one, run[-1])), None)
+        if run is not None:
+            run.append(one)
+        elif runs and len(runs[-1]) == 1 and _follows(runs[-1][0], one):
+            runs[-1].insert(0, one)
+        else:
+            runs.append([one])
+    return [tuple(run) for run in runs]
+
+
+def _follows(one: Scored, other: Scored) -> bool:
+    return one.hit.article.id == other.hit.article.id and one.number == other.number + 1
+
+
+def _repeats(one: Scored, before: Sequence[Scored]) -> bool:
+    return _among(one, before) or any(_overlap(one.terms, b.terms) >= SAME for b in before)
+
+
+def _among(one: Scored, others: Sequence[Scored]) -> bool:
+    return any(
+        (one.hit.article.id, one.span) == (other.hit.article.id, other.span) for other in others
+    )
+
+
+def _overlap(one: Set[str], other: Set[str]) -> float:
+    """The Jaccard similarity of two sets of terms."""
+    return len(one & other) / max(1, len(one | other))
+
+
+def carries_nothing(text: str) -> bool:
+    """Whether a sentence holds no fact: an address, a line of separators, a lead-in, a credit."""
+    if _ADDRESS.search(text):
+        return len(_ADDRESS.sub("", text).split()) < 4
+    return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None

@@ -1,0 +1,131 @@
+"""Answer words: which words of a sentence answer a question, by the form that the question has.
+
+"How many nurses walked out?" is answered by "2,300 nurses", "When will it reopen?" by "14 June".
+Finds numbers with what they count or measure, days, times, names, places and quoted words; a
+reason or a manner has no such words. Does not know whether the sentence is about what is asked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.months import WEEKDAYS, month_numbers
+from index.sentences import Span
+from index.terms import FUNCTION_TERMS, terms
+from rag.language.names import RUN
+from rag.language.numbers import NumberSpan, number_spans
+from rag.question.answer_type import FORM_SIGNS, PLACE, AnswerType
+from rag.question.parse import Kind, Question
+
+_SIGN_BEFORE = re.compile(r"(?:US|A|C)?[$€£¥]\s?$")
+_AFTER = re.compile(
+    r"(?:[\s-]*(?:thousand|million|billion|trillion|tausend|Millionen|Milliarden|mil|millones))?"
+    r"(?:\s?(?:%|°C?|per ?cent(?:age points?)?|Prozent|por ciento|pour cent)"
+    r"|[\s-](?:mm|cm|crowns?|kronen|coronas|dollars?|euros?|pounds?|yen|roubles?|rubles?"
+    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?|times"
+    r"|met(?:re|er)s?|kilomet(?:re|er)s?|km|miles?|knots|feet|tonnes?|tons?|kilograms?|kg|litres?"
+    r"|hectares?|degrees?|people|Personen|Menschen|personas|personnes)\b)?"
+)
+_QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
+_MEASURES = {"money", "measure", "percent"}
+_NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
+_WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night nurses"
+_LETTERS_ASIDE = 40  # between the sort of thing asked for and its name: "the pub, ... the Capstan"
+
+
+def answering_words(question: Question, sentence: str) -> Span | None:
+    """Where in the sentence the words stand that answer, or None if its form does not say."""
+    asked = AnswerType.of(question)
+    forms = {name for name, *_ in asked.wanted}
+    if question.kind is Kind.NUMBER or forms & _MEASURES:
+        return _number(asked, sentence)
+    if forms & {"clock", "day"}:
+        return _pattern(sentence, "day", question) or _pattern(sentence, "clock", question)
+    if question.kind is Kind.PERSON or asked.who:
+        return next(_new_names(question, sentence), None)
+    if question.kind is Kind.PLACE:
+        return next((_named(m) for m in PLACE.finditer(sentence) if _is_new(m, question)), None)
+    if asked.sort:
+        return _beside(asked, sentence)
+    if "said" in forms and (match := _QUOTED.search(sentence)):
+        return Span(*match.span())
+    return None
+
+
+def _number(asked: AnswerType, sentence: str) -> Span | None:
+    """The number, with its unit, that is nearest to what is counted; the first one otherwise."""
+    lowered = sentence.lower()
+    if len(lowered) != len(sentence):  # a letter that grows in lower case would shift the spans
+        return None
+    counted = frozenset(term for word in asked.counted for term in terms(word))
+    told = asked.question.numbers
+    dates = [match.span() for match in FORM_SIGNS["day"].finditer(sentence)]
+    found = [
+        (_fits(asked, sentence, span, counted), -span.start, span)
+        for span in number_spans(lowered)
+        if told.isdisjoint(terms(sentence[span.start : span.end]))
+        and not any(start <= span.start < end for start, end in dates)
+    ]
+    if not found:
+        return None
+    *_, best = max(found, key=lambda one: one[:2])
+    sign = _SIGN_BEFORE.search(sentence, 0, best.start)
+    after = _AFTER.match(sentence, best.end)
+    return Span(sign.start() if sign else best.start, after.end() if after else best.end)
+
+
+def _fits(asked: AnswerType, sentence: str, span: NumberSpan, counted: frozenset[str]) -> int:
+    """3 if a number has the form asked for, 2 if it counts what is counted, 1 for any unit."""
+    sign = _SIGN_BEFORE.search(sentence, 0, span.start)
+    after = _AFTER.match(sentence, span.end)
+    whole = sentence[sign.start() if sign else span.start : after.end() if after else span.end]
+    if any(shows.search(whole) for name, _, shows in asked.wanted if name in _MEASURES):
+        return 3
+    following = sentence[span.end :].split(maxsplit=_WORDS_BETWEEN)[:_WORDS_BETWEEN]
+    if not counted.isdisjoint(terms(" ".join(following))):
+        return 2
+    return int(bool(sign or (after and after.group())))
+
+
+def _pattern(sentence: str, form: str, question: Question) -> Span | None:
+    """The first day or time in the sentence that the question does not name itself."""
+    for match in FORM_SIGNS[form].finditer(sentence):
+        if question.numbers.isdisjoint(terms(match.group())):
+            return Span(*match.span())
+    return None
+
+
+def _new_names(question: Question, sentence: str) -> Iterator[Span]:
+    """Names that are not in the question: full names first."""
+    runs = [match for match in RUN.finditer(sentence) if _is_new(match, question)]
+    inner = [match for match in runs if match.start() > 0 or " " in match.group()]
+    for match in sorted(inner, key=lambda one: " " not in one.group()):
+        yield Span(*match.span())
+
+
+def _is_new(match: re.Match[str], question: Question) -> bool:
+    found = frozenset(terms(match.group()))
+    return question.names.isdisjoint(found) and not found <= _NO_NAMES
+
+
+def _named(match: re.Match[str]) -> Span:
+    """The name at the end of a match of `PLACE`, as far as its capitalised words go."""
+    start = match.end() - 1
+    run = RUN.match(match.string, start)
+    return Span(start, run.end() if run else match.end())
+
+
+def _beside(asked: AnswerType, sentence: str) -> Span | None:
+    """The name near the sort of thing asked for: "the Capstan pub" for "which pub"."""
+    places = [
+        match.start()
+        for match in re.finditer(r"[\w’'-]+", sentence)
+        if not asked.sort.isdisjoint(terms(match.group()))
+    ]
+    names = list(_new_names(asked.question, sentence))
+    near = [
+        (min(abs(place - name.start), abs(name.end - place)), name)
+        for name in names
+        for place in places
+    ]
+    distance, name = min(near, default=(_LETTERS_ASIDE, None), key=lambda one: one[0])
+    return name if distance < _LETTERS_ASIDE else None

@@ -1,0 +1,66 @@
+"""Form of an answer: a fact, a timeline of dated lines, or a list of articles.
+
+Told by how the question opens, in English, German, Spanish and French. When in doubt it is a fact.
+Does not know the archive: whether "What has Jim Sallow reported about it?" asks for the articles of
+an author, only who knows the authors can tell (`rag/retrieve/people.py`).
+"""
+
+import re
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """The form that an answer takes."""
+
+    FACT = "fact"
+    TIMELINE = "timeline"
+    ARTICLES = "articles"
+
+
+_TIMELINE = (
+    r"what (?:has |have |had )?(?:since )?happened (?:with|since|between|so far)\b",
+    r"what(?:'s|’s| is| was| are) the (?:timeline|chronology|sequence of events)\b",
+    r"(?:(?:give|show|draw|make|write) (?:me |us |up )?)?(?:a |the )?(?:timeline|chronology) of\b",
+    r"how (?:did|has|have|does) .+ (?:develop|developed|unfold|unfolded|evolve|evolved|play out)\b",
+    r"(?:catch|bring|fill) (?:me|us) (?:up|in) (?:on|about|to date on)\b",
+    r"was (?:ist|geschah|passierte) .*\b(?:seit|mit)\b.*\b(?:passiert|geschehen)\b",
+    r"(?:eine )?(?:chronologie|chronik|zeitleiste)\b|wie hat sich .+ entwickelt",
+    r"qué ha pasado (?:con|desde)\b|(?:una )?cronología de\b",
+    r"cómo (?:ha evolucionado|evolucionó)\b",
+    r"que s'est-il passé (?:avec|depuis)\b|(?:une )?chronologie d",
+    r"comment .+ a-t-(?:il|elle) évolué",
+)
+_ARTICLES = (
+    r"(?:which|what) (?:articles?|stories|pieces|reports) "
+    r"(?:did|do|does|has|have|are there|were)\b",
+    r"(?:list|show|find|give) (?:me |us )?(?:all |the |all the |all of the )?"
+    r"(?:articles?|stories|pieces|reports|coverage) (?:about|on|by|from|of|that|which)\b",
+    r"(?:all )?(?:articles|stories|reports) (?:about|on|by|from)\b",
+    r"what (?:have|has|did) (?:we|you|the archive|our .+) "
+    r"(?:publish|published|print|printed|write|written|run|report|reported|cover|covered)\b",
+    r"welche (?:artikel|berichte|beiträge)\b",
+    r"was haben wir (?:über|zu) .+ (?:veröffentlicht|geschrieben)",
+    r"qué (?:artículos|noticias|hemos publicado)\b",
+    r"quels articles\b|qu'avons-nous publié",
+)
+_POLITE = r"^\W*(?:(?:and|so|ok|please|can you|could you|i'd like|i want)\b\W*)*"
+
+
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_POLITE + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
+
+
+_SIGNS = ((Form.ARTICLES, _either(_ARTICLES)), (Form.TIMELINE, _either(_TIMELINE)))
+
+
+def form_of(question: str) -> Form:
+    """The form that the question asks for."""
+    return next((form for form, sign in _SIGNS if sign.match(question)), Form.FACT)
+
+
+def without_form(question: str) -> str:
+    """The question without the words that ask for a form: what it is about."""
+    for _, sign in _SIGNS:
+        if match := sign.match(question):
+            return question[match.end() :].strip(" ?.!") or question
+    return question
