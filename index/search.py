@@ -40,6 +40,7 @@ class Query:
     window: Window | None = None  # None: as the text says, if it says anything
     outlets: tuple[str, ...] = ()  # only these
     k: int = 10
+    articles: tuple[str, ...] = ()  # only these, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Searcher:
         )
         chunks = {hit.id: hit for hit in by_words}
         near = nearest.result()
-        if not bounds.outlets:  # the vector index does not know outlets
+        if not bounds.outlets and not bounds.articles:  # the vector index knows neither
             by_vectors = self.words.by_ids([name for name in near if name not in chunks])
             chunks |= {hit.id: hit for hit in by_vectors}
         within = {
@@ -157,8 +158,8 @@ def moment(day: date | datetime | None) -> datetime:
 def _bounds(query: Query, as_of: datetime) -> Bounds:
     """A date as of which is asked means the days that the outlets printed."""
     if isinstance(query.as_of, date) and not isinstance(query.as_of, datetime):
-        return Bounds(last=query.as_of, outlets=query.outlets)
-    return Bounds(until=as_of, outlets=query.outlets)
+        return Bounds(last=query.as_of, outlets=query.outlets, articles=query.articles)
+    return Bounds(until=as_of, outlets=query.outlets, articles=query.articles)
 
 
 def _within(bounds: Bounds, window: Window) -> Bounds:

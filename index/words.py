@@ -46,7 +46,7 @@ class WordHit:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What may be found: days of publication where the outlet is, instants, and outlets.
+    """What may be found: days of publication where the outlet is, instants, outlets, articles.
 
     All ends are inside. With `first` unset, undated articles may be found too.
     """
@@ -55,6 +55,7 @@ class Bounds:
     last: date | None = None
     until: datetime | None = None
     outlets: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()  # ids
 
     def admits(self, published: int | None, day: int | None) -> bool:
         """Whether an article of that instant and day (see `WordHit`) may be found."""
@@ -177,6 +178,8 @@ class WordIndex:
         ]
         if bounds.outlets:
             limits.append(tantivy.Query.term_set_query(schema, "outlet", list(bounds.outlets)))
+        if bounds.articles:
+            limits.append(tantivy.Query.term_set_query(schema, "article", list(bounds.articles)))
         return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
 
     def frequencies(self, words: Iterable[str]) -> tuple[int, dict[str, int]]:

@@ -5,6 +5,7 @@ cursors. Does not know chunks, vectors or words, nor how a database is opened
 (`index/archive/database.py`).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -173,6 +174,24 @@ class Archive:
         query = query.order_by(*schema.newest_first()).limit(limit)
         with self._database.reading() as connection:
             return [reference_of(row) for row in connection.execute(query)]
+
+    def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
+        """The articles whose byline has a name, as whole words in any case; newest first."""
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        columns = (schema.versions.c[one] for one in ("article", "version", *_PARTICULARS))
+        query = (
+            sa.select(*columns)
+            .select_from(schema.newest_versions)
+            .where(
+                schema.articles.c.removed.is_(False),
+                schema.versions.c.author.icontains(name, autoescape=True),
+            )
+            .order_by(*schema.newest_first())
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            found = [reference_of(row) for row in connection.execute(query)]
+        return [one for one in found if whole.search(one.author or "")]
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day on which an article was published; None if none is dated."""

@@ -8,6 +8,7 @@ are written, or whether the evidence is enough (`rag/retrieve/evidence.py`).
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from rag.language.pronouns import leans_back
 from rag.language.speech import speech_without_speaker
@@ -19,6 +20,9 @@ Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading or
 AT_FIRST = 3  # sentences of an answer before a click
 ALTOGETHER = 10  # sentences with those behind it
 LEAST = 3.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+LINES = 8  # of a timeline or a list of articles, before a click; as many again behind it
+FADE = 6.0  # maximum distance of a line's score from the best one's
+SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -46,6 +50,53 @@ def choose(parts: Sequence[Part]) -> Chosen:
     shown = [one for run in first for one in run]
     more = _fill(ranked, places, ALTOGETHER - len(shown), at_least=0, before=shown)
     return Chosen(tuple(first), tuple(more))
+
+
+def timeline(parts: Sequence[Part]) -> Chosen:
+    """A line for each event, oldest first: the best sentence of a day, each event once."""
+    events: list[Scored] = []
+    for one in _best_of_articles(parts):
+        day = one.hit.article.published_on
+        same_day = any(other.hit.article.published_on == day for other in events)
+        told = SAME_EVENT if same_day else SAME
+        if not any(_overlap(one.terms, other.terms) >= told for other in events):
+            events.append(one)
+    shown, rest = events[:LINES], events[LINES : 2 * LINES]
+    return Chosen(*(tuple((one,) for one in sorted(some, key=_day)) for some in (shown, rest)))
+
+
+def articles(parts: Sequence[Part]) -> Chosen:
+    """The articles found, newest first, each by the sentence that fits best."""
+    found = list(_best_of_articles(parts))
+    shown, rest = found[:LINES], found[LINES : 2 * LINES]
+    return Chosen(
+        *(tuple((one,) for one in sorted(some, key=_day, reverse=True)) for some in (shown, rest))
+    )
+
+
+def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
+    """For each article that is about what is asked, best first, the sentence that tells it.
+
+    It is the first of those that hold most of what is asked: an article opens with its event.
+    """
+    for part in parts:
+        names, asked = part.question.names, frozenset(part.question.terms)
+        by_article: dict[str, list[Scored]] = {}
+        for one in part.scored:
+            if not carries_nothing(one.text):
+                by_article.setdefault(one.hit.article.id, []).append(one)
+        for sentences in by_article.values():
+            held = frozenset[str]().union(*(one.passage for one in sentences))
+            if sentences[0].score >= part.scored[0].score - FADE and _mostly(names, held):
+                yield min(sentences, key=lambda one: (-len(one.terms & asked), one.number))
+
+
+def _mostly(names: Set[str], held: Set[str]) -> bool:
+    return 2 * len(names & held) >= len(names)
+
+
+def _day(one: Scored) -> tuple[date, int]:
+    return one.hit.article.published_on or date.min, one.number
 
 
 def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
-from rag.answer.choosing import Run, choose
+from rag.answer.choosing import Run, articles, choose, timeline
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.question.answer_words import answering_words
+from rag.question.form import Form
 from rag.question.parse import Question
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
@@ -33,7 +34,7 @@ class QuotesAnswerer:
 
     async def answer(self, brief: Brief) -> Writing:
         """Yields the quotations one by one, then the draft."""
-        chosen = choose(brief.looked.answerable)
+        chosen = _CHOOSING[brief.looked.form](brief.looked.answerable)
         quoting = _Quoting(brief)
         text, claims = "", list[Claim]()
         first = [quoting.quotation(run) for run in chosen.first]
@@ -57,19 +58,25 @@ class QuotesAnswerer:
         )
 
 
+_CHOOSING = {Form.FACT: choose, Form.TIMELINE: timeline, Form.ARTICLES: articles}
+
+
 class _Quoting:
     """Writes quotations from the sources of one turn."""
 
     def __init__(self, brief: Brief) -> None:
         self._sources = {source.article.id: source for source in brief.sources}
         self._questions = [part.question for part in brief.looked.answerable]
+        self._titled = brief.looked.form is Form.ARTICLES
 
     def quotation(self, run: Run) -> Quotation:
         """The sentences in quotation marks, after outlet and day and with their markers."""
         source = self._sources[run[0].hit.article.id]
         made = [_citation(source, one, self._questions) for one in run]
-        words = _in_quotes(source, made)
-        return Quotation(f"{unmarked(attribution(source.article))}: {words}", tuple(made))
+        named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
+        if self._titled and source.article.title and source.article.outlet:
+            named = f"{named}, {unmarked(source.article.title)}"
+        return Quotation(f"{named}: {words}", tuple(made))
 
 
 def _unanswered(parts: Sequence[Part]) -> list[str]:

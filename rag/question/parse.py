@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.languages import language_of
+from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, function_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -73,6 +74,8 @@ _SAYS = [
     re.compile(rf"(?i:\bqué (?:dijo|dice|ha dicho) ){_NAME}"),
     re.compile(rf"(?i:\bqu['’]a (?:dit|déclaré) ){_NAME}"),
 ]  # fmt: skip
+_CALENDAR = {*WEEKDAYS, *month_names("en", "de", "es", "fr")}
+_NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(_CALENDAR))))
 MOST_PARTS = 3
 
 
@@ -108,7 +111,7 @@ def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset(terms(question)),
-        names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
+        names=frozenset(term for name in names_in(text) for term in terms(name)) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
         speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),

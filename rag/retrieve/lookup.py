@@ -7,13 +7,18 @@ of the parts are interleaved. Does not know models or how an answer is written.
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, zip_longest
 
+from index.article import ArticleRef
 from index.embed import StaticEmbedder
-from index.search import Found, Hit, Query, Searcher
+from index.search import Found, Hit, Query, Searcher, moment
+from index.terms import content_terms
+from rag.question.form import Form, form_of, without_form
 from rag.question.parse import Question, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
-from rag.retrieve.sentences import Scored, reranked, score_sentences
+from rag.retrieve.scope import Scope, scope_of
+from rag.retrieve.sentences import Scored, leading, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
@@ -35,6 +40,7 @@ class LookedUp:
     found: Found
     parts: tuple[Part, ...]
     search_seconds: float
+    form: Form = Form.FACT
 
     @property
     def probability(self) -> float:
@@ -62,12 +68,17 @@ def look_up(
     threshold: float,
 ) -> LookedUp:
     """Looks up `query.text`, asked after the questions `earlier`. Keeps `query.k` passages."""
-    asked = parts(query.text)
-    looked, seconds = [], 0.0
+    scope = scope_of(query, searcher.archive)
+    form = Form.ARTICLES if scope.articles else form_of(query.text)
+    started = time.perf_counter()
+    if scope.articles and not content_terms(scope.query.text):
+        return _newest_of(scope, searcher, time.perf_counter() - started)
+    asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
+    looked, seconds = [], time.perf_counter() - started
     for at, text in enumerate(asked):
         question = parse_question(text, [*earlier, *asked[:at]])
         started = time.perf_counter()
-        found = searcher.search(replace(query, text=question.text, k=round(query.k * POOL)))
+        found = searcher.search(replace(scope.query, text=question.text, k=round(query.k * POOL)))
         seconds += time.perf_counter() - started
         weights = term_weights(question, searcher.words, embedder)
         scored = score_sentences(question, found.hits, weights, embedder)
@@ -83,7 +94,28 @@ def look_up(
             for _, question, scored, evidence in looked
         ),
         seconds,
+        form,
     )
+
+
+def _newest_of(scope: Scope, searcher: Searcher, seconds: float) -> LookedUp:
+    """An author's newest articles by their first sentences, where nothing else is asked for."""
+    as_of = moment(scope.query.as_of)
+    refs = [one for one in scope.articles if _known_by(one, as_of.date())][: scope.query.k]
+    articles = searcher.archive.get_many([(one.id, one.version) for one in refs])
+    leads = [leading(article) for article in articles.values()]
+    found = Found(tuple(one.hit for one in leads), as_of)
+    evidence = Evidence(float(bool(leads)), bool(leads), ())
+    return LookedUp(
+        found,
+        (Part(parse_question(scope.query.text), tuple(leads), evidence),),
+        seconds,
+        Form.ARTICLES,
+    )
+
+
+def _known_by(article: ArticleRef, day: date) -> bool:
+    return article.published_on is None or article.published_on <= day
 
 
 def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:

@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter, mul
 
+from index.article import Article
 from index.embed import StaticEmbedder
-from index.search import Hit
-from index.sentences import Span
+from index.search import Hit, Why
+from index.sentences import Span, article_sentences
+from index.terms import terms
 from rag.question.parse import Question
 from rag.retrieve.features import Features, extract
 
@@ -87,6 +89,15 @@ def score_sentences(
         for one, features in extract(question, hits, weights, embedder)
     ]
     return sorted(scored, key=lambda one: -one.score)
+
+
+def leading(article: Article) -> Scored:
+    """An article's first sentence, which answers a question about the article and nothing in it."""
+    spans = article_sentences(article)
+    number = min(1, len(spans) - 1)
+    span, own = spans[number], frozenset(terms(spans[number].of(article.text)))
+    hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0))
+    return Scored(hit, number, span, Features(*[0.0] * len(fields(Features))), 0.0, own, own)
 
 
 def reranked(

@@ -1,0 +1,74 @@
+"""Scope: whose articles a question asks for, by author or outlet, and what it asks them about.
+
+"What has Jim Sallow reported about the ballot?" asks the articles of one author about the ballot.
+Knows how questions name a writer, in English, German, Spanish and French; the archive knows who
+writes. Does not know how articles are searched.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from index.archive.articles import Archive
+from index.article import ArticleRef
+from index.search import Query
+from rag.question.form import without_form
+
+MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
+
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
+_WORKS = r"(?:articles?|stories|reports?|columns?|pieces?|reporting|coverage)"
+_WRITES = (
+    rf"(?i:\b(?:did|does|do|has|have|had) (?:the )?){_NAME} "
+    r"(?i:(?:ever |already )?(?:reports?|reported|write|wrote|written|publish|published|cover|"
+    r"covered)\b)",
+    rf"(?i:\b{_WORKS} (?:written |published )?(?:by|from) (?:the )?){_NAME}",
+    rf"{_NAME}['’]s? (?i:{_WORKS}\b)",
+    rf"(?i:\b(?:hat|haben) (?:die |der |das )?){_NAME} (?i:(?=.*\b(?:geschrieben|berichtet)\b))",
+    rf"(?i:\b(?:artikel|berichte|beiträge) von (?:der |dem )?){_NAME}",
+    rf"(?i:\b(?:ha escrito|escribió|ha publicado|publicó) ){_NAME}",
+    rf"(?i:\bart[ií]c(?:ulo|le)s? d[e'’]l? ?(?:la )?){_NAME}",
+    rf"(?i:\ba (?:écrit|publié) ){_NAME}",
+)
+_ASKED = [re.compile(pattern) for pattern in _WRITES]
+_LEFT_OVER = re.compile(
+    r"^\W*(?:what|which|was|qué|qu['’]|how|about|on|over|über|zu|sobre|sur|the|did|has|have|had|"
+    r"articles?|stories|ever|already|list|show|find|all|me|\W)+\s*(?:about|on|über|zu|sobre|sur)?\b"
+    r"|\b(?:geschrieben|berichtet)\W*$|[?.!\s]+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The query to search with, and the author's articles, newest first, if one is named."""
+
+    query: Query
+    articles: tuple[ArticleRef, ...] = ()
+
+
+def scope_of(query: Query, archive: Archive) -> Scope:
+    """Limits the query to the author or outlet whose articles it asks for, if there is one."""
+    match = next((found for sign in _ASKED if (found := sign.search(query.text))), None)
+    if match is None:
+        return Scope(query)
+    name = match["name"].rstrip(".,")
+    about = _topic(query.text, match)
+    outlet = next((one for one in archive.outlets() if _same(one, name)), None)
+    if outlet is not None and not query.outlets:
+        return Scope(replace(query, text=about or query.text, outlets=(outlet,)))
+    articles = archive.by_author(name, MOST_ARTICLES)
+    if not articles:
+        return Scope(query)
+    ids = tuple(one.id for one in articles)
+    return Scope(replace(query, text=about, articles=ids), tuple(articles))
+
+
+def _same(outlet: str, name: str) -> bool:
+    bare = [text.casefold().removeprefix("the ").strip() for text in (outlet, name)]
+    return bare[0] == bare[1]
+
+
+def _topic(text: str, match: re.Match[str]) -> str:
+    """What is left of a question without its writer and the words that ask for articles."""
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    return _LEFT_OVER.sub(" ", without_form(rest)).strip()
