@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from index.terms import terms
 from rag.language.pronouns import leans_back
 from rag.language.speech import speech_without_speaker
 from rag.retrieve.lookup import Part
@@ -77,7 +78,8 @@ def articles(parts: Sequence[Part]) -> Chosen:
 def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
     """For each article that is about what is asked, best first, the sentence that tells it.
 
-    It is the first of those that hold most of what is asked: an article opens with its event.
+    It is the first of those that, with the title, hold most of what is asked: an article opens with
+    its event.
     """
     for part in parts:
         names, asked = part.question.names, frozenset(part.question.terms)
@@ -88,7 +90,14 @@ def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
         for sentences in by_article.values():
             held = frozenset[str]().union(*(one.passage for one in sentences))
             if sentences[0].score >= part.scored[0].score - FADE and _mostly(names, held):
-                yield min(sentences, key=lambda one: (-len(one.terms & asked), one.number))
+                title = frozenset(terms(sentences[0].hit.article.title))
+                yield min(
+                    sentences, key=lambda one: (-len((one.terms | title) & asked), one.number)
+                )
+
+
+def _holds(one: Scored, asked: Set[str]) -> int:
+    return len((one.terms | frozenset(terms(one.hit.article.title))) & asked)
 
 
 def _mostly(names: Set[str], held: Set[str]) -> bool:

@@ -33,3 +33,8 @@ def speech_without_speaker(sentence: str, before: str, after: str) -> Side | Non
         if _OPENS_OR_CLOSES.search(neighbour) and _SAYS.search(_QUOTED.sub(" ", neighbour)):
             return side
     return None
+
+
+def says(sentence: str) -> bool:
+    """Whether a sentence attributes what it tells, outside its quotation marks."""
+    return _SAYS.search(_QUOTED.sub(" ", sentence)) is not None

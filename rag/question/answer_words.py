@@ -25,6 +25,9 @@ _AFTER = re.compile(
     r"|met(?:re|er)s?|kilomet(?:re|er)s?|km|miles?|knots|feet|tonnes?|tons?|kilograms?|kg|litres?"
     r"|hectares?|degrees?|people|Personen|Menschen|personas|personnes)\b)?"
 )
+_SHARE_OF = re.compile(
+    r"\s+(?:out )?(?:of|von|der|de|des)\s(?:(?:the|its|their|those|den|los|las|les)\s)?(\d[\d.,]*)"
+)
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
 _MEASURES = {"money", "measure", "percent"}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
@@ -80,6 +83,8 @@ def _fits(asked: AnswerType, sentence: str, span: NumberSpan, counted: frozenset
     whole = sentence[sign.start() if sign else span.start : after.end() if after else span.end]
     if any(shows.search(whole) for name, _, shows in asked.wanted if name in _MEASURES):
         return 3
+    if share := _SHARE_OF.match(sentence, span.end):  # nine of the 221 people
+        return _fits(asked, sentence, NumberSpan(0.0, share.start(1), share.end(1)), counted) + 1
     following = sentence[span.end :].split(maxsplit=_WORDS_BETWEEN)[:_WORDS_BETWEEN]
     if not counted.isdisjoint(terms(" ".join(following))):
         return 2

@@ -1,0 +1,100 @@
+"""Values: what several sentences give as the number asked for, where they differ.
+
+Two tolls of one accident, or what the police say and what the organisers say, are two values, and a
+reader is told both, the newest last. Takes numbers for values of the same thing if the words around
+them are the same, in the same unit, in sentences that hold as much of the question; in one article
+only if both say who gives the number. Misses values told in other words. Does not know which is
+right.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.terms import content_terms, terms
+from rag.language.numbers import numbers_in
+from rag.language.speech import says
+from rag.question.answer_words import answering_words
+from rag.question.parse import Kind, Question
+from rag.retrieve.sentences import Scored
+
+AROUND = 6  # words on each side of a number that are compared
+NEAR = 3.5  # maximum distance of a sentence's score from the best one's
+ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
+MOST = 4  # values
+_PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
+_DIGITS = re.compile(r"[\d.,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number as a sentence writes it, with what it counts: `9 people`."""
+
+    words: str
+    number: float
+    sentence: Scored
+    around: frozenset[str]  # terms of the words next to it
+
+
+def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]:
+    """The different values that the best sentences give, oldest first; none if they agree."""
+    if question.kind is not Kind.NUMBER or not scored:
+        return ()
+    first = _value(question, scored[0])
+    if first is None:
+        return ()
+    found = [first]
+    for one in scored[1:]:
+        if one.score < scored[0].score - NEAR or len(found) == MOST:
+            break
+        value = _value(question, one)
+        new = value and all(value.number != other.number for other in found)
+        if value and new and _same_thing(question, first, value):
+            found.append(value)
+    return tuple(sorted(found, key=_when)) if len(found) > 1 else ()
+
+
+def _value(question: Question, one: Scored) -> Value | None:
+    place = answering_words(question, one.text)
+    if place is None:
+        return None
+    words = place.of(one.text)
+    numbers = numbers_in(words)
+    before, after = one.text[: place.start].split(), one.text[place.end :].split()
+    around = content_terms(" ".join([*before[-AROUND:], words, *after[:AROUND]]))
+    plain = frozenset(term for term in around if not numbers_in(term))
+    return Value(words, numbers.pop(), one, plain) if len(numbers) == 1 else None
+
+
+def _same_thing(question: Question, one: Value, other: Value) -> bool:
+    held = _held(question, one.sentence)
+    asked = frozenset(question.terms) - question.names - _PEOPLE
+    return (
+        _unit(one) == _unit(other)
+        and not asked.isdisjoint(one.around & other.around - _unit(one))
+        and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
+        and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
+    )
+
+
+def _another_article(one: Value, other: Value) -> bool:
+    return one.sentence.hit.article.id != other.sentence.hit.article.id
+
+
+def _attributes(value: Value) -> bool:
+    return says(value.sentence.text)
+
+
+def _held(question: Question, one: Scored) -> frozenset[str]:
+    title = frozenset(terms(one.hit.article.title))
+    return (one.terms | title) & frozenset(question.terms)
+
+
+def _unit(value: Value) -> frozenset[str]:
+    """What a value is counted in, as terms: `people`, `crown`."""
+    return frozenset(term for term in terms(_DIGITS.sub(" ", value.words)) if not numbers_in(term))
+
+
+def _when(value: Value) -> tuple[str, int]:
+    day = value.sentence.hit.article.published_on
+    return (day.isoformat() if day else "", value.sentence.number)
