@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import StaticEmbedder, unit
+from index.scripts import is_unspaced, spaced
 from index.terms import terms
 from rag.question.answer_type import AnswerType, counted_words
 from rag.question.parse import names_in
@@ -167,4 +168,7 @@ def _without_names(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    """The words as they are embedded; of scripts without blanks, the pairs that are terms."""
+    if is_unspaced(text):
+        return spaced(text).lower().split()
     return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, canonical_text
 from index.chunks import possible_ids, split
+from index.scripts import count_words
 from index.sentences import sentence_spans
 
 SENTENCES = [
@@ -20,7 +21,7 @@ bodies = st.lists(
 
 
 def _words(text: str) -> int:
-    return max(text.count(" ") + 1, len(text) // 10)
+    return max(text.count(" ") + 1, len(text) // 10, count_words(text))
 
 
 @given(bodies, st.integers(1, 200))
