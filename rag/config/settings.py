@@ -129,14 +129,25 @@ class ModelProfile(_Server):
 
 
 class EmbedderProfile(_Server):
-    """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server."""
+    """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server, or one in a folder."""
 
+    model: str = ""
+    """The model's name on its server; not with `path`."""
+    path: str | None = Field(default=None, min_length=1)
+    """A folder with `model.onnx` and `tokenizer.json`, run on this machine; relative to the data
+    folder."""
     dimensions: Annotated[int, Field(ge=1, le=65_536)] | None = None
     """Length of the vectors to request; the model's default if not set."""
     vector_weight: Weight = 0.5
     """Weight of its vectors in search, from 0 to 1; words have the rest."""
     batch: int = Field(default=128, ge=1, le=2048)
     """Texts in one request."""
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        if bool(self.model) == bool(self.path):
+            raise ValueError("set either model, of a server, or path, of a folder with model.onnx")
+        return self
 
 
 class IndexConfig(_Frozen):
