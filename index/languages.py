@@ -1,4 +1,4 @@
-"""Which language a text is in, told by its script and its function words.
+"""Which language a text is in, told by its script, its function words and rare letters.
 
 The function words of thirteen languages are Tantivy's (Snowball's lists), to which this module adds
 what asks, and the lists of four languages as they were tuned with the evals. English unless the
@@ -89,10 +89,12 @@ QUESTION_WORDS: Mapping[Language, str] = {
     "it": "chi cosa dove dov quando quanto quanta quanti quante quale quali qual perché come",
     "pt": "quem onde aonde quando quanto quanta quantos quantas qual quais como porque porquê",
     "nl": "wie wat waar wanneer hoe hoeveel waarom welke welk waarheen wiens",
-    "sv": "vem vad var när hur varför vilken vilket vilka varifrån vart",
+    "sv": "många mycket vem vad var när hur varför vilken vilket vilka varifrån vart",
     "da": "hvem hvad hvor hvornår hvordan hvorfor hvilken hvilket hvilke hvorfra",
     "no": "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke",
-    "fi": "kuka ketkä kenen mikä mitä missä milloin mistä mihin miksi miten kuinka montako",
+    "fi": """
+kuka ketkä kenen mikä mitä missä milloin mistä mihin miksi miten kuinka monta montako paljonko
+""",
     "hu": "ki kik kinek mi mit hol mikor hogyan miért melyik mennyi hány hová honnan",
     "ru": """
 кто что где когда сколько какой какая какое какие каких какую каком почему зачем как куда откуда
@@ -118,6 +120,12 @@ _SETS = {
     for name, words in {**dict.fromkeys(_ASKING, ""), **FUNCTION_WORDS}.items()
 }
 _ALSO_ENGLISH = frozenset({"was", "come", "var", "co", "ne"})  # as a first word tells nothing
+# Letters that few languages have; a word with one counts, unless it may be a name.
+_LETTERS: tuple[tuple[str, tuple[Language, ...]], ...] = (
+    ("ß", ("de",)), ("ñ", ("es",)), ("œçèêûîâà", ("fr",)), ("ìòà", ("it",)), ("ãõç", ("pt",)),
+    ("åäö", ("sv",)), ("äö", ("fi", "de")), ("åøæ", ("da", "no")), ("őű", ("hu",)),
+    ("łżąęśźćń", ("pl",)), ("řěůťď", ("cs",)), ("ışğ", ("tr",)), ("șțăâî", ("ro",)),
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (  # the first that holds is the language
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -129,10 +137,11 @@ _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (  # the first that hol
     ("my", re.compile("[\u1000-\u109d]")),
     ("el", re.compile("[\u0370-\u03ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
-_OF_SCRIPT = frozenset(name for name, _ in _SCRIPTS)
+_HAN = dict(_SCRIPTS)["zh"]
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_OF_SCRIPT = frozenset({"uk", *(name for name, _ in _SCRIPTS)})
 _BY_WORDS = tuple(name for name in get_args(Language) if name not in _OF_SCRIPT)
 _ASKED_LETTERS = 2_000  # from a text's start, are enough to tell
 _MAIN_SHARE = 0.3  # of the letters must be of a script for it to be the text's
@@ -146,7 +155,8 @@ def is_function_word(word: str, language: Language) -> bool:
 def language_of(text: str) -> Language:
     """The language of a text's script, else the one with the most function words in it.
 
-    At least two, or one that asks and comes first; else English. A text's start decides.
+    At least two, letters that few languages have included, or one that asks and comes first; else
+    English. A text's start decides.
     """
     return _language_of(text[:_ASKED_LETTERS])
 
@@ -156,10 +166,14 @@ def _language_of(text: str) -> Language:
     if not text.isascii() and (of_script := _of_script(text)):
         return of_script
     counts = dict.fromkeys(_BY_WORDS, 0)
-    for at, word in enumerate(_WORD.findall(text.lower())):
+    for at, written in enumerate(_WORD.findall(text)):
+        word = written.lower()
         opens = at == 0 and word not in _ALSO_ENGLISH
         for name in _languages_with(word):
             counts[name] += 2 if opens and word in _ASKING.get(name, ()) else 1
+        if written == word and not word.isascii():
+            for name in _languages_spelled(word):
+                counts[name] += 1
     most = max(counts, key=lambda name: counts[name])  # the first of equals, and English is first
     return most if counts[most] > 1 else "en"
 
@@ -169,12 +183,24 @@ def _of_script(text: str) -> Language | None:
     for name, script in _SCRIPTS:
         signs = len(script.findall(text))
         if name == "ja" and signs:  # Kana make a text Japanese, few as they may be
-            signs += len(dict(_SCRIPTS)["zh"].findall(text))
-        if name == "uk" and signs:
-            signs += len(dict(_SCRIPTS)["ru"].findall(text))
+            signs += len(_HAN.findall(text))
         if signs > _MAIN_SHARE * letters:
-            return name
+            return _of_cyrillic(text) if name == "ru" else name
     return None
+
+
+def _of_cyrillic(text: str) -> Language:
+    """Ukrainian by its letters or by more of its function words, else Russian."""
+    words = _WORD.findall(text.lower())
+    ukrainian = sum(word in _SETS["uk"] for word in words)
+    russian = sum(is_function_word(word, "ru") for word in words)
+    return "uk" if _UKRAINIAN.search(text) or ukrainian > russian else "ru"
+
+
+@lru_cache(maxsize=100_000)
+def _languages_spelled(word: str) -> tuple[Language, ...]:
+    """The languages that have a letter of the word which few have."""
+    return tuple({name for signs, names in _LETTERS if set(signs) & set(word) for name in names})
 
 
 @lru_cache(maxsize=100_000)

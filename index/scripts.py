@@ -32,7 +32,7 @@ _MARKS = "".join(
 )
 _STACKERS = "\u17d2\u1039"  # join the consonant after them to the one before
 _NO_WORD = re.compile(rf"[^\w{_MARKS}]+|_+")
-_ANY = re.compile(f"[{_EAST}{_SOUTH_EAST}]")
+_ANY = re.compile(f"[{_EAST}{_SOUTH_EAST}\uff01-\uffdc]")  # and what is wide or narrow
 _EASTERN = re.compile(f"[{_EAST}]")
 _SOUTH_EASTERN = re.compile(f"[{_SOUTH_EAST}]")
 _RUN = re.compile(f"[{_EAST}]+|[{_SOUTH_EAST}{_STACKERS}]+")

@@ -27,8 +27,9 @@ def test_a_text_s_vector_is_the_mean_of_its_tokens_of_length_1(folder: Path) -> 
 
 def test_words_of_one_meaning_in_several_languages_are_near(folder: Path) -> None:
     """What such a folder is for: the static embedder knows English."""
-    bridge, brücke, most, harbour = OnnxEmbedder(folder).embed(list(WORDS))
-    assert min(bridge @ brücke, bridge @ most) > 0.9 > 0.2 > bridge @ harbour
+    english, german, russian, other = OnnxEmbedder(folder).embed(list(WORDS))
+    assert min(english @ german, english @ russian) > 0.9
+    assert english @ other < 0.2
 
 
 def test_neither_order_nor_what_else_is_embedded_changes_a_vector(folder: Path) -> None:
