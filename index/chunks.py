@@ -10,10 +10,11 @@ from itertools import accumulate
 from math import ceil
 
 from index.article import Article
+from index.scripts import count_words, is_unspaced
 from index.sentences import Span, sentence_spans
 
-CHUNKING_VERSION = 2  # of the rules here; after a change every derived index is built anew
-WORD_LENGTH = 10  # code points counted as a word where a text has few blanks, as Chinese has
+CHUNKING_VERSION = 3  # of the rules here; after a change every derived index is built anew
+WORD_LENGTH = 10  # code points that count as a word at least, where a text has few blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ def split(article: Article, max_words: int = 180) -> list[Chunk]:
     text = article.text
     spans = sentence_spans(text, article.body_start) or sentence_spans(text)
     sizes = [_words(text, span) for span in spans]
+    if is_unspaced(text):
+        sizes = [
+            max(size, count_words(span.of(text))) for size, span in zip(sizes, spans, strict=True)
+        ]
     chunks = []
     for ordinal, (first, last) in enumerate(_groups(sizes, max_words)):
         run = spans[first:last]

@@ -1,15 +1,23 @@
-"""Which language a question is in, told by its function words: English, German, Spanish, French.
+"""Which language a text is in, told by its script, its function words and rare letters.
 
-A list of words for each and nothing else. English unless the words say otherwise: "die" is a
-German article only in German. Does not know terms (`index/terms.py`) or what a question asks.
+The function words of thirteen languages are Tantivy's (Snowball's lists), to which this module adds
+what asks, and the lists of four languages as they were tuned with the evals. English unless the
+words say otherwise: "die" is a German article only in German. Does not know terms
+(`index/terms.py`) or what a question asks.
 """
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, get_args
 
-Language = Literal["en", "de", "es", "fr"]
+from index.analyzers import is_listed
 
-FUNCTION_WORDS: dict[Language, str] = {
+Language = Literal[
+    "en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ru",
+    "pl", "cs", "uk", "tr", "ro", "el", "ar", "zh", "ja", "ko", "th", "lo", "km", "my",
+]  # fmt: skip
+FUNCTION_WORDS: Mapping[Language, str] = {
     "en": """
 a about above after again against all also am an and any are aren as at be because been before
 being between both but by can could couldn d did didn do does doesn doing don during each few for
@@ -42,14 +50,160 @@ et était été eu il ils j je l la le les leur leurs lui m mais me même n ne n
 où par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si
 son sont sur t te tu un une vos vous y à
 """,
+    "pl": """
+w z na do o od po za przez przy dla pod nad
+i a ale oraz lub że się nie jest są był była było były będzie został została zostało to ten ta tego
+tej tym tych jego jej ich już też tylko
+""",
+    "cs": """
+v ve z ze na do o od po za s se k ke u pro při pod nad i a ale nebo že si ne je jsou byl
+byla bylo byly bude to ten ta toho té tím těch jeho její jejich už také jen
+""",
+    "uk": """
+хто що де коли скільки який яка яке які якого якій чому як куди звідки чи чий кого кому в у з із зі
+на до о об від по за через при для під над і й та а але або що не є був була було були буде це той
+та те того тієї тих його її їх вже також тільки
+""",
+    "tr": """
+mi mı mu mü ve veya ile bir bu
+şu o da de için gibi kadar daha çok en olan oldu olarak var yok değil ise ki
+""",
+    "ro": """
+de la în pe cu din pentru prin și sau dar
+că nu este sunt a fost au au fi va o un unei unui al ale ai cel cea cei mai se să sa
+""",
+    "el": """
+ο η το οι τα του της των
+τον την στο στη στην στον και ή αλλά ότι δεν είναι ήταν θα να με για από σε ένα μια ένας
+""",
+    "ar": """
+من التي الذي الذين في على إلى عن مع أن إن كان كانت هذا هذه ذلك و
+أو ثم لا لم لن قد هو هي هم بعد قبل بين
+""",
 }
-_SETS = {name: frozenset(words.split()) for name, words in FUNCTION_WORDS.items()}
+# What asks; a library's list of function words lacks some of it ("onde", "waar").
+QUESTION_WORDS: Mapping[Language, str] = {
+    "de": "wer wen wem wessen wann wo wohin woher warum wieso weshalb wie welche welcher welches",
+    "es": "quién quiénes cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál cuáles qué",
+    "fr": "qui quand où comment combien pourquoi quel quelle quels quelles",
+    "it": "chi cosa dove dov quando quanto quanta quanti quante quale quali qual perché come",
+    "pt": "quem onde aonde quando quanto quanta quantos quantas qual quais como porque porquê",
+    "nl": "wie wat waar wanneer hoe hoeveel waarom welke welk waarheen wiens",
+    "sv": "många mycket vem vad var när hur varför vilken vilket vilka varifrån vart",
+    "da": "hvem hvad hvor hvornår hvordan hvorfor hvilken hvilket hvilke hvorfra",
+    "no": "hvem hva hvor når hvordan hvorfor hvilken hvilket hvilke",
+    "fi": """
+kuka ketkä kenen mikä mitä missä milloin mistä mihin miksi miten kuinka monta montako paljonko
+""",
+    "hu": "ki kik kinek mi mit hol mikor hogyan miért melyik mennyi hány hová honnan",
+    "ru": """
+кто что где когда сколько какой какая какое какие каких какую каком почему зачем как куда откуда
+чей чья чьё кого кому чем
+""",
+    "pl": """
+kto co gdzie kiedy ile ilu jak jaki jaka jakie jakim jakiego jakiej dlaczego skąd dokąd czy który
+która które którego której których którym kogo komu czyj
+""",
+    "cs": """
+kdo co kde kdy kolik jak jaký jaká jaké jakou proč odkud kam zda který která které kterého kterou
+koho komu čí
+""",
+    "uk": "хто що де коли скільки який яка яке які якого якій чому як куди звідки чи чий кого кому",
+    "tr": "kim ne nerede nereye nereden kaç nasıl neden niçin hangi kimin",
+    "ro": "cine ce unde când cât câtă câți câte cum care căruia cărei",
+    "el": "ποιος ποια ποιο ποιοι ποιες που πού πότε πόσο πόσα πόσοι πόσες πώς γιατί τι",
+    "ar": "من ما ماذا متى أين كيف كم لماذا هل أي",
+}
+_ASKING = {name: frozenset(words.split()) for name, words in QUESTION_WORDS.items()}
+_SETS = {
+    name: frozenset(words.split()) | _ASKING.get(name, frozenset())
+    for name, words in {**dict.fromkeys(_ASKING, ""), **FUNCTION_WORDS}.items()
+}
+_ALSO_ENGLISH = frozenset({"was", "come", "var", "co", "ne"})  # as a first word tells nothing
+# Letters that few languages have; a word with one counts, unless it may be a name.
+_LETTERS: tuple[tuple[str, tuple[Language, ...]], ...] = (
+    ("ß", ("de",)), ("ñ", ("es",)), ("œçèêûîâà", ("fr",)), ("ìòà", ("it",)), ("ãõç", ("pt",)),
+    ("åäö", ("sv",)), ("äö", ("fi", "de")), ("åøæ", ("da", "no")), ("őű", ("hu",)),
+    ("łżąęśźćń", ("pl",)), ("řěůťď", ("cs",)), ("ışğ", ("tr",)), ("șțăâî", ("ro",)),
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (  # the first that holds is the language
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e01-\u0e4e]")),
+    ("lo", re.compile("[\u0e81-\u0ece]")),
+    ("km", re.compile("[\u1780-\u17d3]")),
+    ("my", re.compile("[\u1000-\u109d]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+)
+_HAN = dict(_SCRIPTS)["zh"]
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_OF_SCRIPT = frozenset({"uk", *(name for name, _ in _SCRIPTS)})
+_BY_WORDS = tuple(name for name in get_args(Language) if name not in _OF_SCRIPT)
+_ASKED_LETTERS = 2_000  # from a text's start, are enough to tell
+_MAIN_SHARE = 0.3  # of the letters must be of a script for it to be the text's
+
+
+def is_function_word(word: str, language: Language) -> bool:
+    """Whether a word in lower case is one of the language's function words."""
+    return word in _SETS.get(language, ()) or is_listed(word, language)
 
 
 def language_of(text: str) -> Language:
-    """The language with the most function words in a text, at least two; else English."""
-    words = _WORD.findall(text.lower())
-    counts = {name: sum(word in known for word in words) for name, known in _SETS.items()}
+    """The language of a text's script, else the one with the most function words in it.
+
+    At least two, letters that few languages have included, or one that asks and comes first; else
+    English. A text's start decides.
+    """
+    return _language_of(text[:_ASKED_LETTERS])
+
+
+@lru_cache(maxsize=4096)
+def _language_of(text: str) -> Language:
+    if not text.isascii() and (of_script := _of_script(text)):
+        return of_script
+    counts = dict.fromkeys(_BY_WORDS, 0)
+    for at, written in enumerate(_WORD.findall(text)):
+        word = written.lower()
+        opens = at == 0 and word not in _ALSO_ENGLISH
+        for name in _languages_with(word):
+            counts[name] += 2 if opens and word in _ASKING.get(name, ()) else 1
+        if written == word and not word.isascii():
+            for name in _languages_spelled(word):
+                counts[name] += 1
     most = max(counts, key=lambda name: counts[name])  # the first of equals, and English is first
     return most if counts[most] > 1 else "en"
+
+
+def _of_script(text: str) -> Language | None:
+    letters = sum(map(len, _WORD.findall(text)))
+    for name, script in _SCRIPTS:
+        signs = len(script.findall(text))
+        if name == "ja" and signs:  # Kana make a text Japanese, few as they may be
+            signs += len(_HAN.findall(text))
+        if signs > _MAIN_SHARE * letters:
+            return _of_cyrillic(text) if name == "ru" else name
+    return None
+
+
+def _of_cyrillic(text: str) -> Language:
+    """Ukrainian by its letters or by more of its function words, else Russian."""
+    words = _WORD.findall(text.lower())
+    ukrainian = sum(word in _SETS["uk"] for word in words)
+    russian = sum(is_function_word(word, "ru") for word in words)
+    return "uk" if _UKRAINIAN.search(text) or ukrainian > russian else "ru"
+
+
+@lru_cache(maxsize=100_000)
+def _languages_spelled(word: str) -> tuple[Language, ...]:
+    """The languages that have a letter of the word which few have."""
+    return tuple({name for signs, names in _LETTERS if set(signs) & set(word) for name in names})
+
+
+@lru_cache(maxsize=100_000)
+def _languages_with(word: str) -> tuple[Language, ...]:
+    """The languages without a script of their own that have this function word."""
+    return tuple(name for name in _BY_WORDS if is_function_word(word, name))

@@ -1,16 +1,17 @@
 """Names of months and weekdays: the one table for every module that reads dates in a text.
 
-In the languages of `index/languages.py`, in lower case. Does not know
-what a date looks like, or which language a text is in. `evals/score/match.py` has a table of its
+In English, German, Spanish and French, in lower case. Does not know what a date looks like, or
+which language a text is in. `evals/score/match.py` has a table of its
 own on purpose: a measurement must not share the mistakes of what it measures.
 """
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
-from index.languages import Language
+DateLanguage = Literal["en", "de", "es", "fr"]  # whose dates are read
 
-_WEEKDAYS: dict[Language, str] = {
+_WEEKDAYS: dict[DateLanguage, str] = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
@@ -19,7 +20,7 @@ _WEEKDAYS: dict[Language, str] = {
 WEEKDAYS = tuple(_WEEKDAYS["en"].split())
 
 # Twelve months each, January first; other names of the same month after a bar.
-_NAMES: dict[Language, str] = {
+_NAMES: dict[DateLanguage, str] = {
     "en": "january february march april may june july august september october november december",
     "de": "januar|jänner februar märz april mai juni juli august september oktober november"
     " dezember",
@@ -27,7 +28,7 @@ _NAMES: dict[Language, str] = {
     " diciembre",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
-_ABBREVIATIONS: dict[Language, str] = {
+_ABBREVIATIONS: dict[DateLanguage, str] = {
     "en": "jan feb mar apr may jun jul aug sep|sept oct nov dec",
     "de": "jan|jän feb mär apr mai jun jul aug sep|sept okt nov dez",
     "es": "ene feb mar abr may jun jul ago sep|sept oct nov dic",
@@ -35,17 +36,17 @@ _ABBREVIATIONS: dict[Language, str] = {
 }
 
 
-def month_names(*languages: Language) -> dict[str, int]:
+def month_names(*languages: DateLanguage) -> dict[str, int]:
     """The full names of the months -> 1 to 12, of all languages given."""
     return _numbered(_NAMES, languages)
 
 
-def month_numbers(*languages: Language) -> dict[str, int]:
+def month_numbers(*languages: DateLanguage) -> dict[str, int]:
     """Full names and abbreviations, these without their full stop -> 1 to 12."""
     return _numbered(_NAMES, languages) | _numbered(_ABBREVIATIONS, languages)
 
 
-def weekday_numbers(*languages: Language) -> dict[str, int]:
+def weekday_numbers(*languages: DateLanguage) -> dict[str, int]:
     """The names of the weekdays -> 0 (Monday) to 6, of all languages given."""
     return {name: number - 1 for name, number in _numbered(_WEEKDAYS, languages).items()}
 
@@ -55,7 +56,7 @@ def any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-def _numbered(table: dict[Language, str], languages: Iterable[Language]) -> dict[str, int]:
+def _numbered(table: dict[DateLanguage, str], languages: Iterable[DateLanguage]) -> dict[str, int]:
     return {
         name: number
         for language in languages

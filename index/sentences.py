@@ -2,8 +2,9 @@
 
 The boundaries are sentencex's (Wikimedia), which cuts without changing a character; this module
 trims blanks off the spans, adds closing quotation marks, keeps German dates whole ("am 5.
-Dezember"), and cuts what is too long to cite. Does not know chunks, or which language it
-reads: the rules for English work for the other languages tried so far.
+Dezember") and Japanese quotations with what follows ("「…。」と"), cuts at the Khmer full stop and
+at blanks in Thai and Lao, which have none, and cuts what is too long to cite. Does not know chunks,
+or which language it reads: the rules for English work for the other languages tried so far.
 """
 
 import re
@@ -15,12 +16,24 @@ from sentencex import get_sentence_boundaries
 from index.article import Article
 from index.months import any_of, month_names
 
-MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank
+MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank or comma
+_BREAKS = " ，、；"
 _WORDY = re.compile(r"\w")
-_CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)")
-_CLOSING = frozenset("\"'”’»)]")
+_CLOSERS = re.compile(r"[\"'”’»)\]]+(?=\s|$)|[”’」』）】》〉]+")
+_CLOSING = frozenset("\"'”’»)]」』）】》〉")
 _LINES = re.compile(r"\n+")
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
+_SAID = re.compile(r"[」』](?:と|って|など|の|を|が|は|に)")  # goes on after a quotation
+# Thai and Lao end a sentence, and part its clauses, with a blank: one between letters, so far on
+# that both sides can be quoted, and not around what goes on.
+_THAI = "[\u0e01-\u0e4e\u0e81-\u0ece]"
+_THAI_BLANK = re.compile(rf"(?<={_THAI}) +(?={_THAI})|(?<=[\d%”\"]) +(?={_THAI})")
+_GOES_ON = re.compile(
+    "และ|หรือ|ซึ่ง|ที่|โดย|ว่า|เพื่อ|ใน|จาก|กับ|ของ|เพราะ|ແລະ|ຫຼື|ເຊິ່ງ|ທີ່|ໂດຍ|ວ່າ|ເພື່ອ|ໃນ|ຈາກ|ຂອງ"
+)
+_GOING_ON = re.compile("(?:และ|หรือ|ว่า|คือ|ได้แก่|เช่น|ของ|นาย|นางสาว|นาง|ແລະ|ຫຼື|ວ່າ|ແມ່ນ|ທ່ານ)$")
+_LEAST_THAI = 40  # code points on either side of a blank that parts sentences
+_KHMER_STOP = re.compile("[\u17d4\u17d5](?=[\u1780-\u17d3 ])")
 _MONTH = re.compile(rf"\s*(?:{any_of(map(str.capitalize, month_names('de')))})\b")
 
 
@@ -66,12 +79,14 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
     if not line.strip():
         return
     cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries("en", line)]
+    if not line.isascii():
+        cuts = sorted({*cuts, *(start + cut for cut in _cuts_of_scripts(line))})
     at = start
     for cut in [*cuts, end]:
         stop = min(cut, end)
         if stop < end and text[stop] in _CLOSING and (closers := _CLOSERS.match(text, stop, end)):
             stop = closers.end()
-        if stop <= at or _in_date(text, stop, end):
+        if stop <= at or _in_date(text, stop, end) or _SAID.match(text, stop - 1, end):
             continue
         span = _trimmed(text, at, stop)
         if _WORDY.search(text, span.start, span.end):
@@ -85,20 +100,34 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
         at = stop
 
 
+def _cuts_of_scripts(line: str) -> list[int]:
+    """Where sentences of Khmer, Thai and Lao end in a line."""
+    cuts = [match.end() for match in _KHMER_STOP.finditer(line)]
+    at = 0
+    for match in _THAI_BLANK.finditer(line):
+        far = match.start() - at >= _LEAST_THAI and len(line) - match.end() >= _LEAST_THAI
+        before = line[max(at, match.start() - 8) : match.start()]
+        if far and not _GOES_ON.match(line, match.end()) and not _GOING_ON.search(before):
+            cuts.append(match.end())
+            at = match.end()
+    return cuts
+
+
 def _in_date(text: str, cut: int, end: int) -> bool:
     """Whether a cut separates a day from its month, as in "am 5. Dezember"."""
     return bool(_MONTH.match(text, cut, end) and _DAY.search(text, max(0, cut - 6), cut))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
-    """The span, or several cut at blanks where it is longer than `MAX_SENTENCE`."""
+    """The span, or several cut at `_BREAKS` where it is longer than `MAX_SENTENCE`."""
     pieces: list[Span] = []
     at = span.start
     while at < span.end:
         stop = span.end
         if stop - at > MAX_SENTENCE:
-            blank = text.rfind(" ", at + MAX_SENTENCE // 2, at + MAX_SENTENCE)
-            stop = blank if blank > 0 else at + MAX_SENTENCE
+            half, most = at + MAX_SENTENCE // 2, at + MAX_SENTENCE
+            blank = max(text.rfind(sign, half, most) for sign in _BREAKS)
+            stop = blank + 1 if blank > 0 else most
         piece = _trimmed(text, at, stop)
         if _WORDY.search(text, piece.start, piece.end):
             pieces.append(piece)

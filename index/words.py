@@ -1,12 +1,12 @@
 """Words in Tantivy (BM25).
 
-Holds each chunk's words and the header's, with offsets, instant and day of publication; never the
-text. Does not know what a term is (`index/terms.py`), who may write (`index/derived.py`) or how
-scores are weighted (`index/rank.py`).
+Holds each chunk's terms and the header's, and their stems in the article's language if that is not
+English, with offsets, instant and day of publication; never the text. Does not know what a term is
+(`index/terms.py`), who may write (`index/derived.py`) or how scores are weighted (`index/rank.py`).
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from math import floor
@@ -14,11 +14,14 @@ from pathlib import Path
 
 import tantivy
 
+from index.analyzers import ANALYZER
 from index.article import Article
 from index.chunks import Chunk
-from index.terms import ANALYZER, content_terms
+from index.languages import language_of
+from index.scripts import spaced
+from index.terms import content_terms, stems, stems_of_terms
 
-SCHEMA = 2  # a change makes a new index
+SCHEMA = 3  # a change makes a new index
 UNDATED = -(2**62)  # stands for an unknown instant or day, and is before every known one
 WRITER_BYTES = 64_000_000
 
@@ -71,7 +74,8 @@ class Bounds:
 class WordIndex:
     """One Tantivy index in one folder. Readable by many; one may write.
 
-    One of schema 1 can be searched: it holds no days, so the days of its articles are those in UTC.
+    Older ones can be searched until a new one is made: those before schema 3 hold no stems and no
+    pairs of characters, those of schema 1 no days, so the days of its articles are those in UTC.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -86,6 +90,7 @@ class WordIndex:
         if missing := _NEEDED - names:
             raise ValueError(f"it lacks {', '.join(sorted(missing))}")
         self._has_days = "day" in names
+        self._has_stems = "body_stems" in names
         self._index.register_tokenizer("news", ANALYZER)
         self._index.config_reader(reload_policy="manual")
         self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
@@ -116,11 +121,11 @@ class WordIndex:
         self, text: str, count: int, *, bounds: Bounds, title_boost: float = 1.0
     ) -> list[WordHit]:
         """The `count` best chunks within `bounds`, best first. User text is never parsed."""
-        schema = self._index.schema
+        stems = stems_of_terms(text) if self._has_stems else {}
         should = []
         for term in dict.fromkeys(content_terms(text)):
-            body = tantivy.Query.term_query(schema, "body", term)
-            title = tantivy.Query.term_query(schema, "title", term)
+            body = self._either("body", term, stems.get(term))
+            title = self._either("title", term, stems.get(term))
             should.append((tantivy.Occur.Should, body))
             should.append((tantivy.Occur.Should, tantivy.Query.boost_query(title, title_boost)))
         if not should:
@@ -130,6 +135,15 @@ class WordIndex:
         if limits:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limits])
         return self._hits(query, count)
+
+    def _either(self, field: str, term: str, stem: str | None) -> tantivy.Query:
+        """The term or its stem in the question's language, whichever scores more."""
+        schema = self._index.schema
+        as_it_is = tantivy.Query.term_query(schema, field, term)
+        if stem is None:
+            return as_it_is
+        stemmed = tantivy.Query.term_query(schema, f"{field}_stems", stem)
+        return tantivy.Query.disjunction_max_query([as_it_is, stemmed])
 
     def by_ids(self, ids: Sequence[str]) -> list[WordHit]:
         """The chunks of these ids, in no order and with score 0; unknown ids are left out."""
@@ -182,10 +196,16 @@ class WordIndex:
             limits.append(tantivy.Query.term_set_query(schema, "article", list(bounds.articles)))
         return [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
 
-    def frequencies(self, words: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """How many chunks there are, and how many of them have each term."""
+    def frequencies(
+        self, words: Iterable[str], stems: Mapping[str, str] | None = None
+    ) -> tuple[int, dict[str, int]]:
+        """How many chunks there are, and how many of them have each term, or its stem if given."""
         searcher = self._index.searcher()
-        return searcher.num_docs, {word: searcher.doc_freq("body", word) for word in words}
+        counts = {word: searcher.doc_freq("body", word) for word in words}
+        if stems and self._has_stems:
+            for word in counts.keys() & stems.keys():
+                counts[word] = max(counts[word], searcher.doc_freq("body_stems", stems[word]))
+        return searcher.num_docs, counts
 
     def count(self) -> int:
         """How many chunks there are."""
@@ -212,6 +232,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("outlet", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title", tokenizer_name="news", index_option="freq")
     builder.add_text_field("body", tokenizer_name="news", index_option="freq")
+    builder.add_text_field("title_stems", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("body_stems", tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("start", fast=True)
     builder.add_unsigned_field("end", fast=True)
     builder.add_integer_field("published", fast=True, indexed=True)
@@ -224,8 +246,12 @@ def _document(article: Article, chunk: Chunk) -> tantivy.Document:
     document.add_text("id", chunk.id)
     document.add_text("article", article.id)
     document.add_text("outlet", article.outlet or "")
-    document.add_text("title", article.header)
-    document.add_text("body", article.text[chunk.start : chunk.end])
+    body = article.text[chunk.start : chunk.end]
+    document.add_text("title", spaced(article.header, alone=True))
+    document.add_text("body", spaced(body, alone=True))
+    if (language := language_of(article.text)) != "en":
+        document.add_text("title_stems", " ".join(stems(article.header, language)))
+        document.add_text("body_stems", " ".join(stems(body, language)))
     document.add_unsigned("start", chunk.start)
     document.add_unsigned("end", chunk.end)
     published, day = article.published, article.published_on

@@ -15,6 +15,7 @@ from index.archive.articles import Archive
 from index.article import Article
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
+from index.onnx import OnnxEmbedder
 from index.search import Hit
 from index.sync import Progress
 from rag.answer.answerer import Turn
@@ -150,6 +151,8 @@ def _embedder(config: Config, name: str) -> Embedder:
         return HashingEmbedder()
     profile = config.embedder_profile(name)
     assert profile is not None
+    if profile.path:
+        return OnnxEmbedder(config.home / Path(profile.path).expanduser())
     return OpenAIEmbedder(
         profile.model,
         base_url=profile.base_url,

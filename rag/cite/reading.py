@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from index.article import Article
-from index.languages import FUNCTION_WORDS, Language, language_of
+from index.languages import FUNCTION_WORDS, Language, is_function_word, language_of
 from index.sentences import Span, article_sentences
 from rag.cite.antecedents import spoken_of
 from rag.language.dates import MONTHS, WrittenDate, written_dates
@@ -138,7 +138,7 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
 def language_of_claim(
     claim: str, cited: Sequence[CitedSentence] = ()
 ) -> Language | Literal["other"]:
-    """The claim's language; "other" for a script or for words that are of none of the four.
+    """The claim's language; "other" for a script or for words that are of none known.
 
     A claim that shares most of its words with a cited sentence is in that one's language. One too
     short to tell is in any language of which it has a function word, if it has no English one.
@@ -155,7 +155,7 @@ def language_of_claim(
     if language == "en" and not _ENGLISH & set(words):
         near = dict.fromkeys(language_of_article(one.article) for one in cited)
         for other in (*near, "de", "es", "fr"):
-            if set(FUNCTION_WORDS[other].split()) & set(words):
+            if any(is_function_word(word, other) for word in words):
                 return other
         return "other" if len(words) > 6 else "en"
     return language
@@ -174,10 +174,9 @@ def read_cited(cited: CitedSentence) -> CitedReading:
     return CitedReading(cited, number, reading, title, meant, days)
 
 
-@lru_cache(maxsize=512)
 def language_of_article(article: Article) -> Language:
     """The language of an article, told by its beginning."""
-    return language_of(article.text[:4000])
+    return language_of(article.text)
 
 
 def _loose(

@@ -4,16 +4,15 @@ Frozen pydantic models. Does not know files or variables: `rag/config/load.py` r
 these classes from there.
 """
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.errors import ConfigError
+from rag.config.addresses import check_url
 from rag.config.folders import default_home
 from rag.config.layers import TRUST_IT, unknown_name
 
@@ -89,7 +88,7 @@ class _Server(_Frozen):
     @model_validator(mode="after")
     def _url_is_safe(self) -> Self:
         if self.base_url is not None:
-            _check_url(self.base_url, self.insecure)
+            check_url(self.base_url, self.insecure)
         return self
 
     @property
@@ -129,14 +128,25 @@ class ModelProfile(_Server):
 
 
 class EmbedderProfile(_Server):
-    """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server."""
+    """`[embedders.NAME]`: an embedding model on an OpenAI-compatible server, or one in a folder."""
 
+    model: str = ""
+    """The model's name on its server; not with `path`."""
+    path: str | None = Field(default=None, min_length=1)
+    """A folder with `model.onnx` and `tokenizer.json`, run on this machine; relative to the data
+    folder."""
     dimensions: Annotated[int, Field(ge=1, le=65_536)] | None = None
     """Length of the vectors to request; the model's default if not set."""
     vector_weight: Weight = 0.5
     """Weight of its vectors in search, from 0 to 1; words have the rest."""
     batch: int = Field(default=128, ge=1, le=2048)
     """Texts in one request."""
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        if bool(self.model) == bool(self.path):
+            raise ValueError("set either model, of a server, or path, of a folder with model.onnx")
+        return self
 
 
 class IndexConfig(_Frozen):
@@ -267,29 +277,3 @@ def _with_name(table: object, name: str) -> object:
     if isinstance(table, _Server):
         return table.model_copy(update={"name": name})
     return {**table, "name": name} if isinstance(table, Mapping) else table
-
-
-def _check_url(url: str, insecure: bool) -> None:
-    """Raises `ValueError`, without the URL, if it is not a safe server address."""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise ValueError("base_url is not a valid address") from None
-    if parts.scheme not in ("http", "https") or not host or any(map(str.isspace, url)):
-        raise ValueError("base_url must begin with http:// or https:// and a host")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise ValueError("base_url must hold no user, password, query or fragment")
-    if parts.scheme == "http" and not insecure and not is_loopback(host):
-        raise ValueError(
-            "base_url is plain http to another machine, so others can read key and text on the "
-            "way; use https, or set insecure = true in that table"
-        )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host of a URL is this machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

@@ -1,8 +1,9 @@
-"""German, Spanish and French numbers rewritten as English writes them.
+"""Numbers of other languages rewritten as English writes them.
 
 "1,26 millones" becomes "1.26 million", "neun" becomes "9", so that one reader of numbers
-(`numbers.py`) serves four languages. Knows words for 2 to 99 and scales, not compounds with
-hundreds ("zweihundert"). Does not know what is counted.
+(`numbers.py`) serves four languages; of others only the comma and the full stop are understood.
+Knows words for 2 to 99 and scales, not compounds with hundreds ("zweihundert"). Does not know what
+is counted.
 """
 
 import re
@@ -60,18 +61,24 @@ def _writer(language: str) -> Callable[[str], str]:
     word = re.compile(rf"(?<![\w-])(?:{longest})(?!\w)")
 
     def english(text: str) -> str:
-        text = _THOUSANDS.sub(lambda m: m[0].translate(str.maketrans(".,", ",.")), text)
-        text = _BLANKS.sub(lambda m: re.sub(r"\s", ",", m[0]), text)
-        text = _DECIMAL.sub(".", text)
-        text = word.sub(lambda m: table[m[0]], text)
+        text = word.sub(lambda m: table[m[0]], _with_points(text))
         return text.replace("thousand million", "billion")
 
     return english
 
 
+def _with_points(text: str) -> str:
+    text = _THOUSANDS.sub(lambda m: m[0].translate(str.maketrans(".,", ",.")), text)
+    text = _BLANKS.sub(lambda m: re.sub(r"\s", ",", m[0]), text)
+    return _DECIMAL.sub(".", text)
+
+
+_POINTS = ("en", "zh", "ja", "ko", "th", "lo", "km", "my", "ar")  # write 1,234.5
 _WRITERS = {language: _writer(language) for language in ("de", "es", "fr")}
 
 
 def in_english_form(lowered: str, language: Language) -> str:
     """A text in lower case, with its numbers as English writes them."""
-    return lowered if language == "en" else _WRITERS[language](lowered)
+    if language in _POINTS:
+        return lowered
+    return _WRITERS.get(language, _with_points)(lowered)

@@ -47,7 +47,8 @@ def context(profile: "ModelProfile", key: str, *, anew: bool = False) -> Context
     A server is asked once in the life of the process, or `anew`; one that did not answer in time
     is asked again.
     """
-    from rag.config.settings import OPENAI_URL, is_loopback
+    from rag.config.addresses import is_loopback
+    from rag.config.settings import OPENAI_URL
 
     said = None
     if not profile.url.startswith(OPENAI_URL):

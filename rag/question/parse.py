@@ -2,7 +2,7 @@
 
 Splits a question of several parts ("How tall is it, and who built it?") and completes a follow-up
 ("and in April?") from the questions before it. Uses rules for English, and for the interrogatives
-of German, Spanish and French. Does not know archives or models.
+of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives or models.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.languages import language_of
 from index.months import WEEKDAYS, month_names
-from index.terms import FUNCTION_TERMS, content_terms, function_terms, terms
+from index.terms import FUNCTION_TERMS, content_terms, terms
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -42,6 +42,17 @@ _KINDS = [
     (Kind.PLACE, r"\b(what|which) (country|countries|city|town|place|region|state|village|port)\b"),
     (Kind.PLACE, r"\b(what|which) (building|street|venue|hall)\b"),
     (Kind.PERSON, r"\bwe([rnm]|ssen)\b|\bquién(es)?\b|\bqui\b"),
+    (
+        Kind.TIME,
+        "什么时候|什麼時候|何时|何時|哪一?[年月天日]|几[点月号]|いつ|何[年月日]|何曜日|언제",
+    ),
+    (Kind.PLACE, "哪里|哪裡|哪儿|何处|何處|在哪|哪[座条个家]|どこ|何という[町市村]|어디"),
+    (Kind.PERSON, "谁|誰|哪位|だれ|どなた|누구|누가"),
+    (
+        Kind.NUMBER,
+        "多少|几[名个人家位座天次岁辆项条]|多[长久大高远重]|いくら|いくつ|どれ(?:くらい|だけ)|どのくらい|"
+        "何(?:人|件|回|本|台|歳|度|円|校|個|社|枚|頭|匹|棟|戸|世帯|キロ|メートル|[かカヶ]国|[かカヶ]所|割|倍|トン)|얼마|몇",
+    ),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
 _CONNECTIVES = "and|but|so|or|what about|how about|und|y|et"
@@ -76,6 +87,7 @@ _SAYS = [
 ]  # fmt: skip
 _CALENDAR = {*WEEKDAYS, *month_names("en", "de", "es", "fr")}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(_CALENDAR))))
+_MARKS = ("?", "？", "؟", ";")  # the last is Greek
 MOST_PARTS = 3
 
 
@@ -103,14 +115,14 @@ def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
     text = standalone(question, earlier)
     opening = _CONTINUES.match(question)
     rest = question[opening.end() :] if opening else question
-    inherits = not _ASKS.search(rest) and (opening or not rest.rstrip().endswith("?"))
+    inherits = not _ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
     return Question(
         text=text,
         asked=asked,
         terms=all_terms,
-        borrowed=frozenset(all_terms) - frozenset(terms(question)),
+        borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
         names=frozenset(term for name in names_in(text) for term in terms(name)) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
@@ -145,20 +157,19 @@ def parts(text: str) -> list[str]:
 
 
 def _is_question(text: str) -> bool:
-    return text.endswith("?") or _ASKS.search(text) is not None
+    return text.endswith(_MARKS) or _ASKS.search(text) is not None
 
 
 def names_in(text: str) -> list[str]:
-    """The capitalised words, except function words that open a sentence.
+    """The capitalised words, except those that open a sentence: any word has a capital there.
 
     German capitalises every noun, so there only capitalised words next to another one count.
     """
-    empty = function_terms(text)
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         word, before = match.group(), text[: match.start()].rstrip(_BEFORE_WORDS)
         opens = not before or before.endswith((".", "!", "?", ":"))
-        if word[0].isupper() and not (opens and set(terms(word)) <= empty):
+        if word[0].isupper() and not opens:
             found.append((word, *match.span()))
     if language_of(text) == "de":
         beside = {

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from index.embed import StaticEmbedder
+from index.languages import Language, language_of
+from index.scripts import is_unspaced, spaced
 from index.search import Hit
 from index.sentences import Span, article_sentences
-from index.terms import terms
+from index.terms import stem_of, stems_of_terms, terms
 from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
 from rag.question.answer_type import AnswerType
@@ -143,9 +145,13 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
         article, text = hit.article, hit.article.text
+        language = language_of(text)
         if article.id not in known:
             about = f"{article.header} · {article.author or ''}"
-            known[article.id] = family.terms(article.title), family.terms(about)
+            known[article.id] = (
+                family.terms(article.title, language),
+                family.terms(about, language),
+            )
         title, header = known[article.id]
         before = frozenset[str]()
         spans = article_sentences(hit.article)
@@ -156,7 +162,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
             if span.end == span.start:  # the empty title of an article without one
                 continue
             words = span.of(text)
-            own = family.terms(words)
+            own = family.terms(words, language)
             found.append(_Located(hit, passage, number, span, words, own, before, title, header))
             before = own
     return found
@@ -171,21 +177,36 @@ def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
 
 
 class _Family:
-    """Replaces terms of a text by related terms of the question: Russian by Russia, led by lead."""
+    """Replaces terms of a text by related terms of the question: Russian by Russia, led by lead.
+
+    In an article of the question's language, also words with the same stem.
+    """
 
     def __init__(self, question: Question) -> None:
         self._names = question.names
         self._beginnings = frozenset(name[:ROOT] for name in question.names)
         self._forms = {form: term for term in question.terms for form in other_forms(term)}
+        self._language = language_of(question.text)
+        self._by_stem = {stem: term for term, stem in stems_of_terms(question.text).items()}
+        self._alone = [term for term in question.terms if len(term) == 1 and is_unspaced(term)]
 
-    def terms(self, text: str) -> frozenset[str]:
+    def terms(self, text: str, language: Language) -> frozenset[str]:
+        """The terms of a text in an article of that language."""
         found = frozenset(terms(text))
         relatives = {
             term: self._as_asked(term)
             for term in found
             if term in self._forms or (term[:ROOT] in self._beginnings and term not in self._names)
         }
-        return (found - relatives.keys()) | set(relatives.values()) if relatives else found
+        found = (found - relatives.keys()) | set(relatives.values()) if relatives else found
+        if self._by_stem and language == self._language:
+            words = spaced(text).split()
+            found |= {
+                self._by_stem[stem]
+                for word in words
+                if (stem := stem_of(word, language)) in self._by_stem
+            }
+        return found.union(one for one in self._alone if one in text) if self._alone else found
 
     def _as_asked(self, term: str) -> str:
         named = (name for name in self._names if akin(name, term))

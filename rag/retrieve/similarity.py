@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import StaticEmbedder, unit
-from index.terms import terms
+from index.languages import language_of
+from index.scripts import is_unspaced, spaced
+from index.terms import stem_of, stems_of_terms, terms
 from rag.question.answer_type import AnswerType, counted_words
 from rag.question.parse import names_in
 
@@ -116,11 +118,24 @@ def _nearest(
         nothing = np.zeros((1, len(words.starts)), np.float32)
         return nothing, np.zeros(1, np.bool_), np.ones(1, np.float32)
     cosines = words.cosines(wanted)
+    _equate_forms(cosines, wanted, words, question.text)
     near = np.maximum.reduceat(cosines[:, words.places], words.starts, axis=1)
     near = np.clip((near - UNLIKE) / (1 - UNLIKE), 0, 1).astype(np.float32)
     focus = np.array([bool(set(terms(word)) - told - question.borrowed) for word in wanted])
     weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in wanted])
     return near, focus, (weight / max(weight.sum(), 1e-6)).astype(np.float32)
+
+
+def _equate_forms(cosines: Floats, wanted: Sequence[str], words: _Words, question: str) -> None:
+    """Sets the cosine of two forms of a word to 1, in the question's language if not English."""
+    if not stems_of_terms(question):
+        return
+    language = language_of(question)
+    columns: dict[str, list[int]] = {}
+    for word, column in words.column.items():
+        columns.setdefault(stem_of(word, language), []).append(column)
+    for row, word in enumerate(wanted):
+        cosines[row, columns.get(stem_of(word, language), [])] = 1.0
 
 
 def _highest(near: Floats, groups: Sequence[int]) -> Floats:
@@ -167,4 +182,7 @@ def _without_names(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    """The words as they are embedded; of scripts without blanks, the pairs that are terms."""
+    if is_unspaced(text):
+        return spaced(text).lower().split()
     return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 
 from index.embed import StaticEmbedder
-from index.terms import terms
+from index.terms import stems_of_terms, terms
 from index.words import WordIndex
 from rag.question.parse import Question
 
@@ -29,7 +29,7 @@ def term_weights(
     The terms that a follow-up borrows get `BORROWED` times that: they give the topic, not what is
     asked.
     """
-    total, counts = words.frequencies(question.terms)
+    total, counts = words.frequencies(question.terms, stems_of_terms(question.text))
     shares: dict[str, float] = {}
     for word in question.text.split():
         share = english_share(word, embedder)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import tantivy
 
-from index.terms import ANALYZER
+ANALYZER = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    .filter(tantivy.Filter.remove_long(40))
+    .filter(tantivy.Filter.lowercase())
+    .filter(tantivy.Filter.ascii_fold())
+    .filter(tantivy.Filter.stemmer("english"))
+    .build()
+)
 
 
 def build_first_schema(folder: Path, stories: Mapping[str, str | None]) -> None:

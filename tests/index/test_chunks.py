@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, canonical_text
 from index.chunks import possible_ids, split
+from index.scripts import count_words
 from index.sentences import sentence_spans
 
 SENTENCES = [
@@ -20,7 +21,7 @@ bodies = st.lists(
 
 
 def _words(text: str) -> int:
-    return max(text.count(" ") + 1, len(text) // 10)
+    return max(text.count(" ") + 1, len(text) // 10, count_words(text))
 
 
 @given(bodies, st.integers(1, 200))
@@ -68,3 +69,18 @@ def test_an_article_that_is_a_title_and_nothing_else_can_be_found() -> None:
 @pytest.mark.parametrize("text", ["...!!!", "— — —"])
 def test_a_text_without_words_has_no_chunks(text: str) -> None:
     assert split(Article(text=text)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "清河大桥3月1日上午正式通车，比原计划提前四个月。",
+        "นายกเทศมนตรีกล่าวว่าสะพานใหม่จะเปิดในเดือนมีนาคม\n",
+    ],
+)
+def test_passages_of_scripts_without_blanks_are_of_a_sensible_size(sentence: str) -> None:
+    """Counted by blanks, such an article is one passage however long it is."""
+    article = Article(title="桥", text=sentence * 100)
+    sizes = [chunk.end - chunk.start for chunk in split(article)]
+    assert len(sizes) > 3
+    assert all(100 <= size <= 1_100 for size in sizes)

@@ -9,9 +9,11 @@ import pytest
 from index import chunks
 from index import derived as module
 from index.archive.articles import Archive
+from index.article import Article
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, Vectors
 from index.errors import ArchiveError, ConfigError, IndexBusyError, ModelError
+from index.folders import fingerprint
 from index.words import Bounds
 from tests.index.first_schema import build_first_schema
 from tests.index.making import (
@@ -512,6 +514,33 @@ def test_words_of_the_first_schema_serve_after_the_upgrade(home: Path, archive: 
     assert indexes.behind() == 12
     indexes.bring_up()
     assert is_right(indexes, archive)
+    assert not (home / "indexes" / name).exists()
+    indexes.close()
+
+
+def test_an_index_without_pairs_of_characters_is_made_anew_and_serves_meanwhile(
+    home: Path, archive: Archive
+) -> None:
+    """It is of the release before, which dropped what has no blanks."""
+    for path in (home / "indexes").glob("*-*"):
+        shutil.rmtree(path)
+    one = article(1)
+    name = f"words-{fingerprint(2, CHUNK_WORDS, 2)}-aaaaaa"
+    build_first_schema(home / "indexes" / name, {one.id: "2025-05-01"})
+    archive.move_cursor(name, archive.head())
+    bridge = Article(title="清河大桥提前通车", text="清河大桥3月1日上午正式通车。")
+    archive.add([bridge])
+    indexes = derived(home, archive)
+    old = indexes.words()
+    assert old is not None
+    assert old.search("大桥", 3, bounds=Bounds()) == []
+    assert len(old.search("rain", 3, bounds=Bounds())) == 1
+    indexes.bring_up()
+    new = indexes.words()
+    assert new is not None
+    assert [hit.id for hit in new.search("大桥何时通车", 3, bounds=Bounds())] == [
+        f"{bridge.id}.1.0"
+    ]
     assert not (home / "indexes" / name).exists()
     indexes.close()
 

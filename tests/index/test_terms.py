@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import ANALYZER, FUNCTION_TERMS, content_terms, function_terms, terms
+from index.analyzers import ANALYZER
+from index.languages import Language
+from index.scripts import spaced
+from index.terms import (
+    FUNCTION_TERMS,
+    content_terms,
+    function_terms,
+    stem_of,
+    stems,
+    stems_of_terms,
+    terms,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +67,39 @@ def test_content_terms_are_terms_and_none_only_where_there_are_none(text: str) -
 @given(st.text(st.characters(codec="ascii"), max_size=200))
 def test_remembered_words_give_the_terms_that_tantivy_indexes(text: str) -> None:
     """Else a question's words would not be those of the index."""
-    assert terms(text) == ANALYZER.analyze(text)
+    assert terms(text) == ANALYZER.analyze(spaced(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Brücke", "Brücken"), ("es", "inauguró", "inaugurar"), ("fr", "ville", "villes"),
+        ("it", "esposto", "esposti"), ("pt", "exposta", "expostas"), ("nl", "brug", "bruggen"),
+        ("sv", "bilar", "bilarna"), ("da", "skibet", "skibene"), ("no", "hytte", "hytter"),
+        ("fi", "silta", "sillan"), ("ru", "заводах", "завод"), ("tr", "köprüler", "köprü"),
+        ("ro", "podul", "podului"), ("el", "γέφυρα", "γέφυρες"), ("ar", "الجسور", "جسور"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_share_a_stem_in_their_language(
+    language: Language, one: str, other: str
+) -> None:
+    assert stem_of(one, language) == stem_of(other, language)
+    assert stem_of(one, language).startswith(f"{language}:")
+
+
+def test_english_and_what_has_no_stemmer_have_terms_alone() -> None:
+    assert stems("The bridges", "en") == stems("清河大桥", "zh") == stems("mosty", "pl") == []
+    assert stems_of_terms("Which bridges were closed?") == {}
+
+
+def test_each_content_term_of_a_question_has_its_stem() -> None:
+    assert stems_of_terms("Wer hat die Brücken gebaut?") == {
+        "brucken": "de:bruck",
+        "gebaut": "de:gebaut",
+    }
+
+
+def test_a_word_of_cyrillic_letters_may_be_long() -> None:
+    """Tantivy counts bytes, of which each of these letters has two."""
+    assert terms("высококвалифицированными") == ["высококвалифицированными"]
+    assert terms("x" * 101) == []

@@ -247,3 +247,43 @@ def test_a_reader_sees_what_a_writer_wrote_after_reloading(tmp_path: Path) -> No
     put(reader, story("two", "Rain again."))
     assert reader.count() == 2
     reader.close()
+
+
+@pytest.fixture(scope="module")
+def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordIndex]:
+    opened = WordIndex(tmp_path_factory.mktemp("tongues"))
+    put(
+        opened,
+        story("ru", "В понедельник при взрыве на заводе погибли два сварщика.", title="Взрыв"),
+        story("es", "La alcaldesa Marta Vellin inauguró los nuevos puentes de la ciudad."),
+        story("en", "The mart on the pier, where Marta Vellin spoke, has closed."),
+        story("zh", "清河大桥3月1日正式通车，桥长2.8公里。"),
+        story("ja", "市長は「橋」について語った。"),
+    )
+    yield opened
+    opened.close()
+
+
+def test_a_word_is_found_in_another_form_of_the_article_s_language(tongues: WordIndex) -> None:
+    assert found(tongues, "Кто погиб при взрывах на заводах?") == ["ru"]
+    assert found(tongues, "¿Quién inaugura el puente de la ciudad?") == ["es"]
+
+
+def test_a_name_is_found_in_every_language_and_its_stem_in_none_but_its_own(
+    tongues: WordIndex,
+) -> None:
+    """In Spanish "Marta" has the stem "mart", which is an English word."""
+    assert sorted(found(tongues, "Who is Vellin?")) == ["en", "es"]
+    assert found(tongues, "¿Quién es la Marta de la ciudad?")[0] == "es"
+    assert found(tongues, "mart") == ["en"]
+
+
+def test_scripts_without_blanks_are_found_by_what_stands_together(tongues: WordIndex) -> None:
+    assert found(tongues, "大桥什么时候通车？") == ["zh"]
+    assert found(tongues, "橋")[0] == "ja"
+    assert found(tongues, "河长") == []
+
+
+def test_frequencies_count_other_forms_where_stems_are_given(tongues: WordIndex) -> None:
+    assert tongues.frequencies(["заводах"])[1] == {"заводах": 0}
+    assert tongues.frequencies(["заводах"], {"заводах": "ru:завод"})[1] == {"заводах": 1}

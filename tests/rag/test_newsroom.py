@@ -14,6 +14,7 @@ import rag
 from index.errors import ConfigError, UsageError
 from rag import Article, Newsroom, Turn
 from rag.config.load import load_config
+from tests.index.onnx_models import write_tiny_model
 from tests.rag.loopback import FakeOpenAI
 from tests.rag.stories import BRIDGE, FLOOD, STORIES
 from tests.waiting import PATIENCE, eventually
@@ -274,6 +275,20 @@ def test_another_embedder_serves_once_it_is_complete(home: Path, openai_server: 
         room.library.sync()
         assert room.search("Sallow Bridge reopen", 1)
     assert openai_server.requests[0].path.endswith("/embeddings")
+
+
+def test_an_embedder_in_a_folder_finds_what_shares_no_word(home: Path):
+    write_tiny_model(home / "mine", {"bridge": (1, 0), "мост": (1, 0.1), "flood": (0, 1)})
+    with newsroom(home, index__embedder="own", embedders__own__path="mine") as room:
+        room.add([Article(text="The bridge is here."), Article(text="A flood came.")])
+        (first, *_) = room.search("мост", 2)
+        assert first.article.text == "The bridge is here."
+        assert first.why.words == 0 < first.why.vectors
+
+
+def test_an_embedder_whose_folder_is_missing_is_named(home: Path):
+    with pytest.raises(ConfigError, match=r"nowhere has no model\.onnx"):
+        newsroom(home, index__embedder="own", embedders__own__path="nowhere").add(BRIDGE)
 
 
 def test_models_are_listed_and_checked(with_model: Newsroom):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
-from rag.config.settings import is_loopback
+from rag.config.addresses import is_loopback
 from ui.web.owners import Headers, Owners, Refused, Scope
 
 AsgiMessage = MutableMapping[str, Any]

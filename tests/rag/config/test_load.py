@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from index.errors import ConfigError
+from rag.config.addresses import is_loopback
 from rag.config.folders import default_home
 from rag.config.layers import nearest
 from rag.config.load import NO_KEY, Config, ModelProfile, api_key, describe, load_config
-from rag.config.settings import is_loopback
 from rag.config.trust import trust
 
 GPT = '[models.gpt]\nmodel = "gpt-5-mini"\napi_key_env = "OPENAI_API_KEY"\n'
@@ -199,6 +199,12 @@ def test_a_name_given_later_is_checked_like_the_configured_one(load):
         config.profile("gpd")
     with pytest.raises(ConfigError, match="known: static, hashing, big"):
         config.embedder_profile("zzz")
+
+
+def test_an_embedder_is_a_server_s_or_a_folder_and_not_both(load):
+    assert load('[embedders.big]\npath = "models/e5"').embedders["big"].path == "models/e5"
+    for text in ("batch = 3", 'path = "m"\nmodel = "b"'):
+        assert "either model" in refused(load, f"[embedders.big]\n{text}")
 
 
 def test_a_profile_takes_from_chat_what_it_leaves_open(load):

@@ -48,7 +48,6 @@ def test_names_and_numbers_are_taken_as_they_are_indexed():
     assert len(set(question.terms)) == len(question.terms)
     assert names_in('Who met Putin? "When" he said. Later Trump came.') == [
         "Putin",
-        "Later",
         "Trump",
     ]
 
@@ -92,7 +91,7 @@ def test_the_kind_is_told_in_other_languages_too(text: str, kind: Kind):
         ("Warum ist Annika Sorrell, Reederin, in Haft?", ["Annika", "Sorrell"]),
         ("What did the captain say to Sorrell?", ["Sorrell"]),
         ("Who met Annika Sorrell in Linn?", ["Annika", "Sorrell", "Linn"]),
-        ("Sorrell met whom?", ["Sorrell"]),
+        ("Whom did Sorrell meet?", ["Sorrell"]),
         ("the bridge of sallow", []),
     ],
 )

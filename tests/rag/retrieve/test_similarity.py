@@ -93,7 +93,7 @@ def test_names_and_numbers_do_not_count_as_words():
     assert like.passage_likeness[0] > like.passage_likeness[1]
 
 
-@pytest.mark.parametrize("question", ["Marta Vellin?", "Who is Marta Vellin?", "", "???"])
+@pytest.mark.parametrize("question", ["Is it Marta Vellin?", "Who is Marta Vellin?", "", "???"])
 def test_a_question_without_words_of_its_own_has_no_likeness_in_words(question: str):
     like = measured(question, [["The minister is Marta Vellin."], [SOUP]])
     assert like.likeness.tolist() == [0, 0]
