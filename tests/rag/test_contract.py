@@ -76,7 +76,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
+        "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
         "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"

@@ -3,7 +3,8 @@
 Each language has a module with `PHRASES`, by what they do, and `FILLERS`, which may stand around
 them and mean nothing by themselves. A comma ends a phrase. Words are written in lower case, without
 accents, apostrophes and hyphens. `a/b` stands for either word, `a?` and `a/b?` for words that may
-be missing (a line may end after a slash), `@` for the name of a language, `#` for a number. Does not know how they are matched.
+be missing, `@` for the name of a language, `#` for a number; a line may end after a slash. Does not
+know how they are matched.
 """
 
 from rag.question.phrases.acts import Act
