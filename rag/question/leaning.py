@@ -25,16 +25,20 @@ _OPENINGS = (
     "and|but|so|or|what about|how about|und|aber|oder|was ist mit|wie steht es mit|y|pero"
     "|qué hay de|et|mais|qu['’]en est-il de|e(?=\\s+[a-zà-ü])|mas"
 )
-_OPENING = re.compile(rf"\s*(?:{_OPENINGS})\b[\s,]*", re.IGNORECASE)
+_OPENING = re.compile(rf"[\s¿¡\"“]*(?:{_OPENINGS})\b[\s,]*", re.IGNORECASE)
 _PREPOSITIONS = (
     "of|for|in|on|at|by|with|about|after|before|from|to|than|like|since|until|during|without|under"
 )
 _AUXILIARIES = "do|does|did|is|was|are|were|be|has|have|had|will|would|can|could|should|and|but"
+_ADJECTIVES = (
+    "true|false|likely|unlikely|possible|impossible|legal|illegal|safe|dangerous|necessary|allowed|"
+    "known|clear|easy|hard|difficult|common|normal|important|right|wrong|like"
+)
 _PERIOD = "week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|century"
 
 _REFERRING = {  # words that point at what was said before, by language
     "en": r"he|she|they|him|her|his|hers|their|theirs|them|its|himself|herself|themselves|"
-    r"(?<!time is )(?<!time was )(?<!day is )it(?! \w+ (?:that|to|for)\b)(?! like to\b)"
+    rf"(?<!time is )(?<!time was )(?<!day is )it(?! (?:{_ADJECTIVES}) (?:that|to|for)\b)"
     r"(?! take\b.* to\b)|former|latter|then|the same|"
     rf"(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|be|been|has|have)\b)|"
     r"(?:the|which|last|first|second|next|other|another|each|only) (?:\w+ )?ones?|"
@@ -84,13 +88,14 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
     `names` are the question's names, as words. A name that is new to the conversation speaks for a
     question of its own, and so does a name before the pronoun.
     """
+    opening, pronoun = _OPENING.match(question), _pronoun(question)
     content = _content(question)
     if not content:
         return Leaning.YES
+    names = [name for name in names if not opening or name not in opening.group()]
     if len(names) >= FULL_NAMES and len(content) >= FULL_TERMS:
         return Leaning.NO
     new = [name for name in names if not set(terms(name)) <= known | _PERIODS | FUNCTION_TERMS]
-    opening, pronoun = _OPENING.match(question), _pronoun(question)
     rest = question[opening.end() :] if opening else ""
     if opening and len(_content(rest)) < BRIEF_TERMS and not ASKS.search(rest):
         return Leaning.YES

@@ -66,6 +66,7 @@ ANSWERS = st.builds(
     notices=st.lists(_TEXT, max_size=2).map(tuple),
     model_error=st.none() | _TEXT,
     unsupported=st.lists(_TEXT, max_size=2).map(tuple),
+    reply=st.booleans(),
 )
 
 ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}

@@ -35,22 +35,21 @@ dann, also gut, mal sehen
     Act.ABOUT: """
 was kannst/konntest du alles/denn/so/eigentlich? fur? mich? tun/machen?, was kannst du, was konnen
 sie alles? fur? mich? tun/machen?, was machst/tust du hier/eigentlich/so?, wer/was bist du
-eigentlich/denn?, wer/was sind sie, wie heisst/heissen du/sie, was ist dateline/das/dies hier?, was
-macht dateline, was ist das hier fur eine? seite, wie funktioniert/geht/arbeitet/funktionierst/
-arbeitest das/dies/du/dateline hier/eigentlich?, wie benutze/verwende ich das/dich/dateline/es, wie
-benutzt/bedient man das/dich/dateline, was kann/darf/soll/konnte ich dich/sie/hier/alles? fragen,
-was kann man dich/hier/sie? fragen/machen, was fur fragen kann ich stellen, welche fragen kann ich
-dir/hier? stellen, was kann ich hier? tun/machen/fragen, kannst/konntest du mir bitte? helfen,
-konnen/konnten sie mir bitte? helfen, hilf mir bitte?, hilfe, ich brauche hilfe, wobei/womit/wie
-kannst/konnen du/sie mir? helfen, bist du ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/
-person/computer/programm, sind sie ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person, wer
-hat dich/sie gemacht/gebaut/programmiert/erfunden/entwickelt, sprichst/verstehst/kannst du auch? @,
-sprechen sie @, welche sprachen sprichst/kannst/verstehst du, welche sprachen sprechen sie, was
-weisst/wissen du/sie alles/denn? uber?, erzahl mir etwas/was uber dich, erzahl von dir, stell dich
-vor, stellen sie sich vor, woher kommst du, wie alt bist du, erzahl mir? einen witz, kann ich dich/
-sie/dir/ihnen? was/etwas/eine? frage/fragen/stellen?, kann ich dir eine frage stellen, ich habe
-eine/noch? frage/fragen, darf ich etwas/was fragen, anleitung, wie fange ich an, wozu bist du da/
-gut, wofur bist du da/gut
+eigentlich/denn?, wie heisst/heissen du/sie, was ist dateline/das/dies hier?, was macht dateline,
+was ist das hier fur eine? seite, wie funktioniert/geht/arbeitet/funktionierst/arbeitest das/dies/
+du/dateline hier/eigentlich?, wie benutze/verwende ich das/dich/dateline/es, wie benutzt/bedient man
+das/dich/dateline, was kann/darf/soll/konnte ich dich/sie/hier/alles? fragen, was kann man dich/
+hier/sie? fragen/machen, was fur fragen kann ich stellen, welche fragen kann ich dir/hier? stellen,
+was kann ich hier? tun/machen/fragen, kannst/konntest du mir bitte? helfen, konnen/konnten sie mir
+bitte? helfen, hilf mir bitte?, hilfe, ich brauche hilfe, wobei/womit/wie kannst/konnen du/sie mir?
+helfen, bist du ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person/computer/programm, sind
+sie ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person, wer hat dich/sie gemacht/gebaut/
+programmiert/erfunden/entwickelt, sprichst/verstehst/kannst du auch? @, sprechen sie @, welche
+sprachen sprichst/kannst/verstehst du, welche sprachen sprechen sie, was weisst/wissen du/sie alles/
+denn? uber?, erzahl mir etwas/was uber dich, erzahl von dir, stell dich vor, stellen sie sich vor,
+woher kommst du, wie alt bist du, erzahl mir? einen witz, kann ich dich/sie/dir/ihnen? was/etwas/
+eine? frage/fragen/stellen?, kann ich dir eine frage stellen, ich habe eine/noch? frage/fragen, darf
+ich etwas/was fragen, anleitung, wie fange ich an, wozu bist du da/gut, wofur bist du da/gut
 """,
     Act.REWRITE: """
 kurzer, langer, einfacher, knapper, genauer, klarer, verstandlicher, ausfuhrlicher, deutlicher,
