@@ -12,7 +12,7 @@ from dataclasses import replace
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.search import Found, moment
-from index.sentences import article_sentences
+from index.sentences import Span, article_sentences
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Turn, Writing
 from rag.answer.attribution import attribution, unmarked
 from rag.answer.conversation import answer_before
@@ -67,12 +67,11 @@ async def replied(line: str, name: str) -> Writing:
 
 def repeated(brief: Brief) -> Writing:
     """The quotations that the last answer rests on, once more, without a model."""
-    cited = _places(brief.asked.history[-1].citations)
+    citations = brief.asked.history[-1].citations
     numbered = [
         (source, number)
         for source in brief.sources
-        for number in (0, *source.shown)
-        if (source.article.id, source.sentences[number].start) in cited
+        for number in _cited(source.article, source.sentences, citations)
     ]
     return _quoted(brief.sources, numbered)
 
@@ -82,18 +81,15 @@ def cited_sources(turn: Turn, archive: Archive, around: int) -> tuple[Source, ..
 
     Articles that are no longer in the archive are left out.
     """
-    cited = _places(turn.citations)
     sources = list[Source]()
     for article in _articles([citation.article for citation in turn.citations], archive):
         sentences = article_sentences(article)
-        shown = {
-            near
-            for number, span in enumerate(sentences)
-            if (article.id, span.start) in cited
-            for near in range(number - around, number + around + 1)
-            if 0 < near < len(sentences)
-        }
-        sources.append(Source(len(sources) + 1, article, sentences, tuple(sorted(shown)), 0.0))
+        cited = _cited(article, sentences, turn.citations)
+        shown = {near for at in cited for near in range(at - around, at + around + 1)}
+        shown &= set(range(1, len(sentences)))
+        if cited:
+            n = len(sources) + 1
+            sources.append(Source(n, article, sentences, tuple(sorted(shown)), 0.0))
     return tuple(sources)
 
 
@@ -135,5 +131,12 @@ def _articles(refs: Sequence[ArticleRef], archive: Archive) -> Iterator[Article]
     return (found[key] for key in keys if key in found)
 
 
-def _places(citations: Sequence[Citation]) -> set[tuple[str, int]]:
-    return {(citation.article.id, citation.start) for citation in citations}
+def _cited(article: Article, sentences: Sequence[Span], citations: Sequence[Citation]) -> list[int]:
+    """The numbers of the sentences that the citations touch."""
+    key = (article.id, article.version)
+    spans = [(c.start, c.end) for c in citations if (c.article.id, c.article.version) == key]
+    return [
+        number
+        for number, span in enumerate(sentences)
+        if any(span.start < end and start < span.end for start, end in spans)
+    ]

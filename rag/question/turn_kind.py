@@ -38,7 +38,7 @@ _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _BREAK = re.compile(
     rf"[,.!?;:…–—。！？、，\n]+\s*|\s+-\s+|\s+(?=(?:{'|'.join(JOINS.split())})\s)", re.I
 )
-_RANK = [*(act for act in Act if act not in INSTRUCTIONS), Act.MORE, Act.SOURCES, Act.REWRITE]
+_RANK = tuple(Act)
 _POLITE = frozenset({Act.THANKS, Act.GREETING})
 
 Phrase = tuple[tuple[frozenset[str], bool], ...]  # of each word: what it may be, may it be missing
@@ -80,6 +80,8 @@ def _acts(text: str) -> tuple[Act, str] | None:
         return None
     for also in ("", "+"):  # "merci" is French before it is anyone's
         for language in _TABLES:
+            if any(_vocabulary(language + also).isdisjoint(word) for word in words):
+                continue
             if acts := _Grammar.of(language + also).acts(words):
                 return max(acts, key=_RANK.index), language
     return None
@@ -134,26 +136,21 @@ class _Grammar:
     """The phrases of one language by the words that may open them."""
 
     phrases: dict[str, list[tuple[Phrase, Act | None]]]
-    vocabulary: frozenset[str]
 
     @classmethod
     @lru_cache
     def of(cls, language: str) -> "_Grammar":
         """The grammar of a language of `_TABLES`, with `ANYWHERE` if `+` follows its name."""
         found: dict[str, list[tuple[Phrase, Act | None]]] = {}
-        vocabulary = set[str]()
         for act, phrases in _lists(language):
             for phrase in phrases.replace("/\n", "/").split(","):
                 parsed = tuple(map(_slot, phrase.split()))
                 for first in _openings(parsed):
                     found.setdefault(first, []).append((parsed, act))
-                vocabulary.update(*(words for words, _ in parsed))
-        return cls(found, frozenset(vocabulary))
+        return cls(found)
 
     def acts(self, words: Sequence[frozenset[str]]) -> frozenset[Act]:
         """The acts of the phrases that make up all the words; empty if none do."""
-        if any(self.vocabulary.isdisjoint(word) for word in words):
-            return frozenset()
         ways: list[set[frozenset[Act]]] = [{frozenset()}, *(set() for _ in words)]
         for at, word in enumerate(words):
             if not ways[at]:
@@ -163,6 +160,13 @@ class _Grammar:
                 for end in _ends(phrase, words, at):
                     ways[end] |= {way | added for way in ways[at]}
         return max(ways[-1], key=len, default=frozenset())
+
+
+@lru_cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """All the words of a grammar: a text with another word needs no grammar."""
+    phrases = " ".join(phrases for _, phrases in _lists(language))
+    return frozenset(re.split(r"[\s,/?]+", phrases))
 
 
 def _lists(language: str) -> Iterator[tuple[Act | None, str]]:

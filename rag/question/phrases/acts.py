@@ -4,16 +4,19 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What a phrase does. The first five are talk, the others instructions."""
+    """What a phrase does. Of several in a turn the last in this list is the one that counts.
 
-    GREETING = "greeting"
-    THANKS = "thanks"
-    FAREWELL = "farewell"
+    The first five are talk, the others instructions.
+    """
+
     ACKNOWLEDGEMENT = "acknowledgement"
+    FAREWELL = "farewell"
+    THANKS = "thanks"
+    GREETING = "greeting"
     ABOUT = "about"  # what Dateline is and can do
-    REWRITE = "rewrite"  # the last answer in another form or language
     MORE = "more"  # what else there is
     SOURCES = "sources"  # what the last answer rests on
+    REWRITE = "rewrite"  # the last answer in another form or language
 
 
-INSTRUCTIONS = (Act.REWRITE, Act.SOURCES, Act.MORE)
+INSTRUCTIONS = (Act.MORE, Act.SOURCES, Act.REWRITE)
