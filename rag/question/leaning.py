@@ -38,7 +38,7 @@ _PERIOD = "week|month|year|morning|afternoon|evening|summer|winter|spring|autumn
 
 _REFERRING = {  # words that point at what was said before, by language
     "en": r"he|she|they|him|her|his|hers|their|theirs|them|its|himself|herself|themselves|"
-    rf"(?<!time is )(?<!time was )(?<!day is )it(?! (?:{_ADJECTIVES}) (?:that|to|for)\b)"
+    rf"(?<!time is )(?<!time was )(?<!day is )it(?! called when\b)(?! (?:{_ADJECTIVES}) (?:that|to|for)\b)"
     r"(?! take\b.* to\b)|former|latter|then|the same|"
     rf"(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|be|been|has|have)\b)|"
     r"(?:the|which|last|first|second|next|other|another|each|only) (?:\w+ )?ones?|"
@@ -70,6 +70,7 @@ _PERIODS = frozenset(
     for term in terms(word)
 )
 FULL_NAMES, FULL_TERMS = 2, 6  # with so many a question is complete, whatever its pronouns
+FULL_SENTENCE, DESCRIBED = 4, 2  # its terms, and those before a pronoun that may mean them
 BRIEF_TERMS = 3  # with fewer a question may lack its subject, even if it has a name
 NAMELESS_TERMS = 3  # with more a question has its own subject, even without a name
 
@@ -86,7 +87,7 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
     """Whether a question leans on a conversation that has the terms `known`.
 
     `names` are the question's names, as words. A name that is new to the conversation speaks for a
-    question of its own, and so does a name before the pronoun.
+    question of its own, and so does a name, or a thing described, before the pronoun.
     """
     opening, pronoun = _OPENING.match(question), _pronoun(question)
     content = _content(question)
@@ -100,8 +101,10 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
     if opening and len(_content(rest)) < BRIEF_TERMS and not ASKS.search(rest):
         return Leaning.YES
     if pronoun:
-        before = any(question.find(name) < pronoun.start() for name in names)
-        return Leaning.PERHAPS if before or new else Leaning.YES
+        before = question[: pronoun.start()]
+        named = new or any(name in before for name in names)
+        described = len(content) >= FULL_SENTENCE and len(_content(before)) >= DESCRIBED
+        return Leaning.PERHAPS if named or described else Leaning.YES
     if opening:
         return Leaning.PERHAPS if new else Leaning.YES
     few = BRIEF_TERMS if new else NAMELESS_TERMS + 1

@@ -159,7 +159,7 @@ class _Grammar:
                 added = frozenset({act} if act else ())
                 for end in _ends(phrase, words, at):
                     ways[end] |= {way | added for way in ways[at]}
-        return max(ways[-1], key=len, default=frozenset())
+        return frozenset[Act]().union(*ways[-1])
 
 
 @lru_cache

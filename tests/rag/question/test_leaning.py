@@ -17,7 +17,7 @@ FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
         "What was the last one?", "What happened then?", "How many are there altogether?",
         "When did he move there?", "What did they get on top?", "Is it going to appeal?",
         "Wie hoch ist sie?", "Und im April?", "Wer hat ihn ersetzt?", "¿Y en abril?", "¿Y ella?",
-        "Et en avril ?", "Combien coûte-t-il ?", "E quanto costa secondo lui?", "E em abril?",
+        "Et en avril ?", "Combien coûte-t-il ?", "E lui?", "E em abril?",
     ],
 )  # fmt: skip
 def test_pronouns_connectives_and_fragments_lean(question: str):
