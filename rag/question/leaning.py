@@ -38,7 +38,8 @@ _PERIOD = "week|month|year|morning|afternoon|evening|summer|winter|spring|autumn
 
 _REFERRING = {  # words that point at what was said before, by language
     "en": r"he|she|they|him|her|his|hers|their|theirs|them|its|himself|herself|themselves|"
-    rf"(?<!time is )(?<!time was )(?<!day is )it(?! called when\b)(?! (?:{_ADJECTIVES}) (?:that|to|for)\b)"
+    rf"(?<!time is )(?<!time was )(?<!day is )it(?! (?:{_ADJECTIVES}) (?:that|to|for)\b)"
+    r"(?! called when\b)"
     r"(?! take\b.* to\b)|former|latter|then|the same|"
     rf"(?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|be|been|has|have)\b)|"
     r"(?:the|which|last|first|second|next|other|another|each|only) (?:\w+ )?ones?|"
