@@ -33,17 +33,18 @@ richtig/nett, gefallt mir, das gefallt mir, nur ein test, ich teste nur?, naturl
 dann, also gut, mal sehen
 """,
     Act.ABOUT: """
-was kannst/konntest du alles/denn/so/eigentlich? fur? mich? tun/machen?, was kannst du, was konnen
-sie alles? fur? mich? tun/machen?, was machst/tust du hier/eigentlich/so?, wer/was bist du
-eigentlich/denn?, wie heisst/heissen du/sie, was ist dateline/das/dies hier?, was macht dateline,
-was ist das hier fur eine? seite, wie funktioniert/geht/arbeitet/funktionierst/arbeitest das/dies/
-du/dateline hier/eigentlich?, wie benutze/verwende ich das/dich/dateline/es, wie benutzt/bedient man
-das/dich/dateline, was kann/darf/soll/konnte ich dich/sie/hier/alles? fragen, was kann man dich/
-hier/sie? fragen/machen, was fur fragen kann ich stellen, welche fragen kann ich dir/hier? stellen,
-was kann ich hier? tun/machen/fragen, kannst/konntest du mir bitte? helfen, konnen/konnten sie mir
-bitte? helfen, hilf mir bitte?, hilfe, ich brauche hilfe, wobei/womit/wie kannst/konnen du/sie mir?
-helfen, bist du ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person/computer/programm, sind
-sie ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person, wer hat dich/sie gemacht/gebaut/
+was bist du fur eine/einer/ein? programm/maschine?, mit wem spreche/rede/schreibe ich, was kannst/
+konntest du alles/denn/so/eigentlich? fur? mich? tun/machen?, was kannst du, was konnen sie alles?
+fur? mich? tun/machen?, was machst/tust du hier/eigentlich/so?, wer/was bist du eigentlich/denn?,
+wie heisst/heissen du/sie, was ist dateline/das/dies hier?, was macht dateline, was ist das hier fur
+eine? seite, wie funktioniert/geht/arbeitet/funktionierst/arbeitest das/dies/du/dateline hier/
+eigentlich?, wie benutze/verwende ich das/dich/dateline/es, wie benutzt/bedient man das/dich/
+dateline, was kann/darf/soll/konnte ich dich/sie/hier/alles? fragen, was kann man dich/hier/sie?
+fragen/machen, was fur fragen kann ich stellen, welche fragen kann ich dir/hier? stellen, was kann
+ich hier? tun/machen/fragen, kannst/konntest du mir bitte? helfen, konnen/konnten sie mir bitte?
+helfen, hilf mir bitte?, hilfe, ich brauche hilfe, wobei/womit/wie kannst/konnen du/sie mir? helfen,
+bist du ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person/computer/programm, sind sie
+ein/eine? roboter/bot/mensch/maschine/ki/chatbot/echt/person, wer hat dich/sie gemacht/gebaut/
 programmiert/erfunden/entwickelt, sprichst/verstehst/kannst du auch? @, sprechen sie @, welche
 sprachen sprichst/kannst/verstehst du, welche sprachen sprechen sie, was weisst/wissen du/sie alles/
 denn? uber?, erzahl mir etwas/was uber dich, erzahl von dir, stell dich vor, stellen sie sich vor,
@@ -52,29 +53,29 @@ eine? frage/fragen/stellen?, kann ich dir eine frage stellen, ich habe eine/noch
 ich etwas/was fragen, anleitung, wie fange ich an, wozu bist du da/gut, wofur bist du da/gut
 """,
     Act.REWRITE: """
-kurzer, langer, einfacher, knapper, genauer, klarer, verstandlicher, ausfuhrlicher, deutlicher,
-kurz, knapp, kurz und knapp, kurz gesagt, kurzfassung, kurze fassung/version/antwort,
-zusammenfassung, zusammengefasst, ubersetzen, ubersetze, ubersetz, stichpunkte, in/als/mit
-stichpunkten/stichworten/stichpunkte/stichworte, eine liste/tabelle/zusammenfassung, als/in eine/
-einer/ein? liste/tabelle/zusammenfassung/gedicht/zeitleiste/aufzahlung/tweet/form?, in tabellenform,
-in listenform, tabellarisch, kindgerecht, etwas/viel/noch/ein? bisschen/wenig? kurzer/langer/
-einfacher/knapper/genauer/klarer/ausfuhrlicher/verstandlicher, mach/mache/fass/fasse/schreib/
-schreibe/formuliere/formulier/sag/erklar/erklare/halte/ubersetz/ubersetze es/das/dies/dich/die/mir/
-deine/letzte? antwort/noch? noch/etwas/ein? bisschen/mal/bitte? kurz/kurzer/langer/einfacher/
-knapper/genauer/anders/besser/um/zusammen/nochmal/ausfuhrlicher/verstandlicher, kannst/konntest du
-es/das/dich/mir das? etwas/noch/ein? bisschen? kurz/kurzer/langer/einfacher/knapper/anders/genauer/
-besser? machen/sagen/fassen/formulieren/schreiben/erklaren/ubersetzen/zusammenfassen/wiederholen,
-kannst du kurzer/einfacher/deutlicher antworten/sein, antworte/antworten/schreib/schreibe/sag/sage
-mir? es/das/bitte/sie? bitte? auf/in @, auf/in/ins @, @, und auf @, das auf @, das gleiche/dasselbe
-auf @, sprich @, ubersetze/ubersetz es/das/dies/die/deine? antwort? bitte? ins/in/auf @, kannst du
-es/das auf/ins @ sagen/ubersetzen/schreiben, in einem/#/wenigen/ein/paar? paar? satz/satzen/wort/
-worten/zeilen/punkten, in einfachen/anderen/eigenen/deinen? eigenen? worten, mit anderen worten,
-anders gesagt, einfach/nochmal/genauer erklart, erklar/erklare mir? es/das/bitte? mir? bitte?
-nochmal/genauer/einfach?, wiederhole/wiederhol/wiederholen es/das/sie/bitte?, nochmal, noch einmal,
-noch mal, zu lang/kurz/kompliziert/viel, das ist/war mir? zu lang/kurz/kompliziert/viel, weniger
-text/worte, was meinst/meinen du/sie damit?, was heisst/bedeutet das, ich verstehe das/es? nicht,
-das verstehe ich nicht, fass zusammen, fasse zusammen, fur kinder/anfanger/laien, fass dich/fasse
-dich kurz/kurzer, ohne zitate
+zusammenfassen, umformulieren, vereinfachen, kurzen, kurzer, langer, einfacher, knapper, genauer,
+klarer, verstandlicher, ausfuhrlicher, deutlicher, kurz, knapp, kurz und knapp, kurz gesagt,
+kurzfassung, kurze fassung/version/antwort, zusammenfassung, zusammengefasst, ubersetzen, ubersetze,
+ubersetz, stichpunkte, in/als/mit stichpunkten/stichworten/stichpunkte/stichworte, eine liste/
+tabelle/zusammenfassung, als/in eine/einer/ein? liste/tabelle/zusammenfassung/gedicht/zeitleiste/
+aufzahlung/tweet/form?, in tabellenform, in listenform, tabellarisch, kindgerecht, etwas/viel/noch/
+ein? bisschen/wenig? kurzer/langer/einfacher/knapper/genauer/klarer/ausfuhrlicher/verstandlicher,
+mach/mache/fass/fasse/schreib/schreibe/formuliere/formulier/sag/erklar/erklare/halte/ubersetz/
+ubersetze es/das/dies/dich/die/mir/deine/letzte? antwort/noch? noch/etwas/ein? bisschen/mal/bitte?
+kurz/kurzer/langer/einfacher/knapper/genauer/anders/besser/um/zusammen/nochmal/ausfuhrlicher/
+verstandlicher, kannst/konntest du es/das/dich/mir das? etwas/noch/ein? bisschen? kurz/kurzer/
+langer/einfacher/knapper/anders/genauer/besser? machen/sagen/fassen/formulieren/schreiben/erklaren/
+ubersetzen/zusammenfassen/wiederholen, kannst du kurzer/einfacher/deutlicher antworten/sein,
+antworte/antworten/schreib/schreibe/sag/sage mir? es/das/bitte/sie? bitte? auf/in @, auf/in/ins @,
+@, und auf @, das auf @, das gleiche/dasselbe auf @, sprich @, ubersetze/ubersetz es/das/dies/die/
+deine? antwort? bitte? ins/in/auf @, kannst du es/das auf/ins @ sagen/ubersetzen/schreiben, in
+einem/#/wenigen/ein/paar? paar? satz/satzen/wort/worten/zeilen/punkten, in einfachen/anderen/
+eigenen/deinen? eigenen? worten, mit anderen worten, anders gesagt, einfach/nochmal/genauer erklart,
+erklar/erklare mir? es/das/bitte? mir? bitte? nochmal/genauer/einfach?, wiederhole/wiederhol/
+wiederholen es/das/sie/bitte?, nochmal, noch einmal, noch mal, zu lang/kurz/kompliziert/viel, das
+ist/war mir? zu lang/kurz/kompliziert/viel, weniger text/worte, was meinst/meinen du/sie damit?, was
+heisst/bedeutet das, ich verstehe das/es? nicht, das verstehe ich nicht, fass zusammen, fasse
+zusammen, fur kinder/anfanger/laien, fass dich/fasse dich kurz/kurzer, ohne zitate
 """,
     Act.MORE: """
 mehr, mehr davon/dazu/daruber/details/infos/informationen/einzelheiten/hintergrund, erzahl/sag/
@@ -88,19 +89,20 @@ dazu?, ich mochte/will mehr wissen/erfahren/daruber?, ich mochte/will mehr darub
 mehr bitte, zeig alles, naher, geh ins detail
 """,
     Act.SOURCES: """
-warum, wieso, weshalb, warum denn/das/so?, wieso denn/das?, aus welchem grund, bist/sind du/sie dir/
-sich/ihnen? da/ganz/wirklich/absolut? sicher, sicher, ganz sicher, wirklich, echt, ehrlich, im
-ernst, tatsachlich, ist das wirklich/auch? wahr/richtig/sicher/so/korrekt/belegt, stimmt das
-wirklich/auch/so?, das stimmt/ist doch? nicht/falsch/wahr/richtig? wahr/richtig?, falsch, du irrst/
-liegst dich/falsch, das glaube ich nicht/dir? nicht?, ich glaube das/dir nicht, woher weisst/wissen
-du/sie das/es?, woher hast/haben du/sie das, woher kommt/stammt das, wo steht/stand das, wer sagt/
-behauptet das/denn? das?, sagt wer, laut wem, nach wem, quelle, quellen, deine/die/welche quelle/
-quellen, was/wer ist/sind deine/die/ihre quelle/quellen, welche quelle/quellen hast/haben du/sie?,
-zeig/zeige/nenn/nenne/gib/nennen mir? sie? bitte? deine/die/ihre? quelle/quellen/belege/beweise,
-beleg, belege, belege das/es, beweis, beweise, beweise es/das, beweis es/das, mit quellen/belegen,
-hast/gibt du/es dafur? belege/beweise/quellen/eine quelle? dafur?, nachweis, nachweise, zitat,
-zitate, wie kommst du darauf/dazu, wieso glaubst du das, bist du dir dessen sicher, pruf/prufe das/
-es/nochmal? nach?, kann ich dir/dem/das glauben/trauen/vertrauen?
+bist du dir da/dessen? auch/wirklich/ganz/absolut? sicher, sind sie sich da/dessen? auch/wirklich/
+ganz/absolut? sicher, warum, wieso, weshalb, warum denn/das/so?, wieso denn/das?, aus welchem grund,
+bist/sind du/sie dir/sich/ihnen? da/ganz/wirklich/absolut? sicher, sicher, ganz sicher, wirklich,
+echt, ehrlich, im ernst, tatsachlich, ist das wirklich/auch? wahr/richtig/sicher/so/korrekt/belegt,
+stimmt das wirklich/auch/so?, das stimmt/ist doch? nicht/falsch/wahr/richtig? wahr/richtig?, falsch,
+du irrst/liegst dich/falsch, das glaube ich nicht/dir? nicht?, ich glaube das/dir nicht, woher
+weisst/wissen du/sie das/es?, woher hast/haben du/sie das, woher kommt/stammt das, wo steht/stand
+das, wer sagt/behauptet das/denn? das?, sagt wer, laut wem, nach wem, quelle, quellen, deine/die/
+welche quelle/quellen, was/wer ist/sind deine/die/ihre quelle/quellen, welche quelle/quellen hast/
+haben du/sie?, zeig/zeige/nenn/nenne/gib/nennen mir? sie? bitte? deine/die/ihre? quelle/quellen/
+belege/beweise, beleg, belege, belege das/es, beweis, beweise, beweise es/das, beweis es/das, mit
+quellen/belegen, hast/gibt du/es dafur? belege/beweise/quellen/eine quelle? dafur?, nachweis,
+nachweise, zitat, zitate, wie kommst du darauf/dazu, wieso glaubst du das, bist du dir dessen
+sicher, pruf/prufe das/es/nochmal? nach?, kann ich dir/dem/das glauben/trauen/vertrauen?
 """,
 }
 

@@ -4,10 +4,10 @@ from rag.question.phrases.acts import Act
 
 PHRASES = {
     Act.GREETING: """
-hola a/buenas/de/dateline? todos/nuevo?, hola, buenos dias, buen dia, buenas tardes/noches/dias?,
-saludos, que tal estas/todo?, como estas/esta/va/andas/vas/te? va? todo/usted/hoy?, como te va, que
-hay de? nuevo?, que pasa, encantado/encantada de conocerte?, mucho gusto, hay alguien ahi/aqui?,
-estas ahi/listo, bienvenido
+encantado, encantada, un placer, muy buenas, buenas, hola a/buenas/de/dateline? todos/nuevo?, hola,
+buenos dias, buen dia, buenas tardes/noches/dias?, saludos, que tal estas/todo?, como estas/esta/va/
+andas/vas/te? va? todo/usted/hoy?, como te va, que hay de? nuevo?, que pasa, encantado/encantada de
+conocerte?, mucho gusto, hay alguien ahi/aqui?, estas ahi/listo, bienvenido
 """,
     Act.THANKS: """
 gracias, muchas/muchisimas/mil gracias, gracias por tu/su/la/todo? ayuda/respuesta/informacion/

@@ -30,25 +30,26 @@ excusez moi, bravo, bien joue, bon travail, bonne reponse, pas mal, j aime bien?
 un test, c est juste un test, tout a fait
 """,
     Act.ABOUT: """
-que peux/sais tu faire pour? moi?, que pouvez/savez vous faire pour? moi?, qu est ce que tu/vous
-peux/sais/pouvez/savez/fais/faites/es faire? pour? moi?, tu peux faire quoi, tu sais faire quoi, tu
-fais quoi, vous faites quoi, que fais/faites tu/vous, qui/qu es/etes tu/vous, qui est tu, tu es qui,
-t es qui, vous etes qui, tu es quoi, c est quoi ca/ce/dateline/cette? site/page?, qu est ce que c
-est, qu est ce que dateline, qu est ce que c est que dateline, c est quoi, comment t/vous/tu
-appelles/appelez/t tu/vous/appelles?, quel est ton/votre nom/but/role, comment ca/tu/cela/dateline/
-vous marche/fonctionne/fonctionnes/fonctionnez, comment fonctionnes/marche tu/ca/t/dateline?,
-comment fonctionne dateline/ca/cela/ce site?, comment utiliser ca/dateline, comment t utiliser,
-comment je t utilise, que puis je te/vous/faire? demander/ici?, qu est ce que je peux te/vous/faire?
-demander/ici?, quelles questions puis je/puis? poser/te poser?, je peux te/vous? demander quoi,
-peux/pourrais tu m aider, pouvez/pourriez vous m aider, tu peux m aider, vous pouvez m aider, aide
-moi, aidez moi, aide, a l aide, j ai besoin d aide, comment/en peux/pouvez/quoi tu/vous/peux m/tu
-aider/m? aider?, es tu un/une? robot/bot/humain/personne/machine/ia/reel/chatbot, tu es un/une?
-robot/bot/humain/personne/machine/ia/reel/chatbot, etes vous un/une? robot/bot/humain/personne/
-machine/ia/reel, qui t a cree/fait/programme/construit/concu, parles/parlez/comprends tu/vous @, tu
-parles @, quelles langues parles/parlez/connais tu/vous, presente/presentez toi/vous, parle moi de
-toi, que sais tu, que sais tu sur, d ou viens tu, quel age as tu, raconte moi? une blague, puis je
-te/vous? poser/demander une/quelque? question/chose?, je peux te/vous? poser une question, j ai une/
-des/quelques question/questions, mode d emploi, a quoi sers/servez/tu tu/vous/sers?, a quoi ca sert
+a qui je parle, avec qui je parle, a qui ai je l honneur, que peux/sais tu faire pour? moi?, que
+pouvez/savez vous faire pour? moi?, qu est ce que tu/vous peux/sais/pouvez/savez/fais/faites/es
+faire? pour? moi?, tu peux faire quoi, tu sais faire quoi, tu fais quoi, vous faites quoi, que fais/
+faites tu/vous, qui/qu es/etes tu/vous, qui est tu, tu es qui, t es qui, vous etes qui, tu es quoi,
+c est quoi ca/ce/dateline/cette? site/page?, qu est ce que c est, qu est ce que dateline, qu est ce
+que c est que dateline, c est quoi, comment t/vous/tu appelles/appelez/t tu/vous/appelles?, quel est
+ton/votre nom/but/role, comment ca/tu/cela/dateline/vous marche/fonctionne/fonctionnes/fonctionnez,
+comment fonctionnes/marche tu/ca/t/dateline?, comment fonctionne dateline/ca/cela/ce site?, comment
+utiliser ca/dateline, comment t utiliser, comment je t utilise, que puis je te/vous/faire? demander/
+ici?, qu est ce que je peux te/vous/faire? demander/ici?, quelles questions puis je/puis? poser/te
+poser?, je peux te/vous? demander quoi, peux/pourrais tu m aider, pouvez/pourriez vous m aider, tu
+peux m aider, vous pouvez m aider, aide moi, aidez moi, aide, a l aide, j ai besoin d aide, comment/
+en peux/pouvez/quoi tu/vous/peux m/tu aider/m? aider?, es tu un/une? robot/bot/humain/personne/
+machine/ia/reel/chatbot, tu es un/une? robot/bot/humain/personne/machine/ia/reel/chatbot, etes vous
+un/une? robot/bot/humain/personne/machine/ia/reel, qui t a cree/fait/programme/construit/concu,
+parles/parlez/comprends tu/vous @, tu parles @, quelles langues parles/parlez/connais tu/vous,
+presente/presentez toi/vous, parle moi de toi, que sais tu, que sais tu sur, d ou viens tu, quel age
+as tu, raconte moi? une blague, puis je te/vous? poser/demander une/quelque? question/chose?, je
+peux te/vous? poser une question, j ai une/des/quelques question/questions, mode d emploi, a quoi
+sers/servez/tu tu/vous/sers?, a quoi ca sert
 """,
     Act.REWRITE: """
 plus/moins court/courte/bref/breve/long/longue/simple/simplement/clair/claire/clairement/concis/

@@ -27,18 +27,18 @@ nessun problema, scusa, scusi, mi dispiace, mi piace, che bello, solo un test, e
 interessante/bello, ha senso, certo che si
 """,
     Act.ABOUT: """
-che/cosa cosa? puoi/sai/puo fare per? me?, che/cosa cosa? fai qui?, chi/cosa sei, che cosa sei, come
-ti chiami, come si chiama, qual e il tuo nome/compito/scopo, cos/cosa/che e questo/dateline/cosa? e?
-dateline/questo?, come funziona/funzioni/lavori questo/dateline?, come si usa questo/dateline?, come
-ti uso, come posso usarti/usarlo/iniziare, cosa/che posso/cosa chiederti/posso/chiedere/fare/
-domandare qui/chiederti/chiedere?, quali domande posso fare/farti, che tipo di domande posso fare/
-farti, puoi/puo/potresti aiutarmi, mi puoi/puo/potresti aiutare, aiutami, aiuto, ho bisogno di
-aiuto, come puoi aiutarmi, in che modo puoi aiutarmi, sei un/una? robot/bot/umano/umana/persona/
-macchina/ia/reale/chatbot/vero, sei un intelligenza artificiale, chi ti ha creato/fatto/programmato/
-costruito, parli/parla/capisci @, che/quali lingue parli/conosci/capisci, parlami di te, presentati,
-raccontami di te, cosa sai, di dove sei, quanti anni hai, raccontami/dimmi una barzelletta, posso
-farti/chiederti/fare/chiedere una/qualcosa/qualche? domanda?, ho una/delle/alcune domanda/domande,
-istruzioni, a cosa/che servi/serve/cosa servi?
+con chi parlo, con chi sto parlando, che/cosa cosa? puoi/sai/puo fare per? me?, che/cosa cosa? fai
+qui?, chi/cosa sei, che cosa sei, come ti chiami, come si chiama, qual e il tuo nome/compito/scopo,
+cos/cosa/che e questo/dateline/cosa? e? dateline/questo?, come funziona/funzioni/lavori questo/
+dateline?, come si usa questo/dateline?, come ti uso, come posso usarti/usarlo/iniziare, cosa/che
+posso/cosa chiederti/posso/chiedere/fare/domandare qui/chiederti/chiedere?, quali domande posso
+fare/farti, che tipo di domande posso fare/farti, puoi/puo/potresti aiutarmi, mi puoi/puo/potresti
+aiutare, aiutami, aiuto, ho bisogno di aiuto, come puoi aiutarmi, in che modo puoi aiutarmi, sei un/
+una? robot/bot/umano/umana/persona/macchina/ia/reale/chatbot/vero, sei un intelligenza artificiale,
+chi ti ha creato/fatto/programmato/costruito, parli/parla/capisci @, che/quali lingue parli/conosci/
+capisci, parlami di te, presentati, raccontami di te, cosa sai, di dove sei, quanti anni hai,
+raccontami/dimmi una barzelletta, posso farti/chiederti/fare/chiedere una/qualcosa/qualche?
+domanda?, ho una/delle/alcune domanda/domande, istruzioni, a cosa/che servi/serve/cosa servi?
 """,
     Act.REWRITE: """
 piu/meno corto/corta/breve/lungo/lunga/semplice/semplicemente/chiaro/chiara/conciso/concisa/

@@ -10,10 +10,10 @@ estas, e ai, beleza, prazer em? conhece/te/lo/conhecer?, tem alguem ai, esta ai,
 ai, bem vindo
 """,
     Act.THANKS: """
-obrigado, obrigada, muito/muitissimo obrigado/obrigada, obrigado/obrigada pela/por/mesmo/mais sua/
-tua/tudo/uma/a? ajuda/resposta/informacao/vez?, valeu, agradeco muito?, agradecido, agradecida,
-grato, grata, muito util/gentil/amavel, foi muito? util, isso ajuda/ajudou muito?, voce e/foi muito?
-otimo/gentil/util/demais/incrivel
+obrigadinho, obrigadinha, brigado, brigada, obrigado, obrigada, muito/muitissimo obrigado/obrigada,
+obrigado/obrigada pela/por/mesmo/mais sua/tua/tudo/uma/a? ajuda/resposta/informacao/vez?, valeu,
+agradeco muito?, agradecido, agradecida, grato, grata, muito util/gentil/amavel, foi muito? util,
+isso ajuda/ajudou muito?, voce e/foi muito? otimo/gentil/util/demais/incrivel
 """,
     Act.FAREWELL: """
 adeus, tchau, ate logo/breve/amanha/mais/ja/a tarde/proxima?, ate mais, ate a proxima, boa noite,
@@ -30,26 +30,27 @@ interessante, gostei, eu? gosto disso?, isso mesmo, e so um teste, so um teste, 
 concordo
 """,
     Act.ABOUT: """
-o que voce/tu/e? pode/podes/consegue/sabe/faz/sabes/e/que/podes fazer/voce/tu/podes? por/faz/fazer?
-mim/faz?, que podes/pode fazer por? mim?, o que podes/pode fazer por? mim?, o que e que podes/sabes
-fazer, o que fazes, o que faz, quem e/es voce/tu?, quem voce e, o que e voce/isto/isso/dateline/es?,
-o que voce e, qual e? o? seu/teu/o seu/teu? nome/funcao/objetivo, como se/te chama/chamas voce?,
-como voce se chama, como isso/isto/voce/o/funciona/funcionas funciona/dateline/isso/isto? funciona?,
-como funciona o? dateline/isso/isto?, como usar/uso/se isso/isto/o/usa dateline/isto/isso?, como
-posso usar/comecar isto/isso?, o que posso/eu perguntar/posso/te/fazer/lhe perguntar/aqui?, o que
-eu? posso te/lhe? perguntar/fazer aqui?, o que te posso perguntar, que perguntas posso fazer/te?,
-que tipo de perguntas posso fazer, quais perguntas posso fazer, pode/podes/poderia/consegue me?
-ajudar/me?, voce pode/poderia/consegue me? ajudar, pode ajudar me, me ajude/ajuda, ajuda me, ajude
-me, ajuda, socorro, preciso de ajuda, como/em voce/podes/pode/que pode/podes/me/voce/ajudar me/
-ajudar/pode/me? ajudar/me?, como voce pode me ajudar, como podes ajudar me, em que voce/podes/pode
-pode/me/ajudar me/ajudar? ajudar?, voce e/es um/uma? robo/bot/humano/humana/pessoa/maquina/ia/real/
-chatbot, es um/uma? robo/bot/humano/humana/pessoa/maquina/ia/real/chatbot, e um/uma? robo/bot/
-humano/pessoa/maquina/ia, quem te/o/voce criou/fez/programou/construiu, quem criou/fez voce, voce?
-fala/falas/entende/entendes @, que/quais linguas/idiomas voce/tu? fala/falas/conhece, fale/fala me/
-mais? sobre/de voce/ti/si, apresente/apresenta se/te, o que voce? sabe/sabes, de onde voce? e/es,
-quantos anos voce? tem/tens, conte/conta me? uma piada, posso fazer/te/lhe/perguntar uma/fazer/algo?
-uma? pergunta?, tenho uma/umas/algumas pergunta/perguntas, eu tenho uma pergunta, instrucoes, para
-que voce/tu? serve/serves isto/isso?
+o que es tu?, com quem estou? falo/falando/a? falar?, o que voce/tu/e? pode/podes/consegue/sabe/faz/
+sabes/e/que/podes fazer/voce/tu/podes? por/faz/fazer? mim/faz?, que podes/pode fazer por? mim?, o
+que podes/pode fazer por? mim?, o que e que podes/sabes fazer, o que fazes, o que faz, quem e/es
+voce/tu?, quem voce e, o que e voce/isto/isso/dateline/es?, o que voce e, qual e? o? seu/teu/o seu/
+teu? nome/funcao/objetivo, como se/te chama/chamas voce?, como voce se chama, como isso/isto/voce/o/
+funciona/funcionas funciona/dateline/isso/isto? funciona?, como funciona o? dateline/isso/isto?,
+como usar/uso/se isso/isto/o/usa dateline/isto/isso?, como posso usar/comecar isto/isso?, o que
+posso/eu perguntar/posso/te/fazer/lhe perguntar/aqui?, o que eu? posso te/lhe? perguntar/fazer
+aqui?, o que te posso perguntar, que perguntas posso fazer/te?, que tipo de perguntas posso fazer,
+quais perguntas posso fazer, pode/podes/poderia/consegue me? ajudar/me?, voce pode/poderia/consegue
+me? ajudar, pode ajudar me, me ajude/ajuda, ajuda me, ajude me, ajuda, socorro, preciso de ajuda,
+como/em voce/podes/pode/que pode/podes/me/voce/ajudar me/ajudar/pode/me? ajudar/me?, como voce pode
+me ajudar, como podes ajudar me, em que voce/podes/pode pode/me/ajudar me/ajudar? ajudar?, voce e/es
+um/uma? robo/bot/humano/humana/pessoa/maquina/ia/real/chatbot, es um/uma? robo/bot/humano/humana/
+pessoa/maquina/ia/real/chatbot, e um/uma? robo/bot/humano/pessoa/maquina/ia, quem te/o/voce criou/
+fez/programou/construiu, quem criou/fez voce, voce? fala/falas/entende/entendes @, que/quais
+linguas/idiomas voce/tu? fala/falas/conhece, fale/fala me/mais? sobre/de voce/ti/si, apresente/
+apresenta se/te, o que voce? sabe/sabes, de onde voce? e/es, quantos anos voce? tem/tens, conte/
+conta me? uma piada, posso fazer/te/lhe/perguntar uma/fazer/algo? uma? pergunta?, tenho uma/umas/
+algumas pergunta/perguntas, eu tenho uma pergunta, instrucoes, para que voce/tu? serve/serves isto/
+isso?
 """,
     Act.REWRITE: """
 mais/menos curto/curta/breve/longo/longa/simples/simplesmente/claro/clara/conciso/resumido/formal/
@@ -60,7 +61,7 @@ mais? breve/conciso, traduza, traduz, traduzir, traducao, reformule, reformula, 
 simplifica, encurte, encurta, abrevie, repita, repete, repita por? favor?, de novo, novamente, outra
 vez, mais uma vez, em @, para @, para o @, @, e em @, agora em @, o mesmo em @, em lingua @, diga/
 diz/escreva/escreve/responda/responde/traduza/traduz/explique/explica/coloque/fale/resuma isso/isto/
-o/a/sua/tua/me? resposta? em/para o? @, fale em? @, fala em? @, traduza/traduz isso/isto/a/tudo?
+o/a/sua/tua/me? resposta? em/para o? @, fale em @, fala em @, traduza/traduz isso/isto/a/tudo?
 resposta? para/em o? @, pode/podes/poderia/consegue voce? me? traduzir/dizer/escrever/resumir/
 explicar/repetir/encurtar/responder/simplificar/fazer/reformular isso/isto/o/a? em/para/mais/de/
 melhor? o? @/curto/breve/simples/novo?, voce pode/poderia traduzir/dizer/escrever/resumir/explicar/
@@ -76,15 +77,15 @@ isso?, o que voce quer dizer, o que significa isso, o que isso significa, para c
 versao curta, resposta curta, a versao curta, menos texto, sem citacoes
 """,
     Act.MORE: """
-mais, diga/diz/conte/conta/fale/fala/mostre/mostra/me/da me/mais/algo? mais/algo? sobre/detalhes/
-informacoes? isso/isto/detalhes/informacoes?, conte me mais, conta me mais, me conte/diga/fale/
-conta/fala mais sobre? isso/isto?, mais sobre isso/isto, mais detalhes/informacoes/informacao/
-contexto/resultados/artigos/fontes, quero/gostaria/queria de? saber mais, saber mais, continue,
-continua, prossiga, siga, adiante, proximo, o que mais ha/sabe/tem/voce/encontrou sabe/encontrou?,
-que mais, mais alguma coisa, algo mais, mais algo, e o que mais, ha/tem/existe mais/algo/alguma
-mais/coisa/informacoes/detalhes/artigos?, isso e tudo, e so isso, em detalhe/detalhes, com mais
-detalhe/detalhes, detalhes, outros artigos/resultados/detalhes, outras fontes/informacoes,
-aprofunde, desenvolva, desenvolve, o resto
+o que mais, o que ha mais, mais, diga/diz/conte/conta/fale/fala/mostre/mostra/me/da me/mais/algo?
+mais/algo? sobre/detalhes/informacoes? isso/isto/detalhes/informacoes?, conte me mais, conta me
+mais, me conte/diga/fale/conta/fala mais sobre? isso/isto?, mais sobre isso/isto, mais detalhes/
+informacoes/informacao/contexto/resultados/artigos/fontes, quero/gostaria/queria de? saber mais,
+saber mais, continue, continua, prossiga, siga, adiante, proximo, o que mais ha/sabe/tem/voce/
+encontrou sabe/encontrou?, que mais, mais alguma coisa, algo mais, mais algo, e o que mais, ha/tem/
+existe mais/algo/alguma mais/coisa/informacoes/detalhes/artigos?, isso e tudo, e so isso, em
+detalhe/detalhes, com mais detalhe/detalhes, detalhes, outros artigos/resultados/detalhes, outras
+fontes/informacoes, aprofunde, desenvolva, desenvolve, o resto
 """,
     Act.SOURCES: """
 por que, porque, por que isso/motivo/razao?, porque isso, como assim, por qual motivo, tem/tens/
