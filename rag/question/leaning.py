@@ -30,6 +30,11 @@ _PREPOSITIONS = (
     "of|for|in|on|at|by|with|about|after|before|from|to|than|like|since|until|during|without|under"
 )
 _AUXILIARIES = "do|does|did|is|was|are|were|be|has|have|had|will|would|can|could|should|and|but"
+_SUBJECT = re.compile(
+    r"\b(?:do|does|did|is|was|are|were|has|have|had|will|would|can|could|should|may|might|must)"
+    r" (?:he|she|it|they)$",
+    re.IGNORECASE,
+)  # of the question itself, which nothing before it in the question can mean
 _ADJECTIVES = (
     "true|false|likely|unlikely|possible|impossible|legal|illegal|safe|dangerous|necessary|allowed|"
     "known|clear|easy|hard|difficult|common|normal|important|right|wrong|like"
@@ -105,6 +110,7 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
         before = question[: pronoun.start()]
         named = new or any(name in before for name in names)
         described = len(content) >= FULL_SENTENCE and len(_content(before)) >= DESCRIBED
+        described &= not _SUBJECT.search(question[: pronoun.end()])
         return Leaning.PERHAPS if named or described else Leaning.YES
     if opening:
         return Leaning.PERHAPS if new else Leaning.YES

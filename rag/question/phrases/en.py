@@ -110,27 +110,27 @@ results/sources, are there more/other articles/results/sources, go deeper, dig d
 please continue, the rest
 """,
     Act.SOURCES: """
-are you # percent? sure/certain, why, why so, why is that/this/it, why do you think/say so/that/
-this?, how come, for what reason, are you really/quite/absolutely/very/completely? sure/certain/
-serious/kidding, are you sure/certain about/of that/this/it, are you sure it/that/this is/s true/
-right/correct, really, seriously, truly, is that/this/it really? true/right/correct/so/sure/certain/
-accurate/reliable, is that a? fact/confirmed, true or false, is your answer true/right/correct,
-that/this/it s/is/can t/cannot be? not? wrong/true/right/correct/false/so/nonsense/incorrect, that
-can t/cannot be right/true, you are/re wrong/mistaken/lying, wrong, i don t believe it/that/you, i
-do not believe it/that/you, i doubt it/that, i doubt that is true, how do you know it/that/this?,
-how can you know/be that/sure?, how sure are you, how certain are you, source, sources, what is/are/
-s your/the source/sources/evidence/proof, which/what source/sources/article/articles is/are? that/
-this/it? from?, your/the source/sources, where is/are the/your source/sources, citation, citations,
-cite, cite your/the source/sources, references, reference, link, links, quote, quotes, show/give/
-tell/name/list/repeat me? the/your/all? source/sources/evidence/proof/citations/citation/references/
-quotes/quotations, with sources/citations/quotes, evidence, proof, prove it/that, any proof/
-evidence/source/sources, says who, who says so/that?, who told you that/this/so, according to whom/
-who, where is/s/does that/this/it from, where does that/this/it come from, where did you get that/
-this/it from?, where did you find/read/see that/this/it, where do you have that/this/it from, where
-do you know that/this/it? from, where does it/that say/stand so/that/it?, where is that written/
-said/from, how so, based on what, on what basis, on what grounds, is there proof/evidence, do you
-have proof/evidence/sources/a? source?, check it/that/again, double check, verify it/that/this?, can
-i trust that/this/it/you
+are you really/quite/absolutely/completely/so/very/#? percent? sure/certain of/about? that/this/it?,
+why, why so, why is that/this/it, why do you think/say so/that/this?, how come, for what reason, are
+you really/quite/absolutely/very/completely? sure/certain/serious/kidding, are you sure/certain
+about/of that/this/it, are you sure it/that/this is/s true/right/correct, really, seriously, truly,
+is that/this/it really? true/right/correct/so/sure/certain/accurate/reliable, is that a? fact/
+confirmed, true or false, is your answer true/right/correct, that/this/it s/is/can t/cannot be? not?
+wrong/true/right/correct/false/so/nonsense/incorrect, that can t/cannot be right/true, you are/re
+wrong/mistaken/lying, wrong, i don t believe it/that/you, i do not believe it/that/you, i doubt it/
+that, i doubt that is true, how do you know it/that/this?, how can you know/be that/sure?, how sure
+are you, how certain are you, source, sources, what is/are/s your/the source/sources/evidence/proof,
+which/what source/sources/article/articles is/are? that/this/it? from?, your/the source/sources,
+where is/are the/your source/sources, citation, citations, cite, cite your/the source/sources,
+references, reference, link, links, quote, quotes, show/give/tell/name/list/repeat me? the/your/all?
+source/sources/evidence/proof/citations/citation/references/quotes/quotations, with sources/
+citations/quotes, evidence, proof, prove it/that, any proof/evidence/source/sources, says who, who
+says so/that?, who told you that/this/so, according to whom/who, where is/s/does that/this/it from,
+where does that/this/it come from, where did you get that/this/it from?, where did you find/read/see
+that/this/it, where do you have that/this/it from, where do you know that/this/it? from, where does
+it/that say/stand so/that/it?, where is that written/said/from, how so, based on what, on what
+basis, on what grounds, is there proof/evidence, do you have proof/evidence/sources/a? source?,
+check it/that/again, double check, verify it/that/this?, can i trust that/this/it/you
 """,
 }
 

@@ -15,7 +15,7 @@ FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
         "and in April?", "What about 2024?", "And who paid?", "How much?", "When?", "For how long?",
         "Who was it?", "How much does it cost?", "What did she say?", "Which day was that?",
         "What was the last one?", "What happened then?", "How many are there altogether?",
-        "When did he move there?", "What did they get on top?", "Is it going to appeal?",
+        "When did he move there?", "What lump sum did they get on top?", "Is it going to appeal?",
         "Wie hoch ist sie?", "Und im April?", "Wer hat ihn ersetzt?", "¿Y en abril?", "¿Y ella?",
         "Et en avril ?", "Combien coûte-t-il ?", "E lui?", "E em abril?",
     ],
@@ -48,6 +48,7 @@ def test_a_full_question_borrows_nothing(question: str):
         "What did Vellin say when she resigned?",
         "How many fish did they catch in Norway?",
         "What is photosynthesis?",
+        "How fast was the train going when it hit the buffers?",
     ],
 )
 def test_where_words_cannot_tell_it_may_lean(question: str):

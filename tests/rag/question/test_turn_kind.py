@@ -51,7 +51,8 @@ Good Friday agreement|Hello Kitty sales|Thanksgiving travel|Who is she?|Who said
 How are they?|What can the minister do?|Wer war das?|Warum ist sie geschlossen?|Was ist passiert?
 ¿Quién es ella?|¿Por qué dimitió?|Combien de morts ?|Pourquoi est-elle fermée ?|Chi è lei?
 Perché è chiuso?|Quem é ela?|Por que renunciou?|为什么关闭大桥？|橋はいつ開きますか？
-What is this about?|Hello, Dolly|No, Minister|Shorter working week|In Spanish waters|List of the dead|Sources of income
+What is this about?
+Hello, Dolly|No, Minister|Shorter working week|In Spanish waters|List of the dead|Sources of income
 """.strip().replace("\n", "|")
 
 
