@@ -31,11 +31,16 @@ def article_json(article: Article | ArticleRef) -> dict[str, object]:
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
-    """What `dateline ask --json` prints."""
+    """What `dateline ask --json` prints.
+
+    `reply` is true for a line of Dateline's own, to talk such as a greeting: `answered` is then
+    false, though the archive was not asked, and `citations` and `sources` are empty.
+    """
     return {
         "question": answer.question,
         "answer": answer.text,
         "answered": answer.answered,
+        "reply": answer.reply,
         "model": answer.model,
         "as_of": answer.as_of.isoformat(),
         "citations": [_citation_json(citation) for citation in answer.citations],
@@ -113,6 +118,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
             Quotation(one["text"], tuple(map(_citation, one["citations"])))
             for one in stored["more"]
         ),
+        reply=stored.get("reply", False),  # stored answers of earlier versions have none
     )
 
 

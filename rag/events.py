@@ -28,7 +28,9 @@ class Timing:
 class Answer:
     """A finished answer. Markers in `text`, such as `[1.3]`, name `citations`.
 
-    `answered` is false if the archive does not say; `sources` are then the closest articles.
+    `answered` is false if the archive does not say; `sources` are then the closest articles. It is
+    false for a `reply` too: a line of Dateline's own to a greeting, or to an instruction that it
+    cannot follow. For that nothing is searched, and there are no citations and no sources.
     `evidence` is the probability, 0 to 1, that the passages found hold the answer
     (`rag/retrieve/evidence.py`). `notices` tell the reader about a relaxed date or a model that
     failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
@@ -52,6 +54,7 @@ class Answer:
     model_error: str | None = None
     unsupported: tuple[str, ...] = ()
     more: tuple[Quotation, ...] = ()
+    reply: bool = False
 
     @property
     def quoted(self) -> bool:

@@ -90,7 +90,7 @@ class Asker:
         turns: list[Turn] = []
         for question in gold.history:
             _, answer = await self._ask(Gold("", question, True), tuple(turns), as_of)
-            turns.append(Turn(question, _MARKER.sub("", answer.text)))
+            turns.append(Turn.of(answer))
         return tuple(turns)
 
     async def _ask(

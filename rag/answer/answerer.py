@@ -5,24 +5,42 @@ quotes the archive without one. Does not know search, timing or how an answer is
 """
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
+from index.article import ArticleRef
 from rag.cite.citations import Citation, Claim, Quotation
-from rag.events import Restarted, TextPiece, ThoughtPiece, Working
+from rag.events import Answer, Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
 from rag.retrieve.lookup import LookedUp
 from rag.sources import Source
 
+_MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier turn: its question, and its answer's text without markers."""
+    """An earlier turn: its question, its answer's text without markers, and what that rests on.
+
+    `citations` are the answer's; `others` are the articles found that it does not cite.
+    """
 
     question: str
     answer: str
+    citations: tuple[Citation, ...] = ()
+    others: tuple[ArticleRef, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer) -> Self:
+        """The turn that ended with this answer."""
+        known = {citation.marker for citation in answer.citations}
+        bare = _MARKER.sub(lambda match: "" if match[1] in known else match[0], answer.text)
+        cited = {citation.article for citation in answer.citations}
+        others = (one.article for one in answer.sources if one.article not in cited)
+        return cls(answer.question, bare, answer.citations, tuple(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +59,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The input of an answerer. `sources` are all articles found, numbered from 1."""
+    """The input of an answerer. `sources` are all articles found, numbered from 1.
+
+    If `instructed`, the question is an instruction about the last answer of the history: nothing
+    was looked up, and `sources` hold what that answer cites.
+    """
 
     asked: Asked
     looked: LookedUp
     sources: tuple[Source, ...]
+    instructed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,7 @@ class Draft:
     notices: tuple[str, ...] = ()
     model_error: str | None = None
     more: tuple[Quotation, ...] = ()
+    reply: bool = False
 
 
 Writing = AsyncGenerator[Working | ThoughtPiece | TextPiece | Citation | Restarted | Draft, None]

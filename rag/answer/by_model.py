@@ -10,11 +10,13 @@ import time
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
 from rag.answer.checking import check_by_model
+from rag.answer.instructed import repeated
 from rag.answer.prompt import build_messages, render_source
 from rag.answer.selection import compact_sources, full_sources
 from rag.answer.ticking import GivenUpError, ticking
@@ -172,8 +174,12 @@ class ModelAnswerer:
         return Draft(self.name, "", (), notices=(notice,), model_error=str(error))
 
     async def _replaced(self, brief: Brief, mine: Draft) -> Writing:
-        """The answer of `instead`, with the notices, usage and error of the model's draft."""
-        async with aclosing(self.instead.answer(brief)) as events:
+        """The answer of `instead`, with the notices, usage and error of the model's draft.
+
+        An instruction gets the quotations of the last answer once more.
+        """
+        instead = repeated(brief) if brief.instructed else self.instead.answer(brief)
+        async with aclosing(instead) as events:
             async for event in events:
                 if isinstance(event, Draft):
                     yield replace(
@@ -194,6 +200,10 @@ class ModelAnswerer:
         if self.compact:
             room = min(room, COMPACT_TOKENS - spent)
         budget = int(max(LEAST_ROOM, room) * share)
+        if brief.instructed:
+            spend = accumulate(map(self._cost, brief.sources))
+            fitting = sum(total <= budget for total in spend)
+            return brief.sources[: max(1, fitting)]
         select = compact_sources if self.compact else full_sources
         return select(brief.looked, budget, self._cost)
 
@@ -207,6 +217,7 @@ class ModelAnswerer:
             as_of=brief.looked.found.as_of.date(),
             history=brief.asked.history,
             compact=self.compact,
+            instructed=brief.instructed,
         )
 
 

@@ -1,6 +1,7 @@
 """Pipeline of a turn: from a question to a cited answer, as a stream of events.
 
-Retrieves, decides whether the evidence is enough, then answers or declines, and measures the time.
+Tells what the turn is. For a question it retrieves, decides whether the evidence is enough, then
+answers or declines; talk and instructions it answers without a search. Measures the time.
 Does not know servers, pages or gold sets; its dependencies are passed in.
 """
 
@@ -14,10 +15,13 @@ from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import UsageError
 from index.search import Query, Searcher
-from rag.answer.answerer import Answerer, Asked, Brief, Draft, Turn
+from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
+from rag.answer.conversation import handed_on, questions_before
 from rag.answer.decline import decline
+from rag.answer.instructed import respond, unsearched
 from rag.answer.unmentioned import unmentioned
 from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
+from rag.question.turn_kind import Told, tell
 from rag.retrieve.lookup import look_up
 from rag.sources import SourceRef, build_sources
 
@@ -43,13 +47,14 @@ class Pipeline:
         Raises `UsageError` for an empty or too long question.
         """
         started = time.perf_counter()
-        brief = await asyncio.to_thread(self._look_up, asked)
-        refs = tuple(map(SourceRef.of, brief.sources))
+        asked = self._checked(asked)
+        told = tell(asked.question)
+        brief = await asyncio.to_thread(self._look_up, asked, told)
         found = brief.looked.found
-        yield SourcesFound(refs, found.notices, found.hits)
+        if told.act is None:
+            yield SourcesFound(tuple(map(SourceRef.of, brief.sources)), found.notices, found.hits)
         first_text: float | None = None
-        enough = brief.looked.answerable
-        writing = self.answerer.answer(brief) if enough else decline(brief, self.answerer.name)
+        writing = self._writing(brief, told)
         async with aclosing(writing):
             async for event in writing:
                 if isinstance(event, Draft):
@@ -59,14 +64,22 @@ class Pipeline:
                         first_text=round(1000 * ((first_text or now) - started), 1),
                         total=round(1000 * (now - started), 1),
                     )
-                    yield Done(_answer(brief, event, timing))
+                    yield Done(_answer(asked.question, brief, event, timing))
                     return
                 if isinstance(event, TextPiece):
                     first_text = first_text or time.perf_counter()
                 yield event
 
-    def _look_up(self, asked: Asked) -> Brief:
-        """Does everything before answering: search, scores, evidence. Blocking."""
+    def _writing(self, brief: Brief, told: Told) -> Writing:
+        """The answerer's answer, a declining, or what talk and instructions get."""
+        if told.act is not None:
+            return respond(brief, told, self.answerer, self.searcher.archive)
+        if brief.looked.answerable:
+            return self.answerer.answer(brief)
+        return decline(brief, self.answerer.name)
+
+    def _checked(self, asked: Asked) -> Asked:
+        """The question and history cleaned. Raises `UsageError` for what cannot be asked."""
         asked = _cleaned(asked)
         question = asked.question
         if not any(letter.isalnum() for letter in question):
@@ -75,26 +88,36 @@ class Pipeline:
             raise UsageError(
                 f"the question has {len(question):,} characters; the limit is {self.max_question:,}"
             )
+        return asked
+
+    def _look_up(self, asked: Asked, told: Told) -> Brief:
+        """Does everything before answering: search, scores, evidence. Blocking."""
+        if told.act is not None:
+            return unsearched(asked, told, self.searcher.archive)
         threshold = self.least_evidence
         looked = look_up(
-            Query(question, as_of=asked.as_of, outlets=asked.outlets, k=self.passages),
-            [turn.question for turn in asked.history],
+            Query(told.text, as_of=asked.as_of, outlets=asked.outlets, k=self.passages),
+            questions_before(asked.history),
             searcher=self.searcher,
             embedder=self.embedder,
             threshold=self.answerer.least_evidence if threshold is None else threshold,
+            answered=handed_on(told.text, asked.history),
         )
-        return Brief(asked, looked, build_sources(looked.found.hits))
+        return Brief(replace(asked, question=told.text), looked, build_sources(looked.found.hits))
 
 
 def _cleaned(asked: Asked) -> Asked:
     """The question and history without invisible characters and lone surrogates."""
-    turns = (Turn(canonical_text(t.question), canonical_text(t.answer)) for t in asked.history)
+    turns = (
+        replace(turn, question=canonical_text(turn.question), answer=canonical_text(turn.answer))
+        for turn in asked.history
+    )
     return replace(asked, question=canonical_text(asked.question), history=tuple(turns))
 
 
-def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
+def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer:
     return Answer(
-        question=brief.asked.question,
+        question=question,
         text=draft.text.strip(),
         answered=draft.answered,
         model=draft.model,
@@ -110,6 +133,7 @@ def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
         model_error=draft.model_error,
         unsupported=draft.unsupported,
         more=draft.more,
+        reply=draft.reply,
     )
 
 

@@ -58,6 +58,12 @@ Keep numbers, names, dates and who said it exactly. If the sources do not say it
 {DECLINED}.
 Answer in the question's language, in one or two short sentences, the answer first."""
 
+INSTRUCTED = """\
+This is no new question but an instruction about your last answer. Follow it with what that answer \
+and these sources say, and nothing else. It decides language, length and form; every sentence or \
+item still ends with its pointers into these sources. Asked why or whether you are sure, say what \
+the sources say and who says it."""
+
 _HISTORY_TURNS = 3
 _POINTER_LIKE = re.compile(r"[\[【［](?=\s*\^?\s*(?:sources?\s*|s)?\d|/?INST\])", re.IGNORECASE)
 _TAG_LIKE = re.compile(r"<(?=\s*[/|｜!?\w])")
@@ -70,20 +76,25 @@ def build_messages(
     as_of: date,
     history: Sequence[Turn] = (),
     compact: bool = False,
+    instructed: bool = False,
     nonce: str | None = None,
 ) -> list[Message]:
-    """The system prompt, the last turns, then sources and question. `nonce`: random by default."""
+    """The system prompt, the last turns, then sources and question. `nonce`: random by default.
+
+    If `instructed`, the question is an instruction about the answer of the last turn.
+    """
     nonce = nonce or secrets.token_hex(4)
     messages = [Message("system", COMPACT_SYSTEM if compact else SYSTEM)]
     for turn in history[-_HISTORY_TURNS:]:
         messages.append(Message("user", defused(turn.question)))
         messages.append(Message("assistant", defused(turn.answer)))
     blocks = "\n\n".join(render_source(source, nonce) for source in sources)
+    asked = f"{INSTRUCTED}\n\nInstruction" if instructed else "Question"
     messages.append(
         Message(
             "user",
             f"Sources, each between <source-{nonce}> and </source-{nonce}>:\n\n{blocks}\n\n"
-            f"Today is {as_of.isoformat()}. Question: {defused(question)}",
+            f"Today is {as_of.isoformat()}. {asked}: {defused(question)}",
         )
     )
     return messages

@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.languages import language_of
 from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, terms
+from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,24 +56,9 @@ _KINDS = [
     ),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
-_CONNECTIVES = "and|but|so|or|what about|how about|und|y|et"
-_CONTINUES = re.compile(rf"\s*(?:{_CONNECTIVES})\b", re.IGNORECASE)
-_FOLLOW_UP = re.compile(
-    rf"^(?:{_CONNECTIVES}|why|really)\b|"
-    r"\b(he|she|they|him|her|his|hers|their|theirs|them|it|its|this|that|these|those|there|then|"
-    r"former|latter|same|one)\b",
-    re.IGNORECASE,
-)
 _EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
-_INTERROGATIVE = r"\b(?:how|what|who|whom|whose|when|where|which|why)\b"
-_ASKS = re.compile(
-    _INTERROGATIVE + r"|\b(?:wie|wann|wer|wen|wem|wessen|warum|welche[mnrs]?|wo|wohin|woher)\b"
-    r"|\b(?:qué|quién(?:es)?|cuándo|cuánt[oa]s?|cuál(?:es)?|dónde|cómo)\b"
-    r"|\b(?:qui|quand|combien|comment|où|pourquoi|quel(?:le)?s?)\b",
-    re.IGNORECASE,
-)
 _AND = re.compile(
-    rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{_INTERROGATIVE})", re.IGNORECASE
+    rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{INTERROGATIVE})", re.IGNORECASE
 )
 _BEFORE_WORDS = " \"'“‘„«([¿¡-–"
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]*)*)"
@@ -110,12 +96,15 @@ class Question:
     speaker: frozenset[str] = frozenset()
 
 
-def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
-    """Parses a question; `earlier` are the user's questions before it, oldest first."""
-    text = standalone(question, earlier)
-    opening = _CONTINUES.match(question)
-    rest = question[opening.end() :] if opening else question
-    inherits = not _ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
+def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "") -> Question:
+    """Parses a question; `earlier` are the user's questions before it, oldest first.
+
+    `answered` holds what the answer to the last of them named (`rag/question/carried.py`).
+    """
+    text = standalone(question, earlier, answered)
+    opening = opening_of(question)
+    rest = question[len(opening) :]
+    inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
     return Question(
@@ -157,7 +146,7 @@ def parts(text: str) -> list[str]:
 
 
 def _is_question(text: str) -> bool:
-    return text.endswith(_MARKS) or _ASKS.search(text) is not None
+    return text.endswith(_MARKS) or ASKS.search(text) is not None
 
 
 def names_in(text: str) -> list[str]:
@@ -182,16 +171,23 @@ def names_in(text: str) -> list[str]:
     return [word for word, *_ in found]
 
 
-def standalone(question: str, earlier: Sequence[str]) -> str:
-    """A follow-up with the earlier question put before it, for searching; else the question.
+def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str:
+    """A follow-up with the earlier question and `answered` before it, for searching.
 
-    `earlier` holds the user's questions so far, oldest first. A question is a follow-up if it uses
-    a pronoun or a connective, or has fewer than three content terms; but not if it has at least
-    two names and six content terms.
+    `earlier` holds the user's questions so far, oldest first. A question that leans on nothing is
+    returned as it is.
     """
-    own = content_terms(question)
-    names = names_in(question)
-    leans = bool(_FOLLOW_UP.search(question)) or len(own) < 3
-    if not earlier or not leans or (len(names) > 1 and len(own) > 5):
+    if not earlier or leans(question, earlier, answered) is Leaning.NO:
         return question
-    return f"{standalone(earlier[-1], earlier[:-1])} {question}"
+    before = earlier[:-1]
+    if leans(earlier[-1], before) is not Leaning.YES:
+        before = ()
+    return " ".join(filter(None, (standalone(earlier[-1], before), answered, question)))
+
+
+def leans(question: str, earlier: Sequence[str], answered: str = "") -> Leaning:
+    """Whether a question leans on the questions before it and on what was answered."""
+    if not earlier:
+        return Leaning.NO
+    known = frozenset(terms(" ".join((*earlier, answered))))
+    return leaning(question, names_in(question), known)

@@ -5,7 +5,7 @@ of the parts are interleaved. Does not know models or how an answer is written.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
@@ -15,12 +15,15 @@ from index.embed import StaticEmbedder
 from index.search import Found, Hit, Query, Searcher, moment
 from index.terms import content_terms
 from rag.question.form import Form, form_of, without_form
-from rag.question.parse import Question, parse_question, parts
+from rag.question.leaning import BRIEF_TERMS, Leaning
+from rag.question.parse import Question, leans, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.scope import Scope, scope_of
 from rag.retrieve.sentences import Scored, leading, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
+BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
+OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
 
@@ -44,8 +47,8 @@ class LookedUp:
 
     @property
     def probability(self) -> float:
-        """The probability that the passages answer a part: the highest of all parts."""
-        return max(part.evidence.probability for part in self.parts)
+        """The probability that the passages answer a part: the highest of all parts, 0 of none."""
+        return max((part.evidence.probability for part in self.parts), default=0.0)
 
     @property
     def answerable(self) -> tuple[Part, ...]:
@@ -59,6 +62,76 @@ class LookedUp:
         return frozenset[str]().union(*lacking)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One part looked up, its passages ranked by what the sentence scorer thinks of them."""
+
+    found: Found
+    question: Question
+    scored: tuple[Scored, ...]
+    evidence: Evidence
+    weights: Mapping[str, float]
+    seconds: float  # of searching
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """What every part of a question is looked up with."""
+
+    query: Query
+    searcher: Searcher
+    embedder: StaticEmbedder
+    threshold: float
+
+    def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
+        """Looks up one part, together with what came before if it leans on that.
+
+        Where its words leave that open, it leans if one of the best articles speaks of both; or if
+        it is brief and nameless and finds enough by itself, since that may be about anything.
+        """
+        together = self._look(parse_question(text, earlier, answered))
+        lean = leans(text, earlier, answered)
+        if lean is not Leaning.PERHAPS or _speaks_of_both(together):
+            return together
+        alone = self._look(parse_question(text))
+        brief = not alone.question.names and len(alone.question.terms) < BRIEF_TERMS
+        chosen = together if brief and alone.evidence.enough else alone
+        return replace(chosen, seconds=together.seconds + alone.seconds)
+
+    def _look(self, question: Question) -> _Looked:
+        started = time.perf_counter()
+        query = replace(self.query, text=question.text, k=round(self.query.k * POOL))
+        found = self.searcher.search(query)
+        seconds = time.perf_counter() - started
+        weights = term_weights(question, self.searcher.words, self.embedder)
+        scored = score_sentences(question, found.hits, weights, self.embedder)
+        chunks = self.searcher.words.count()
+        evidence = judge(question, scored, weights, chunks, self.threshold)
+        ranked = replace(found, hits=reranked(found.hits, scored, weights))
+        return _Looked(ranked, question, tuple(scored), evidence, weights, seconds)
+
+
+def _speaks_of_both(looked: _Looked) -> bool:
+    """Whether a top article speaks of what a question asks and of what it borrows."""
+    question, weights = looked.question, looked.weights
+    own = [term for term in question.terms if term not in question.borrowed]
+
+    def share(terms: Iterable[str], there: Set[str]) -> float:
+        total = {term: weights.get(term, 1.0) for term in terms}
+        return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
+
+    articles: dict[str, set[str]] = {}
+    for one in looked.scored:
+        if one.hit.article.id in articles or len(articles) < BOTH_ARTICLES:
+            articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    return any(
+        question.names.intersection(own) <= there
+        and share(own, there) >= OWN_SHARE
+        and share(question.borrowed, there) >= BORROWED_SHARE
+        for there in articles.values()
+    )
+
+
 def look_up(
     query: Query,
     earlier: Sequence[str],
@@ -66,34 +139,33 @@ def look_up(
     searcher: Searcher,
     embedder: StaticEmbedder,
     threshold: float,
+    answered: str = "",
 ) -> LookedUp:
-    """Looks up `query.text`, asked after the questions `earlier`. Keeps `query.k` passages."""
+    """Looks up `query.text`, asked after the questions `earlier`. Keeps `query.k` passages.
+
+    `answered` is what the answer to the last of them hands on (`rag/question/carried.py`).
+    """
+    started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
-    started = time.perf_counter()
+    seconds = time.perf_counter() - started
     if scope.articles and not content_terms(scope.query.text):
-        return _newest_of(scope, searcher, time.perf_counter() - started)
+        return _newest_of(scope, searcher, seconds)
+    lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
-    looked, seconds = [], time.perf_counter() - started
+    looked = list[_Looked]()
     for at, text in enumerate(asked):
-        question = parse_question(text, [*earlier, *asked[:at]])
-        started = time.perf_counter()
-        found = searcher.search(replace(scope.query, text=question.text, k=round(query.k * POOL)))
-        seconds += time.perf_counter() - started
-        weights = term_weights(question, searcher.words, embedder)
-        scored = score_sentences(question, found.hits, weights, embedder)
-        evidence = judge(question, scored, weights, searcher.words.count(), threshold)
-        ranked = reranked(found.hits, scored, weights)
-        looked.append((replace(found, hits=ranked), question, scored, evidence))
-    hits = tuple(_take_turns([found.hits for found, *_ in looked], query.k))
+        handed_on = answered if not looked or looked[0].question.borrowed else ""
+        looked.append(lookup.part(text, [*earlier, *asked[:at]], handed_on))
+    hits = tuple(_take_turns([one.found.hits for one in looked], query.k))
     kept = {_place(hit) for hit in hits}
     return LookedUp(
-        _merged([found for found, *_ in looked], hits),
+        _merged([one.found for one in looked], hits),
         tuple(
-            Part(question, tuple(one for one in scored if _place(one.hit) in kept), evidence)
-            for _, question, scored, evidence in looked
+            Part(one.question, tuple(s for s in one.scored if _place(s.hit) in kept), one.evidence)
+            for one in looked
         ),
-        seconds,
+        seconds + sum(one.seconds for one in looked),
         form,
     )
 

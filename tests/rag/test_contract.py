@@ -66,6 +66,7 @@ ANSWERS = st.builds(
     notices=st.lists(_TEXT, max_size=2).map(tuple),
     model_error=st.none() | _TEXT,
     unsupported=st.lists(_TEXT, max_size=2).map(tuple),
+    reply=st.booleans(),
 )
 
 ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
@@ -76,7 +77,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
+        "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
         "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"

@@ -48,8 +48,7 @@ class Conversation:
     @property
     def history(self) -> tuple[Turn, ...]:
         """The finished turns, as the history for a follow-up question."""
-        done = (turn for turn in self.turns if turn.state == "done")
-        return tuple(Turn(turn.question, turn.bare_text) for turn in done)
+        return tuple(turn.told for turn in self.turns if turn.told is not None)
 
     def having(self, turn: Shown) -> "Conversation":
         """The conversation with `turn` at its end; it replaces the turn with its number."""
@@ -122,6 +121,7 @@ def after(turn: Shown, event: Event) -> Shown:
                 notices=answer.notices,
                 state="done",
                 answer=replace(answer, sources=()),  # not needed on the page
+                told=Turn.of(answer),
             )
         case Working():
             return replace(turn, working=event)

@@ -42,12 +42,14 @@ def answer_html(turn: Shown) -> str:
         "stopped": '<p class="note">Stopped.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
-    print_ = f'<p class="imprint">{escape(_imprint(turn.answer))}</p>' if turn.answer else ""
-    kind = "declined" if turn.answer and not turn.answer.answered else turn.state
+    answer = turn.answer
+    searched = answer is not None and not answer.reply
+    print_ = f'<p class="imprint">{escape(_imprint(answer))}</p>' if answer and searched else ""
+    kind = "declined" if answer and searched and not answer.answered else turn.state
     folded = _folded("The model’s thoughts", [turn.thoughts]) if turn.thoughts else ""
-    if turn.answer and turn.answer.unsupported:
+    if answer and answer.unsupported:
         folded += _folded(
-            "The model also wrote, without support in the archive", turn.answer.unsupported
+            "The model also wrote, without support in the archive", answer.unsupported
         )
     return clean(
         f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{folded}'

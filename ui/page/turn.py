@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from index.article import ArticleRef
+from rag.answer.answerer import Turn
 from rag.cite.citations import Citation
 from rag.events import Answer, Working
 from rag.sources import SourceRef
@@ -25,8 +26,9 @@ class Shown:
     """A turn as shown on the page. `number` is unique in its conversation.
 
     `answer` is set when `state` is `done`; until then `text`, `citations` and `sources` are what
-    has arrived so far. `line` is the error if `state` is `failed`. `working` is what the model does
-    until its text arrives; its `thoughts` are not part of the answer.
+    has arrived so far; `told` is the finished turn as later ones know it. `line` is the error if
+    `state` is `failed`. `working` is what the model does until its text arrives; its `thoughts` are
+    not part of the answer.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Shown:
     line: str = ""
     working: Working | None = None
     thoughts: str = ""
+    told: Turn | None = None
 
     @property
     def numbered(self) -> dict[str, tuple[int, Citation]]:
@@ -48,12 +51,6 @@ class Shown:
         in_text = [marker for marker in MARKER.findall(self.text) if marker in known]
         order = dict.fromkeys([*in_text, *known])
         return {marker: (n, known[marker]) for n, marker in enumerate(order, start=1)}
-
-    @property
-    def bare_text(self) -> str:
-        """The text without its markers, for the history of later turns."""
-        known = self.numbered
-        return MARKER.sub(lambda match: "" if match[1] in known else match[0], self.text)
 
 
 def status_text(citation: Citation) -> str:

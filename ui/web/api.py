@@ -6,7 +6,7 @@ Every failure is `{"error": one line}`. Does not know the page, or headers and h
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import aclosing
 from typing import Annotated, Any, TypeVar
 
@@ -16,8 +16,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError
-from rag.contract import answer_json, found_json
+from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError, UsageError
+from rag.answer.answerer import Turn
+from rag.contract import answer_from_json, answer_json, found_json
 from rag.events import Done
 from rag.newsroom import Newsroom
 from ui.page.conversation import as_of_date
@@ -28,13 +29,14 @@ T = TypeVar("T")
 
 
 class AskBody(BaseModel):
-    """The body of `POST /api/ask`."""
+    """The body of `POST /api/ask`; `history` holds the answers so far, as it returned them."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     question: str
     model: str | None = None
     as_of: str | None = None
+    history: list[dict[str, Any]] = []
 
 
 def add_api(app: FastAPI, newsroom: Newsroom) -> None:
@@ -45,7 +47,9 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
     async def ask(asked: AskBody, request: Request) -> dict[str, object]:
         async def answer() -> dict[str, object]:
             day = as_of_date(asked.as_of)
-            events = newsroom.stream(asked.question, model=asked.model, as_of=day)
+            events = newsroom.stream(
+                asked.question, model=asked.model, as_of=day, history=_turns(asked.history)
+            )
             async with places, aclosing(events):
                 async for event in events:
                     if isinstance(event, Done):
@@ -68,6 +72,14 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
+
+
+def _turns(history: Sequence[Mapping[str, Any]]) -> list[Turn]:
+    """The turns of a conversation. Raises `UsageError` for what is no answer of this API."""
+    try:
+        return [Turn.of(answer_from_json(answer)) for answer in history]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError("history: it must hold answers as /api/ask returned them") from error
 
 
 async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:

@@ -142,6 +142,16 @@ def assert_harmless(html: str) -> Elements:
     return seen
 
 
+def test_a_reply_to_talk_is_shown_plainly():
+    """It is no declining: nothing was searched, so there are no closest articles to offer."""
+    said = turn("Hello! Dateline answers questions.", answered=False, reply=True)
+    html = answer_html(replace(said, sources=()))
+    assert "Dateline answers questions." in Elements(html).text
+    assert "declined" not in html
+    assert "imprint" not in html
+    assert panel(replace(said, sources=())) == ""
+
+
 def test_a_marker_becomes_a_chip_that_leads_to_its_passage():
     shown = turn("The bridge closed at noon. [1.2]", citation(article()))
     (chip,) = assert_harmless(answer_html(shown)).of("a", "cite")

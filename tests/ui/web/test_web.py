@@ -206,6 +206,26 @@ def test_ask_answers_with_citations(served: Served):
     assert any("forty kilos" in cited["quote"] for cited in answer["citations"])
 
 
+def test_a_follow_up_brings_the_answers_before_it(served: Served):
+    """As the API returned them; "why?" then repeats what the last one cites."""
+    question = "How much does the bell of the Marigold weigh?"
+    before = json.loads(served.post("/api/ask", {"question": question})[2])
+    for follow_up in ("And where will it hang?", "Are you sure?"):
+        body = {"question": follow_up, "history": [before]}
+        status, _, found = served.post("/api/ask", body)
+        answer = json.loads(found)
+        assert (status, answer["answered"]) == (200, True)
+        cited = " ".join(citation["quote"] for citation in answer["citations"])
+        assert ("harbour chapel" if "hang" in follow_up else "forty kilos") in cited
+
+
+def test_talk_is_answered_without_a_search(served: Served):
+    answer = json.loads(served.post("/api/ask", {"question": "Hello"})[2])
+    assert (answer["reply"], answer["answered"], answer["citations"]) == (True, False, [])
+    assert answer["answer"].startswith("Hello! Dateline answers")
+    assert answer["timing_ms"]["search"] == 0
+
+
 def test_search_finds_and_health_counts(served: Served):
     status, _, body = served.get("/api/search?q=river+tolls&k=1")
     assert status == 200
@@ -225,7 +245,9 @@ def test_search_finds_and_health_counts(served: Served):
         ({"question": "Why?", "as_of": "yesterday"}, 400, "is not a date"),
         ({"question": 5}, 422, "question: "),
         ({"quesion": "Why?"}, 422, "question: field required"),
-        ({"question": "Why?", "history": []}, 422, "history: "),
+        ({"question": "Why?", "history": "none"}, 422, "history: "),
+        ({"question": "Why?", "history": [5]}, 422, "history.0: "),
+        ({"question": "Why?", "history": [{"question": "Who?"}]}, 400, "history: it must hold"),
         ([], 422, "the body: "),
         (b"{not json", 422, ""),
         (b"\xff\xfe", 422, ""),
