@@ -7,18 +7,19 @@ from hypothesis import strategies as st
 from index.embed import StaticEmbedder
 from rag.newsroom import Newsroom
 from rag.question.parse import parse_question
-from rag.retrieve.evidence import MODEL_THRESHOLD, THRESHOLD, UNHELD, Evidence, judge
+from rag.retrieve.evidence import MODEL_THRESHOLD, THRESHOLD, Evidence, judge
 from rag.retrieve.sentences import score_sentences
 from tests.rag.stories import BRIDGE, STRIKE, hit
 
 EMBEDDER = StaticEmbedder()
+CHUNKS = 400
 
 
 def evidence(text: str, threshold: float = 0.3, articles=(BRIDGE, STRIKE)) -> Evidence:
     question = parse_question(text)
     weights = dict.fromkeys(question.terms, 3.0)
     hits = [hit(article, 9 - n) for n, article in enumerate(articles)]
-    return judge(question, score_sentences(question, hits, weights, EMBEDDER), weights, threshold)
+    return judge(question, score_sentences(question, hits, weights, EMBEDDER), weights, CHUNKS, threshold)
 
 
 def test_an_answer_that_stands_there_is_likelier_than_one_that_does_not():
@@ -37,31 +38,47 @@ def test_missing_names_and_numbers_are_named():
 
 
 @pytest.mark.parametrize(
-    ("text", "unheld"),
+    ("text", "missing"),
     [
-        ("When will Marta Velling reopen the Sallow Bridge?", ("Marta Velling",)),
+        ("When will Marta Velling reopen the Sallow Bridge?", ("Velling",)),
         ("Were 84 cracked bearings found at the Sallow Bridge?", ("84",)),
-        ("Will Marta Vellin reopen the Sallow Bridge?", ()),
-        ("Were 14 cracked bearings found at the Sallow Bridge?", ()),
-        ("Will the Sallow Bridge reopen on 15 June 2025?", ()),
-        ("Were declared 84 bearings of the Sallow Bridge cracked?", ("84",)),
-        ("Do Marta Vellin and Oda Brekke want the Sallow Bridge to reopen?", ()),
-        ("Will Minister Vellin reopen the Sallow Bridge?", ()),
+        ("Will the bridge over the Sallow's Reykjavik arm reopen?", ("Reykjavik",)),
     ],
 )
-def test_what_the_question_takes_for_granted_must_stand_there(text: str, unheld: tuple[str, ...]):
-    """Another person's name or another figure is a false premise; a date or a title is none."""
-    judged = evidence(text)
-    assert judged.unheld == unheld
-    assert (judged.probability <= UNHELD) == bool(unheld)
+def test_a_name_or_number_beside_the_story_declines_nothing_and_is_named(
+    filled: Newsroom, text: str, missing: tuple[str, ...]
+):
+    answer = filled.ask(text)
+    assert answer.answered
+    assert any("Sallow" in citation.quote for citation in answer.citations)
+    assert answer.notices == (f"the passages found do not mention {', '.join(missing)}",)
 
 
-def test_a_false_premise_leaves_a_model_to_say_so(filled: Newsroom):
-    """Quotes decline; a model is asked and can say what the sources say instead."""
-    assert MODEL_THRESHOLD < UNHELD < THRESHOLD
-    answer = filled.ask("When will Marta Velling reopen the Sallow Bridge?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Marta Vellin reopen the Sallow Bridge?",
+        "Did the Sallow Bridge close before 4 March 2025?",
+        "What happened to the Sallow Bridge on Tuesday?",
+        "Does The Harbour Courier say when the Sallow Bridge will reopen?",
+    ],
+)
+def test_what_stands_there_is_not_said_to_be_missing(filled: Newsroom, text: str):
+    """Nor are dates, or the outlet, which stands above the text."""
+    answer = filled.ask(text)
+    assert answer.answered
+    assert not [notice for notice in answer.notices if "do not mention" in notice]
+
+
+def test_nobody_elses_words_answer_for_someone_who_is_not_there(filled: Newsroom):
+    answer = filled.ask("What did Angela Merkel say about the Sallow Bridge?")
     assert not answer.answered
-    assert "Velling" in answer.text
+    assert "Angela Merkel" in answer.text
+    assert filled.ask("What did Marta Vellin say about the Sallow Bridge?").answered
+
+
+def test_a_model_is_asked_with_less_evidence_since_it_can_decline_itself():
+    assert 0 < MODEL_THRESHOLD < THRESHOLD
 
 
 @pytest.mark.parametrize("text", ["", "???", "🎉", "the of and"])
