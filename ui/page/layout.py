@@ -190,7 +190,9 @@ class _Desk:
             yield {self.hint: busy.hint}
             return
         with busy.begin() as answer:
-            yield {**self._ready(False), self.hint: busy.hint, self.question: ""}
+            # Every update repeats these: the browser may drop a visibility that the next one omits.
+            meanwhile = {**self._ready(False), self.examples: gr.update(visible=False)}
+            yield {**meanwhile, self.hint: busy.hint, self.question: ""}
             snapshots = converse(
                 self.newsroom,
                 conversation,
@@ -202,9 +204,10 @@ class _Desk:
             )
             async with aclosing(snapshots), aclosing(self._updates(snapshots)) as updates:
                 async for update in updates:
-                    yield {**update, self.hint: busy.hint}
+                    yield {**meanwhile, **update, self.hint: busy.hint}
                     now = update[self.conversation]
-        end = {self.export: as_markdown(now.turns), self.hint: busy.hint, **self._ready(True)}
+        end = {**meanwhile, **self._ready(True), self.hint: busy.hint}
+        end[self.export] = as_markdown(now.turns)
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[self.question] = question  # for the reader to correct
         yield end
@@ -216,14 +219,13 @@ class _Desk:
         before: list[dict[str, str]] | None = None
         shown, panel = None, ""
         async for now in snapshots:
-            update: Update = {self.conversation: now}
-            if now.turns[-1] != shown:
-                shown = now.turns[-1]
-                waits = shown.working is not None and not shown.text and shown.state == "writing"
-                update[self.instead] = gr.update(visible=waits)
+            last = now.turns[-1]
+            waits = last.working is not None and not last.text and last.state == "writing"
+            update: Update = {self.conversation: now, self.instead: gr.update(visible=waits)}
+            if last != shown:
+                shown = last
                 if before is None:
                     before = _messages(now.turns[:-1])
-                    update[self.examples] = gr.update(visible=False)
                 update[self.chat] = [*before, *_messages([shown])]
                 if (html := self._panel(now.turns)) and html != panel:
                     panel = update[self.panel] = html

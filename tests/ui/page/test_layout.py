@@ -63,6 +63,24 @@ def test_a_hint_about_a_second_question_outlives_the_first_ones_updates(desk: An
     asyncio.run(run())
 
 
+def test_what_is_shown_and_hidden_stands_in_every_update_of_an_answer(desk: Any):
+    """Gradio's client forgets a visibility that it has not applied when the next update omits it.
+
+    The examples then stayed, and a question could be asked while the last one was answered.
+    """
+
+    async def run() -> None:
+        asked = desk.ask(BELL, "quotes", "", Conversation(), Busy())
+        *meanwhile, end = [one async for one in asked]
+        for update, busy in [*((one, True) for one in meanwhile), (end, False)]:
+            seen = {one: update[one]["visible"] for one in (desk.stop, desk.send, desk.examples)}
+            assert seen == {desk.stop: busy, desk.send: not busy, desk.examples: False}
+            assert update[desk.anew]["interactive"] is not busy
+            assert update[desk.instead]["visible"] is False
+
+    asyncio.run(run())
+
+
 def test_an_answer_that_was_stopped_says_so_itself_and_last(desk: Any):
     """The browser showed what was under way when Stop had been said, and for good."""
 
