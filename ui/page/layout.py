@@ -14,16 +14,18 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import gradio as gr
 from fastapi import FastAPI
 
-from rag.config.load import QUOTES
+from rag.config.settings import is_loopback
 from rag.newsroom import Newsroom
 from ui.page.busy import Busy
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
 from ui.page.panel import hover_css, needed_keys, panel_html
+from ui.page.picker import Picker, others_html
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
 from ui.page.turn import Shown
@@ -32,7 +34,6 @@ SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "A
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 CSS = Path(__file__).with_name("page.css")  # goes into the head: `css=` would rewrite selectors
 SCRIPT = CSS.with_suffix(".js")
-MODEL_LABELS = {QUOTES: "Quotations, no model"}
 WAITING = 64  # maximum number of queued questions; further ones are refused
 _NOTHING_YET = clean('<p class="empty">The passages that support an answer appear here.</p>')
 _INVITATION = clean("<p>What would you like to know?</p>")
@@ -90,6 +91,9 @@ class _Desk:
     conversation: gr.State = field(default_factory=lambda: gr.State(Conversation()))
     busy: gr.State = field(default_factory=lambda: gr.State(Busy()))
 
+    def __post_init__(self) -> None:
+        self.picker = Picker(self.newsroom)
+
     def lay_out_chat(self) -> None:
         self.chat = gr.Chatbot(
             elem_id="chat",
@@ -135,11 +139,9 @@ class _Desk:
         self._lay_out_options()
 
     def _lay_out_options(self) -> None:
-        names = self.newsroom.desk.models()
-        choices = [(MODEL_LABELS.get(name, name), name) for name in names]
         with gr.Row(elem_id="options"):
             self.model = gr.Dropdown(
-                choices,
+                self.picker.choices(),
                 value=self.newsroom.config.chat.model,
                 label="Answered by",
                 filterable=False,
@@ -154,6 +156,7 @@ class _Desk:
                 elem_id="as-of",
             )
             self.anew = gr.Button("New conversation", size="sm", min_width=130, elem_id="anew")
+        self.others = gr.Markdown("", elem_id="others", **_PLAIN)
 
     def lay_out_panel(self) -> None:
         self.panel = gr.Markdown(_NOTHING_YET, elem_id="panel", **_PLAIN)
@@ -180,6 +183,7 @@ class _Desk:
         self.stop.click(self.halt, self.busy, None, **_FREE)
         self.instead.click(self.give_up, self.busy, self.instead, **_FREE)
         self.anew.click(self.begin_anew, None, outputs, **_FREE)
+        self.model.focus(self.look_around, None, [self.model, self.others], **_FREE)
 
     async def ask(
         self, question: str, model: str, as_of: str, conversation: Conversation, busy: Busy
@@ -233,6 +237,18 @@ class _Desk:
 
     def _panel(self, turns: Sequence[Shown]) -> str:
         return panel_html(turns, self.newsroom.library.archive.get_many(needed_keys(turns)))
+
+    def look_around(self, request: gr.Request) -> Update:
+        """Says in the list of models which are reachable, and which others are on this machine.
+
+        The others are for who sits at this machine, and can run the command that adds them.
+        """
+        around = self.picker.look()
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+        return {
+            self.model: gr.update(choices=self.picker.choices(around)),
+            self.others: others_html(around) if is_loopback(host) else "",
+        }
 
     async def give_up(self, busy: Busy) -> Update:
         """Ends the wait for a model: quotes answer instead."""
