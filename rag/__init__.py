@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rag.answer.answerer import Turn
     from rag.cite.citations import Citation, Claim
     from rag.config.load import Config, load_config
+    from rag.config.trust import UntrustedSettingsWarning
     from rag.contract import answer_from_json, answer_json
     from rag.events import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
     from rag.library import AddReport
@@ -49,6 +50,7 @@ _HOMES = {
     "rag.answer.answerer": ("Turn",),
     "rag.cite.citations": ("Citation", "Claim"),
     "rag.config.load": ("Config", "load_config"),
+    "rag.config.trust": ("UntrustedSettingsWarning",),
     "rag.contract": ("answer_from_json", "answer_json"),
     "rag.events": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
     "rag.library": ("AddReport",),
@@ -82,6 +84,7 @@ __all__ = [
     "TextPiece",
     "Timing",
     "Turn",
+    "UntrustedSettingsWarning",
     "Usage",
     "UsageError",
     "Why",

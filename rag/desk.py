@@ -17,6 +17,7 @@ from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.vectors import VectorIndex
 from rag.answer.answerer import Answerer, Asked, Turn
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
+from rag.answer.checking import Checker
 from rag.answer.pipeline import Pipeline
 from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
@@ -151,7 +152,8 @@ class Desk:
         model, profile, key = self._chat_model(name)
         checker = None
         if chat.check == "model":
-            checker = self._chat_model(chat.checker)[0] if chat.checker else model
+            judge = self._chat_model(chat.checker)[0] if chat.checker else model
+            checker = Checker(chat.checker or name, judge)
         context = context_tokens(profile, key)
         return ModelAnswerer(
             name,

@@ -73,21 +73,22 @@ class SourcesFound:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """What the model does while there is no text yet, and for how many seconds it has done so.
+    """What a model does while there is no text yet or no more, and for how many seconds so far.
 
-    `tokens` are those of the prompt, by our own count.
+    `count` are the prompt's tokens while it reads, by our own count, and sentences while it checks.
     """
 
     model: str
-    doing: Literal["reads", "thinks"]
-    tokens: int
+    doing: Literal["reads", "thinks", "checks"]
+    count: int
     seconds: float
 
     @property
     def line(self) -> str:
         """In words: `qwen3:8b reads 1,100 tokens · 12 s`."""
-        read = f" {self.tokens:,} tokens" if self.doing == "reads" else ""
-        return f"{self.model} {self.doing}{read} · {self.seconds:.0f} s"
+        counted = {"reads": "token", "checks": "sentence"}.get(self.doing)
+        what = f" {self.count:,} {counted}{'s' * (self.count != 1)}" if counted else ""
+        return f"{self.model} {self.doing}{what} · {self.seconds:.0f} s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ indexed, `desk` searches and answers. Their most used methods are also here.
 """
 
 import asyncio
+import warnings
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from index.search import Hit
 from index.sync import Progress
 from rag.answer.answerer import Turn
 from rag.config.load import HASHING, STATIC, Config, api_key, load_config
+from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
 from rag.events import Answer, Event
 from rag.library import Addable, AddReport, Library
@@ -59,9 +61,16 @@ class Newsroom:
     ) -> Self:
         """The newsroom of a home folder, by default `DATELINE_HOME` or the platform's data folder.
 
-        Raises `ConfigError` for a wrong configuration, `ArchiveError` for an unusable archive.
+        Without `config`, warns (`UntrustedSettingsWarning`) of settings in the working directory
+        that do not count; with it, they stand in its `left_out`. Raises `ConfigError` for a wrong
+        configuration, `ArchiveError` for an unusable archive.
         """
-        return cls(config or load_config(Path(home) if home else None), wrap)
+        if config is None:
+            config = load_config(Path(home) if home else None)
+            if config.left_out:
+                about = about_left_out(config.left_out)
+                warnings.warn(about, UntrustedSettingsWarning, stacklevel=2)
+        return cls(config, wrap)
 
     def __enter__(self) -> Self:
         return self

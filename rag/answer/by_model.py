@@ -15,11 +15,11 @@ from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
-from rag.answer.checking import check_by_model
+from rag.answer.checking import Checked, Checker, check_by_model
 from rag.answer.instructed import repeated
 from rag.answer.prompt import build_messages, render_source
 from rag.answer.selection import compact_sources, full_sources
-from rag.answer.ticking import GivenUpError, ticking
+from rag.answer.ticking import TICK_SECONDS, GivenUpError, ticking
 from rag.cite.absence import says_what_is_missing
 from rag.cite.citations import CitedText, Claim
 from rag.cite.writer import CitingWriter
@@ -41,7 +41,6 @@ from rag.sources import Source
 COMPACT_TOKENS = 1_200  # of a compact prompt, by our own count
 SPARE = 50  # tokens left free for what a server adds around messages
 LEAST_ROOM = 200  # tokens for sources, however long the history is
-TICK_SECONDS = 1.0  # between two reports of what the model does
 LETTERS_A_TOKEN = 5.5  # more than any tokenizer puts into one on average, blanks included
 _LATIN = re.compile(r"[ -~]")
 NOTHING_SUPPORTED = "the sources support nothing"
@@ -77,7 +76,7 @@ class ModelAnswerer:
     compact: bool
     instead: Answerer
     """Answers if the model fails or nothing that it wrote is supported."""
-    checker: ChatModel | None = None
+    checker: Checker | None = None
     """Checks the sentences of an answer, beside the check by words."""
     free: bool = False
     least_evidence: float = MODEL_THRESHOLD
@@ -141,10 +140,15 @@ class ModelAnswerer:
         cited = await asyncio.to_thread(reply.writer.finish, whole=whole)
         usage, notices = reply.finish.usage, [*_ending(reply.finish), *_cut_prompt(reply)]
         if self.checker is not None and whole:
-            checked = await check_by_model(cited, self.checker)
-            cited, usage = checked.cited, usage + checked.usage
-            if checked.failure:
-                notices.append(f"checked by words alone, since the model failed: {checked.failure}")
+            check = check_by_model(cited, self.checker, brief.asked.given_up)
+            async with aclosing(check) as reports:
+                async for report in reports:
+                    if not isinstance(report, Checked):
+                        yield report
+                        continue
+                    cited, usage = report.cited, usage + report.usage
+                    if report.failure:
+                        notices.append(f"checked by words alone, {report.failure}")
         draft = Draft(
             model=self.name,
             text=cited.text,

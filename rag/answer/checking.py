@@ -5,16 +5,21 @@ certainty, which words do not show. Claims and quotations are untrusted and encl
 nonce. A reply that is not exactly one verdict for each claim is unusable and changes nothing.
 """
 
+import asyncio
 import re
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.errors import ModelError
 from rag.answer.prompt import defused
+from rag.answer.ticking import TICK_SECONDS, GivenUpError, ticking
 from rag.cite.citations import CitedText, Claim
-from rag.models.chat import ChatModel, Message, Usage, whole_reply
+from rag.events import Working
+from rag.models.chat import ChatModel, Finish, Message, Reply, Usage
 
 Verdict = Literal["supported", "partly", "not"]
 
@@ -34,28 +39,62 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Checker:
+    """A chat model that checks, and its configured name."""
+
+    name: str
+    chat: ChatModel
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """The text after the check, what the check cost, and why it failed, if it did."""
+    """The text after the check, what the check cost, and why words alone checked, if they did."""
 
     cited: CitedText
-    usage: Usage
+    usage: Usage = field(default_factory=Usage)
     failure: str = ""
 
 
-async def check_by_model(cited: CitedText, chat: ChatModel) -> Checked:
-    """The same text, its claims judged by a model too. Never raises `ModelError`."""
+async def check_by_model(
+    cited: CitedText, checker: Checker, given_up: asyncio.Event | None = None
+) -> AsyncGenerator[Working | Checked, None]:
+    """Yields what the model does while it judges the claims; then the text with their verdicts.
+
+    Never raises `ModelError`. Setting `given_up` ends the check: the verdict by words stays.
+    """
     places = [at for at, claim in enumerate(cited.claims) if claim.markers]
     if not places:
-        return Checked(cited, Usage())
+        yield Checked(cited)
+        return
     claims = [cited.claims[at] for at in places]
     tokens = LEAST_TOKENS + TOKENS_A_CLAIM * len(claims)
+    stream = checker.chat.stream(_messages(cited, claims), max_tokens=tokens)
+    reply, began = Reply(), time.monotonic()
+    reported = began
     try:
-        said, finish = await whole_reply(chat, _messages(cited, claims), tokens)
+        async with aclosing(ticking(stream, TICK_SECONDS, given_up)) as pieces:
+            async for piece in pieces:
+                if piece is not None:
+                    reply.take(piece)
+                now = time.monotonic()
+                if now - reported >= TICK_SECONDS:
+                    reported = now
+                    yield Working(checker.name, "checks", len(claims), now - began)
     except ModelError as error:
-        return Checked(cited, Usage(), str(error))
-    verdicts = read_verdicts(said, len(claims))
+        yield Checked(cited, failure=f"since the model failed: {error}")
+        return
+    except GivenUpError:
+        yield Checked(cited, failure="as you wished")
+        return
+    yield _concluded(cited, places, reply.text, reply.finish)
+
+
+def _concluded(cited: CitedText, places: Sequence[int], said: str, finish: Finish) -> Checked:
+    """The text after a whole reply about the claims at these places."""
+    verdicts = read_verdicts(said, len(places))
     if verdicts is None:
-        return Checked(cited, finish.usage, "its reply is not one verdict for each sentence")
+        unusable = "since the model failed: its reply is not one verdict for each sentence"
+        return Checked(cited, finish.usage, unusable)
     judged = list(cited.claims)
     for at, verdict in zip(places, verdicts, strict=True):
         judged[at] = _judged(judged[at], verdict)

@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import AsyncGenerator
 from typing import TypeVar
 
+TICK_SECONDS = 1.0  # between two reports of what a model does
+
 T = TypeVar("T")
 
 

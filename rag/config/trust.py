@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import ConfigError
+from index.errors import ConfigError, UsageError
 from rag.config.atomic import replace_file
 from rag.config.keys import TABLES, refuse_unknown
 from rag.config.layers import FILE_NAME, TRUST_IT, Keys, Leaf, parse_file, printable, read_bytes
@@ -30,12 +30,16 @@ HARMLESS: Mapping[str, frozenset[str]] = {
         "vector_weight half_life_days time_boost per_article candidates title_boost "
         "repeat_discount".split()
     ),
-    "index": frozenset({"chunk_words"}),
 }
 """Settings that count from any folder; a new one does not until it is named here.
 
-`chat.model` chooses among the models that the home folder defines.
+`chat.model` chooses among the models that the home folder defines. Nothing of `index` counts: any
+change there embeds the whole archive anew, which takes time and, at an API, money.
 """
+
+
+class UntrustedSettingsWarning(UserWarning):
+    """Settings of a working directory do not count, since nobody has trusted its dateline.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,25 @@ def trust(home: Path, folder: Path) -> Trusted:
     if data is None:
         raise ConfigError(f"{folder} has no {FILE_NAME} that could be trusted")
     leaves = tuple(parse_file(file, data))
-    record = {**_recorded(home), str(file): _digest(data)}
-    text = json.dumps({"trusted": record}, indent=1, sort_keys=True) + "\n"
-    replace_file(home / RECORD, text.encode(), 0o600)
+    _record(home, {**_recorded(home), str(file): _digest(data)})
     return Trusted(file, leaves)
+
+
+def untrust(home: Path, folder: Path) -> Path:
+    """Undoes `trust` for the dateline.toml of `folder`, which may be changed or gone by now.
+
+    Returns the file. Raises `UsageError` if it is not trusted.
+    """
+    file, record = _file_in(folder), _recorded(home)
+    if str(file) not in record:
+        if is_same(file, home / FILE_NAME):
+            raise UsageError(
+                f"{file} is the home folder's own, which needs no trust and loses none"
+            )
+        trusted = ", ".join(sorted(record)) or "none"
+        raise UsageError(printable(f"{file} is not trusted; trusted are: {trusted}"))
+    _record(home, {name: digest for name, digest in record.items() if name != str(file)})
+    return file
 
 
 def is_trusted(home: Path, folder: Path, data: bytes) -> bool:
@@ -148,6 +167,11 @@ def about_left_out(left_out: Mapping[str, str]) -> str:
 
 def _file_in(folder: Path) -> Path:
     return folder.expanduser().resolve() / FILE_NAME
+
+
+def _record(home: Path, trusted: Mapping[str, str]) -> None:
+    text = json.dumps({"trusted": dict(trusted)}, indent=1, sort_keys=True) + "\n"
+    replace_file(home / RECORD, text.encode(), 0o600)
 
 
 def _recorded(home: Path) -> dict[str, str]:

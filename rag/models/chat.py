@@ -82,17 +82,30 @@ class ChatModel(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Reply:
+    """A model's reply as one text without its thoughts, put together piece by piece."""
+
+    text: str = ""
+    finish: Finish = Finish("cut", detail="the reply did not end")
+
+    def take(self, piece: Piece) -> None:
+        """Adds the next piece."""
+        match piece:
+            case Text(text):
+                self.text += text
+            case Retracted():
+                self.text = ""
+            case Finish():
+                self.finish = piece
+
+
 async def whole_reply(
     chat: ChatModel, messages: Sequence[Message], max_tokens: int
 ) -> tuple[str, Finish]:
     """A model's reply as one text without its thoughts. Raises `ModelError` where it fails."""
-    said, finish = list[str](), Finish("cut", detail="the reply did not end")
-    async with aclosing(chat.stream(messages, max_tokens=max_tokens)) as reply:
-        async for piece in reply:
-            if isinstance(piece, Finish):
-                finish = piece
-            elif isinstance(piece, Text):
-                said.append(piece.text)
-            elif isinstance(piece, Retracted):
-                said.clear()
-    return "".join(said), finish
+    reply = Reply()
+    async with aclosing(chat.stream(messages, max_tokens=max_tokens)) as pieces:
+        async for piece in pieces:
+            reply.take(piece)
+    return reply.text, reply.finish

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -60,14 +61,29 @@ ARTICLES = [
         "text": EVIL,
     },
 ]
+SETTINGS = """
+[chat]
+max_question_chars = 2000
+# No deadline ends an answer: where one ends, it is by what the test did.
+first_byte_seconds = 3600
+silence_seconds = 3600
+total_seconds = 3600
+[web]
+trusted_hosts = ['news.example']
+[models.gone]
+model = "gone"
+base_url = "http://localhost:9/v1"
+"""
 MODELS = ("obedient", "fake-slow", "fake-500", "fake-cut")
 
 SERVER = """
 import json, sys
 from pathlib import Path
 from rag import Article, Newsroom, load_config
+from rag.models import local
 from ui.web.server import serve
 home = Path(sys.argv[1])
+local.PORTS = (local.Port("ollama", int((home / "usual-port").read_text())),)
 config = load_config(home, environ={}, directory=home)
 with Newsroom.open(home=home, config=config) as newsroom:
     newsroom.add(Article(**fields) for fields in json.loads((home / "articles.json").read_text()))
@@ -150,11 +166,8 @@ def write_home(home: Path, models_url: str = "http://127.0.0.1:9/v1") -> Path:
         f'[models.{name}]\nmodel = "{name}"\nbase_url = "{models_url}"\nprompt = "full"\n'
         for name in MODELS
     )
-    settings = "[chat]\nmax_question_chars = 2000\n"
-    # No deadline ends an answer: where one ends, it is by what the test did.
-    settings += "".join(f"{name}_seconds = 3600\n" for name in ("first_byte", "silence", "total"))
-    settings += "[web]\ntrusted_hosts = ['news.example']\n"
-    (home / "dateline.toml").write_text(settings + tables)
+    (home / "dateline.toml").write_text(SETTINGS + tables)
+    (home / "usual-port").write_text(str(urlsplit(models_url).port))
     return home
 
 

@@ -97,14 +97,13 @@ def _table(server: str, model: str) -> dict[str, str]:
     running = asyncio.run(look([port for port in PORTS if port.server == server]))
     if not running:
         say(f"nothing answers at {settings['base_url']} yet; start {server}")
-    elif server != "llamacpp":  # whose one model answers to every name
+    elif running[0].lacks(model):
         names = running[0].models
-        if model not in names and f"{model}:latest" not in names:
-            listed = ", ".join(names[:_LISTED_AT_MOST]) or "no model"
-            pull = _PULL.get(server, "").format(model=model)
-            raise UsageError(
-                f"{server} has no {model!r}{nearest(model, names)}; it has: {listed}{pull}"
-            )
+        listed = ", ".join(names[:_LISTED_AT_MOST]) or "no model"
+        pull = _PULL.get(server, "").format(model=model)
+        raise UsageError(
+            f"{server} has no {model!r}{nearest(model, names)}; it has: {listed}{pull}"
+        )
     return settings
 
 

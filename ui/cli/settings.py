@@ -1,4 +1,4 @@
-"""`dateline config`: all settings in force, and trusting the settings of a folder."""
+"""`dateline config`: all settings in force, and trusting the settings of a folder, or no more."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder with a datel
 
 @config_app.callback()
 def config(context: typer.Context, json_: Json = False, home: Home = None) -> None:
-    """Show all settings in force and where each was set; `trust` a folder's dateline.toml."""
+    """Show all settings in force and where each was set; `trust` or `untrust` a folder's file."""
     if context.invoked_subcommand is not None:
         home_of_group(home)
         return
@@ -50,3 +50,16 @@ def trust_folder(folder: Folder = Path(), json_: Json = False, home: Home = None
     print(f"trusted as long as it does not change: {trusted.file}")
     for key, value in allowed.items():
         print(f"  {key} = {json.dumps(value)}")
+
+
+@config_app.command("untrust")
+def untrust_folder(folder: Folder = Path(), json_: Json = False, home: Home = None) -> None:
+    """Undo `trust`: the dateline.toml of a folder names no servers and keys any more."""
+    from rag.config.load import home_folder
+    from rag.config.trust import untrust
+
+    file = untrust(home_folder(home), folder)
+    if json_:
+        print_json({"untrusted": str(file)})
+    else:
+        print(f"no longer trusted: {file}")

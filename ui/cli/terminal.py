@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
     """The newsroom of a home folder; `long` turns the garbage collector on for a long command."""
-    from rag import Newsroom
+    from rag import Newsroom, load_config
 
-    with Newsroom.open(home) as newsroom:
-        say_left_out(newsroom.config)
+    config = load_config(home)
+    say_left_out(config)
+    with Newsroom.open(config=config) as newsroom:
         if long:
             gc.enable()
         yield newsroom

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from rag import Answer
     from rag.events import Event
 
+_INSTEAD = {
+    "reads": "quote the archive instead",
+    "thinks": "quote the archive instead",
+    "checks": "leave it at the check by words",
+}
 ERASE = "\r\x1b[K"  # back to the start of the line, and clear it
 Stream = Callable[[asyncio.Event], "AsyncGenerator[Event, None]"]
 
@@ -40,7 +45,7 @@ def wait_for_answer(stream: Stream) -> "Answer":
         async with aclosing(stream(given_up)) as events:
             async for event in events:
                 if isinstance(event, Working):
-                    _show(f"{event.line} · Ctrl-C: quote the archive instead")
+                    _show(f"{event.line} · Ctrl-C: {_INSTEAD[event.doing]}")
                 elif isinstance(event, TextPiece | Done):
                     _show("")
                 if isinstance(event, Done):

@@ -15,7 +15,7 @@ from datetime import date
 
 from index.errors import DatelineError, UsageError
 from rag.answer.answerer import Turn
-from rag.answer.ticking import ticking
+from rag.answer.ticking import GivenUpError, ticking
 from rag.cite.citations import Citation
 from rag.events import (
     Done,
@@ -72,11 +72,12 @@ async def converse(
     model: str | None = None,
     as_of: str = "",
     given_up: asyncio.Event | None = None,
+    stopped: asyncio.Event | None = None,
 ) -> AsyncGenerator[Conversation, None]:
     """Yields snapshots of a conversation while it gains a turn, at least every `SNAPSHOT_SECONDS`.
 
-    Setting `given_up` ends the wait for a model: quotes answer instead. Closing it ends the turn,
-    up to the connection to a model.
+    Setting `given_up` ends the wait for a model: quotes answer instead. Setting `stopped` ends the
+    turn where it is, up to the connection to a model; so does closing the generator, unsaid.
     """
     turn = Shown(conversation.begun + 1, question)
     yield conversation.having(turn)
@@ -86,7 +87,7 @@ async def converse(
         stream = newsroom.stream(
             question, model=model, as_of=day, history=history, given_up=given_up
         )
-        async with aclosing(ticking(stream, SNAPSHOT_SECONDS)) as events:
+        async with aclosing(ticking(stream, SNAPSHOT_SECONDS, stopped)) as events:
             said = 0.0
             async for event in events:
                 first = isinstance(event, TextPiece) and not turn.text
@@ -95,6 +96,8 @@ async def converse(
                 if event is None or first or due or turn.state == "done":
                     said = time.monotonic()
                     yield conversation.having(turn)
+    except GivenUpError:
+        yield conversation.having(turn).stopped()
     except DatelineError as error:
         yield conversation.having(_failed(turn, _sentence(str(error))))
     except Exception:  # outermost handler: the reader gets one line, the log the traceback

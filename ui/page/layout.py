@@ -5,7 +5,6 @@ never read back from the browser. Does not know how a turn runs (`ui/page/conver
 is rendered (`ui/page/render.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
-import asyncio
 import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Blocks` is too late
@@ -15,15 +14,18 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import gradio as gr
 from fastapi import FastAPI
 
-from rag.config.load import QUOTES
+from rag.config.settings import is_loopback
 from rag.newsroom import Newsroom
+from ui.page.busy import Busy
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
 from ui.page.panel import hover_css, needed_keys, panel_html
+from ui.page.picker import Picker, others_html
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
 from ui.page.turn import Shown
@@ -31,21 +33,8 @@ from ui.page.turn import Shown
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 CSS = Path(__file__).with_name("page.css")  # goes into the head: `css=` would rewrite selectors
-MODEL_LABELS = {QUOTES: "Quotations, no model"}
+SCRIPT = CSS.with_suffix(".js")
 WAITING = 64  # maximum number of queued questions; further ones are refused
-# Gradio sets each message's aria-label to its HTML source, which a screen reader would read out. It
-# also sends every click of a rapid series, since it learns too late that a question is running.
-SCRIPT = """<script>
-new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-label]")
-  .forEach(message => message.removeAttribute("aria-label")))
-  .observe(document, {subtree: true, childList: true, attributeFilter: ["aria-label"]});
-let asked = -1000;
-document.addEventListener("click", event => {
-  if (!event.target.closest("#send, #examples button")) return;
-  if (event.timeStamp - asked < 500) event.stopImmediatePropagation();
-  else asked = event.timeStamp;
-}, true);
-</script>"""
 _NOTHING_YET = clean('<p class="empty">The passages that support an answer appear here.</p>')
 _INVITATION = clean("<p>What would you like to know?</p>")
 _WRITE_FIRST = clean("<p>Write a question first.</p>")
@@ -64,7 +53,8 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
         build(newsroom),
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone"),
-        head=f"{SCRIPT}<style>{CSS.read_text('utf-8')}\n{hover_css()}</style>",
+        head=f"<script>{SCRIPT.read_text('utf-8')}</script>"
+        f"<style>{CSS.read_text('utf-8')}\n{hover_css()}</style>",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -93,21 +83,16 @@ def build(newsroom: Newsroom) -> Any:
     return page
 
 
-class _Busy:
-    """Whether a conversation is being answered; a mutable object that all its events share."""
-
-    answering = False
-    given_up: asyncio.Event | None = None
-    """Ends the wait for a model when it is set."""
-
-
 @dataclass
 class _Desk:
     """The components of the page and their event handlers."""
 
     newsroom: Newsroom
     conversation: gr.State = field(default_factory=lambda: gr.State(Conversation()))
-    busy: gr.State = field(default_factory=lambda: gr.State(_Busy()))
+    busy: gr.State = field(default_factory=lambda: gr.State(Busy()))
+
+    def __post_init__(self) -> None:
+        self.picker = Picker(self.newsroom)
 
     def lay_out_chat(self) -> None:
         self.chat = gr.Chatbot(
@@ -154,11 +139,9 @@ class _Desk:
         self._lay_out_options()
 
     def _lay_out_options(self) -> None:
-        names = self.newsroom.desk.models()
-        choices = [(MODEL_LABELS.get(name, name), name) for name in names]
         with gr.Row(elem_id="options"):
             self.model = gr.Dropdown(
-                choices,
+                self.picker.choices(),
                 value=self.newsroom.config.chat.model,
                 label="Answered by",
                 filterable=False,
@@ -173,6 +156,7 @@ class _Desk:
                 elem_id="as-of",
             )
             self.anew = gr.Button("New conversation", size="sm", min_width=130, elem_id="anew")
+        self.others = gr.Markdown("", elem_id="others", **_PLAIN)
 
     def lay_out_panel(self) -> None:
         self.panel = gr.Markdown(_NOTHING_YET, elem_id="panel", **_PLAIN)
@@ -193,38 +177,41 @@ class _Desk:
         outputs = [self.chat, self.panel, self.export, self.examples, self.hint, self.question]
         outputs += [self.send, self.stop, self.anew, self.conversation, self.instead]
         typed = [self.question.submit, self.send.click]
-        asking = [gr.on(typed, self.ask, [self.question, *options], outputs, **how)]
+        gr.on(typed, self.ask, [self.question, *options], outputs, **how)
         for sample in self.samples:
-            asking.append(sample.click(self.ask, [sample, *options], outputs, **how))
-        self.stop.click(self.halt, self.conversation, outputs, cancels=asking, **_FREE)
+            sample.click(self.ask, [sample, *options], outputs, **how)
+        self.stop.click(self.halt, self.busy, None, **_FREE)
         self.instead.click(self.give_up, self.busy, self.instead, **_FREE)
         self.anew.click(self.begin_anew, None, outputs, **_FREE)
+        self.model.focus(self.look_around, None, [self.model, self.others], **_FREE)
 
     async def ask(
-        self, question: str, model: str, as_of: str, conversation: Conversation, busy: _Busy
+        self, question: str, model: str, as_of: str, conversation: Conversation, busy: Busy
     ) -> AsyncGenerator[Update, None]:
         """Answers a question and yields an update for each snapshot."""
-        if busy.answering or not question.strip():
-            yield {self.hint: _ONE_AT_A_TIME if busy.answering else _WRITE_FIRST}
+        if busy.answer or not question.strip():
+            busy.hint = _ONE_AT_A_TIME if busy.answer else _WRITE_FIRST
+            yield {self.hint: busy.hint}
             return
-        busy.answering, busy.given_up = True, asyncio.Event()
-        try:
-            yield {**self._ready(False), self.hint: "", self.question: ""}
+        with busy.begin() as answer:
+            # Every update repeats these: the browser may drop a visibility that the next one omits.
+            meanwhile = {**self._ready(False), self.examples: gr.update(visible=False)}
+            yield {**meanwhile, self.hint: busy.hint, self.question: ""}
             snapshots = converse(
                 self.newsroom,
                 conversation,
                 question,
                 model=model,
                 as_of=as_of,
-                given_up=busy.given_up,
+                given_up=answer.given_up,
+                stopped=answer.stopped,
             )
             async with aclosing(snapshots), aclosing(self._updates(snapshots)) as updates:
                 async for update in updates:
-                    yield update
+                    yield {**meanwhile, **update, self.hint: busy.hint}
                     now = update[self.conversation]
-        finally:
-            busy.answering, busy.given_up = False, None
-        end = {self.export: as_markdown(now.turns), **self._ready(True)}
+        end = {**meanwhile, **self._ready(True), self.hint: busy.hint}
+        end[self.export] = as_markdown(now.turns)
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[self.question] = question  # for the reader to correct
         yield end
@@ -236,14 +223,13 @@ class _Desk:
         before: list[dict[str, str]] | None = None
         shown, panel = None, ""
         async for now in snapshots:
-            update: Update = {self.conversation: now}
-            if now.turns[-1] != shown:
-                shown = now.turns[-1]
-                waits = shown.working is not None and not shown.text and shown.state == "writing"
-                update[self.instead] = gr.update(visible=waits)
+            last = now.turns[-1]
+            waits = last.working is not None and not last.text and last.state == "writing"
+            update: Update = {self.conversation: now, self.instead: gr.update(visible=waits)}
+            if last != shown:
+                shown = last
                 if before is None:
                     before = _messages(now.turns[:-1])
-                    update[self.examples] = gr.update(visible=False)
                 update[self.chat] = [*before, *_messages([shown])]
                 if (html := self._panel(now.turns)) and html != panel:
                     panel = update[self.panel] = html
@@ -252,17 +238,28 @@ class _Desk:
     def _panel(self, turns: Sequence[Shown]) -> str:
         return panel_html(turns, self.newsroom.library.archive.get_many(needed_keys(turns)))
 
-    async def give_up(self, busy: _Busy) -> Update:
+    def look_around(self, request: gr.Request) -> Update:
+        """Says in the list of models which are reachable, and which others are on this machine.
+
+        The others are for who sits at this machine, and can run the command that adds them.
+        """
+        around = self.picker.look()
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+        return {
+            self.model: gr.update(choices=self.picker.choices(around)),
+            self.others: others_html(around) if is_loopback(host) else "",
+        }
+
+    async def give_up(self, busy: Busy) -> Update:
         """Ends the wait for a model: quotes answer instead."""
-        if busy.given_up is not None:
-            busy.given_up.set()
+        if busy.answer is not None:
+            busy.answer.given_up.set()
         return {self.instead: gr.update(visible=False)}
 
-    def halt(self, conversation: Conversation) -> Update:
-        """Marks the current answer as stopped; the event also cancels the handler."""
-        conversation = conversation.stopped()
-        export = as_markdown(conversation.turns)
-        return {**self._said(conversation), self.export: export, **self._ready(True)}
+    async def halt(self, busy: Busy) -> None:
+        """Stops the answer in progress, which then says so itself."""
+        if busy.answer is not None:
+            busy.answer.stopped.set()
 
     def begin_anew(self) -> Update:
         """Empties the page for a new conversation."""

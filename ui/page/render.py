@@ -35,10 +35,12 @@ def answer_html(turn: Shown) -> str:
     if turn.state == "failed":
         return clean(f'<div class="answer failed"><p>{escape(turn.line)}</p></div>')
     body = "".join(_paragraphs(turn))
-    waiting = turn.working.line if turn.working else "Reading the sources…"
+    working = turn.working
+    waiting = working.line if working else "Reading the sources…"
+    waits = not turn.text or (working is not None and working.doing == "checks")
     state = {
         "searching": '<p class="waiting">Searching the archive…</p>',
-        "writing": "" if turn.text else f'<p class="waiting">{escape(waiting)}</p>',
+        "writing": f'<p class="waiting">{escape(waiting)}</p>' if waits else "",
         "stopped": '<p class="note">Stopped.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))

@@ -1,12 +1,17 @@
 """The check by a model: strict about its replies, and never the last word for "supported"."""
 
+import asyncio
+import re
+from contextlib import aclosing
+
 import pytest
 
 from rag.answer.checking import read_verdicts
-from rag.events import Answer
+from rag.cite.citations import Citation
+from rag.events import Answer, Done, Working
 from rag.newsroom import Newsroom
 from tests.rag.answer.test_pipeline import QUESTION, SENTENCE, pointer, sound
-from tests.rag.loopback import FakeOpenAI, reply, status
+from tests.rag.loopback import FakeOpenAI, chunk, drip, reply, status
 
 TEXT = "It reopens on 14 June. {0} Repairs cost 46 million crowns. {1}"
 
@@ -17,14 +22,15 @@ def checking(with_model: Newsroom) -> Newsroom:
     return Newsroom(with_model.config.model_copy(update={"chat": chat}))
 
 
+async def two_claims(request, wire) -> None:
+    """The model's answer: two sentences, each with its pointer."""
+    cited = (pointer(request.body, words) for words in (SENTENCE, "Repairs will cost 46"))
+    await reply(TEXT.format(*cited))(request, wire)
+
+
 def asked(newsroom: Newsroom, server: FakeOpenAI, *after: object) -> Answer:
     """The answer to a question, the model's reply followed by what it says when it checks."""
-
-    async def first(request, wire):
-        cited = (pointer(request.body, words) for words in (SENTENCE, "Repairs will cost 46"))
-        await reply(TEXT.format(*cited))(request, wire)
-
-    server.play(first, *after)
+    server.play(two_claims, *after)
     with newsroom:
         answer = newsroom.ask(QUESTION)
     sound(answer)
@@ -52,6 +58,35 @@ def test_a_reply_that_is_not_one_verdict_each_leaves_the_words_verdict(
     answer = asked(checking, model_server, reply(pieces=[said]))
     assert [claim.status for claim in answer.claims] == ["supported", "supported"]
     assert any("checked by words alone" in notice for notice in answer.notices)
+
+
+def test_a_check_says_what_it_does_while_all_citations_are_pending_and_can_be_left(
+    checking: Newsroom, model_server: FakeOpenAI
+):
+    """A local judge may need a minute: silence there looked like an answer that hangs."""
+    judge = drip(chunk(reasoning_content="hm "), every=0.2)
+
+    async def run() -> tuple[Working, list[Citation], Answer]:
+        given_up, seen, checks = asyncio.Event(), list[Citation](), list[Working]()
+        async with aclosing(checking.stream(QUESTION, given_up=given_up)) as events:
+            async for event in events:
+                if isinstance(event, Citation):
+                    seen.append(event)
+                elif isinstance(event, Working) and event.doing == "checks":
+                    checks.append(event)
+                    given_up.set()
+                elif isinstance(event, Done):
+                    return checks[0], seen, event.answer
+        raise AssertionError("the stream did not end with an answer")
+
+    model_server.play(two_claims, judge)
+    with checking:
+        said, seen, answer = asyncio.run(run())
+    assert re.fullmatch(r"fake checks 2 sentences · \d+ s", said.line)
+    assert [one.status for one in seen] == ["pending", "pending"]
+    assert [one.status for one in answer.citations] == ["supported", "supported"]
+    assert "checked by words alone, as you wished" in answer.notices
+    assert model_server.wait_until_closed()
 
 
 def test_a_judge_that_fails_leaves_the_words_verdict(checking: Newsroom, model_server: FakeOpenAI):

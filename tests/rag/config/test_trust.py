@@ -3,13 +3,22 @@
 import json
 import os
 import stat
+import warnings
 from pathlib import Path
 
 import pytest
 
-from index.errors import ConfigError
-from rag.config.load import Config, describe, load_config
-from rag.config.trust import RECORD, about_left_out, is_harmless, trust
+from index.errors import ConfigError, UsageError
+from rag.config.load import Config, IndexConfig, describe, load_config
+from rag.config.trust import (
+    RECORD,
+    UntrustedSettingsWarning,
+    about_left_out,
+    is_harmless,
+    trust,
+    untrust,
+)
+from rag.newsroom import Newsroom
 
 EVIL = """
 [chat]
@@ -33,6 +42,7 @@ host = "0.0.0.0"
 """
 LEFT_OUT = {
     "models.best.model", "models.best.base_url", "models.best.api_key_env", "index.embedder",
+    "index.chunk_words",
     "embedders.big.model", "embedders.big.base_url", "embedders.big.api_key_env", "web.host",
 }  # fmt: skip
 GOOD = '[models.best]\nmodel = "mine"\nbase_url = "http://127.0.0.1:1/v1"\n'
@@ -66,12 +76,8 @@ def folders(tmp_path: Path) -> Folders:
 
 def test_only_what_can_send_nothing_counts_from_a_folder_of_someone_else(folders: Folders):
     config = folders.load(EVIL)
-    assert (config.chat.passages, config.index.chunk_words, config.search.time_boost) == (
-        7,
-        99,
-        0.1,
-    )
-    assert (config.index.embedder, config.web.host) == ("static", "127.0.0.1")
+    assert (config.chat.passages, config.search.time_boost) == (7, 0.1)
+    assert (config.index, config.web.host) == (IndexConfig(), "127.0.0.1")
     assert (dict(config.models), dict(config.embedders)) == ({}, {})
     assert set(config.left_out) == LEFT_OUT
     assert describe(config, {})["left_out"] == dict(config.left_out)
@@ -79,7 +85,7 @@ def test_only_what_can_send_nothing_counts_from_a_folder_of_someone_else(folders
 
 def test_one_line_says_what_was_left_out_and_what_to_run(folders: Folders):
     line = about_left_out(folders.load(EVIL).left_out)
-    for part in (str(folders.here / "dateline.toml"), "models.best.base_url", "and 4 more"):
+    for part in (str(folders.here / "dateline.toml"), "models.best.base_url", "and 5 more"):
         assert part in line
     assert line.endswith("run: dateline config trust")
     assert "\n" not in line
@@ -154,6 +160,53 @@ def test_what_was_trusted_counts_until_it_changes(folders: Folders):
     assert config.left_out == {}
     assert set(folders.load(EVIL + "\n# a remark\n").left_out) == LEFT_OUT
     assert folders.load(EVIL).left_out == {}  # the content that was trusted
+
+
+@pytest.mark.parametrize("since", ["same", "changed", "gone"])
+def test_trust_can_be_taken_back_whatever_became_of_the_file(folders: Folders, since: str):
+    folders.load(EVIL)
+    folders.trust()
+    if since == "changed":
+        folders.load(EVIL + "# more\n")
+    elif since == "gone":
+        (folders.here / "dateline.toml").unlink()
+    assert untrust(folders.home, folders.here) == folders.here.resolve() / "dateline.toml"
+    assert set(folders.load(EVIL).left_out) == LEFT_OUT
+    with pytest.raises(UsageError, match="is not trusted; trusted are: none"):
+        untrust(folders.home, folders.here)
+
+
+def test_taking_trust_back_from_one_folder_leaves_the_others(folders: Folders, tmp_path: Path):
+    (tmp_path / "other").mkdir()
+    for folder in (folders.here, tmp_path / "other"):
+        (folder / "dateline.toml").write_text(EVIL)
+        trust(folders.home, folder)
+    untrust(folders.home, folders.here)
+    assert load_config(folders.home, environ={}, directory=tmp_path / "other").left_out == {}
+    with pytest.raises(UsageError, match=str(tmp_path / "other")):
+        untrust(folders.home, folders.here)
+
+
+def test_the_home_folders_own_file_cannot_lose_what_it_does_not_need(folders: Folders):
+    folders.load(home=GOOD)
+    with pytest.raises(UsageError, match="home folder's own"):
+        untrust(folders.home, folders.home)
+
+
+def test_python_is_told_once_what_was_left_out(folders: Folders, monkeypatch: pytest.MonkeyPatch):
+    """Who opens a newsroom from a script would else wonder why a setting does nothing."""
+    folders.load(EVIL.replace('model = "best"\n', ""))
+    monkeypatch.chdir(folders.here)
+    with pytest.warns(UntrustedSettingsWarning, match="config trust") as caught:
+        Newsroom.open(folders.home).close()
+    assert [Path(one.filename).name for one in caught] == ["test_trust.py"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        config = load_config(folders.home)
+        Newsroom.open(config=config).close()  # who loads it can look into it
+        folders.trust()
+        Newsroom.open(folders.home).close()
+    assert config.left_out
 
 
 def test_trust_is_for_one_folder(folders: Folders, tmp_path: Path):

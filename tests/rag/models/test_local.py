@@ -5,7 +5,16 @@ import asyncio
 import pytest
 
 from rag.config.load import ModelProfile
-from rag.models.local import PORTS, LocalServer, Port, look, settings_for, split_name
+from rag.models.local import (
+    PORTS,
+    Around,
+    LocalServer,
+    Port,
+    look,
+    look_around,
+    settings_for,
+    split_name,
+)
 from tests.rag.loopback import FakeOpenAI, serve
 
 
@@ -61,6 +70,61 @@ def test_a_port_that_hangs_keeps_nobody_waiting_and_hides_no_other(openai_server
         servers = asyncio.run(asyncio.wait_for(both, timeout=60))
     assert [server.server for server in servers] == ["vllm"]
     assert openai_server.wait_until_closed()
+
+
+def profile(name: str, url: str, model: str = "") -> ModelProfile:
+    return ModelProfile(name=name, model=model or name, base_url=url)
+
+
+def around(models: list[ModelProfile], *ports: Port) -> Around:
+    return asyncio.run(look_around({one.name: one for one in models}, ports, 20.0))
+
+
+def test_configured_models_are_reachable_or_not_and_others_are_named(openai_server: FakeOpenAI):
+    openai_server.facts = {
+        "/v1/models": {"data": [{"id": "qwen3:8b"}, {"id": "mine:latest"}, {"id": "new"}]}
+    }
+    local = openai_server.url.replace("127.0.0.1", "localhost")
+    mine = [
+        profile("big", openai_server.url, "qwen3:8b"),
+        profile("mine", f"{local}/"),
+        profile("lost", openai_server.url),
+        profile("gone", "http://127.0.0.1:9/v1"),
+    ]
+    found = around(mine, port(openai_server))
+    assert found.states == {
+        "big": "reachable",
+        "mine": "reachable",
+        "lost": "no such model",
+        "gone": "not reachable",
+    }
+    assert found.others == ("ollama/new",)
+    assert [one.path for one in openai_server.looks] == ["/v1/models"], "each address once"
+
+
+def test_a_server_that_refuses_without_a_key_is_reachable(openai_server: FakeOpenAI):
+    """Only its key's owner sees its list, and no key goes out to look."""
+    assert around([profile("far", openai_server.url)]).states == {"far": "reachable"}
+    assert "authorization" not in openai_server.looks[0].headers
+
+
+@pytest.mark.parametrize("server", ["llamacpp", None])
+def test_a_list_that_need_not_be_whole_denies_no_model(
+    openai_server: FakeOpenAI, server: str | None
+):
+    openai_server.facts = {"/v1/models": {"data": [{"id": "/models/x.gguf"}]}}
+    ports = [port(openai_server, server)] if server else []
+    assert around([profile("any", openai_server.url)], *ports).states == {"any": "reachable"}
+
+
+def test_a_server_that_hangs_is_not_reachable_and_hides_no_other(openai_server: FakeOpenAI):
+    openai_server.hanging = {"/v1/models"}
+    models = {"slow": profile("slow", openai_server.url)}
+    with serve() as other:
+        models["good"] = profile("good", other.url)
+        looking = look_around(models, ())
+        found = asyncio.run(asyncio.wait_for(looking, timeout=60))
+    assert found.states == {"slow": "not reachable", "good": "reachable"}
 
 
 def test_the_usual_ports():

@@ -19,7 +19,9 @@ def evidence(text: str, threshold: float = 0.3, articles=(BRIDGE, STRIKE)) -> Ev
     question = parse_question(text)
     weights = dict.fromkeys(question.terms, 3.0)
     hits = [hit(article, 9 - n) for n, article in enumerate(articles)]
-    return judge(question, score_sentences(question, hits, weights, EMBEDDER), weights, CHUNKS, threshold)
+    return judge(
+        question, score_sentences(question, hits, weights, EMBEDDER), weights, CHUNKS, threshold
+    )
 
 
 def test_an_answer_that_stands_there_is_likelier_than_one_that_does_not():

@@ -102,6 +102,30 @@ def test_trusting_says_what_it_allows_to_programs_too(folder: Path, server: Fake
     assert found["settings"]["embedders.best.base_url"] == server.url
 
 
+def test_trust_is_undone_by_one_command(folder: Path, server: FakeOpenAI):
+    dateline("config", "untrust").fails(2, f"{folder / 'dateline.toml'} is not trusted")
+    assert dateline("config", "trust").code == 0
+    undone = dateline("config", "untrust")
+    assert (undone.code, undone.err) == (0, "")
+    assert undone.out == f"no longer trusted: {folder / 'dateline.toml'}\n"
+    assert dateline("ask", QUESTION).code == 2
+    dateline("config", "trust")
+    assert dateline("config", "untrust", ".", "--json").json == {
+        "untrusted": str(folder / "dateline.toml")
+    }
+    assert server.requests == []
+
+
+def test_a_folder_of_someone_else_rebuilds_no_index(folder: Path, tmp_path: Path):
+    (folder / "dateline.toml").write_text("[index]\nchunk_words = 20\n")
+    before = sorted(one.name for one in (tmp_path / "home" / "indexes").iterdir())
+    searched = dateline("search", "bridge")
+    assert searched.code == 0
+    assert "does not set index.chunk_words" in searched.err
+    assert len(searched.err.splitlines()) == 1, "the notice is said once"
+    assert sorted(one.name for one in (tmp_path / "home" / "indexes").iterdir()) == before
+
+
 def test_the_home_may_stand_before_trust_and_after_it(folder: Path, tmp_path: Path):
     assert dateline("config", "--home", str(tmp_path / "one"), "trust").code == 0
     assert dateline("config", "trust", "--home", str(tmp_path / "two")).code == 0

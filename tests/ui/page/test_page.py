@@ -388,6 +388,50 @@ def test_it_fits_a_phone_and_can_be_read_in_the_dark(arrive, scheme):
     assert (lightness(paper) > 128) is (scheme == "light")
 
 
+def test_the_list_of_models_says_which_are_reachable_once_it_is_opened(
+    reader: Reader, models: FakeOpenAI
+):
+    """A model whose server does not run looked like any other until a question had failed."""
+    page = reader.page
+    listed = [{"id": "obedient"}, {"id": "qwen3:8b"}, {"id": "it's; rm -rf"}]
+    looks = len(models.looks)
+    models.facts = {"/v1/models": {"data": listed}}
+    asked = len(models.requests)
+    top = page.locator("#ask").bounding_box()
+    try:
+
+        def open_list() -> bool:
+            """Opens the list; whether it says what the server says now."""
+            page.focus("#question textarea")
+            page.click("#model input")
+            page.wait_for_timeout(500)
+            return page.get_by_role("option", name="fake-slow · no such model").is_visible()
+
+        assert eventually(open_list), "one look may serve for some seconds, but no longer"
+        for state in ("obedient · reachable", "gone · not reachable"):
+            assert page.get_by_role("option", name=state).is_visible()
+        page.keyboard.press("Escape")
+        others = page.locator("#others")
+        sync_api.expect(others.locator("summary")).to_have_text("2 more models on this machine")
+        assert not others.get_by_text("qwen3:8b").is_visible()
+        assert page.locator("#ask").bounding_box() == top, "nothing moves under the pointer"
+        others.locator("summary").click()
+        sync_api.expect(others.locator(".command")).to_have_text(
+            [
+                "dateline models use ollama/qwen3:8b",
+                """dateline models use 'ollama/it'"'"'s; rm -rf'""",
+            ]
+        )
+    finally:
+        models.facts = {}
+    found = models.looks[looks:]
+    assert {(one.method, one.path) for one in found} == {("GET", "/v1/models")}
+    assert not any("authorization" in one.headers or one.body for one in found)
+    assert len(models.requests) == asked, "no text went anywhere"
+    assert page.input_value("#model input") == "Quotations, no model"
+    assert reader.errors == []
+
+
 def test_every_control_has_a_name(reader: Reader):
     for role, name in (
         ("textbox", "Your question"),

@@ -220,6 +220,21 @@ def test_what_a_model_does_and_thinks_is_said_apart_from_its_answer():
     assert "qwen3:8b thinks · 8 s" in Elements(answer_html(thinks)).text
 
 
+def test_a_check_is_said_below_the_text_that_it_checks():
+    checked = replace(
+        turn("The bridge closed. [1.2]", citation(article(), status="pending")),
+        state="writing",
+        answer=None,
+        working=Working("qwen3:8b", "checks", 4, 6.2),
+    )
+    text = assert_harmless(answer_html(checked)).text
+    assert text.index("The bridge closed.") < text.index("qwen3:8b checks 4 sentences · 6 s")
+    one = replace(checked, working=Working("qwen3:8b", "checks", 1, 6.2))
+    assert "checks 1 sentence · 6 s" in Elements(answer_html(one)).text
+    reads = replace(checked, working=Working("qwen3:8b", "reads", 4, 6.2))
+    assert "qwen3:8b" not in Elements(answer_html(reads)).text
+
+
 def test_a_sentence_without_a_source_is_set_apart():
     text = "The bridge closed. [1.2] It was old."
     claims = (Claim(0, 24, ("1.2",), "supported"), Claim(25, 36, (), "uncited"))

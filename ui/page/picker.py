@@ -1,0 +1,68 @@
+"""Model picker: what each model is called in its list, and which others run on this machine.
+
+The state of the models is looked up when a reader opens the list, at most every few seconds for all
+readers together. Does not know Gradio; sends no question anywhere.
+"""
+
+import shlex
+import threading
+import time
+from collections.abc import Callable
+from html import escape
+
+from rag.config.load import QUOTES
+from rag.models.blocking import wait_for
+from rag.models.local import Around, look_around
+from rag.newsroom import Newsroom
+from ui.page.sanitize import clean
+
+LABELS = {QUOTES: "Quotations, no model"}
+FRESH_SECONDS = 5.0  # a look serves all readers that long
+LISTED_AT_MOST = 20  # other models
+
+
+class Picker:
+    """The list of models of one newsroom."""
+
+    def __init__(self, newsroom: Newsroom, clock: Callable[[], float] = time.monotonic) -> None:
+        self._newsroom = newsroom
+        self._clock = clock
+        self._one_look = threading.Lock()
+        self._looked: tuple[float, Around] | None = None
+
+    def look(self) -> Around:
+        """What is reachable now. Blocking: takes as long as the slowest server, 2 s at most."""
+        with self._one_look:
+            if self._looked is None or self._clock() - self._looked[0] >= FRESH_SECONDS:
+                around = wait_for(lambda: look_around(self._newsroom.config.models))
+                self._looked = self._clock(), around
+            return self._looked[1]
+
+    def choices(self, around: Around | None = None) -> list[tuple[str, str]]:
+        """Label and name of each model; the label says its state if that is known."""
+        states = around.states if around else {}
+
+        def label(name: str) -> str:
+            said = (LABELS.get(name, name), states.get(name))
+            return " · ".join(part for part in said if part)
+
+        return [(label(name), name) for name in self._newsroom.desk.models()]
+
+
+def others_html(around: Around) -> str:
+    """The models on this machine that are not configured, with what to run; empty if none."""
+    if not around.others:
+        return ""
+    count = len(around.others)
+    shown = around.others[:LISTED_AT_MOST]
+    lines = "".join(
+        f'<p class="command">{escape(f"dateline models use {shlex.quote(name)}")}</p>'
+        for name in shown
+    )
+    more = f"<p>… and {count - len(shown)} more</p>" if count > len(shown) else ""
+    noun = "model" if count == 1 else "models"
+    return clean(
+        f'<details class="folded"><summary>{count} more {noun} on this machine</summary>'
+        "<p>To answer with one, run its line in a terminal and start Dateline anew:</p>"
+        f"{lines}{more}</details>"
+    )
