@@ -11,9 +11,11 @@ from typing import Self
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.rank import Ranked, once
-from index.shingles import figures_in
+from index.shingles import figures_in, longest_own
 from index.stories import Story, StoryIndex, Told
 from index.words import Bounds
+
+OWN = 10  # shingles in a row that are not in the other text: a sentence, not a word put otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class Reprints:
     def once(self, ranked: list[Ranked], preferred: Set[str]) -> list[Ranked]:
         """One article stands for each story, of those that are `preferred` if there are any.
 
-        A passage of another stays if it has a figure that the one that stands lacks: that may be
-        another value of the same thing, and both are to be seen.
+        A passage of another stays if it has a figure or a sentence that the one that stands lacks:
+        another value of the same thing is to be seen beside it, and what a newspaper adds to an
+        agency's report would else never be found.
         """
         found = {one.article for one in ranked} & self.stories.keys()
         if not found:
@@ -55,11 +58,13 @@ class Reprints:
             key[0]: article.text
             for key, article in self._articles(found, self.stories.values()).items()
         }
-        figures = {name: figures_in(text) for name, text in texts.items()}
 
         def says_more(one: Ranked, stands: str) -> bool:
             passage = texts.get(one.article, "")[one.hit.start : one.hit.end]
-            return not figures_in(passage) <= figures.get(stands, frozenset())
+            other = texts.get(stands, "")
+            if not figures_in(passage) <= figures_in(other):
+                return True
+            return longest_own(passage, other) >= OWN
 
         return once(ranked, self.ids, says_more, preferred)
 

@@ -76,8 +76,8 @@ class Shingled:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Figures, and words with a capital within a sentence."""
-        return frozenset(_NAME_OR_FIGURE.findall(self._body))
+        """Figures, and words with a capital within a sentence, without case."""
+        return frozenset(map(str.casefold, _NAME_OR_FIGURE.findall(self._body)))
 
     @property
     def sketch(self) -> Hashes:
@@ -105,6 +105,13 @@ def is_reprint(one: Shingled, other: Shingled) -> bool:
     return shared + lead >= SHARED_AND_LEAD and len(one.named & other.named) >= min(
         NAMED * named, named - 1
     )
+
+
+def longest_own(passage: str, text: str) -> int:
+    """The most shingles in a row that a passage has and a text has not."""
+    own = np.isin(_runs(words(passage)), _runs(words(text)), invert=True)
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], own.view(np.int8), [0]))))
+    return int((ends[1::2] - ends[::2]).max(initial=0))
 
 
 def figures_in(text: str) -> frozenset[str]:

@@ -92,6 +92,7 @@ def _cleaned(asked: Asked) -> Asked:
 
 
 def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
+    also = {source.article.id: source.also for source in brief.sources}
     return Answer(
         question=brief.asked.question,
         text=draft.text.strip(),
@@ -100,7 +101,10 @@ def _answer(brief: Brief, draft: Draft, timing: Timing) -> Answer:
         as_of=brief.looked.found.as_of.date(),
         citations=draft.citations,
         claims=draft.claims,
-        sources=tuple(map(SourceRef.of, draft.sources)),
+        sources=tuple(
+            replace(SourceRef.of(source), also=also.get(source.article.id, ()))
+            for source in draft.sources
+        ),
         dropped_pointers=draft.dropped_pointers,
         usage=draft.usage,
         timing=timing,

@@ -216,6 +216,21 @@ def test_search_says_why_each_passage_ranks(run: Run, filled: Path):
     assert "all dates are searched" in ran.err
 
 
+def test_who_else_reported_a_story_is_said(run: Run, tmp_path: Path):
+    file = articles_file(tmp_path)
+    story = json.loads(file.read_text().splitlines()[0])
+    again = story | {
+        "url": "https://gull.example/1",
+        "outlet": "The Gull",
+        "published": "2025-03-05",
+    }
+    file.write_text(f"{json.dumps(story)}\n{json.dumps(again)}\n", encoding="utf-8")
+    assert run("add", str(file), home=tmp_path).code == 0
+    said = "Also reported by The Gull, 5 March 2025"
+    assert said in run("search", "Sallow Bridge", home=tmp_path).out
+    assert said in run("ask", QUESTION, home=tmp_path).out
+
+
 def test_nothing_newer_than_the_day_is_used(run: Run, filled: Path):
     late = run("ask", "How many were evacuated at Saltreth?", home=filled)
     assert "4,100" in late.out
