@@ -12,7 +12,7 @@ from index.when import nearness
 from index.words import WordHit
 
 DAY_SECONDS = 86_400.0
-NEARLY = 0.95  # of the best score in a story, from which its earlier article stands for it
+NEARLY = 0.8  # of the best score in a story, from which its earlier article stands for it
 NO_STORIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
