@@ -6,16 +6,19 @@ whose passages are left out, and which articles also report it. Does not know qu
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.rank import Ranked, once
-from index.shingles import figures_in, longest_own
+from index.shingles import figures_in, longest_own, runs
 from index.stories import Story, StoryIndex, Told
 from index.words import Bounds
 
 OWN = 10  # shingles in a row that are not in the other text: a sentence, not a word put otherwise
+
+_figures, _runs = lru_cache(256)(figures_in), lru_cache(256)(runs)  # of articles found lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class Reprints:
         }
 
         def says_more(one: Ranked, stands: str) -> bool:
-            passage = texts.get(one.article, "")[one.hit.start : one.hit.end]
-            other = texts.get(stands, "")
-            if not figures_in(passage) <= figures_in(other):
+            if one.article not in texts or stands not in texts:
+                return False
+            passage = texts[one.article][one.hit.start : one.hit.end]
+            if not figures_in(passage) <= _figures(texts[stands]):
                 return True
-            return longest_own(passage, other) >= OWN
+            return longest_own(passage, _runs(texts[stands])) >= OWN
 
         return once(ranked, self.ids, says_more, preferred)
 

@@ -48,7 +48,7 @@ class Shingled:
     def __init__(self, article: Article) -> None:
         """Takes the body alone: headlines are rewritten by everyone."""
         self._body = article.text[article.body_start :]
-        self._runs = _runs(self._body)
+        self._runs = runs(self._body)
 
     @cached_property
     def whole(self) -> Hashes:
@@ -99,9 +99,9 @@ def is_reprint(one: Shingled, other: Shingled) -> bool:
     )
 
 
-def longest_own(passage: str, text: str) -> int:
-    """The most shingles in a row that a passage has and a text has not."""
-    own = np.isin(_runs(passage), _runs(text), invert=True)
+def longest_own(passage: str, text: Hashes) -> int:
+    """The most shingles in a row that a passage has and a text, given as its `runs`, has not."""
+    own = np.isin(runs(passage), text, invert=True)
     ends = np.flatnonzero(np.diff(np.concatenate(([0], own.view(np.int8), [0]))))
     return int((ends[1::2] - ends[::2]).max(initial=0))
 
@@ -111,7 +111,7 @@ def figures_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(_FIGURE, text))
 
 
-def _runs(text: str) -> Hashes:
+def runs(text: str) -> Hashes:
     """One hash for each run of `WORDS` words, in their order."""
     words = _words(text)
     count = max(0, len(words) - WORDS + 1)
