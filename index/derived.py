@@ -23,6 +23,7 @@ from index.embed import Embedder
 from index.errors import ArchiveError, ConfigError, DatelineError, IndexBusyError
 from index.folders import Folders, fingerprint, generation_of
 from index.opened import OpenIndexes
+from index.stories import StoryIndex
 from index.sync import BATCH_ARTICLES, Progress, VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
@@ -123,6 +124,12 @@ class DerivedIndexes:
                 return None
             return words[1], self._serving_vectors(generation_of(words[0]))
 
+    def stories(self) -> StoryIndex | None:
+        """The stories beside the word index that serves. Raises `ArchiveError` as `words` does."""
+        with self._guard:
+            serving = self._serving_words()
+            return self._open.stories(serving[0]) if serving else None
+
     def close(self) -> None:
         """Closes what is open and releases the lock."""
         with self._guard:
@@ -134,11 +141,13 @@ class DerivedIndexes:
         with self._guard:
             (word_name, word_index), (vector_name, vector_index) = self._owned_pair()
             self._owner_opened = True
+            stories = self._open.stories(word_name)
         vectors = VectorTarget(vector_name, vector_index, self._embedder(self._profile))
         sync(
             self._archive,
             WordTarget(word_name, word_index),
             vectors,
+            stories,
             chunk_words=self._chunk_words,
             progress=progress,
             batch_articles=batch_articles,

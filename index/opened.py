@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.folders import Folders
+from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
@@ -21,6 +22,7 @@ class OpenIndexes:
         self._folders = folders
         self._words: dict[str, WordIndex] = {}
         self._vectors: dict[str, VectorIndex] = {}
+        self._stories: dict[str, StoryIndex] = {}
         self._copies: list[TemporaryDirectory[str]] = []
 
     def __contains__(self, name: str) -> bool:
@@ -44,15 +46,22 @@ class OpenIndexes:
             self._vectors[name] = VectorIndex(self._folders.path(name))
         return self._vectors[name]
 
+    def stories(self, words: str) -> StoryIndex:
+        """The stories beside the word index of that name. Whether they can be read shows later."""
+        if words not in self._stories:
+            self._stories[words] = StoryIndex(self._folders.path(words) / "stories.db")
+        return self._stories[words]
+
     def close(self, name: str) -> None:
         """Closes an index, if it is open."""
-        for index in (self._words.pop(name, None), self._vectors.pop(name, None)):
+        for opened in (self._words, self._vectors, self._stories):
+            index = opened.pop(name, None)
             if index is not None:
                 index.close()
 
     def close_all(self) -> None:
         """Closes what is open and deletes the copies."""
-        for name in [*self._words, *self._vectors]:
+        for name in [*self._words, *self._vectors, *self._stories]:
             self.close(name)
         for copy in self._copies:
             copy.cleanup()

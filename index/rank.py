@@ -1,16 +1,19 @@
-"""Scores -> an order: words, vectors and time fused, then breadth over articles.
+"""Scores -> an order: words, vectors and time fused, each story once, breadth over articles.
 
 Pure: takes and returns plain values. The weights are in `SearchSettings`; how they were measured is
 in docs/measurements.md. Does not know indexes, queries or articles.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from index.when import nearness
 from index.words import WordHit
 
 DAY_SECONDS = 86_400.0
+NEARLY = 0.8  # of the best score in a story, from which its earlier article stands for it
+NO_STORIES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Ranked:
     why: Why
     score: float
 
+    @property
+    def article(self) -> str:
+        """The id of the chunk's article."""
+        return self.hit.id.split(".", 1)[0]
+
 
 def fuse(
     chunks: Mapping[str, WordHit], near: Mapping[str, float], now: float, settings: SearchSettings
@@ -84,15 +92,51 @@ def lift(of_outlet: Sequence[Ranked], ranked: Sequence[Ranked], places: int) -> 
     return _sorted([*lifted, *(one for one in ranked if one.hit.id not in raised)])
 
 
-def spread(ranked: Iterable[Ranked], count: int, settings: SearchSettings) -> list[Ranked]:
-    """The best `count`: at most `per_article` of an article, each further one at a discount."""
+def once(
+    ranked: Sequence[Ranked],
+    stories: Mapping[str, Sequence[str]],
+    says_more: Callable[[Ranked, str], bool],
+    preferred: Set[str] = frozenset(),
+) -> list[Ranked]:
+    """`ranked` with one article for each story, the others' passages left out.
+
+    `stories` holds the articles of a story, the earliest first, by each of them. The earliest that
+    is nearly as good as the best stands for it, or the best of those that are `preferred`. A
+    passage of another stays if `says_more`, given it and the article that stands.
+    """
+    best: dict[str, float] = {}
+    for one in ranked:
+        best.setdefault(one.article, one.score)
+    stands = {}
+    for article, story in stories.items():
+        found = [member for member in story if member in best]
+        found = [member for member in found if member in preferred] or found
+        least = NEARLY * max((best[member] for member in found), default=0.0)
+        stands[article] = next((one for one in found if best[one] >= least), article)
+    return [
+        one
+        for one in ranked
+        if (first := stands.get(one.article, one.article)) == one.article or says_more(one, first)
+    ]
+
+
+def spread(
+    ranked: Iterable[Ranked],
+    count: int,
+    settings: SearchSettings,
+    stories: Mapping[str, Sequence[str]] = NO_STORIES,
+) -> list[Ranked]:
+    """The best `count`: at most `per_article` of a story, each further one at a discount.
+
+    `stories` as in `once`; an article that is not there is a story of its own.
+    """
     places: dict[str, int] = {}
     kept = []
     for one in ranked:
-        article = one.hit.id.split(".", 1)[0]
-        place = places.get(article, 0)
+        story = stories.get(one.article, (one.article,))[0]
+        place = places.get(story, 0)
         if place < settings.per_article:
-            places[article] = place + 1
+            places[story] = place + 1
             kept.append((one.score * settings.repeat_discount**place, place, one))
     kept.sort(key=lambda item: (-item[0], item[2].hit.id))
     return [

@@ -3,20 +3,23 @@
 Words lead (BM25); vectors add by a weight that belongs to their embedder; publication time near
 the question's day multiplies, and nothing published after it is used (`index/rank.py`). A date in
 the question filters, and is relaxed, with a notice, when it leaves too little; an outlet that the
-question names gets a share of the places. Does not know prompts, answers or models.
+question names gets a share of the places. A story that several articles tell counts once
+(`index/reprints.py`). Does not know prompts, answers or models.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from index.archive.articles import Archive
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, spread
+from index.reprints import Reprints
+from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.when import Window, find_window
 from index.words import Bounds, WordIndex
@@ -45,13 +48,18 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: `text` is `article.text[start:end]`."""
+    """A passage found: `text` is `article.text[start:end]`.
+
+    `also` are the other articles that tell the same story and could have been found, the earliest
+    first (`index/stories.py`).
+    """
 
     article: Article
     start: int
     end: int
     score: float
     why: Why
+    also: tuple[ArticleRef, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,6 +85,7 @@ class Searcher:
     words: WordIndex
     vectors: tuple[VectorIndex, Embedder] | None = None
     settings: SearchSettings = field(default_factory=SearchSettings)
+    stories: StoryIndex | None = None
 
     def search(self, query: Query) -> Found:
         """The `query.k` best passages; by words alone, with a notice, if the vectors fail."""
@@ -99,11 +108,15 @@ class Searcher:
                 notices.append(f"little was published {_period(window)}, so all dates are searched")
                 window = None
         named = tuple(name for name in self.archive.outlets() if _names(query.text, name))
+        of_outlet: list[Ranked] = []
         if named and not query.outlets:
             of_outlet = self._rank(query.text, replace(bounds, outlets=named), near, now)
             ranked = lift(of_outlet, ranked, max(1, query.k // 3))
-        chosen = spread(ranked, query.k, self.settings)
-        return Found(self._hits(chosen), as_of, window, tuple(notices))
+        reprints = Reprints.among(ranked, bounds, self.stories, self.archive)
+        ranked = reprints.once(ranked, {one.article for one in of_outlet})
+        chosen = spread(ranked, query.k, self.settings, reprints.ids)
+        also = reprints.also({one.article for one in chosen})
+        return Found(self._hits(chosen, also), as_of, window, tuple(notices))
 
     def _rank(
         self, text: str, bounds: Bounds, nearest: Future[dict[str, float]], now: float
@@ -136,11 +149,13 @@ class Searcher:
             notices.append(f"searched by words alone: {error}")
             return {}
 
-    def _hits(self, chosen: Sequence[Ranked]) -> tuple[Hit, ...]:
+    def _hits(
+        self, chosen: Sequence[Ranked], also: Mapping[str, tuple[ArticleRef, ...]]
+    ) -> tuple[Hit, ...]:
         keys = {one.hit.id: _key(one.hit.id) for one in chosen}
         articles = self.archive.get_many(keys.values())
         return tuple(
-            Hit(article, one.hit.start, one.hit.end, one.score, one.why)
+            Hit(article, one.hit.start, one.hit.end, one.score, one.why, also.get(article.id, ()))
             for one in chosen
             if (article := articles.get(keys[one.hit.id])) is not None
         )

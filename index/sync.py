@@ -14,6 +14,7 @@ from index.archive.changes import Change
 from index.article import Article
 from index.chunks import Chunk, possible_ids, split
 from index.embed import Embedder, Vectors
+from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
@@ -45,6 +46,7 @@ class _Batch:
     articles: Sequence[tuple[Article, list[Chunk]]]
     vectors: Vectors | None
     words_behind: bool
+    stories_behind: bool
 
     @property
     def seq(self) -> int:
@@ -55,6 +57,7 @@ def sync(
     archive: Archive,
     words: WordTarget,
     vectors: VectorTarget | None,
+    stories: StoryIndex | None = None,
     *,
     chunk_words: int,
     progress: Progress | None = None,
@@ -68,7 +71,8 @@ def sync(
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
-    seq = first = min(word_seq, vector_seq)
+    story_seq = stories.cursor() if stories else word_seq
+    seq = first = min(word_seq, vector_seq, story_seq)
     with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
         writing: Future[None] | None = None
         while changes := archive.changes(seq, batch_articles):
@@ -81,8 +85,8 @@ def sync(
             embedded = _embed(vectors.embedder, articles) if vectors and seq > vector_seq else None
             if writing is not None:
                 writing.result()
-            batch = _Batch(changes, articles, embedded, seq > word_seq)
-            writing = writer.submit(_write, archive, batch, words, vectors)
+            batch = _Batch(changes, articles, embedded, seq > word_seq, seq > story_seq)
+            writing = writer.submit(_write, archive, batch, words, vectors, stories)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
         if writing is not None:
@@ -102,10 +106,16 @@ def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) 
 
 
 def _write(
-    archive: Archive, batch: _Batch, words: WordTarget, vectors: VectorTarget | None
+    archive: Archive,
+    batch: _Batch,
+    words: WordTarget,
+    vectors: VectorTarget | None,
+    stories: StoryIndex | None,
 ) -> None:
     if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
         words.index.stage([change.id for change in batch.changes], batch.articles)
+    if stories and batch.stories_behind:
+        stories.apply(batch.changes, archive.get_many)
     if vectors and batch.vectors is not None:
         stale = [
             name

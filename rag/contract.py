@@ -60,6 +60,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
                 "article": article_json(source.article),
                 "score": source.score,
                 "shown": [list(span) for span in source.shown],
+                "also": [article_json(article) for article in source.also],
             }
             for source in answer.sources
         ],
@@ -104,6 +105,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
                 _article_ref(source["article"]),
                 source["score"],
                 tuple((start, end) for start, end in source["shown"]),
+                tuple(map(_article_ref, source.get("also", ()))),  # none in an old answer
             )
             for source in stored["sources"]
         ),
@@ -147,6 +149,7 @@ def _hit_json(hit: Hit) -> dict[str, object]:
         "start": hit.start,
         "end": hit.end,
         "article": article_json(hit.article),
+        "also": [article_json(article) for article in hit.also],
     }
 
 

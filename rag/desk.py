@@ -224,7 +224,8 @@ class Desk:
             )
         words, vectors = serving
         words.reload()
-        return Searcher(self._library.archive, words, vectors, self._settings(vectors))
+        settings = self._settings(vectors)
+        return Searcher(self._library.archive, words, vectors, settings, indexes.stories())
 
     def _settings(self, vectors: tuple[VectorIndex, Embedder] | None) -> SearchSettings:
         search = self._config.search

@@ -28,6 +28,8 @@ class Source:
     sentences: tuple[Span, ...]
     shown: tuple[int, ...]
     score: float
+    also: tuple[ArticleRef, ...] = ()
+    """Other articles that tell the same story."""
 
     def quote(self, number: int) -> str:
         """The words of one sentence."""
@@ -36,19 +38,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source without its text; `shown` are the spans `(start, end)` of the sentences found."""
+    """A source without its text; `shown` are the spans `(start, end)` of the sentences found.
+
+    `also` are other articles that tell the same story.
+    """
 
     n: int
     article: ArticleRef
     score: float
     shown: tuple[tuple[int, int], ...]
+    also: tuple[ArticleRef, ...] = ()
 
     @classmethod
     def of(cls, source: Source) -> Self:
         """The reference to a source."""
         spans = (source.sentences[number] for number in source.shown)
         shown = tuple((span.start, span.end) for span in spans)
-        return cls(source.n, ArticleRef.of(source.article), source.score, shown)
+        return cls(source.n, ArticleRef.of(source.article), source.score, shown, source.also)
 
 
 def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
@@ -68,5 +74,6 @@ def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
             if sentences[number].end <= hit.end
         }
         score = max(hit.score for hit in found)
-        sources.append(Source(n, article, sentences, tuple(sorted(shown)), score))
+        also = found[0].also
+        sources.append(Source(n, article, sentences, tuple(sorted(shown)), score, also))
     return tuple(sources)

@@ -116,6 +116,7 @@ def _cleaned(asked: Asked) -> Asked:
 
 
 def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer:
+    also = {source.article.id: source.also for source in brief.sources}
     return Answer(
         question=question,
         text=draft.text.strip(),
@@ -124,7 +125,10 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         as_of=brief.looked.found.as_of.date(),
         citations=draft.citations,
         claims=draft.claims,
-        sources=tuple(map(SourceRef.of, draft.sources)),
+        sources=tuple(
+            replace(SourceRef.of(source), also=also.get(source.article.id, ()))
+            for source in draft.sources
+        ),
         dropped_pointers=draft.dropped_pointers,
         usage=draft.usage,
         timing=timing,

@@ -136,7 +136,7 @@ def _servers(
 
 def _place(url: str) -> str:
     """The address in one spelling: a server at `localhost` is that at 127.0.0.1."""
-    from rag.config.settings import is_loopback
+    from rag.config.addresses import is_loopback
 
     parts = urlsplit(url)
     if not is_loopback(parts.hostname or ""):

@@ -14,7 +14,7 @@ from rag.events import Answer, Timing
 from rag.models.chat import Usage
 from rag.newsroom import Newsroom
 from rag.sources import SourceRef
-from tests.rag.stories import BRIDGE
+from tests.rag.stories import BRIDGE, STRIKE
 
 _TEXT = st.text(max_size=12)
 _COUNT = st.integers(0, 10**9)
@@ -29,6 +29,7 @@ _REF = st.builds(
     st.none() | st.dates(),
     st.none() | _TEXT,
 )
+_REFS = st.lists(_REF, max_size=2).map(tuple)
 _CITATION = st.builds(
     Citation,
     _TEXT,
@@ -58,7 +59,9 @@ ANSWERS = st.builds(
     as_of=st.dates(),
     citations=st.lists(_CITATION, max_size=3).map(tuple),
     claims=st.lists(_CLAIM, max_size=3).map(tuple),
-    sources=st.lists(st.builds(SourceRef, _COUNT, _REF, _SHARE, _SPANS), max_size=3).map(tuple),
+    sources=st.lists(st.builds(SourceRef, _COUNT, _REF, _SHARE, _SPANS, _REFS), max_size=3).map(
+        tuple
+    ),
     dropped_pointers=_COUNT,
     usage=st.builds(Usage, _COUNT, _COUNT, _SHARE, st.booleans()),
     timing=st.builds(Timing, _SHARE, _SHARE, _SHARE),
@@ -89,7 +92,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     text = filled.article(citation["article"]["id"]).text
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert set(shape["claims"][0]) == {"start", "end", "markers", "status", "reason"}
-    assert set(shape["sources"][0]) == {"n", "article", "score", "shown"}
+    assert set(shape["sources"][0]) == {"n", "article", "score", "shown", "also"}
     assert set(shape["usage"]) == {
         "prompt_tokens", "completion_tokens", "cost_usd", "estimated"
     }  # fmt: skip
@@ -102,10 +105,28 @@ def test_hits_have_the_shape_of_the_contract(filled: Newsroom):
     assert set(shape) == {"hits", "as_of", "window", "notices"}
     assert len(shape["hits"]) == 2
     hit = shape["hits"][0]
-    assert set(hit) == {"score", "why", "text", "start", "end", "article"}
+    assert set(hit) == {"score", "why", "text", "start", "end", "article", "also"}
     assert set(hit["why"]) == {"words", "vectors", "time", "place", "outlet"}
     assert filled.article(hit["article"]["id"]).text[hit["start"] : hit["end"]] == hit["text"]
     assert shape["window"] == "2025-03-01 to 2025-03-31"
+
+
+def test_who_else_reported_a_story_is_told(tmp_path):
+    """Under hits and under the sources of an answer alike; an old answer has no such key."""
+    gull = replace(BRIDGE, id="", url="https://gull.example/1", outlet="The Gull")
+    with Newsroom.open(tmp_path) as newsroom:
+        newsroom.add(BRIDGE, gull, STRIKE)
+        (hit, *_) = found_json(newsroom.desk.find("Sallow Bridge reopen"))["hits"]
+        stored = answer_json(newsroom.ask("When will the Sallow Bridge reopen?"))
+    assert {hit["article"]["outlet"], *(one["outlet"] for one in hit["also"])} == {
+        "The Gull",
+        "The Harbour Courier",
+    }
+    assert set(hit["also"][0]) == ARTICLE
+    assert stored["sources"][0]["also"] == hit["also"]
+    assert answer_json(answer_from_json(stored)) == stored
+    del stored["sources"][0]["also"]
+    assert answer_from_json(stored).sources[0].also == ()
 
 
 def test_an_article_is_described_without_its_text():

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.also import also_reported
 from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
 from ui.cli.terminal import catch_up, headline, opened, print_json, say
 from ui.cli.waiting import wait_for_answer
@@ -69,11 +70,14 @@ def _print_answer(answer: "Answer") -> None:
     print(answer.text)
     if answer.citations:
         print()
+    also = {source.article: also_reported(source.also) for source in answer.sources}
     articles = dict.fromkeys(citation.article for citation in answer.citations)
     for article in articles:
         of_article = [one for one in answer.citations if one.article == article]
         markers = "".join(f"[{citation.marker}]" for citation in of_article)
         print(f"{markers} {headline(article)}  {article.url or article.id}")
+        if also.get(article):
+            print(f"    {also[article]}")
         for citation in of_article:
             if citation.status == "check":
                 print(f"    [{citation.marker}] CHECK: {citation.reason}")
@@ -95,4 +99,6 @@ def _print_hit(hit: "Hit") -> None:
         f"time ×{why.time:.2f}, outlet ×{why.outlet:.2f}, place ×{why.place:.2f}"
         f"   {hit.article.id}"
     )
+    if also := also_reported(hit.also):
+        print(f"        {also}")
     print(f"        {' '.join(hit.text.split())}\n")

@@ -120,7 +120,9 @@ def after(turn: Shown, event: Event) -> Shown:
                 turn,
                 text=answer.text,
                 citations=answer.citations,
-                sources=() if answer.answered else answer.sources[:CLOSEST_CARDS],
+                sources=tuple(one for one in answer.sources if one.also)
+                if answer.answered
+                else answer.sources[:CLOSEST_CARDS],
                 notices=answer.notices,
                 state="done",
                 answer=replace(answer, sources=()),  # not needed on the page

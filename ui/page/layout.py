@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import gradio as gr
 from fastapi import FastAPI
 
-from rag.config.settings import is_loopback
+from rag.config.addresses import is_loopback
 from rag.newsroom import Newsroom
 from ui.page.busy import Busy
 from ui.page.conversation import Conversation, converse

@@ -12,6 +12,7 @@ from index.article import Article, ArticleRef
 from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
 from rag.sources import SourceRef
+from ui.also import also_reported
 from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url, status_text
 
@@ -67,13 +68,20 @@ def _waits(turn: Shown) -> bool:
 
 
 def _section(turn: Shown, articles: Articles) -> str:
+    also = {source.article: source.also for source in turn.sources}
     cards = [
-        _card(turn.number, n, citation, articles.get(_key(citation.article)))
+        _card(
+            turn.number,
+            n,
+            citation,
+            articles.get(_key(citation.article)),
+            also.get(citation.article, ()),
+        )
         for n, citation in turn.numbered.values()
     ]
     if turn.answer and not turn.answer.answered and turn.sources:
         heading = "Closest articles"
-        cards = [_closest(source.article) for source in turn.sources[:CLOSEST_CARDS]]
+        cards = [_closest(source) for source in turn.sources[:CLOSEST_CARDS]]
     elif _waits(turn):
         heading = "Found so far"
         cards = [_found(source, articles.get(_key(source.article))) for source in turn.sources]
@@ -90,7 +98,13 @@ def _section(turn: Shown, articles: Articles) -> str:
 
 
 @lru_cache(maxsize=256)
-def _card(turn: int, n: int, citation: Citation, article: Article | None) -> str:
+def _card(
+    turn: int,
+    n: int,
+    citation: Citation,
+    article: Article | None,
+    also: tuple[ArticleRef, ...],
+) -> str:
     said = status_text(citation)
     kind = {"check": "doubtful", "supported": "supported"}.get(citation.status, "pending")
     sign = {"check": "? ", "supported": "✓ "}.get(citation.status, "")
@@ -98,7 +112,7 @@ def _card(turn: int, n: int, citation: Citation, article: Article | None) -> str
     return clean(
         f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
-        f"{_heading(citation.article)}</header>"
+        f"{_heading(citation.article, also)}</header>"
         f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>{status}</article>'
     )
 
@@ -109,16 +123,17 @@ def _found(source: SourceRef, article: Article | None) -> str:
     first = source.shown[:FOUND_SENTENCES]
     words = article.text[first[0][0] : first[-1][1]] if article and first else ""
     quote = f'<blockquote dir="auto">{_with_gaps(words)}</blockquote>' if words else ""
-    heading = f"<header>{_heading(source.article)}</header>"
+    heading = f"<header>{_heading(source.article, source.also)}</header>"
     return clean(f'<article class="card closest">{heading}{quote}</article>')
 
 
 @lru_cache(maxsize=64)
-def _closest(article: ArticleRef) -> str:
-    return clean(f'<article class="card closest"><header>{_heading(article)}</header></article>')
+def _closest(source: SourceRef) -> str:
+    heading = _heading(source.article, source.also)
+    return clean(f'<article class="card closest"><header>{heading}</header></article>')
 
 
-def _heading(article: ArticleRef) -> str:
+def _heading(article: ArticleRef, also: tuple[ArticleRef, ...]) -> str:
     parts = [escape(part) for part in (*about(article), article.author) if part]
     if url := safe_url(article.url):
         link = f'<a class="original" href="{escape(url)}" target="_blank">Original</a>'
@@ -127,7 +142,9 @@ def _heading(article: ArticleRef) -> str:
         parts.append(escape(article.url))
     byline = " · ".join(parts)
     title = escape(article.title or "Untitled")
-    return f'<h4 dir="auto">{title}</h4><p class="byline" dir="auto">{byline}</p>'
+    others = escape(also_reported(also))
+    retold = f'<p class="byline" dir="auto">{others}</p>' if others else ""
+    return f'<h4 dir="auto">{title}</h4><p class="byline" dir="auto">{byline}</p>{retold}'
 
 
 def _surroundings(citation: Citation, article: Article | None) -> str:

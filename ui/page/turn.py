@@ -26,9 +26,10 @@ class Shown:
     """A turn as shown on the page. `number` is unique in its conversation.
 
     `answer` is set when `state` is `done`; until then `text`, `citations` and `sources` are what
-    has arrived so far; `told` is the finished turn as later ones know it. `line` is the error if
-    `state` is `failed`. `working` is what the model does until its text arrives; its `thoughts` are
-    not part of the answer.
+    has arrived so far, and then `sources` are the closest articles if the archive does not say,
+    and else those that others reported too; `told` is the finished turn as later ones know it.
+    `line` is the error if `state` is `failed`. `working` is what the model does until its text
+    arrives; its `thoughts` are not part of the answer.
     """
 
     number: int

@@ -67,13 +67,13 @@ def test_a_compact_prompt_holds_the_best_sentences_alone(filled: Newsroom):
 
 
 def test_what_two_articles_say_word_for_word_goes_in_once(tmp_path):
-    """Reprints, and one article under two addresses, filled half of a prompt."""
+    """The same text printed again, too late to count as the same story, filled half of a prompt."""
     reprint = Article(
         title=BRIDGE.title,
         text=BRIDGE.text,
         outlet="The Evening Copy",
         url="https://copy.example/bridge",
-        published="2025-03-05",
+        published="2025-03-25",
     )
     with Newsroom.open(home=tmp_path) as newsroom:
         newsroom.add(STORIES, reprint)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -214,6 +215,22 @@ def test_search_says_why_each_passage_ranks(run: Run, filled: Path):
     assert "words" in ran.out
     assert "time ×" in ran.out
     assert "all dates are searched" in ran.err
+
+
+def test_who_else_reported_a_story_is_said(run: Run, tmp_path: Path):
+    file = articles_file(tmp_path)
+    story = json.loads(file.read_text().splitlines()[0])
+    again = story | {
+        "url": "https://gull.example/1",
+        "outlet": "The Gull",
+        "published": "2025-03-05",
+    }
+    with file.open("a", encoding="utf-8") as lines:
+        lines.write(f"\n{json.dumps(again)}\n")
+    assert run("add", str(file), home=tmp_path).code == 0
+    for command in ("search", "ask"):
+        said = run(command, QUESTION, home=tmp_path).out
+        assert re.search("Also reported by The (Gull, 5|Harbour Courier, 4) March 2025", said)
 
 
 def test_nothing_newer_than_the_day_is_used(run: Run, filled: Path):

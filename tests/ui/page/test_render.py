@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.sentences import article_sentences
 from rag.cite.citations import Citation, Claim
 from rag.events import Answer, Timing, Working
@@ -127,6 +127,20 @@ def turn(text: str, *citations: Citation, answered: bool = True, **more: object)
     return Shown(
         1, answer.question, text, answer.citations, sources, answer.notices, "done", answer
     )
+
+
+def test_a_card_says_who_else_reported_the_story():
+    """In plain words, escaped as everything that an archive says."""
+    cited = citation(article())
+    gull = ArticleRef.of(article(outlet="<b>The Gull</b>", url=None, published="2025-05-17"))
+    shown = turn("It is closed [1.2].", cited)
+    sources = tuple(replace(one, also=(gull,)) for one in shown.sources)
+    seen = assert_harmless(panel(replace(shown, sources=sources)))
+    assert "Also reported by <b>The Gull</b>, 17 May 2025" in seen.text
+    assert "Also reported" not in assert_harmless(panel(shown)).text
+    declined = turn("The archive does not say.", cited, answered=False)
+    seen = assert_harmless(panel(replace(declined, sources=sources)))
+    assert "Also reported by" in seen.text
 
 
 def assert_harmless(html: str) -> Elements:

@@ -1,0 +1,154 @@
+"""Shingles: runs of words by which two texts are told to be one story reprinted.
+
+Holds the one decision of the matter: `is_reprint`. A reprint repeats most of the other text and,
+above all, its lead: news is told from the top, so that who adds news puts it there. A sentence in
+front, a paragraph cut or added and a changed figure leave it a reprint; a report with a lead of
+its own is another report, however much background, however many captions it shares. Texts that
+repeat a form, but name others in it (results, weather, newsletters), are not reprints either.
+
+Symmetric, and of the two texts alone, so that what belongs together does not depend on what else
+there is or on what came first. How the numbers were chosen is in docs/measurements.md. Does not
+know where texts are kept or which are compared (`index/stories.py`).
+"""
+
+import re
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from index.article import Article
+
+WORDS = 4  # of a shingle
+LEAD = 150  # words from the top
+LEAST = 20  # shingles of a text that can be told apart from another by them
+SKETCH = 32  # least hashes of a text, by which candidates are found
+
+SHARED = 0.7  # of the shorter text's shingles, those that the longer has
+ALIKE = 0.4  # Jaccard similarity of the shingles: a digest is no reprint of its parts
+SHARED_AND_LEAD = 1.14  # `SHARED` and the share of the lead that repeats less, together
+NAMED = 0.65  # of the names and figures of the text with fewer, those that the other has
+
+_FIGURE = r"\d+(?:[.,:]\d+)*"
+_NAME_OR_FIGURE = re.compile(rf"{_FIGURE}|(?<=[\w,;:] )[^\W\d_a-z]\w+")
+_BELOW = 0x10000  # code points whose kind is looked up; those above are letters, near enough
+# scripts without blanks, of which each character is a word: Thai and Lao, Burmese, Khmer, kana, Han
+_UNSPACED = ((0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF))
+
+_random = np.random.default_rng(1997)  # the same numbers in every process
+_PLACES = _random.integers(1, 2**63, 64, np.uint64) | np.uint64(1)  # by place in a word
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+Hashes = npt.NDArray[np.uint64]
+
+
+class Shingled:
+    """A text as hashes of its shingles. What only a comparison needs is made when it is."""
+
+    def __init__(self, article: Article) -> None:
+        """Takes the body alone: headlines are rewritten by everyone."""
+        self._body = article.text[article.body_start :]
+        self._runs = runs(self._body)
+
+    @cached_property
+    def whole(self) -> Hashes:
+        """The hashes of all shingles, sorted, each once."""
+        return np.unique(self._runs)
+
+    @cached_property
+    def lead(self) -> Hashes:
+        """Those of the first `LEAD` words."""
+        return np.unique(self._runs[: LEAD - WORDS + 1])
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Figures, and words with a capital within a sentence, without case."""
+        return frozenset(map(str.casefold, _NAME_OR_FIGURE.findall(self._body)))
+
+    @property
+    def sketch(self) -> Hashes:
+        """The least hashes, a sample by which texts with much in common share many.
+
+        Bottom-k MinHash (Broder 1997); empty for a text that is too short to be compared.
+        """
+        least = self._runs
+        if len(least) > 4 * SKETCH:  # a part of them is sorted sooner
+            least = np.partition(least, 4 * SKETCH)[: 4 * SKETCH]
+        least = np.unique(least)
+        if len(least) < SKETCH:
+            least = self.whole
+        return least[:SKETCH] if len(least) >= LEAST else least[:0]
+
+
+def is_reprint(one: Shingled, other: Shingled) -> bool:
+    """Whether two texts are one story. See the module."""
+    fewer = min(len(one.whole), len(other.whole))
+    if fewer < LEAST:
+        return False
+    both = _common(one.whole, other.whole)
+    shared, union = both / fewer, len(one.whole) + len(other.whole) - both
+    if shared < SHARED or both / union < ALIKE:
+        return False
+    lead = min(
+        _common(one.lead, other.whole) / len(one.lead),
+        _common(other.lead, one.whole) / len(other.lead),
+    )
+    named = min(len(one.named), len(other.named)) or 1
+    return shared + lead >= SHARED_AND_LEAD and len(one.named & other.named) >= min(
+        NAMED * named, named - 1
+    )
+
+
+def longest_own(passage: str, text: Hashes) -> int:
+    """The most shingles in a row that a passage has and a text, given as its `runs`, has not."""
+    own = np.isin(runs(passage), text, invert=True)
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], own.view(np.int8), [0]))))
+    return int((ends[1::2] - ends[::2]).max(initial=0))
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """The numbers that a text writes in digits."""
+    return frozenset(re.findall(_FIGURE, text))
+
+
+def runs(text: str) -> Hashes:
+    """One hash for each run of `WORDS` words, in their order."""
+    words = _words(text)
+    count = max(0, len(words) - WORDS + 1)
+    mixed = np.zeros(count, np.uint64)
+    for at in range(WORDS):
+        mixed = (mixed ^ words[at : at + count]) * _MIX
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def _words(text: str) -> Hashes:
+    """One hash for each word, in their order: letters and digits between others, without case.
+
+    By arrays of code points, since a loop over the words takes four times as long.
+    """
+    codes = np.frombuffer(text.casefold().encode("utf-32-le", "replace"), np.uint32)
+    in_word = _kinds()[np.minimum(codes, _BELOW)]
+    alone = np.zeros(len(codes), bool)
+    if len(codes) and codes.max() >= _UNSPACED[0][0]:
+        for first, last in _UNSPACED:
+            alone |= (codes >= first) & (codes <= last)
+        in_word |= alone
+    begins = in_word.copy()
+    begins[1:] &= ~in_word[:-1] | alone[1:] | alone[:-1]
+    starts = np.flatnonzero(begins)
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    places = np.arange(len(codes)) - starts[np.maximum(np.cumsum(begins) - 1, 0)]
+    letters = (codes.astype(np.uint64) + np.uint64(1)) * _PLACES[places & 63] * in_word
+    return np.add.reduceat(letters ^ (letters >> np.uint64(31)), starts)
+
+
+@cache
+def _kinds() -> npt.NDArray[np.bool_]:
+    """Whether a code point is a letter or a digit; made when first used, in milliseconds."""
+    return np.array([*(chr(code).isalnum() for code in range(_BELOW)), True])
+
+
+def _common(one: Hashes, other: Hashes) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))

@@ -1,0 +1,264 @@
+"""Stories: which articles are reprints of one another.
+
+Keeps pairs, never stories. Whether two articles are a pair depends on their texts and days alone
+(`index/shingles.py`), so whatever comes, goes or changes, in whatever order, the pairs are those of
+the articles that there are. Stories are read off the pairs for each question, among the articles
+that it may find: one that is not published yet, or of an outlet that was not asked for, neither
+stands for a story nor joins two. The earliest comes first; each later one joins the earliest that
+it is a pair with. So no story is a chain whose ends share little.
+
+Candidates are found by a sketch of each text and then compared whole. The file lies in the folder
+of the word index, is made and deleted with it, and holds its own cursor into the archive's change
+log: one transaction moves both. It can be deleted at any time; the next sync builds it anew. One
+process may write, by the lock in `index/derived.py`; others may read. Does not know queries.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from index.archive.changes import Change
+from index.article import Article
+from index.shingles import Shingled, is_reprint
+
+SCHEMA = 1  # of the tables and of what `index/shingles.py` decides; a change builds it anew
+WINDOW_DAYS = 14  # between two days of publication; most reprints come within two
+ALIKE_SKETCHES = 5  # of 32 hashes in common, from which texts are compared; reprints have about 13
+
+_log = logging.getLogger(__name__)
+
+_TABLES = """
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
+    published INTEGER, day INTEGER, outlet TEXT, sketch BLOB NOT NULL);
+CREATE TABLE sketches (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+CREATE TABLE pairs (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE applied (seq INTEGER NOT NULL);
+INSERT INTO applied VALUES (0);
+"""
+_CANDIDATES = """
+SELECT number, id, version FROM sketches JOIN articles ON number = article
+WHERE hash IN ({hashes}) AND (day IS NULL OR ? IS NULL OR day BETWEEN ? - ? AND ? + ?)
+GROUP BY number HAVING COUNT(*) >= ?
+"""
+_AROUND = """
+WITH RECURSIVE around(number) AS (
+    SELECT number FROM articles WHERE id IN ({ids}) AND number IN (SELECT one FROM pairs)
+    UNION SELECT other FROM pairs JOIN around ON one = number)
+SELECT articles.* FROM articles JOIN around USING (number)
+"""
+_PAIRS = "SELECT one, other FROM pairs WHERE one IN ({numbers})"
+
+Texts = Callable[[Iterable[tuple[str, int]]], Mapping[tuple[str, int], Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article as one that tells a story; instants and days as in `index.words.WordHit`."""
+
+    number: int  # by which the tables know it
+    id: str
+    version: int
+    published: int | None
+    day: int | None
+    outlet: str | None
+
+
+Story = tuple[Told, ...]  # at least two, the earliest first
+
+
+class StoryIndex:
+    """The pairs of one archive, in one SQLite file."""
+
+    def __init__(self, file: Path) -> None:
+        """Opens nothing yet."""
+        self._file = file
+        self._writer: sqlite3.Connection | None = None
+        self._reader: sqlite3.Connection | None = None
+        self._reading = Lock()
+
+    def cursor(self) -> int:
+        """The number of the last change applied. For the owner: makes the file if need be."""
+        return int(self._to_write().execute("SELECT seq FROM applied").fetchone()[0])
+
+    def apply(self, changes: Sequence[Change], texts: Texts) -> None:
+        """Applies changes, all of them or none. `texts` is `Archive.get_many`."""
+        connection = self._to_write()
+        texts_at_hand: dict[int, Shingled] = {}
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for change in changes:
+                _forget(connection, change.id, texts_at_hand)
+                if change.article is not None:
+                    _put(connection, change.article, texts_at_hand, texts)
+            connection.execute("UPDATE applied SET seq = ?", (changes[-1].seq,))
+
+    def stories(self, articles: Iterable[str], admits: Callable[[Told], bool]) -> dict[str, Story]:
+        """By article, the story of each that is one of several that `admits` lets through.
+
+        Empty if the index cannot be read: a search then counts each article by itself.
+        """
+        ids = list(articles)
+        with self._reading:
+            try:
+                connection = self._to_read()
+                if connection is None or not ids:
+                    return {}
+                found = connection.execute(_AROUND.format(ids=_marks(ids)), ids)
+                told = {row[0]: Told(*row[:6]) for row in found}
+                query = _PAIRS.format(numbers=_marks(told))
+                pairs = set(connection.execute(query, list(told)))
+            except sqlite3.Error as error:
+                _log.warning("%s cannot be read (%s)", self._file, error)
+                self._close_reader()
+                return {}
+        grouped = group([one for one in told.values() if admits(one)], pairs)
+        return {one.id: story for story in grouped for one in story}
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._reading:
+            self._close_reader()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _to_read(self) -> sqlite3.Connection | None:
+        """None where there is no file, or one that another Dateline wrote."""
+        if self._reader is None and self._file.exists():
+            self._reader = _opened_to_read(self._file)
+        if self._reader is not None and _version(self._reader) != SCHEMA:
+            self._close_reader()
+        return self._reader
+
+    def _to_write(self) -> sqlite3.Connection:
+        if self._writer is None:
+            try:
+                self._writer = _opened(self._file)
+            except sqlite3.DatabaseError as error:
+                _log.warning("%s is made anew (%s)", self._file, error)
+                with self._reading:
+                    self._close_reader()
+                for suffix in ("", "-wal", "-shm"):
+                    self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+                self._writer = _opened(self._file)
+        return self._writer
+
+
+def group(told: Sequence[Told], pairs: set[tuple[int, int]]) -> list[Story]:
+    """The stories of several articles each. `pairs` holds each pair both ways round."""
+    stories: list[list[Told]] = []
+    for one in sorted(told, key=_age):
+        first = (story for story in stories if (story[0].number, one.number) in pairs)
+        story = next(first, None)
+        if story is None:
+            stories.append([one])
+        else:
+            story.append(one)
+    return [tuple(story) for story in stories if len(story) > 1]
+
+
+def _age(one: Told) -> tuple[bool, int, str]:
+    return one.published is None, one.published or 0, one.id
+
+
+def _forget(connection: sqlite3.Connection, name: str, at_hand: dict[int, Shingled]) -> None:
+    query = "SELECT number, sketch FROM articles WHERE id = ?"
+    if (row := connection.execute(query, (name,)).fetchone()) is None:
+        return
+    number, sketch = row
+    at_hand.pop(number, None)
+    rows = [(value, number) for value in memoryview(sketch).cast("q")]
+    connection.executemany("DELETE FROM sketches WHERE hash = ? AND article = ?", rows)
+    others = connection.execute("SELECT other FROM pairs WHERE one = ?", (number,)).fetchall()
+    both = [pair for (other,) in others for pair in ((number, other), (other, number))]
+    connection.executemany("DELETE FROM pairs WHERE one = ? AND other = ?", both)
+    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+
+
+def _put(
+    connection: sqlite3.Connection, article: Article, at_hand: dict[int, Shingled], texts: Texts
+) -> None:
+    text = Shingled(article)
+    sketch = text.sketch.view("int64")
+    if not len(sketch):
+        return
+    candidates = _candidates(connection, article, sketch.tolist())
+    published, day = article.published, article.published_on
+    row = (
+        article.id,
+        article.version,
+        int(published.timestamp() // 1) if published else None,
+        day.toordinal() if day else None,
+        article.outlet,
+        sketch.tobytes(),
+    )
+    added = connection.execute(
+        "INSERT INTO articles (id, version, published, day, outlet, sketch)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    number = added.lastrowid or 0
+    rows = [(value, number) for value in sketch.tolist()]
+    connection.executemany("INSERT INTO sketches VALUES (?, ?)", rows)
+    for other, key in candidates.items():
+        if other not in at_hand and (known := texts([key]).get(key)) is not None:
+            at_hand[other] = Shingled(known)
+        if other in at_hand and is_reprint(text, at_hand[other]):
+            pairs = [(number, other), (other, number)]
+            connection.executemany("INSERT INTO pairs VALUES (?, ?)", pairs)
+    at_hand[number] = text
+
+
+def _candidates(
+    connection: sqlite3.Connection, article: Article, sketch: Sequence[int]
+) -> dict[int, tuple[str, int]]:
+    """Number, id and version of the articles that may be pairs with one that is not there yet."""
+    day = article.published_on.toordinal() if article.published_on else None
+    near = (day, day, WINDOW_DAYS, day, WINDOW_DAYS, min(ALIKE_SKETCHES, len(sketch)))
+    query = _CANDIDATES.format(hashes=_marks(sketch))
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query, (*sketch, *near))}
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Opens a file to write, with its tables. Raises `sqlite3.DatabaseError` if it isn't ours."""
+    connection = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0])
+        if tables == 0:
+            connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={SCHEMA};COMMIT")
+        elif _version(connection) != SCHEMA:
+            raise sqlite3.DatabaseError("another Dateline wrote it")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened_to_read(file: Path) -> sqlite3.Connection:
+    """Opens a file to read; in a folder that can't be written, as one that nobody changes."""
+    uri = file.absolute().as_uri() + "?mode=ro"
+    try:
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        _version(connection)
+    except sqlite3.OperationalError:
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, check_same_thread=False)
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,117 @@
+"""Which texts are one story reprinted, and which only look like it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.shingles import Shingled, figures_in, is_reprint, longest_own, runs
+from tests.index.retellings import BODY, CUT, LEAD, LOCAL, OTHER, REPORT, UPDATE, form
+
+GALLERY = " ".join(f"Picture {n}: the harbour of {n * 3} boats, by Ida Falk." for n in range(120))
+CHINESE = (
+    "渡轮船员星期一清晨在佩拉茅斯举行罢工，此前与运营商就工会三月提出的加薪要求进行的谈判破裂。"
+    "此后没有船只离开港口，大约三千四百名旅客在两岸等候。工会秘书说，会员已经等了十一个月，"
+    "不会再等第十二个月。公司负责人说，去年亏损一千四百万克朗，只能加薪百分之二。"
+)
+
+
+def shingled(text: str, title: str = "A headline") -> Shingled:
+    return Shingled(Article(text=text, title=title))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(REPORT, REPORT, id="the same"),
+        pytest.param(REPORT, CUT, id="a paragraph cut"),
+        pytest.param(REPORT, LOCAL, id="a local lead before it"),
+        pytest.param(CUT, LOCAL, id="one cut, the other with a local lead"),
+        pytest.param(REPORT, REPORT.upper().replace(",", " -"), id="set otherwise"),
+        pytest.param(REPORT, REPORT.replace("6 per cent", "7 per cent"), id="a figure changed"),
+        pytest.param(CHINESE, CHINESE + "记者还了解到，市长带来了一把椅子。", id="without blanks"),
+    ],
+)
+def test_a_reprint_is_the_same_story(one: str, other: str) -> None:
+    assert is_reprint(shingled(one), shingled(other, "Another headline"))
+    assert is_reprint(shingled(other), shingled(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(REPORT, OTHER, id="another report of the event"),
+        pytest.param(REPORT, UPDATE, id="news on top of the same background"),
+        pytest.param(
+            f"{REPORT} {GALLERY}",
+            f"{OTHER} {form('Athletic', 'Rovers', 2, 'Petrell', 4100)} {GALLERY}",
+            id="two stories with the same gallery",
+        ),
+        pytest.param(REPORT, f"{OTHER} {UPDATE} {GALLERY} {REPORT}", id="a digest that holds it"),
+        pytest.param(
+            form("Athletic", "Rovers", 2, "Petrell", 4100),
+            form("Kirrow", "Saltreth", 3, "Castor", 2600),
+            id="a form filled in again",
+        ),
+        pytest.param("No comment today.", "No comment today.", id="too short to tell"),
+        pytest.param("A headline", "Another headline", id="nothing but headlines"),
+    ],
+)
+def test_what_only_looks_like_it_stays_another(one: str, other: str) -> None:
+    assert not is_reprint(shingled(one), shingled(other, "Another headline"))
+    assert not is_reprint(shingled(other), shingled(one))
+
+
+@given(st.lists(st.sampled_from([LEAD, *BODY, OTHER]), max_size=6))
+def test_it_matters_not_which_comes_first(paragraphs: list[str]) -> None:
+    one, other = shingled(REPORT), shingled("\n\n".join(paragraphs) or "Nothing.")
+    assert is_reprint(one, other) == is_reprint(other, one)
+
+
+def test_reprints_share_a_good_part_of_their_sketches() -> None:
+    """By it they are found; a text that is too short has none."""
+    one, other, third = (set(shingled(text).sketch.tolist()) for text in (REPORT, LOCAL, OTHER))
+    assert len(one) == len(other) == 32
+    assert len(one & other) >= 10
+    assert not one & third
+    assert not len(shingled("No comment today.").sketch)
+
+
+def test_hashes_are_the_same_in_every_process() -> None:
+    assert shingled("one two three four").whole.tolist() == [6424080573441590206]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ferry, No. 4, sails at dawn", "the ferry (no 4) sails -- at\nDAWN!"),
+        ("“Über die Straße”, sagte er dann", "über die strasse sagte er dann."),
+        ("渡轮，船员 sails now", "渡 轮 船 员 sails now"),
+    ],
+)
+def test_words_are_what_stands_between_signs_without_case(one: str, other: str) -> None:
+    assert shingled(one).whole.tolist() == shingled(other).whole.tolist() != []
+
+
+def test_other_words_and_another_order_are_other_shingles() -> None:
+    texts = (
+        "one two three four",
+        "eno two three four",
+        "two one three four",
+        "onetwo three four x",
+    )
+    assert len({tuple(shingled(text).whole.tolist()) for text in texts}) == len(texts)
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_sketch_of_its_least_hashes(text: str) -> None:
+    made = shingled(f"{text} ends here")
+    assert made.sketch.tolist() in (made.whole[:32].tolist(), [])
+
+
+def test_figures_and_sentences_of_its_own() -> None:
+    assert figures_in("3.5 million of 1,300 at 5:18") == {"3.5", "1,300", "5:18"}
+    assert longest_own(BODY[0], runs(REPORT)) == 0
+    assert longest_own(f"{BODY[0]} {OTHER}", runs(REPORT)) > 50
+    assert longest_own(BODY[0].replace("Ida Falk", "Ms Falk"), runs(REPORT)) < 10
+    assert longest_own("", runs("")) == 0
