@@ -118,7 +118,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         unsupported=tuple(stored["unsupported"]),
         more=tuple(
             Quotation(one["text"], tuple(map(_citation, one["citations"])))
-            for one in stored["more"]
+            for one in stored.get("more", [])
         ),
         reply=stored.get("reply", False),  # stored answers of earlier versions have none
     )
@@ -168,7 +168,7 @@ def _citation_json(citation: Citation) -> dict[str, object]:
 
 
 def _citation(stored: Mapping[str, Any]) -> Citation:
-    words = stored["answering"]
+    words = stored.get("answering")
     answering = (int(words[0]), int(words[1])) if words else None
     return Citation(
         **{**stored, "article": _article_ref(stored["article"]), "answering": answering}

@@ -130,6 +130,6 @@ def _content(text: str) -> list[str]:
 
 
 def _pronoun(question: str) -> re.Match[str] | None:
-    spoken = dict.fromkeys((language_of(question), *_ANYWHERE))
+    spoken = [name for name in (language_of(question), *_ANYWHERE) if name in _REFERS]
     found = [match for name in spoken if (match := _REFERS[name].search(question))]
     return min(found, key=lambda match: match.start(), default=None)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, ArticleRef
-from rag.cite.citations import Citation, Claim
+from rag.cite.citations import Citation, Claim, Quotation
 from rag.contract import answer_from_json, answer_json, article_json, found_json
 from rag.events import Answer, Timing
 from rag.models.chat import Usage
@@ -40,6 +40,7 @@ _CITATION = st.builds(
     st.sampled_from(["pointed", "pinned", "quoted"]),
     st.sampled_from(["pending", "supported", "check", "unchecked"]),
     _TEXT,
+    st.none() | st.tuples(_COUNT, _COUNT),
 )
 _CLAIM = st.builds(
     Claim,
@@ -70,6 +71,9 @@ ANSWERS = st.builds(
     model_error=st.none() | _TEXT,
     unsupported=st.lists(_TEXT, max_size=2).map(tuple),
     reply=st.booleans(),
+    more=st.lists(
+        st.builds(Quotation, _TEXT, st.lists(_CITATION, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
 )
 
 ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
@@ -80,13 +84,13 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     shape = json.loads(json.dumps(answer_json(answer), allow_nan=False))
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
-        "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "usage",
-        "timing_ms",
+        "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "more",
+        "usage", "timing_ms",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]
     assert set(citation) == {
-        "marker", "quote", "start", "end", "how", "status", "reason", "article"
+        "marker", "quote", "start", "end", "how", "status", "reason", "answering", "article"
     }  # fmt: skip
     assert set(citation["article"]) == ARTICLE
     text = filled.article(citation["article"]["id"]).text
