@@ -201,10 +201,10 @@ def test_a_window_ends_with_the_day_that_is_shown(zoned: Shelf) -> None:
         (Window(date(2024, 4, 28), date(2024, 4, 30)), 0),
     ):
         found = zoned.find("lake", as_of=date(2024, 6, 1), window=window)
-        assert (found.window is not None) == (count > 0)
+        assert found.filters == (count > 0)
         assert len(set(names(found))) == 2
     early = zoned.find("lake", as_of=date(2024, 6, 1), window=Window(None, date(2024, 5, 2)))
-    assert early.window is None
+    assert not early.filters
     assert len(early.notices) == 1
 
 
@@ -232,6 +232,7 @@ def test_a_period_in_the_question_filters(shelf: Shelf) -> None:
     found = shelf.find("What happened to the budget vote in March 2025?")
     assert names(found) == ["march"]
     assert str(found.window) == "2025-03-01 to 2025-03-31"
+    assert found.filters
     assert found.notices == ()
 
 
@@ -245,13 +246,118 @@ def test_a_period_can_be_given_beside_the_question(shelf: Shelf) -> None:
 def test_a_period_that_leaves_too_little_is_relaxed_and_the_user_told(shelf: Shelf) -> None:
     found = shelf.find("Was there a ferry strike in January 2025?")
     assert "strike" in names(found)
-    assert found.window is None
+    assert str(found.window) == "2025-01-01 to 2025-01-31"
+    assert not found.filters
     (notice,) = found.notices
     assert (
         notice == 'little was published in the period of "January 2025", so all dates are searched'
     )
     (plain,) = shelf.find("ferry strike", window=Window(date(2020, 1, 1), date(2020, 1, 2))).notices
     assert "in 2020-01-01 to 2020-01-02" in plain
+    (open_end,) = shelf.find("Was there a ferry strike before May 3, 2020?").notices
+    assert open_end == ('little was published "before May 3, 2020", so all dates are searched')
+
+
+def test_a_vague_phrase_of_time_weighs_and_filters_nothing(shelf: Shelf) -> None:
+    """Else what was printed on the day before "this week" would be lost."""
+    plain = shelf.find("What did the council say of the budget vote?")
+    assert names(plain)[0] == "may"
+    found = shelf.find("What did the council say of the budget vote in early March?")
+    assert names(found)[:2] == ["march", "may"]
+    assert (str(found.window), found.filters) == ("2025-03-01 to 2025-03-10", False)
+    assert found.notices == ()
+    best, other = found.hits[:2]
+    assert 1.0 < other.why.window < best.why.window < 2.0
+    assert all(adds_up(hit) for hit in found.hits)
+
+
+def test_the_more_days_from_a_vague_day_the_less_weight(shelf: Shelf) -> None:
+    """News of a day is still printed the day after."""
+    weights = [
+        shelf.find(f"Who passed the budget vote on {day}?", as_of=date(2025, 3, 17))
+        .hits[0]
+        .why.window
+        for day in ("Friday", "Thursday", "Tuesday")
+    ]
+    assert weights[0] == pytest.approx(2.0)
+    assert weights == sorted(weights, reverse=True)
+    assert weights[1] > 1.4
+
+
+def test_a_vague_window_weighs_for_a_named_outlet_too(shelf: Shelf) -> None:
+    found = shelf.find("What did Now say of the harbour office in early May?")
+    (hit,) = [hit for hit in found.hits if hit.article.id == "gazette"]
+    assert hit.why.window > 1.0
+
+
+CASES = LAKE.parent
+
+
+@pytest.fixture(scope="module")
+def flu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    yield from _shelf_of(tmp_path_factory, "q_latest.jsonl")
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    yield from _shelf_of(tmp_path_factory, "q_dates.jsonl")
+
+
+def _shelf_of(factory: pytest.TempPathFactory, case: str) -> Iterator[Shelf]:
+    articles = [one for one in read(CASES / case) if isinstance(one, Article)]
+    made = Shelf(factory.mktemp("case"), articles, StaticEmbedder())
+    yield made
+    made.words.close()
+    made.vectors.close()
+    made.archive.close()
+
+
+@pytest.mark.parametrize("as_of", [None, date(2024, 4, 30)])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the latest news about bird flu in cows?",
+        "How many dairy herds have bird flu now?",
+        "¿Cuáles son las últimas noticias de bird flu?",
+    ],
+)
+def test_the_latest_begins_with_the_newest_of_the_story(
+    flu: Shelf, question: str, as_of: date | None
+) -> None:
+    """The article that has the word "latest", of 3 April, came first."""
+    found = flu.find(question, as_of=as_of)
+    assert names(found)
+    days = [hit.article.published_on for hit in found.hits]
+    assert days == sorted(days, key=str, reverse=True)
+    assert str(days[0]) == "2024-04-24"
+    assert all(adds_up(hit) for hit in found.hits)
+
+
+def test_the_latest_of_another_story_stays_below(shelf: Shelf) -> None:
+    """A newer article that holds one of the words is not newer news of the strike."""
+    found = shelf.find("What is the latest on the ferry crews, their strike and the pay?")
+    assert names(found)[:2] == ["strike", "oldstrike"]
+    assert "long" in names(found)
+    assert all(hit.why.latest == 1.0 for hit in found.hits if hit.article.id == "long")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("the day before yesterday", "2024-04-13"),
+        ("on Friday", "2024-04-12"),
+        ("on Tuesday, March 5, 2024", "2024-03-05"),
+        ("between February 1 and 10, 2024", "2024-02-10"),
+        ("last night", "2024-04-14"),
+    ],
+)
+def test_the_day_asked_for_comes_first(notes: Shelf, phrase: str, day: str) -> None:
+    found = notes.find(
+        f"What did the council of Ostrand discuss {phrase}?", as_of=date(2024, 4, 15)
+    )
+    assert str(found.hits[0].article.published_on) == day
+    assert found.window is not None
+    assert phrase.endswith(found.window.phrase)
 
 
 def test_a_long_article_does_not_fill_the_answer(shelf: Shelf) -> None:
