@@ -25,13 +25,14 @@ _GRAMMARS = (ENGLISH, GERMAN, SPANISH, FRENCH)
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 2  # function words that make a language certain
 _ALONE = {  # what is a window without a preposition, wherever it stands
-    "offset", "unit", "lasting", "duration", "ago", "half a year ago",
-    "weekend", "weekend of", "week of", "week in month", "weekday in month", "last month named",
+    "offset", "unit", "lasting", "duration", "ago",
+    "weekend", "weekend of", "week of", "week to", "week in month", "weekday in month",
+    "portion", "last month named",
 }  # fmt: skip
 _RECURRING = {"date", "days", "month", "months", "weekday", "season", "weekend"}
 _RANGES = {"days", "months", "years"}
 _RELATIVE = {
-    "offset", "unit", "lasting", "duration", "ago", "half a year ago", "weekday", "weekend",
+    "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend",
 }  # fmt: skip
 _SOME_DAY = date(2999, 12, 31)  # for what is the same on every day
 _NEVER_ALONE = {"years", "decade"}
@@ -72,12 +73,14 @@ def relative_phrases(question: str) -> list[tuple[int, int]]:
 
 def grammars(question: str) -> Sequence[Grammar]:
     """Those of the languages it may be in, told by function words; all if there are too few."""
-    words = _WORD.findall(levelled(question))
-    counts = {
-        grammar: sum(word in grammar.function_words for word in words) for grammar in _GRAMMARS
-    }
+    counts = {grammar: _known_words(levelled(question), grammar) for grammar in _GRAMMARS}
     most = max(counts.values())
     return [grammar for grammar, count in counts.items() if count == most or most < _SURE]
+
+
+def _known_words(text: str, grammar: Grammar) -> int:
+    """How many words of a levelled text are function words of the language."""
+    return sum(word in grammar.function_words for word in _WORD.findall(text))
 
 
 def _chosen(windows: Sequence[Window]) -> Window:
@@ -149,7 +152,8 @@ def _read(phrase: Phrase, grammar: Grammar, today: date) -> Span | None:
 
 def _joined(text: str, one: _Named, other: _Named, grammar: Grammar) -> bool:
     """Whether "and", "to" or the like, and nothing else, stands between two phrases."""
-    if not one.relation and one.phrase.kind not in _ALONE:
+    owned = grammar.owned.search(text[: one.phrase.start])
+    if not one.relation and one.phrase.kind not in _ALONE and (owned or not one.span.explicit):
         return False
     between = text[one.phrase.end : other.phrase.start]
     return grammar.joining.fullmatch(between) is not None
@@ -223,7 +227,8 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
         return False
     if phrase.kind == "year":
         before = question[: phrase.start].split()
-        return grammar.bare_year and not capital and bool(before) and before[-1].islower()
+        sure = _known_words(text, grammar) >= _SURE
+        return grammar.bare_year and sure and not capital and before[-1].islower()
     return phrase.kind == "part" or (free and phrase.kind not in _NEVER_ALONE)
 
 

@@ -46,6 +46,7 @@ FRENCH = Grammar(
             "quatrième|dernier|4e|4ème": 4,
         },
         "half": {"premier|1er": 1, "deuxième|second|2e|2ème": 2},
+        "edge": {"premi(?:ers|ères)": "first", "derni(?:ers|ères)": "last"},
         "decade": {
             "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
             "soixante-dix": 70, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
@@ -60,7 +61,8 @@ FRENCH = Grammar(
         "nd_last": r"{day2}(?:er)?",
         "of_year": r"(?:,? (?:de l'année |de )?{year}| de (?:l'an(?:née)? {which}|{which2} année))",
         "dm": r"{weekday_date}{nd} {month}{of_year}?",
-        "to": r"(?: ?[-–—] ?| (?:et|au|à|ou|jusqu'au|jusqu'à|jusqu'en)(?: le)? )",
+        "portion": r"{the}?(?:{count}|{number}) {edge} {unit} (?:de |d')?",
+        "to": r"(?: ?[-–—/] ?| (?:et|au|à|ou|jusqu'au|jusqu'à|jusqu'en)(?: le)? )",
         "time": r"(?: (?:matin|midi|après-midi|soir))",
         "ten": r"années {decade}",
         "weekend": r"week[- ]?end",
@@ -94,6 +96,8 @@ FRENCH = Grammar(
         Rule("weekend of", r"(?:le |du )?{weekend} du {dm}"),
         Rule("week of", r"(?:la )?semaine du {dm}"),
         Rule("week in month", r"(?:la )?{nth} semaine {de}{month}{of_year}?"),
+        Rule("portion", r"{portion}{month}{of_year}?"),
+        Rule("portion", r"{portion}(?:{year}|l'an(?:née)?(?: {which})?|{which2} année)"),
         Rule("weekday in month", r"(?:le )?{nth} {weekday} {de}{month}{of_year}?"),
         Rule("lasting", r"{the}?(?:ces )?(?:{count}|{number}) derni(?:ers|ères) {unit}"),
         Rule("lasting", r"{the}?(?:ces )?derni(?:ers|ères) (?:{count}|{number}) {unit}"),
@@ -104,7 +108,7 @@ FRENCH = Grammar(
         Rule("unit", r"{the}?{unit} {which}"),
         Rule("quarter", r"{the}?{quarter} trimestre{of_year}?"),
         Rule("ago", r"(?:il y a|voilà|voici) (?:environ |près de )?(?:{count}|{number}) {unit}"),
-        Rule("half a year ago", r"il y a (?:une demi-année|six mois)"),
+        Rule("ago", r"il y a une demi-année", {"count": 6, "unit": "month"}),
         Rule("duration", r"depuis (?:environ |près de )?(?:{count}|{number}) {unit}"),
         Rule("part", r"{part}[ -](?:mois de )?{month}{of_year}?"),
         Rule("part", r"{part}[ -](?:l'année )?{year}"),
@@ -115,6 +119,8 @@ FRENCH = Grammar(
     ),
     leads={
         "en|le|au|pendant|pendant le|durant|durant le|courant|vers|vers le|dans|au cours d[ue]":
+            "within",
+        "(?:(?:dans|au|pendant) )?(?:(?:le|la) )?(?:soirée|matinée|nuit|soir|matin|journée) du":
             "within",
         "depuis|depuis le|à partir d[ue]|à partir|à compter du|dès le": "since",
         "après|après le": "after", "avant|avant le": "before",

@@ -51,6 +51,7 @@ GERMAN = Grammar(
             "ersten?": 1, "zweiten?": 2, "dritten?": 3, "vierten?": 4, "fünften?": 5,
             "sechsten?": 6, "siebten?": 7, "achten?": 8, "neunten?": 9, "zehnten?": 10,
         },
+        "edge": {"ersten": "first", "letzten": "last"},
         "decade": {
             "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
             "siebzig": 70, "achtzig": 80, "neunzig": 90,
@@ -63,7 +64,8 @@ GERMAN = Grammar(
         "nd_last": r"{day2}\.?",
         "of_year": r"(?:,? (?:des jahres )?{year}|,? (?:des |im )?{which} jahr(?:e?s)?)",
         "dm": r"{weekday_date}{nd} ?{month}{of_year}?",
-        "to": r"(?: ?[-–—] ?| (?:bis|und|oder) (?:(?:zum|dem|den|am|im|in) )?)",
+        "portion": r"(?:den |der |die )?{edge} (?:{count}|{number}) {unit}(?: des| im| von)?",
+        "to": r"(?: ?[-–—/] ?| (?:bis|und|oder) (?:(?:zum|dem|den|am|im|in) )?)",
         "time": r"(?: ?(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht))",
         "ten": r"{decade}er(?:n|[ -]?jahren?)?",
     },
@@ -94,6 +96,8 @@ GERMAN = Grammar(
         Rule("week of", r"{the}?woche (?:vom|ab(?: dem)?|des|um den|ab) {dm}"),
         Rule("week in month", r"{the}?{nth} woche (?:im|des|vom|in) {month}{of_year}?"),
         Rule("week in month", r"{the}?{nth} {month3}woche(?: {year})?"),
+        Rule("portion", r"{portion} {month}{of_year}?"),
+        Rule("portion", r"{portion} (?:{year}|(?:{which} )?jahres)"),
         Rule("weekday in month", r"{the}?{nth} {weekday} (?:im|des) {month}{of_year}?"),
         Rule("lasting", r"(?:den |der |die )?(?:letzten|vergangenen) (?:{count}|{number}) {unit}"),
         *(
@@ -109,7 +113,7 @@ GERMAN = Grammar(
         Rule("unit", r"{the}?vorjahr(?:e?s)?", {"which": "last", "unit": "year"}),
         Rule("quarter", r"{the}?{quarter} (?:quartal(?:e?s)?|vierteljahr(?:e?s)?){of_year}?"),
         Rule("ago", r"(?:heute )?vor (?:etwa |rund |gut |circa )?(?:{count}|{number}) {unit}"),
-        Rule("half a year ago", r"vor (?:einem halben jahr|einem halbjahr)"),
+        Rule("ago", r"vor (?:einem halben jahr|einem halbjahr)", {"count": 6, "unit": "month"}),
         Rule("duration", r"seit (?:etwa |rund |gut )?(?:{count}|{number}) {unit}"),
         Rule("part", r"{part} (?:des (?:monats )?)?{month}{of_year}?"),
         Rule("part", r"{part} (?:des jahres )?{year}"),
@@ -125,6 +129,7 @@ GERMAN = Grammar(
     ),
     leads={
         "im|in|am|an|während|um|um den|gegen|zum|zu": "within",
+        "(?:am (?:morgen|vormittag|nachmittag|abend|tag)|in der nacht) (?:des|vom|zum)": "within",
         "seit|seit dem|seit den|seit der|ab|ab dem": "since", "nach|nach dem": "after",
         "vor|vor dem|vor den|vor der": "before",
         "bis|bis zum|bis zur|bis zu|bis in|bis einschließlich": "until",

@@ -10,19 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.languages import FUNCTION_WORDS, Language
 from index.months import month_numbers, weekday_numbers
 
 Value = int | str
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
-_EITHER = {
-    "which2",
-    "season2",
-    "weekday2",
-    "month3",
-}  # the same as without the figure, in another place
+_STANDS_FOR = {  # slots in another place or form -> what they stand for
+    "which2": "which", "season2": "season", "weekday2": "weekday", "month3": "month",
+    "day_word": "day", "count2": "count", "number2": "number", "edge2": "edge",
+}  # fmt: skip
 _DIGITS = {
     "year": r"(?:19|20)\d\d(?![\d%]|[.,:]\d)",
     "short": r"\d\d(?!\d)",
@@ -189,8 +187,12 @@ class Grammar:
             return int(text)
         return next(value for word, value in self.vocabulary[name].items() if _whole(word, text))
 
-    def phrases(self, text: str) -> Iterator[Phrase]:
+    def phrases(self, text: str) -> tuple[Phrase, ...]:
         """The phrases of a levelled text: from the left, at each place the longest."""
+        return _phrases(self, text)
+
+    def find(self, text: str) -> Iterator[Phrase]:
+        """As `phrases`, which remembers them."""
         found = [
             (match.start(), -match.end(), rule, match)
             for rule, pattern in self.patterns
@@ -205,9 +207,15 @@ class Grammar:
                     for slot, word in match.groupdict().items()
                     if word is not None
                 }
-                for slot in _EITHER & slots.keys():
-                    slots.setdefault(slot[:-1], slots[slot])
+                for slot in _STANDS_FOR.keys() & slots.keys():
+                    slots.setdefault(_STANDS_FOR[slot], slots[slot])
                 yield Phrase(rule.kind, start, end, {**slots, **rule.fixed})
+
+
+@lru_cache(maxsize=32)
+def _phrases(grammar: Grammar, text: str) -> tuple[Phrase, ...]:
+    """Remembered, since search asks for the phrases of a question several times."""
+    return tuple(grammar.find(text))
 
 
 def levelled(text: str) -> str:

@@ -8,7 +8,7 @@ from index.when.find import grammars, relative_phrases
 from index.when.grammar import levelled
 
 _CALENDAR = {"date", "days", "slashed", "months", "lasting", "ago", "duration", "quarter"}
-_CALENDAR |= {"week of", "weekend of", "week in month", "weekday in month"}
+_CALENDAR |= {"week of", "week to", "weekend of", "portion", "week in month", "weekday in month"}
 _MONTHLY = {"month", "part"}
 
 
@@ -35,7 +35,7 @@ def without_dates(text: str) -> str:
     "29 November 2025", "December 2024" and "the past 24 hours" go.
     """
     for grammar in grammars(text)[:1]:
-        for phrase in reversed(list(grammar.phrases(levelled(text)))):
+        for phrase in reversed(grammar.phrases(levelled(text))):
             monthly = phrase.kind in _MONTHLY and {"month", "year"} <= phrase.slots.keys()
             if phrase.kind in _CALENDAR or monthly:
                 text = f"{text[: phrase.start]} {text[phrase.end :]}"

@@ -18,6 +18,7 @@ Slots = Mapping[str, Value]
 Reading = Callable[[Slots, date], Span | None]
 
 
+_FINE = {"hour": "day", "day": "day", "week": "week", "fortnight": "week", "decade": "year"}
 _WRONG_WAY = 350  # days of a range whose ends were given the other way round: 9 May to 3 May
 
 
@@ -45,7 +46,8 @@ def _year(slots: Slots, today: date) -> int:
 
 
 def _date(slots: Slots, today: date) -> Span:
-    month, day = int(slots.get("month") or slots["mm"]), int(slots.get("day") or slots["dd"])
+    named = next(slots[slot] for slot in ("day", "day2", "day3", "dd") if slot in slots)
+    month, day = int(slots.get("month") or slots["mm"]), int(named)
     year = _year(slots, today)
     if not year:
         year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
@@ -126,12 +128,10 @@ def _decade(slots: Slots, today: date) -> Span:
     return days.month(decade, 1, 120)
 
 
-def _quarter(slots: Slots, today: date) -> Span:
+def _quarter_or_half(slots: Slots, today: date) -> Span:
+    if "half" in slots:
+        return _of_year(int(slots["half"]) * 6 - 5, 6, slots, today)
     return _of_year(int(slots["quarter"]) * 3 - 2, 3, slots, today)
-
-
-def _half(slots: Slots, today: date) -> Span:
-    return _of_year(int(slots["half"]) * 6 - 5, 6, slots, today)
 
 
 def _of_year(first: int, months: int, slots: Slots, today: date) -> Span:
@@ -169,22 +169,36 @@ def _weekday(slots: Slots, today: date) -> Span:
 
 
 def _weekend(slots: Slots, today: date) -> Span:
-    found = days.weekend(today)
+    """The latest that has begun; with "last" the latest that is over."""
     which = slots.get("which", "this")
-    if which == "before last" or (which == "last" and found.last >= today):
-        found = days.weekend(days.back(found.first, 1))
-    if which == "before last" and found.last >= days.back(today, 7 - (5 - today.weekday()) % 7):
-        found = days.weekend(days.back(found.first, 1))
-    return found
-
-
-def _weekend_of(slots: Slots, today: date) -> Span:
-    week = days.unit_around(_date(slots, today).first, "week")
-    return Span(days.back(week.last, 1), week.last, explicit=True)
+    over = which != "this" and days.weekend(today).last >= today
+    return days.weekend(days.back(today, 7 * (over + (which == "before last"))))
 
 
 def _week_of(slots: Slots, today: date) -> Span:
     return replace(days.unit_around(_date(slots, today).first, "week"), explicit=True)
+
+
+def _weekend_of(slots: Slots, today: date) -> Span:
+    week = _week_of(slots, today)
+    return replace(week, first=days.back(week.last, 1))
+
+
+def _week_to(slots: Slots, today: date) -> Span:
+    last = _date(slots, today).first
+    return Span(days.back(last, 6), last, explicit=True)
+
+
+def _portion(slots: Slots, today: date) -> Span:
+    """The first three months of 2024, the last ten days of March."""
+    whole = _month(slots, today) if "month" in slots else None
+    whole = whole or days.month(_year(slots, today) or today.year, 1, 12)
+    count, unit = int(slots.get("count", slots.get("number", 0))) or 3, str(slots["unit"])
+    if slots["edge"] == "first":
+        last = days.back(days.units_back(whole.first, -count, unit), 1)
+        return Span(whole.first, min(last, whole.last))
+    first = days.units_back(days.back(whole.last, -1), count, unit)
+    return Span(max(first, whole.first), whole.last)
 
 
 def _week_in_month(slots: Slots, today: date) -> Span:
@@ -224,17 +238,13 @@ def _lasting(slots: Slots, today: date) -> Span:
 
 
 def _ago(slots: Slots, today: date) -> Span:
-    """The day, or the calendar's week or month, so long ago: a month also for years."""
+    """The day, or the calendar's week or month, so long ago: a month for years."""
     unit, count = str(slots["unit"]), int(slots.get("count", slots.get("number", 1)))
     if not count:
         few, more = days.FEW
         return Span(days.units_back(today, more, unit), days.units_back(today, few, unit))
-    fine = {"week": "week", "fortnight": "week", "day": "day", "hour": "day"}.get(unit, "month")
+    fine = _FINE.get(unit, "month")
     return days.unit_around(days.units_back(today, count, unit), fine)
-
-
-def _half_year_ago(_slots: Slots, today: date) -> Span:
-    return days.unit_around(days.months_back(today, 6), "month")
 
 
 def _offset(slots: Slots, today: date) -> Span:
@@ -270,19 +280,20 @@ _READINGS: dict[str, Reading] = {
     "year": _years,
     "years": _years,
     "decade": _decade,
-    "quarter": _quarter,
-    "half": _half,
+    "quarter": _quarter_or_half,
+    "half": _quarter_or_half,
     "season": _season,
     "weekday": _weekday,
     "weekend": _weekend,
     "weekend of": _weekend_of,
     "week of": _week_of,
+    "week to": _week_to,
+    "portion": _portion,
     "week in month": _week_in_month,
     "weekday in month": _weekday_in_month,
     "unit": _unit,
     "lasting": _lasting,
     "ago": _ago,
-    "half a year ago": _half_year_ago,
     "duration": _lasting,
     "offset": _offset,
     "part": _part,

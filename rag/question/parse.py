@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from index.languages import language_of
 from index.terms import FUNCTION_TERMS, content_terms, function_terms, terms
+from index.when import undated
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -70,6 +71,7 @@ MOST_PARTS = 3
 class Question:
     """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
+    Words that only tell the time ("last week", "latest") are no terms: no article has to hold them.
     `text` is what is searched for. `asked` is the text whose wording decides the kind of answer.
     `borrowed` are the terms that occur only in the earlier questions.
     """
@@ -90,14 +92,16 @@ def parse_question(question: str, earlier: Sequence[str] = ()) -> Question:
     rest = question[opening.end() :] if opening else question
     inherits = not _ASKS.search(rest) and (opening or not rest.rstrip().endswith("?"))
     asked = text if inherits else question
-    all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
+    timeless = undated(text)
+    all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset(terms(question)),
-        names=frozenset(term for name in names_in(text) for term in terms(name)) - FUNCTION_TERMS,
-        numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
+        names=frozenset(term for name in names_in(timeless) for term in terms(name))
+        - FUNCTION_TERMS,
+        numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
     )
 
