@@ -17,7 +17,7 @@ from index.when.english import ENGLISH
 from index.when.french import FRENCH
 from index.when.german import GERMAN
 from index.when.grammar import Grammar, Phrase, levelled
-from index.when.readings import has_year, read
+from index.when.readings import Slots, read
 from index.when.spanish import SPANISH
 from index.when.window import Window
 
@@ -143,7 +143,12 @@ def _named(text: str, grammar: Grammar, today: date) -> Iterator[_Named]:
 
 def _settled(phrase: Phrase) -> bool:
     """Whether it says which of the days or years that it fits is meant."""
-    return has_year(phrase.slots) or not phrase.slots.keys().isdisjoint(("years_ago", "weeks_ago"))
+    return _has_year(phrase.slots) or not phrase.slots.keys().isdisjoint(("years_ago", "weeks_ago"))
+
+
+def _has_year(slots: Slots) -> bool:
+    """Whether a phrase says its year, or says by "last" and the like which one is meant."""
+    return not slots.keys().isdisjoint(("year", "year2", "short", "which"))
 
 
 def _read(phrase: Phrase, grammar: Grammar, today: date) -> Span | None:
@@ -162,9 +167,13 @@ def _joined(text: str, one: _Named, other: _Named, grammar: Grammar) -> bool:
 def _range(one: _Named, other: _Named, grammar: Grammar, today: date) -> Window | None:
     """From the first to the last day; a year that only one of the two has holds for both."""
     first, last = one.span, other.span
-    if has_year(one.phrase.slots) and not has_year(other.phrase.slots) and last.first < first.first:
+    if (
+        _has_year(one.phrase.slots)
+        and not _has_year(other.phrase.slots)
+        and last.first < first.first
+    ):
         last = _read(other.phrase, grammar, days.months_back(first.first, -12)) or last
-    elif not has_year(one.phrase.slots):
+    elif not _has_year(one.phrase.slots):
         first = _read(one.phrase, grammar, last.last) or first
     if one.relation in ("after", "since") and other.relation not in ("until", "before"):
         return _related(one)
@@ -172,7 +181,7 @@ def _range(one: _Named, other: _Named, grammar: Grammar, today: date) -> Window 
         return _related(one)
     if first.first > last.last:
         first, last = last, first
-    explicit = (first.explicit or not has_year(one.phrase.slots)) and last.explicit
+    explicit = (first.explicit or not _has_year(one.phrase.slots)) and last.explicit
     return Window(first.first, last.last, explicit=explicit)
 
 
@@ -205,7 +214,7 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
     if phrase.kind in _ALONE:
         inner = question[phrase.start].isupper() and not _opens(question, phrase.start)
         return not (inner and phrase.kind == "offset")  # "USA Today"
-    if phrase.kind == "month" and not has_year(phrase.slots):
+    if phrase.kind == "month" and not _has_year(phrase.slots):
         if one.relation in ("", "of", "range"):
             return False
         opens = _opens(question, one.start)
@@ -217,7 +226,7 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
         return _weekday_stands(question, one, grammar, capital=capital)
     if phrase.kind == "season" and "years_ago" in phrase.slots:
         return True
-    if phrase.kind in ("season", "quarter") and not has_year(phrase.slots):
+    if phrase.kind in ("season", "quarter") and not _has_year(phrase.slots):
         return bool(one.relation) and not capital
     if phrase.kind == "season" and "which" in phrase.slots:
         return True

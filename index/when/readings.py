@@ -30,11 +30,6 @@ def read(kind: str, slots: Slots, today: date) -> Span | None:
         return None
 
 
-def has_year(slots: Slots) -> bool:
-    """Whether a phrase says its year, or says by "last" and the like which one is meant."""
-    return not slots.keys().isdisjoint(("year", "year2", "short", "which"))
-
-
 def _year(slots: Slots, today: date) -> int:
     """The year named, as a number or as this or last year; 0 if there is none."""
     if "year" in slots:
