@@ -6,14 +6,16 @@ in docs/measurements.md. Does not know indexes, queries or articles.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
-from index.when import nearness
+from index.when import Window, nearness
 from index.words import WordHit
 
 DAY_SECONDS = 86_400.0
 NEARLY = 0.8  # of the best score in a story, from which its earlier article stands for it
 NO_STORIES: Mapping[str, Sequence[str]] = MappingProxyType({})
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,32 @@ class SearchSettings:
     candidates: int = 200  # chunks taken from the words; half as many from the vectors
     title_boost: float = 1.0
     relax_below: float = 0.6  # a window's best score, against the best without it
+    window_boost: float = 1.0  # of what lies in a window that weighs and does not filter
+    window_edge: float = 0.6  # share of it for what lies just outside
+    window_half_life: float = 3.0  # days from such a window after which the boost has halved
+    window_stretch: float = 0.1  # and so many more for each day of its length
+    story_terms: float = 0.6  # of the terms that the best hit holds; see `newest_first`
+    story_places: int = 5
+    story_score: float = 0.6  # against the best
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What a score is made of: `(words + vectors) · time · outlet · place`."""
+    """What a score is made of: `(words + vectors) · time · window · latest · outlet · place`."""
 
     words: float  # the words' share, on BM25's scale
     vectors: float  # the vectors' share, on the same scale
     time: float  # factor for nearness in time, 1 to 1 + time_boost
+    window: float = 1.0  # factor for nearness to a window that weighs, 1 to 1 + window_boost
+    latest: float = 1.0  # factor for its place by date, where the newest is asked for
     outlet: float = 1.0  # factor for an outlet that the question names
     place: float = 1.0  # discount for another place of the same article
 
     @property
     def score(self) -> float:
         """The product."""
-        return (self.words + self.vectors) * self.time * self.outlet * self.place
+        found = self.words + self.vectors
+        return found * self.time * self.window * self.latest * self.outlet * self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,16 @@ class Ranked:
 
 
 def fuse(
-    chunks: Mapping[str, WordHit], near: Mapping[str, float], now: float, settings: SearchSettings
+    chunks: Mapping[str, WordHit],
+    near: Mapping[str, float],
+    now: float,
+    settings: SearchSettings,
+    window: Window | None = None,
 ) -> list[Ranked]:
     """All chunks, best first. `near` are the vectors' cosines, `now` seconds since 1970.
+
+    A `window` weighs: what lies in it gains most. Time is nearness to `now`, or to a window that
+    was over by then.
 
     Convex combination of scores: BM25 as it is, cosines stretched over the span from the farthest
     neighbour (0) to the nearest (the best BM25 score).
@@ -76,8 +95,9 @@ def fuse(
     for name, hit in chunks.items():
         words = (1 - weight) * hit.score
         vectors = unit * (near.get(name, farthest) - farthest)
-        time = _time(hit.published, now, settings)
-        ranked.append(Ranked(hit, Why(words, vectors, time), (words + vectors) * time))
+        time, inside = _time(hit, now, settings, window)
+        why = Why(words, vectors, time, inside)
+        ranked.append(Ranked(hit, why, why.score))
     return _sorted(ranked)
 
 
@@ -145,12 +165,50 @@ def spread(
     ]
 
 
+def newest_first(
+    chosen: Sequence[Ranked], held: Mapping[str, int], settings: SearchSettings
+) -> list[Ranked]:
+    """`chosen` with those of one story by date, newest first; each has the score of its place.
+
+    `held` is how many of the question's terms a chunk holds. Of the story are those that hold
+    enough of them, among the first few and those that score nearly as well as the best. The others
+    keep their places, as do undated ones.
+    """
+    least = settings.story_terms * max(held.values(), default=0)
+    score = settings.story_score * chosen[0].score if chosen else 0.0
+    story = [
+        place
+        for place, one in enumerate(chosen)
+        if one.hit.published is not None
+        and one.score > 0
+        and held.get(one.hit.id, 0) >= least
+        and (place < settings.story_places or one.score >= score)
+    ]
+    by_date = sorted(story, key=lambda place: -(chosen[place].hit.published or 0))
+    ordered = list(chosen)
+    for place, newest in zip(story, by_date, strict=True):
+        one, there = chosen[newest], chosen[place].score
+        ordered[place] = Ranked(one.hit, replace(one.why, latest=there / one.score), there)
+    return ordered
+
+
 def _sorted(ranked: list[Ranked]) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (-one.score, one.hit.id))
 
 
-def _time(published: int | None, now: float, settings: SearchSettings) -> float:
-    if published is None:
-        return 1.0
-    days = (now - published) / DAY_SECONDS
-    return nearness(days, half_life=settings.half_life_days, boost=settings.time_boost)
+def _time(
+    hit: WordHit, now: float, settings: SearchSettings, window: Window | None
+) -> tuple[float, float]:
+    """The factors for nearness to the question's day and to a window."""
+    if hit.published is None or hit.day is None:
+        return 1.0, 1.0
+    days = (now - hit.published) / DAY_SECONDS
+    inside = 1.0
+    if window is not None:
+        away = float(window.away(date.fromordinal(hit.day)))
+        boost = settings.window_boost * (settings.window_edge if away else 1.0)
+        half_life = settings.window_half_life + settings.window_stretch * window.length
+        inside = nearness(away, half_life=half_life, boost=boost)
+        if window.end is not None and window.end.toordinal() < now // DAY_SECONDS + EPOCH:
+            days = away
+    return nearness(days, half_life=settings.half_life_days, boost=settings.time_boost), inside

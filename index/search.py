@@ -2,8 +2,9 @@
 
 Words lead (BM25); vectors add by a weight that belongs to their embedder; publication time near
 the question's day multiplies, and nothing published after it is used (`index/rank.py`). A date in
-the question filters, and is relaxed, with a notice, when it leaves too little; an outlet that the
-question names gets a share of the places. A story that several articles tell counts once
+the question filters, and is relaxed, with a notice, when it leaves too little; a vaguer phrase of
+time weighs; an outlet that the question names gets a share of the places; "latest" puts the newest
+of what holds the question's terms first. A story that several articles tell counts once
 (`index/reprints.py`). Does not know prompts, answers or models.
 """
 
@@ -17,12 +18,13 @@ from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
-from index.rank import Ranked, SearchSettings, Why, fuse, lift, spread
+from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
 from index.stories import StoryIndex
+from index.terms import content_terms, terms
 from index.vectors import VectorIndex
-from index.when import Window, find_window
-from index.words import Bounds, WordIndex
+from index.when import Window, find_window, undated, wants_latest
+from index.words import Bounds, WordHit, WordIndex
 
 __all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment"]
 
@@ -69,12 +71,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hits, best first, and what the user should know about how they were found."""
+    """Hits, best first, and what the user should know about how they were found.
+
+    `window` is the time that the question was read to ask about; `filters` says that all hits lie
+    in it. If not, they are only the better for lying in it.
+    """
 
     hits: tuple[Hit, ...]
     as_of: datetime
     window: Window | None = None
     notices: tuple[str, ...] = ()
+    filters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,50 +101,57 @@ class Searcher:
         window = query.window or find_window(query.text, as_of.date())
         bounds = _bounds(query, as_of)
         notices: list[str] = []
-        near = _VECTOR_THREADS.submit(
-            self._near, query.text, notices
-        )  # while the words are looked up
-        ranked = self._rank(query.text, bounds, near, now)
+        text = undated(query.text)
+        near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
+        chunks = self._candidates(text, bounds, near)
+        ranked = fuse(chunks, near.result(), now, self.settings)
+        filters = False
         if window is not None:
             narrow = _within(bounds, window)
-            inside = self._rank(query.text, narrow, near, now)
-            least = self.settings.relax_below * ranked[0].score if ranked else 0.0
-            if inside and inside[0].score >= least:
-                ranked, bounds = inside, narrow
+            inside = self._candidates(text, narrow, near)
+            in_window = fuse(inside, near.result(), now, self.settings)
+            filters = window.explicit and self._suffices(in_window, ranked)
+            if filters:
+                ranked, bounds = in_window, narrow
+            elif not window.explicit:
+                ranked = fuse(chunks | inside, near.result(), now, self.settings, window)
             elif ranked:
                 notices.append(f"little was published {_period(window)}, so all dates are searched")
-                window = None
         named = tuple(name for name in self.archive.outlets() if _names(query.text, name))
         of_outlet: list[Ranked] = []
         if named and not query.outlets:
-            of_outlet = self._rank(query.text, replace(bounds, outlets=named), near, now)
+            outlet_chunks = self._candidates(text, replace(bounds, outlets=named), near)
+            weighs = window if window is not None and not window.explicit else None
+            of_outlet = fuse(outlet_chunks, near.result(), now, self.settings, weighs)
             ranked = lift(of_outlet, ranked, max(1, query.k // 3))
         reprints = Reprints.among(ranked, bounds, self.stories, self.archive)
         ranked = reprints.once(ranked, {one.article for one in of_outlet})
         chosen = spread(ranked, query.k, self.settings, reprints.ids)
         also = reprints.also({one.article for one in chosen})
-        return Found(self._hits(chosen, also), as_of, window, tuple(notices))
+        hits = self._hits(chosen, also, text if wants_latest(query.text) else "")
+        return Found(hits, as_of, window, tuple(notices), filters=filters)
 
-    def _rank(
-        self, text: str, bounds: Bounds, nearest: Future[dict[str, float]], now: float
-    ) -> list[Ranked]:
-        """All candidates within bounds, best first."""
-        settings = self.settings
+    def _candidates(
+        self, text: str, bounds: Bounds, nearest: Future[dict[str, float]]
+    ) -> dict[str, WordHit]:
+        """The chunks within bounds that are to be ranked, by id."""
         by_words = self.words.search(
             text,
-            settings.candidates,
+            self.settings.candidates,
             bounds=_without_future(bounds),
-            title_boost=settings.title_boost,
+            title_boost=self.settings.title_boost,
         )
         chunks = {hit.id: hit for hit in by_words}
         near = nearest.result()
         if not bounds.outlets and not bounds.articles:  # the vector index knows neither
             by_vectors = self.words.by_ids([name for name in near if name not in chunks])
             chunks |= {hit.id: hit for hit in by_vectors}
-        within = {
-            name: hit for name, hit in chunks.items() if bounds.admits(hit.published, hit.day)
-        }
-        return fuse(within, near, now, settings)
+        return {name: hit for name, hit in chunks.items() if bounds.admits(hit.published, hit.day)}
+
+    def _suffices(self, in_window: Sequence[Ranked], ranked: Sequence[Ranked]) -> bool:
+        """Whether what is in a window is good enough to leave out the rest."""
+        least = self.settings.relax_below * ranked[0].score if ranked else 0.0
+        return bool(in_window) and in_window[0].score >= least
 
     def _near(self, text: str, notices: list[str]) -> dict[str, float]:
         if self.vectors is None or self.settings.vector_weight == 0:
@@ -150,10 +164,21 @@ class Searcher:
             return {}
 
     def _hits(
-        self, chosen: Sequence[Ranked], also: Mapping[str, tuple[ArticleRef, ...]]
+        self,
+        chosen: Sequence[Ranked],
+        also: Mapping[str, tuple[ArticleRef, ...]],
+        newest_of: str,
     ) -> tuple[Hit, ...]:
+        """The passages; if `newest_of` has terms, the newest that hold them first."""
         keys = {one.hit.id: _key(one.hit.id) for one in chosen}
         articles = self.archive.get_many(keys.values())
+        if wanted := frozenset(content_terms(newest_of)):
+            held = {
+                one.hit.id: len(wanted.intersection(terms(_passage(article, one))))
+                for one in chosen
+                if (article := articles.get(keys[one.hit.id])) is not None
+            }
+            chosen = newest_first(chosen, held, self.settings)
         return tuple(
             Hit(article, one.hit.start, one.hit.end, one.score, one.why, also.get(article.id, ()))
             for one in chosen
@@ -199,12 +224,18 @@ def _without_future(bounds: Bounds) -> Bounds:
     )
 
 
+def _passage(article: Article, one: Ranked) -> str:
+    return f"{article.header} {article.text[one.hit.start : one.hit.end]}"
+
+
 def _key(chunk: str) -> tuple[str, int]:
     article, version, _ = chunk.split(".")
     return article, int(version)
 
 
 def _period(window: Window) -> str:
+    if window.phrase and (window.start is None or window.end is None):
+        return f'"{window.phrase}"'
     return f'in the period of "{window.phrase}"' if window.phrase else f"in {window}"
 
 

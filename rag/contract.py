@@ -142,6 +142,8 @@ def _hit_json(hit: Hit) -> dict[str, object]:
             "words": why.words,
             "vectors": why.vectors,
             "time": why.time,
+            "window": why.window,
+            "latest": why.latest,
             "outlet": why.outlet,
             "place": why.place,
         },

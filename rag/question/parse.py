@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.languages import language_of
 from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, terms
+from index.when import undated
 from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -81,6 +82,7 @@ MOST_PARTS = 3
 class Question:
     """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
+    Words that only tell the time ("last week", "latest") are no terms: no article has to hold them.
     `text` is what is searched for. `asked` is the text whose wording decides the kind of answer.
     `borrowed` are the terms that occur only in the earlier questions. `speaker` are the terms of
     the name whose words are asked for: "What did Oda Brekke say?", "according to the ministry".
@@ -106,14 +108,15 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     rest = question[len(opening) :]
     inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
-    all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", text))))
+    timeless = undated(text)
+    all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
-        names=frozenset(term for name in names_in(text) for term in terms(name)) - _NO_NAMES,
-        numbers=frozenset(term for number in _NUMBER.findall(text) for term in terms(number)),
+        names=frozenset(term for name in names_in(timeless) for term in terms(name)) - _NO_NAMES,
+        numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
         speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),
     )

@@ -8,92 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.archive.articles import Archive
-from index.article import Article
 from index.embed import Embedder, HashingEmbedder, StaticEmbedder, Vectors
 from index.errors import ModelError
-from index.read import read
-from index.search import Found, Hit, Query, Searcher, SearchSettings, moment
-from index.sync import VectorTarget, WordTarget, sync
-from index.vectors import VectorIndex
-from index.when import Window
-from index.words import WordIndex
-from tests.index.making import CHUNK_WORDS
-
-TODAY = date(2025, 5, 20)
-
-
-def story(
-    name: str, text: str, published: str | None = "2025-05-10", outlet: str = "The Courier"
-) -> Article:
-    return Article(id=name, title=f"About {name}", text=text, published=published, outlet=outlet)  # type: ignore[arg-type]
-
-
-LONG = " ".join(
-    f"The ferry line number {n} was closed for good by the harbour office of the town."
-    for n in range(40)
-)
-STORIES = [
-    story("strike", "The ferry crews went on strike over pay. The harbour is silent."),
-    story(
-        "oldstrike", "The ferry crews went on strike over pay. The harbour is silent.", "2023-02-01"
-    ),
-    story("tomorrow", "The ferry strike ends. The ferry strike is over.", "2025-05-21"),
-    story("undated", "A ferry sank in the lake long ago."),
-    story("bakery", "A bakery opened. Bread is sold there."),
-    story("long", LONG, "2025-05-11"),
-    story("gazette", "The harbour office spoke of a ferry once.", "2025-05-01", "Now"),
-    story("march", "The budget vote passed in the council.", "2025-03-14"),
-    story("may", "The budget vote was discussed again in the council.", "2025-05-15"),
-]
-
-
-class Shelf:
-    """An archive with both indexes, to be searched in several ways."""
-
-    def __init__(self, folder: Path, articles: Sequence[Article], embedder: Embedder) -> None:
-        self.archive = Archive.at(folder / "archive.db")
-        self.words = WordIndex(folder / "words")
-        self.vectors = VectorIndex(folder / "vectors")
-        self.embedder = embedder
-        self.archive.add(articles)
-        sync(
-            self.archive,
-            WordTarget("words", self.words),
-            VectorTarget("vectors", self.vectors, embedder),
-            chunk_words=CHUNK_WORDS,
-        )
-
-    def searcher(self, embedder: Embedder | None = None, **changed: float) -> Searcher:
-        chosen = SearchSettings(**changed)  # type: ignore[arg-type]
-        pair = (self.vectors, embedder or self.embedder)
-        return Searcher(self.archive, self.words, pair, chosen)
-
-    def find(
-        self, text: str, *, as_of: date | datetime | None = TODAY, **particulars: object
-    ) -> Found:
-        return self.searcher().search(Query(text, as_of=as_of, **particulars))  # type: ignore[arg-type]
-
-
-def names(found: Found) -> list[str]:
-    return [hit.article.id for hit in found.hits]
+from index.search import Query, Searcher, moment
+from tests.index.shelf import STORIES, TODAY, Shelf, adds_up, names, shelf_of_stories
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    undated = [
-        Article(id=s.id, title=s.title, text=s.text, outlet=s.outlet) if s.id == "undated" else s
-        for s in STORIES
-    ]
-    made = Shelf(tmp_path_factory.mktemp("shelf"), undated, HashingEmbedder())
-    yield made
-    made.words.close()
-    made.vectors.close()
-    made.archive.close()
-
-
-def adds_up(hit: Hit) -> bool:
-    return hit.score == pytest.approx(hit.why.score)
+    with shelf_of_stories(tmp_path_factory.mktemp("shelf")) as made:
+        yield made
 
 
 def test_a_hit_is_a_passage_of_the_archived_text(shelf: Shelf) -> None:
@@ -149,111 +73,6 @@ def test_nothing_published_after_the_question_is_used(shelf: Shelf, day: date | 
         assert hit.article.published is None or hit.article.published <= moment(day)
 
 
-LAKE = Path(__file__).parents[1] / "cases" / "asof_local_day.html"
-
-
-@pytest.fixture(scope="module")
-def zoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    """A page of 3 May 22:30-04:00 (the 4th in UTC), a story of 3 May 05:00+14:00 (the 2nd)."""
-    (lake,) = read(LAKE)
-    assert isinstance(lake, Article)
-    assert str(lake.published_on) == "2024-05-03"
-    dawn = story("dawn", "A swimmer crossed the lake at dawn.", "2024-05-03T05:00:00+14:00")
-    made = Shelf(tmp_path_factory.mktemp("zoned"), [lake, dawn], HashingEmbedder())
-    yield made
-    made.words.close()
-    made.vectors.close()
-    made.archive.close()
-
-
-@pytest.mark.parametrize("vector_weight", [0.0, 0.2])
-@pytest.mark.parametrize(
-    ("day", "count"),
-    [(date(2024, 5, 2), 0), (date(2024, 5, 3), 2), (date(2024, 5, 4), 2), (None, 2)],
-)
-def test_as_of_a_day_means_the_day_that_is_shown(
-    zoned: Shelf, day: date | None, count: int, vector_weight: float
-) -> None:
-    """Published on the evening of 3 May in New York: `--as-of 2024-05-03` found nothing."""
-    searcher = zoned.searcher(vector_weight=vector_weight)
-    found = searcher.search(Query("lake", as_of=day))
-    assert len(set(names(found))) == count
-    assert all(day is None or str(hit.article.published_on) <= str(day) for hit in found.hits)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["lake on 3 May 2024", "What was said of the lake on May 3?", "lake between 3 and 3 May 2024"],
-)
-def test_a_day_in_the_question_means_the_day_that_is_shown(zoned: Shelf, text: str) -> None:
-    found = zoned.find(text, as_of=date(2024, 6, 1))
-    assert len(set(names(found))) == 2
-    assert found.notices == ()
-
-
-def test_a_window_ends_with_the_day_that_is_shown(zoned: Shelf) -> None:
-    """Two days late a story of a day is still printed; before it none is."""
-    third = date(2024, 5, 3)
-    for window, count in (
-        (Window(third, third), 2),
-        (Window(None, third), 2),
-        (Window(third, None), 2),
-        (Window(date(2024, 4, 28), date(2024, 4, 30)), 0),
-    ):
-        found = zoned.find("lake", as_of=date(2024, 6, 1), window=window)
-        assert (found.window is not None) == (count > 0)
-        assert len(set(names(found))) == 2
-    early = zoned.find("lake", as_of=date(2024, 6, 1), window=Window(None, date(2024, 5, 2)))
-    assert early.window is None
-    assert len(early.notices) == 1
-
-
-@pytest.mark.parametrize(
-    ("moment", "count"),
-    [
-        ("2024-05-02T14:59:59+00:00", 0),
-        ("2024-05-02T15:00:00+00:00", 1),
-        ("2024-05-03T22:29:59-04:00", 1),
-        ("2024-05-04T04:30:00+02:00", 2),
-    ],
-)
-def test_as_of_an_instant_means_the_instant(zoned: Shelf, moment: str, count: int) -> None:
-    found = zoned.find("lake", as_of=datetime.fromisoformat(moment))
-    assert len(set(names(found))) == count
-
-
-def test_without_a_day_the_question_is_of_now(shelf: Shelf) -> None:
-    found = shelf.find("ferry strike ends", as_of=None)
-    assert "tomorrow" in names(found)
-    assert abs((found.as_of - datetime.now(UTC)).total_seconds()) < 60
-
-
-def test_a_period_in_the_question_filters(shelf: Shelf) -> None:
-    found = shelf.find("What happened to the budget vote in March 2025?")
-    assert names(found) == ["march"]
-    assert str(found.window) == "2025-03-01 to 2025-03-31"
-    assert found.notices == ()
-
-
-def test_a_period_can_be_given_beside_the_question(shelf: Shelf) -> None:
-    window = Window(date(2025, 3, 1), date(2025, 3, 31))
-    assert names(shelf.find("budget vote", window=window)) == ["march"]
-    assert "may" not in names(shelf.find("budget vote", window=Window(None, date(2025, 3, 31))))
-    assert "march" not in names(shelf.find("budget vote", window=Window(date(2025, 4, 1), None)))
-
-
-def test_a_period_that_leaves_too_little_is_relaxed_and_the_user_told(shelf: Shelf) -> None:
-    found = shelf.find("Was there a ferry strike in January 2025?")
-    assert "strike" in names(found)
-    assert found.window is None
-    (notice,) = found.notices
-    assert (
-        notice == 'little was published in the period of "January 2025", so all dates are searched'
-    )
-    (plain,) = shelf.find("ferry strike", window=Window(date(2020, 1, 1), date(2020, 1, 2))).notices
-    assert "in 2020-01-01 to 2020-01-02" in plain
-
-
 def test_a_long_article_does_not_fill_the_answer(shelf: Shelf) -> None:
     """Breadth over articles is what multi-article questions need."""
     found = shelf.find("ferry line closed harbour office", k=10)
@@ -285,12 +104,6 @@ def test_an_outlet_named_in_the_question_is_among_the_first(shelf: Shelf) -> Non
 def test_why_adds_up_for_an_outlet_named_in_the_question_too(shelf: Shelf) -> None:
     query = "What did Now say: ferry line closed harbour office?"
     assert all(adds_up(hit) for hit in shelf.find(query).hits)
-
-
-def test_a_period_holds_for_a_named_outlet_too(shelf: Shelf) -> None:
-    found = shelf.find("What did The Courier write of the budget vote in March 2025?")
-    assert found.window is not None
-    assert names(found) == ["march"]
 
 
 class Failing(HashingEmbedder):

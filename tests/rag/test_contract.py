@@ -110,7 +110,7 @@ def test_hits_have_the_shape_of_the_contract(filled: Newsroom):
     assert len(shape["hits"]) == 2
     hit = shape["hits"][0]
     assert set(hit) == {"score", "why", "text", "start", "end", "article", "also"}
-    assert set(hit["why"]) == {"words", "vectors", "time", "place", "outlet"}
+    assert set(hit["why"]) == {"words", "vectors", "time", "window", "latest", "place", "outlet"}
     assert filled.article(hit["article"]["id"]).text[hit["start"] : hit["end"]] == hit["text"]
     assert shape["window"] == "2025-03-01 to 2025-03-31"
 

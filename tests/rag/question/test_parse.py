@@ -281,3 +281,13 @@ def test_a_continuation_with_a_question_mark_asks_for_the_same_kind():
 )
 def test_marks_before_the_first_word_make_it_no_name(text: str):
     assert names_in(text) == []
+
+
+def test_what_only_tells_the_time_no_article_has_to_hold() -> None:
+    """An article without "latest" or "24" was the worse for it."""
+    latest = parse_question("What is the latest news about bird flu in cows?")
+    assert latest.terms == ("bird", "flu", "cow")
+    vague = parse_question("Who was hurt in Ostrand in the past 24 hours, or on Friday?")
+    assert (vague.terms, vague.numbers, vague.names) == (("hurt", "ostrand"), set(), {"ostrand"})
+    dated = parse_question("Who was hurt on 5 March 2024?")
+    assert {"5", "march", "2024"} <= set(dated.terms)
