@@ -43,11 +43,15 @@ class Chosen:
     more: tuple[Run, ...]
 
 
-def choose(parts: Sequence[Part]) -> Chosen:
-    """The quotations for the parts of a question, of which each has enough evidence."""
-    ranked = list(_taking_turns(parts))
+def choose(parts: Sequence[Part], leading: Sequence[Scored] = ()) -> Chosen:
+    """The quotations for the parts of a question, of which each has enough evidence.
+
+    `leading` are sentences to quote before the best ones.
+    """
+    ranked = [*((one, True) for one in leading), *_taking_turns(parts)]
     places = {(id(one.hit), one.number): one for part in parts for one in part.scored}
-    first = _fill(ranked, places, AT_FIRST, at_least=len(parts), before=())
+    at_least = max(len(parts), len(leading))
+    first = _fill(ranked, places, AT_FIRST, at_least=at_least, before=())
     shown = [one for run in first for one in run]
     more = _fill(ranked, places, ALTOGETHER - len(shown), at_least=0, before=shown)
     return Chosen(tuple(first), tuple(more))

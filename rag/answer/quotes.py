@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
-from rag.answer.choosing import Run, articles, choose, timeline
+from rag.answer.choosing import Chosen, Run, articles, choose, timeline
+from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
@@ -34,31 +35,50 @@ class QuotesAnswerer:
 
     async def answer(self, brief: Brief) -> Writing:
         """Yields the quotations one by one, then the draft."""
-        chosen = _CHOOSING[brief.looked.form](brief.looked.answerable)
+        values = _differing(brief)
+        chosen = _chosen(brief, values)
         quoting = _Quoting(brief)
-        text, claims = "", list[Claim]()
         first = [quoting.quotation(run) for run in chosen.first]
-        for quotation in first:
+        paragraphs = [*quoting.values(values, first), *first]
+        text, claims, cited = "", list[Claim](), dict[str, Citation]()
+        for paragraph in paragraphs:
             start = len(text) + 2 if text else 0
-            piece = "\n\n" * bool(text) + quotation.text
+            piece = "\n\n" * bool(text) + paragraph.text
             text += piece
-            markers = tuple(citation.marker for citation in quotation.citations)
+            markers = tuple(citation.marker for citation in paragraph.citations)
             claims.append(Claim(start, len(text), markers, "supported"))
             yield TextPiece(piece)
-            for citation in quotation.citations:
-                yield citation
+            for citation in paragraph.citations:
+                if cited.setdefault(citation.marker, citation) is citation:
+                    yield citation
         yield Draft(
             model=self.name,
             text=text,
             sources=brief.sources,
-            citations=tuple(citation for one in first for citation in one.citations),
+            citations=tuple(cited.values()),
             claims=tuple(claims),
             notices=tuple(_unanswered(brief.looked.parts)),
             more=tuple(quoting.quotation(run) for run in chosen.more),
         )
 
 
-_CHOOSING = {Form.FACT: choose, Form.TIMELINE: timeline, Form.ARTICLES: articles}
+def _differing(brief: Brief) -> tuple[Value, ...]:
+    """The values that differ, where one fact is asked for."""
+    parts = brief.looked.parts
+    if brief.looked.form is not Form.FACT or len(parts) != 1:
+        return ()
+    return differing(parts[0].question, parts[0].scored)
+
+
+def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
+    parts = brief.looked.answerable
+    match brief.looked.form:
+        case Form.TIMELINE:
+            return timeline(parts)
+        case Form.ARTICLES:
+            return articles(parts)
+        case Form.FACT:
+            return choose(parts, [value.sentence for value in values])
 
 
 class _Quoting:
@@ -77,6 +97,26 @@ class _Quoting:
         if self._titled and source.article.title and source.article.outlet:
             named = f"{named}, {unmarked(source.article.title)}"
         return Quotation(f"{named}: {words}", tuple(made))
+
+    def values(self, values: Sequence[Value], quoted: Sequence[Quotation]) -> list[Quotation]:
+        """A line of the values that differ, each with its sentence's citation, the newest last."""
+        known = {(one.article.id, one.start): one for run in quoted for one in run.citations}
+        cited = [
+            (value, known[value.sentence.hit.article.id, value.sentence.span.start])
+            for value in values
+            if (value.sentence.hit.article.id, value.sentence.span.start) in known
+        ]
+        if len(cited) < 2:
+            return []
+        days = [citation.article.published_on for _, citation in cited]
+        told = [
+            f"{value.words[:1].lower()}{value.words[1:]} ({unmarked(attribution(value.sentence.hit.article))})"
+            f" [{citation.marker}]"
+            for value, citation in cited
+        ]
+        newer = ", the newest" if days[-1] and days[-1] != days[-2] else ""
+        line = "; ".join(told) + newer
+        return [Quotation(line[:1].upper() + line[1:], tuple(c for _, c in cited))]
 
 
 def _unanswered(parts: Sequence[Part]) -> list[str]:

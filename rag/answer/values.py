@@ -23,6 +23,13 @@ NEAR = 3.5  # maximum distance of a sentence's score from the best one's
 ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
 MOST = 4  # values
 _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
+_STATES = frozenset(  # what happened to those counted: no number of one kind is one of another
+    terms(
+        "die died dead death deaths kill killed loss lost injured wounded hurt missing arrested "
+        "detained charged evacuated rescued infected hospital tot verletzt vermisst muertos heridos "
+        "desaparecidos morts blessés disparus"
+    )
+)
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -72,9 +79,14 @@ def _same_thing(question: Question, one: Value, other: Value) -> bool:
     return (
         _unit(one) == _unit(other)
         and not asked.isdisjoint(one.around & other.around - _unit(one))
+        and _same_state(one.around & _STATES, other.around & _STATES)
         and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
         and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
     )
+
+
+def _same_state(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one.isdisjoint(other) or not (one or other)
 
 
 def _another_article(one: Value, other: Value) -> bool:

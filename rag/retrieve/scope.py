@@ -1,8 +1,9 @@
-"""Scope: whose articles a question asks for, by author or outlet, and what it asks them about.
+"""Scope: whose articles a question asks for, and what it asks them about.
 
 "What has Jim Sallow reported about the ballot?" asks the articles of one author about the ballot.
 Knows how questions name a writer, in English, German, Spanish and French; the archive knows who
-writes. Does not know how articles are searched.
+writes. An outlet does not limit the search: a question that names one often asks about another
+too, so search only lifts it. Does not know how articles are searched.
 """
 
 import re
@@ -47,25 +48,16 @@ class Scope:
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
-    """Limits the query to the author or outlet whose articles it asks for, if there is one."""
+    """Limits the query to the author whose articles it asks for, if there is one."""
     match = next((found for sign in _ASKED if (found := sign.search(query.text))), None)
     if match is None:
         return Scope(query)
     name = match["name"].rstrip(".,")
-    about = _topic(query.text, match)
-    outlet = next((one for one in archive.outlets() if _same(one, name)), None)
-    if outlet is not None and not query.outlets:
-        return Scope(replace(query, text=about or query.text, outlets=(outlet,)))
     articles = archive.by_author(name, MOST_ARTICLES)
     if not articles:
         return Scope(query)
     ids = tuple(one.id for one in articles)
-    return Scope(replace(query, text=about, articles=ids), tuple(articles))
-
-
-def _same(outlet: str, name: str) -> bool:
-    bare = [text.casefold().removeprefix("the ").strip() for text in (outlet, name)]
-    return bare[0] == bare[1]
+    return Scope(replace(query, text=_topic(query.text, match), articles=ids), tuple(articles))
 
 
 def _topic(text: str, match: re.Match[str]) -> str:
