@@ -110,9 +110,9 @@ class _Quoting:
             return []
         days = [citation.article.published_on for _, citation in cited]
         told = [
-            f"{value.words[:1].lower()}{value.words[1:]} ({unmarked(attribution(value.sentence.hit.article))})"
-            f" [{citation.marker}]"
+            f"{value.words[:1].lower()}{value.words[1:]} ({named}) [{citation.marker}]"
             for value, citation in cited
+            if (named := unmarked(attribution(value.sentence.hit.article)))
         ]
         newer = ", the newest" if days[-1] and days[-1] != days[-2] else ""
         line = "; ".join(told) + newer
