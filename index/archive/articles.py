@@ -165,11 +165,14 @@ class Archive:
 
     def entries(self, limit: int | None = None) -> list[ArticleRef]:
         """As `articles`, without the texts; at most `limit`."""
+        return self._entries(limit)
+
+    def _entries(self, limit: int | None, *conditions: sa.ColumnElement[bool]) -> list[ArticleRef]:
         columns = (schema.versions.c[name] for name in ("article", "version", *_PARTICULARS))
         query = (
             sa.select(*columns)
             .select_from(schema.newest_versions)
-            .where(schema.articles.c.removed.is_(False))
+            .where(schema.articles.c.removed.is_(False), *conditions)
         )
         query = query.order_by(*schema.newest_first()).limit(limit)
         with self._database.reading() as connection:
@@ -178,20 +181,12 @@ class Archive:
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
         """The articles whose byline has a name, as whole words in any case; newest first."""
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        columns = (schema.versions.c[one] for one in ("article", "version", *_PARTICULARS))
-        query = (
-            sa.select(*columns)
-            .select_from(schema.newest_versions)
-            .where(
-                schema.articles.c.removed.is_(False),
-                schema.versions.c.author.icontains(name, autoescape=True),
-            )
-            .order_by(*schema.newest_first())
-            .limit(limit)
-        )
-        with self._database.reading() as connection:
-            found = [reference_of(row) for row in connection.execute(query)]
-        return [one for one in found if whole.search(one.author or "")]
+        has_it = schema.versions.c.author.icontains(name, autoescape=True)
+        return [one for one in self._entries(limit, has_it) if whole.search(one.author or "")]
+
+    def between(self, first: date, last: date, limit: int | None = None) -> list[ArticleRef]:
+        """The articles published on these days, both included; newest first."""
+        return self._entries(limit, schema.articles.c.day.between(first, last))
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day on which an article was published; None if none is dated."""

@@ -79,6 +79,20 @@ def articles(parts: Sequence[Part]) -> Chosen:
     )
 
 
+def digest(parts: Sequence[Part]) -> Chosen:
+    """A line for each story, told by most articles first, each once."""
+    stories: list[list[Scored]] = []
+    for one in (one for part in parts for one in part.scored if not carries_nothing(one.text)):
+        same = next((told for told in stories if _overlap(one.terms, told[0].terms) >= SAME), None)
+        if same is None:
+            stories.append([one])
+        else:
+            same.append(one)
+    stories.sort(key=len, reverse=True)
+    lines = [(min(told, key=_day),) for told in stories]
+    return Chosen(tuple(lines[:LINES]), tuple(lines[LINES : 2 * LINES]))
+
+
 def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
     """For each article that is about what is asked, best first, the sentence that tells it.
 

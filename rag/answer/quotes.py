@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
-from rag.answer.choosing import Chosen, Run, articles, choose, timeline
+from rag.answer.choosing import Chosen, Run, articles, choose, digest, timeline
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
@@ -77,6 +77,8 @@ def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
             return timeline(parts)
         case Form.ARTICLES:
             return articles(parts)
+        case Form.DIGEST:
+            return digest(parts)
         case Form.FACT:
             return choose(parts, [value.sentence for value in values])
 

@@ -1,4 +1,4 @@
-"""Form of an answer: a fact, a timeline of dated lines, or a list of articles.
+"""Form of an answer: a fact, a timeline of dated lines, a list of articles, a digest of some days.
 
 Told by how the question opens, in English, German, Spanish and French. When in doubt it is a fact.
 Does not know the archive: whether "What has Jim Sallow reported about it?" asks for the articles of
@@ -8,6 +8,8 @@ an author, only who knows the authors can tell (`rag/retrieve/people.py`).
 import re
 from enum import StrEnum
 
+from index.when import undated, without_dates
+
 
 class Form(StrEnum):
     """The form that an answer takes."""
@@ -15,6 +17,7 @@ class Form(StrEnum):
     FACT = "fact"
     TIMELINE = "timeline"
     ARTICLES = "articles"
+    DIGEST = "digest"
 
 
 _TIMELINE = (
@@ -46,6 +49,18 @@ _ARTICLES = (
 _POLITE = r"^\W*(?:(?:and|so|ok|please|can you|could you|i'd like|i want)\b\W*)*"
 
 
+_NEWS = re.compile(
+    r"what|which|who|how|is|was|were|are|did|do|does|has|have|had|the|a|an|in|on|of|for|me|us|tell|"
+    r"give|show|there|any|some|please|all|and|to|about|at|happen(?:s|ed|ing)?|going|news|new|"
+    r"headlines?|stor(?:y|ies)|events?|main|top|important|most|big(?:gest)?|digest|summary|"
+    r"summari[sz]e|papers?|day|made|was|ist|gibt|gab|es|die|der|das|den|am|im|in|neues|neu|passiert|"
+    r"geschah|geschehen|nachrichten|schlagzeilen|wichtigste[nr]?|los|qué|que|hay|pasó|ha|pasado|"
+    r"ocurrió|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|passé|quoi|les?|"
+    r"actualités?|nouvelles?|titres|du|qu|quelles?|sont|étaient",
+    re.IGNORECASE,
+)
+
+
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_POLITE + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
@@ -55,7 +70,15 @@ _SIGNS = ((Form.ARTICLES, _either(_ARTICLES)), (Form.TIMELINE, _either(_TIMELINE
 
 def form_of(question: str) -> Form:
     """The form that the question asks for."""
+    if _asks_for_news(question):
+        return Form.DIGEST
     return next((form for form, sign in _SIGNS if sign.match(question)), Form.FACT)
+
+
+def _asks_for_news(question: str) -> bool:
+    """Whether it asks what happened on some days, of which it names nothing but the time."""
+    words = re.findall(r"[^\W\d_]+", without_dates(undated(question)))
+    return bool(words) and all(_NEWS.fullmatch(word) for word in words)
 
 
 def without_form(question: str) -> str:

@@ -7,19 +7,17 @@ of the parts are interleaved. Does not know models or how an answer is written.
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain, zip_longest
 
-from index.article import ArticleRef
 from index.embed import StaticEmbedder
-from index.search import Found, Hit, Query, Searcher, moment
-from index.terms import content_terms
+from index.search import Found, Hit, Query, Searcher
 from rag.question.form import Form, form_of, without_form
 from rag.question.leaning import BRIEF_TERMS, Leaning
 from rag.question.parse import Question, leans, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
-from rag.retrieve.scope import Scope, scope_of
-from rag.retrieve.sentences import Scored, leading, reranked, score_sentences
+from rag.retrieve.listing import listing
+from rag.retrieve.scope import scope_of
+from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
@@ -149,8 +147,12 @@ def look_up(
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
     seconds = time.perf_counter() - started
-    if scope.articles and not content_terms(scope.query.text):
-        return _newest_of(scope, searcher, seconds)
+    if listed := listing(scope, form, searcher):
+        question = parse_question(scope.query.text)
+        evidence = Evidence(1.0, True, ())
+        return LookedUp(
+            listed.found, (Part(question, listed.leads, evidence),), seconds, listed.form
+        )
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
@@ -168,26 +170,6 @@ def look_up(
         seconds + sum(one.seconds for one in looked),
         form,
     )
-
-
-def _newest_of(scope: Scope, searcher: Searcher, seconds: float) -> LookedUp:
-    """An author's newest articles by their first sentences, where nothing else is asked for."""
-    as_of = moment(scope.query.as_of)
-    refs = [one for one in scope.articles if _known_by(one, as_of.date())][: scope.query.k]
-    articles = searcher.archive.get_many([(one.id, one.version) for one in refs])
-    leads = [leading(article) for article in articles.values()]
-    found = Found(tuple(one.hit for one in leads), as_of)
-    evidence = Evidence(float(bool(leads)), bool(leads), ())
-    return LookedUp(
-        found,
-        (Part(parse_question(scope.query.text), tuple(leads), evidence),),
-        seconds,
-        Form.ARTICLES,
-    )
-
-
-def _known_by(article: ArticleRef, day: date) -> bool:
-    return article.published_on is None or article.published_on <= day
 
 
 def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:

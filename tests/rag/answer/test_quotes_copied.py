@@ -1,8 +1,9 @@
 """Answers without a model, on an article copied from a news site: its right sentence, or none.
 
 Everything is asked of the made-up article, and of the real one where it is at hand. The wordings
-are as people ask. One that gets no right answer yet stays and is expected to fail, strictly: when
-it is answered, its line in `…_NOT_YET` goes. What is quoted must be sound even then.
+are as people ask, and the right sentence may stand behind the click. One that gets no right answer
+yet stays and is expected to fail, strictly: when it is answered, its line in `…_NOT_YET` goes. What
+is quoted must be sound even then.
 """
 
 from collections.abc import Iterator, Mapping
@@ -54,11 +55,7 @@ MADE_UP_ANSWERED: list[Question] = [
     ("Did diplomats from Norholm or Lusany attend a meeting?", DIPLOMATS),
 ]
 MADE_UP_NOT_YET = {
-    "Who led Ardovia's delegation?": "quotes a member of the delegation who is not its head",
     "What number of detainees did they agree to free?": OTHER_WORDS,
-    "How many people does the deal set free?": OTHER_WORDS,
-    "Where did the delegations meet?": "quotes a sentence on the delegations that names no place",
-    "Which other countries' officials attended the meeting with Ferreday?": OTHER_WORDS,
 }
 MADE_UP_DECLINED = [
     "What was the score of the football match between Ajax and PSV?",
@@ -107,8 +104,6 @@ REAL_ANSWERED: list[Question] = [
 REAL_NOT_YET = {
     "Who represented Kyiv at the talks?": "quotes who represented the United States",
     "What number of POWs did they agree to exchange?": OTHER_WORDS,
-    "In which city were the negotiations held?": OTHER_WORDS,
-    "Which European countries sent officials to the meeting?": OTHER_WORDS,
 }
 REAL_DECLINED = [
     "What was the score of the football match between Ajax and PSV?",
@@ -161,7 +156,8 @@ def cases(questions: list[Question], not_yet: Mapping[str, str]) -> list[object]
 def assert_quoted(newsroom: Newsroom, question: str, expected: tuple[str, ...]) -> None:
     answer = newsroom.ask(question)
     sound(newsroom, answer)
-    quotes = [citation.quote for citation in answer.citations]
+    behind = [citation for more in answer.more for citation in more.citations]
+    quotes = [citation.quote for citation in (*answer.citations, *behind)]
     if not any(words in quote for words in expected for quote in quotes):
         pytest.fail(answer.text)
 

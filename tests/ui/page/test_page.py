@@ -241,7 +241,7 @@ def test_a_model_at_work_says_what_it_does_and_quotes_can_be_had_instead(
     page.click("#instead")
     assert models.wait_until_closed()
     reader.wait_until_ready()
-    assert "“The bell weighs forty kilos." in page.inner_text("#chat .answer")
+    assert "The bell weighs forty kilos." in page.inner_text("#chat .answer")
     assert "as you wished" in page.inner_text("#chat .answer")
     sync_api.expect(page.locator("#instead")).to_be_hidden(timeout=SLOW)
     assert reader.errors == []
