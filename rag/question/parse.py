@@ -68,8 +68,6 @@ _SAYS = [
                r"(?i:say|said|saying|think|claim|claimed|call|called|tell|told|describe|described|"
                r"explain|explained|comment|commented|respond|responded|reply|replied|write|wrote)\b"),
     re.compile(rf"(?i:\baccording to (?:the )?){_NAME}"),
-    re.compile(rf"(?i:\b(?:articles?|stories|reports|pieces|what) (?:did|has|have|had) (?:the )?)"
-               rf"{_NAME} (?i:write|written|report|reported|publish|published)\b"),
     re.compile(rf"(?i:\bwas (?:sagt|sagte|hat) ){_NAME}"),
     re.compile(rf"(?i:\bqué (?:dijo|dice|ha dicho) ){_NAME}"),
     re.compile(rf"(?i:\bqu['’]a (?:dit|déclaré) ){_NAME}"),

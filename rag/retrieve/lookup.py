@@ -11,6 +11,7 @@ from itertools import chain, zip_longest
 
 from index.embed import StaticEmbedder
 from index.search import Found, Hit, Query, Searcher
+from index.terms import terms
 from rag.question.form import Form, form_of, without_form
 from rag.question.leaning import BRIEF_TERMS, Leaning
 from rag.question.parse import Question, leans, parse_question, parts
@@ -114,8 +115,8 @@ def _speaks_of_both(looked: _Looked) -> bool:
     question, weights = looked.question, looked.weights
     own = [term for term in question.terms if term not in question.borrowed]
 
-    def share(terms: Iterable[str], there: Set[str]) -> float:
-        total = {term: weights.get(term, 1.0) for term in terms}
+    def share(wanted: Iterable[str], there: Set[str]) -> float:
+        total = {term: weights.get(term, 1.0) for term in wanted}
         return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
 
     articles: dict[str, set[str]] = {}
@@ -159,6 +160,8 @@ def look_up(
     for at, text in enumerate(asked):
         handed_on = answered if not looked or looked[0].question.borrowed else ""
         looked.append(lookup.part(text, [*earlier, *asked[:at]], handed_on))
+    if form is Form.ARTICLES and scope.unknown:
+        looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
     hits = tuple(_take_turns([one.found.hits for one in looked], query.k))
     kept = {_place(hit) for hit in hits}
     return LookedUp(
@@ -170,6 +173,11 @@ def look_up(
         seconds + sum(one.seconds for one in looked),
         form,
     )
+
+
+def _nothing_by(writer: str) -> Evidence:
+    """The evidence for the articles of someone who wrote none of the archive's."""
+    return Evidence(0.0, False, tuple(sorted(terms(writer))))
 
 
 def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:

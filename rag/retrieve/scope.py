@@ -41,10 +41,14 @@ _LEFT_OVER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The query to search with, and the author's articles, newest first, if one is named."""
+    """The query to search with, and the author's articles, newest first, if one is named.
+
+    `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
+    """
 
     query: Query
     articles: tuple[ArticleRef, ...] = ()
+    unknown: str = ""
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
@@ -55,9 +59,14 @@ def scope_of(query: Query, archive: Archive) -> Scope:
     name = match["name"].rstrip(".,")
     articles = archive.by_author(name, MOST_ARTICLES)
     if not articles:
-        return Scope(query)
+        outlet = any(_bare(one) == _bare(name) for one in archive.outlets())
+        return Scope(query, unknown="" if outlet else name)
     ids = tuple(one.id for one in articles)
     return Scope(replace(query, text=_topic(query.text, match), articles=ids), tuple(articles))
+
+
+def _bare(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ").strip()
 
 
 def _topic(text: str, match: re.Match[str]) -> str:
