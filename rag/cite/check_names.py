@@ -15,6 +15,7 @@ from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.language.openers import OPENERS
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
@@ -30,6 +31,10 @@ _MEANT = re.compile(
     re.I,
 )
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
+_BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
+_SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
+_SLOTS |= dict.fromkeys("of de du des d".split(), "any")
+_LIKE = {"place": {"place", "any"}, "one": {"one", "any"}, "any": {"place", "one", "any"}}
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 
 
@@ -41,10 +46,11 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     text = unified(without_outlets(claim.text, articles))
     words = " ".join(one.reading.text for one in there)
     titles = " ".join(one.article.title for one in there)
-    authors = " ".join(one.article.author or "" for one in there)
-    pool = unified(f"{words} {titles} {authors}")
+    about = " ".join(f"{one.article.author or ''} {one.article.outlet or ''}" for one in there)
+    pool = unified(f"{words} {titles} {about}")
     present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
     openings = {match.end() for match in _OPENING.finditer(text)}
+    left_out = _slots_left_out(name_terms(text), there)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -56,6 +62,9 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         if not strange or spelled_out(" ".join(names), pool):
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+            continue
+        free = not left_out & _LIKE[_slot(text, start)]
+        if free and strange == names and _is_of_article(strange, articles):
             continue
         whole = " ".join(filter(None, (dropped, *strange)))
         return re.sub(r"['’]s?$", "", whole)
@@ -74,7 +83,11 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
     empty = function_terms(claim.text)
     same = any(one.reading.language == claim.language for one in there)
     for start, run in _runs(text):
-        names = [name for name in run.split() if not set(terms(name)) <= empty]
+        names = [
+            name
+            for name in run.split()
+            if not set(terms(name)) <= empty and name.lower() not in OPENERS
+        ]
         strange = [name for name in names if not _is_known_abroad(name, present, articles)]
         if not strange or _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
@@ -113,12 +126,16 @@ def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -
     if stands_in(bare, present) or not name_terms(bare):
         return True
     lower = bare.lower()
-    if lower in MONTHS or lower in WEEKDAYS or lower in TITLES:
+    if _is_no_name(lower):
         return True
     parts = bare.split("-")
     if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
         return True
     return any(_is_common(lower, article) for article in articles)
+
+
+def _is_no_name(lower: str) -> bool:
+    return lower in MONTHS or lower in WEEKDAYS or lower in TITLES or not name_terms(lower)
 
 
 def _is_name(
@@ -127,7 +144,7 @@ def _is_name(
     """Whether the first word of a sentence is a name, not just capitalised because it is first."""
     first = re.sub(r"['’]s?$", "", names[0])
     lower = first.lower()
-    if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly"):
+    if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly") or lower in OPENERS:
         return False
     if any(_is_common(lower, article) for article in articles):
         return False
@@ -147,6 +164,8 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     if len(names) != 2:
         return False
     last = re.sub(r"['’]s?$", "", names[-1]).lower()
+    if _is_no_name(last):
+        return False
     return any(last in _names_of(article) for article in articles)
 
 
@@ -172,6 +191,42 @@ def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
         and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
         for one in there
         for run in _name_runs(one.article)
+    )
+
+
+def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:
+    """Where the cited sentences have names of whom or of which the claim says nothing.
+
+    Only in place of such a one may a name of the article be wrong; else it says who "she" or what
+    "the ferry" is.
+    """
+    found = set()
+    for one in there:
+        text = unified(without_outlets(one.reading.text, [one.article]))
+        openings = {match.end() for match in _OPENING.finditer(text)}
+        inner = _names_of(one.article)
+        for start, run in _runs(text):
+            names = [re.sub(r"['’]s?$", "", name) for name in run.split()]
+            if start in openings and names[0].lower() not in inner:
+                names = names[1:]
+            names = [name for name in names if not _is_no_name(name.lower())]
+            if names and not any(stands_in(name, claimed) for name in names):
+                found.add(_slot(text, start))
+    return found
+
+
+def _slot(text: str, start: int) -> str:
+    """What kind of thing a name at `start` may be, by the word before it."""
+    before = _BEFORE.search(text[:start])
+    return _SLOTS.get(before[1].lower(), "one") if before else "one"
+
+
+def _is_of_article(strange: Sequence[str], articles: Sequence[Article]) -> bool:
+    """Whether all the names stand in one of the articles."""
+    wanted = name_terms(" ".join(strange))
+    return any(
+        all(any(term in run for run in _name_runs(article)) for term in wanted)
+        for article in articles
     )
 
 
