@@ -22,9 +22,11 @@ _ROUNDED = 0.006  # without such a word: 8.4 for 8.41, that is within 0.6 % and 
 _SHARE = 0.06  # a fraction for a per cent or for the ratio of two numbers: within 6 %
 _LISTED = 12  # lists are counted up to this length
 _DERIVED = 10  # differences and sums from this value on; smaller ones fit by chance
+_NEAR = 50  # characters around a number that tell that it is derived
 _DERIVES = re.compile(
     r"\b(?:total|together|altogether|in all|difference|more|fewer|less|remain\w*|rest|left|lead"
-    r"|margin|between|combined|averted|saved|further|additional|added|other|later|earlier|extra)\b"
+    r"|margin|between|combined|averted|saved|further|additional|added|other|later|earlier|extra|above|below|exceed\w*|short|behind|ahead|longer|shorter|higher|lower"
+    r"|cheaper|dearer|gap|by)\b"
 )
 _COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les) $")
 
@@ -44,7 +46,8 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     for number in claim.quantities:
         if is_denied(claim, number.start):
             continue
-        derived = number.value >= _DERIVED and _DERIVES.search(claim.lowered) is not None
+        near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
+        derived = _DERIVES.search(near) is not None
         extra = frozenset(days) if number.kind == "rank" else loose
         if is_there(number, pool, extra, derived=derived) or _is_of_before(number, claim, there):
             continue
@@ -146,8 +149,7 @@ def _converts(number: Quantity, other: Quantity) -> bool:
         return False
     if mine.name == theirs.name:
         return False
-    here, there = number.value * mine.size, other.value * theirs.size
-    return abs(here - there) <= 0.01 * there
+    return _within(number, round(other.value * theirs.size / mine.size, 6), 0.01)
 
 
 def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
@@ -201,16 +203,27 @@ def _is_ratio(number: Quantity, pool: Sequence[Quantity]) -> bool:
 
 
 def _is_derived(number: Quantity, pool: Sequence[Quantity]) -> bool:
-    """Whether a number is the sum or the difference of two that are there."""
-    plain = {one.value: one for one in pool if one.kind == "number" and one.value > 1}
-    return any(
-        same_measure(one.units, other.units)
-        and same_measure(one.units, number.units)
-        and min(one.value, other.value) >= _DERIVED
-        and any(abs(number.value - value) < 1e-6 * number.value
-                for value in (one.value + other.value, abs(one.value - other.value)))
-        for one, other in combinations(plain.values(), 2)
-    )  # fmt: skip
+    """Whether a number is the sum or the difference of two that are there, or a change in per cent.
+
+    Of two without a unit only from `_DERIVED` on.
+    """
+    plain = [one for one in {one.value: one for one in pool}.values() if one.kind == "number"]
+    percent = [unit.name for unit in number.units] == ["percent"]
+    for one, other in combinations(plain, 2):
+        low, high = sorted((one.value, other.value))
+        if not low or not same_measure(one.units, other.units):
+            continue
+        if percent and not any(unit.name == "percent" for unit in one.units):
+            shares = (100 * (high - low) / low, 100 * (high - low) / high)
+            if any(_within(number, share, _ROUNDED) for share in shares):
+                return True
+        if low < _DERIVED and not (one.units and other.units and number.units):
+            continue
+        units = one.units or other.units
+        for value in (one.value + other.value, high - low):
+            if _same(number, Quantity(round(value, 6), 0, 0, units)):
+                return True
+    return False
 
 
 def _plain(value: float, pool: Sequence[Quantity]) -> bool:

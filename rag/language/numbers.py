@@ -34,7 +34,7 @@ _HUNDREDS = {"hundred": 100.0, "dozen": 12.0}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[a-z]+|[^\w\s-]")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[^\W\d_]+|[^\w\s-]")
 _HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen|per|hour)")
 _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? (?:and|und|y|et) )")
 _FIGURE_RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
