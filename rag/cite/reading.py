@@ -22,8 +22,9 @@ from rag.language.quantities import Quantity, quantities
 from rag.language.units import with_long_units
 
 _PART = re.compile(
-    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and|but|while|whereas|against|und|aber|während|y|et"
-    r"|mais|pero|mientras)\s"
+    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and(?! (?:ha[sd]|have|is|are|was|were|will|would|its|his"
+    r"|her|their)\b)|but|while|whereas|against|und|aber|während|y|et|mais|pero|mientras)\s"
+    r"|\sto (?=\d[\d.,]* for )"
 )
 _WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
 _WORDS |= {"beide": 2.0, "beiden": 2.0, "ambos": 2.0, "ambas": 2.0, "deux": 2.0}
