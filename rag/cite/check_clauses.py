@@ -31,7 +31,10 @@ _NOTHING = 0.1  # a claim with less than this share of known terms is about some
 def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which clause of the claim is not there; empty if none."""
     quotes = frozenset[str]().union(*(one.reading.terms for one in there))
-    about = " ".join(f"{one.article.title} {one.article.outlet or ''}" for one in there)
+    about = " ".join(
+        f"{one.article.title} {one.article.outlet or ''} {one.article.author or ''}"
+        for one in there
+    )
     spoken_of = " ".join(one.spoken_of for one in there)
     quotes |= name_terms(unified(about))
     cited, present = reading_roots(quotes), reading_roots(quotes | name_terms(unified(spoken_of)))

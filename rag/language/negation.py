@@ -29,7 +29,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|missing|unclear"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|missing|unclear"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
     r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _CONTRARY = re.compile(  # words with which something can be denied without a "n
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _REFUSED = re.compile(
     rf"(?:{_DENIAL.pattern}|\b(?:declin(?:e[sd]?|ing) to|refus(?:e[sd]?|ing) to|fail(?:s|ed)? to|"
-    r"unable to)\b)",
+    r"unable to|rul\w+ out|without(?= \w+ing\b))\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(  # no denials
@@ -55,7 +55,8 @@ _IDIOM = re.compile(  # no denials
     re.IGNORECASE,
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
-    r"\b(?:no|not) (?:longer|fewer|less|more)\b|"
+    r"\b(?:no|not|never) (?:longer|fewer|less|more|\w{2,}er than)\b|"
+    r"\b(?:not|never|n['’]t) (?=(?:[\w-]+ ){0,6}(?:until|before)\b)|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
@@ -67,13 +68,16 @@ _BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No ch
 _CLAUSE = re.compile(
     r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
-_PARTICLES = frozenset("yet ever even quite sinc alreadi still one million billion".split())
+_PARTICLES = frozenset(
+    "yet ever even quite sinc alreadi still one million billion sign trace evid indic proof".split()
+)
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
@@ -82,6 +86,7 @@ _KIN = {  # what is denied in one verb may be said in others
     "affect": "alter change touch",
     "permit": "allow license",
     "allow": "permit license",
+    "refund": "back repay return reimburse",
     "have": "include contain",
 }
 _KINDRED = {
@@ -104,16 +109,17 @@ def denies_what_is_said(claim: str, text: str) -> bool:
         return False
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
-    denied = frozenset[str]().union(*_scopes(text))
-    said = frozenset(terms(text)) - denied
-    negates = _NEGATION.search(text) is not None or "dismiss" in text
-    if _CONTRARY.search(text) if not negates else _NEGATION.search(_SCOPED.sub(" ", text)):
+    if _NEGATION.search(text):
         return False  # it may deny the same in other words
+    said = frozenset(
+        term
+        for sentence in _SENTENCE_END.split(text)
+        if not _CONTRARY.search(sentence)
+        for term in terms(sentence)
+    )
     for scope in _scopes(claim, _DENIAL, 2 * _SCOPE):
-        if any(_stands_in(term, denied) for term in scope):
-            continue
         held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
-        if scope and scope[0] in held and (negates or len(held) >= min(2, len(scope))):
+        if scope and scope[0] in held and len(held) >= min(2, len(scope)):
             return True
     return False
 
@@ -127,6 +133,12 @@ def says_what_is_denied(claim: str, text: str) -> bool:
         for term in terms(clause)
     ]
     found = frozenset(said)
+    denied = frozenset(
+        form
+        for scope in _scopes(claim, _NEGATION, 2 * _SCOPE)
+        for term in scope
+        for form in (term, *other_forms(term), *_KINDRED.get(term, ()))
+    )
     outside = terms(text)
     for clause in _SENTENCE_PART.split(_plain(text)):
         share = _share_said(clause, found)
@@ -136,7 +148,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
                 for term in scope
                 if _is_said(term, found, frozenset(outside)) and outside.count(term) == 1
             ]
-            if not len(held) >= min(2, len(scope)) > 0:
+            if not len(held) >= min(2, len(scope)) > 0 or scope[0] in denied:
                 continue
             if scope[0] in held and (len(scope) > 1 or share >= _MOST_OF_CLAUSE):
                 return True

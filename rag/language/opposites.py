@@ -22,7 +22,7 @@ amount: rise increase climb jump soar surge raise grow gain strengthen widen len
   weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
 pace: accelerate quicken faster speed | slow slower
 count: more | short
-order: before earlier beforehand ahead precede prior | after later afterwards follow
+order: before earlier beforehand precede prior | after later afterwards follow
 level: above exceed more | below under beneath less fewer
 result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
 """
