@@ -15,13 +15,15 @@ from rag.language.names import Roots, is_related, name_terms, reading_roots, uni
 from rag.language.negation import denies
 
 _CUT = re.compile(
-    r"[;:]\s+|,\s+|\s+(?=(?:and|but|because|which|who|whereas|und|aber|weil|y|pero|porque|et|mais|"
-    r"parce) )"
+    r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|und|aber|weil|y|pero"
+    r"|porque|et|mais|parce) )"
 )
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
 # Clauses that tell who says it, or speak of the question.
 _ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(
+    r"\d+(?:[.,:]\d+)*|\b(?:than|nearly|almost|about) (?:a |an )?(?:half|third|quarter)\b"
+)
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
 _LEAST = 3  # content terms of a clause that can be judged

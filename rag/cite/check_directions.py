@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import akin, unified
+from rag.language.names import INNER_NAME, akin, unified
 from rag.language.numbers import shown
 from rag.language.opposites import Direction, directions_in, plain_directions
 from rag.language.quantities import same_measure
@@ -42,7 +42,7 @@ class _Pointing:
 
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which direction of the claim is the opposite there; empty if none is."""
-    mine = _pointings(claim.lowered)
+    mine = _pointings(claim)
     if not mine:
         return ""
     if turned := _against_its_numbers(claim, mine):
@@ -50,8 +50,8 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     for cited in there:
         if turned := _against_the_trend(claim, mine, cited.reading):
             return turned
-    theirs = [one for cited in there for one in _pointings(cited.reading.lowered)]
-    theirs += [one for cited in there for one in _pointings(cited.title.lowered)]
+    theirs = [one for cited in there for one in _pointings(cited.reading)]
+    theirs += [one for cited in there for one in _pointings(cited.title)]
     for one in mine:
         same = [p for p in theirs if p.direction.ends & one.direction.ends]
         other = [p for p in theirs if one.direction.opposed(p.direction) and p.denied == one.denied]
@@ -105,12 +105,15 @@ def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading
     return ""
 
 
-def _pointings(lowered: str) -> list[_Pointing]:
+def _pointings(reading: Reading) -> list[_Pointing]:
     found: list[_Pointing] = []
-    for piece in _SENTENCE.split(plain_directions(lowered)):
+    names = {name.lower() for name in INNER_NAME.findall(reading.text)}
+    for piece in _SENTENCE.split(plain_directions(reading.lowered)):
         sentence = unified(piece)
         in_order = terms(sentence)
         for direction in directions_in(in_order, _WORD.findall(sentence)):
+            if direction.word in names:  # the Brack Cut
+                continue
             at = direction.place
             near = in_order[max(0, at - 4) : at]
             before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS][:_REACH]

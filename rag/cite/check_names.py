@@ -14,7 +14,15 @@ from index.terms import FUNCTION_TERMS, function_terms, terms
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import MONTHS, WEEKDAYS
-from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.language.names import (
+    is_related,
+    name_terms,
+    reading_roots,
+    runs_in,
+    spelled_out,
+    stands_in,
+    unified,
+)
 from rag.language.openers import OPENERS
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
@@ -35,6 +43,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
 _SLOTS |= dict.fromkeys("of de du des d".split(), "any")
 _LIKE = {"place": {"place", "any"}, "one": {"one", "any"}, "any": {"place", "one", "any"}}
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)| (?:and|but|while|whereas) ")
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 
 
@@ -50,7 +59,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     pool = unified(f"{words} {titles} {about}")
     present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
     openings = {match.end() for match in _OPENING.finditer(text)}
-    left_out = _slots_left_out(name_terms(text), there)
+    claimed = name_terms(text)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -63,11 +72,12 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
+        left_out = _slots_left_out(claimed, _nearest(text, start, there))
         free = not left_out & _LIKE[_slot(text, start)]
-        if free and strange == names and _is_of_article(strange, articles):
+        whole = all(name in strange or _is_no_name(name.lower()) for name in names)
+        if free and whole and _is_of_article(strange, articles):
             continue
-        whole = " ".join(filter(None, (dropped, *strange)))
-        return re.sub(r"['’]s?$", "", whole)
+        return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
 
 
@@ -194,6 +204,15 @@ def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
     )
 
 
+def _nearest(text: str, start: int, there: Sequence[CitedReading]) -> list[CitedReading]:
+    """The cited sentences that share most with the clause in which a name stands."""
+    ends = [0, *(match.start() for match in _CLAUSE_END.finditer(text)), len(text)]
+    begin = max(end for end in ends if end <= start)
+    found = name_terms(text[begin : min(end for end in ends if end > start)])
+    shared = [sum(is_related(t, reading_roots(one.reading.terms)) for t in found) for one in there]
+    return [one for one, count in zip(there, shared, strict=True) if count == max(shared)]
+
+
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:
     """Where the cited sentences have names of whom or of which the claim says nothing.
 
@@ -204,15 +223,23 @@ def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> s
     for one in there:
         text = unified(without_outlets(one.reading.text, [one.article]))
         openings = {match.end() for match in _OPENING.finditer(text)}
-        inner = _names_of(one.article)
         for start, run in _runs(text):
             names = [re.sub(r"['’]s?$", "", name) for name in run.split()]
-            if start in openings and names[0].lower() not in inner:
+            if start in openings and not _may_be_name(names[0], one.article):
                 names = names[1:]
             names = [name for name in names if not _is_no_name(name.lower())]
             if names and not any(stands_in(name, claimed) for name in names):
                 found.add(_slot(text, start))
     return found
+
+
+def _may_be_name(first: str, article: Article) -> bool:
+    """Whether a sentence's first word is a name, as far as its article tells."""
+    lower = first.lower()
+    if lower in _names_of(article):
+        return True
+    empty = lower in OPENERS or set(terms(first)) <= FUNCTION_TERMS or lower.endswith("ly")
+    return not (empty or PEOPLE.search(lower) or _is_common(lower, article))
 
 
 def _slot(text: str, start: int) -> str:

@@ -22,8 +22,8 @@ from rag.language.quantities import Quantity, quantities
 from rag.language.units import with_long_units
 
 _PART = re.compile(
-    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and(?! (?:ha[sd]|have|is|are|was|were|will|would|its|his"
-    r"|her|their)\b)|but|while|whereas|against|und|aber|während|y|et|mais|pero|mientras)\s"
+    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and(?! (?:ha[sd]|have|is|are|was|were|will|would|its"
+    r"|his|her|their)\b)|but|while|whereas|against|und|aber|während|y|et|mais|pero|mientras)\s"
     r"|\sto (?=\d[\d.,]* for )"
 )
 _WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
@@ -188,6 +188,7 @@ def _loose(
     yield from (one.value for one in found if one.kind == "rank")
     yield from (value for word, value in _WORDS.items() if word in lowered)
     yield from (float(one.year) for one in dates if one.year)
+    yield float(len({one.month for one in dates if one.month and not one.day}))
     yield from (float(one.value // 60) for one in found if one.kind == "time")
 
 

@@ -50,7 +50,8 @@ _REFUSED = re.compile(
 )
 _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
-    r"\bno (?=(?:\w+ ){1,3}but\b)|not (?:only|just|merely|least|to mention)\b|"
+    r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
+    r"not (?:only|just|merely|least|to mention)\b|"
     r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b",
     re.IGNORECASE,
 )
@@ -77,6 +78,7 @@ _NEARLY = re.compile(
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
@@ -117,7 +119,7 @@ def denies_what_is_said(claim: str, text: str) -> bool:
         if not _CONTRARY.search(sentence)
         for term in terms(sentence)
     )
-    for scope in _scopes(claim, _DENIAL, 2 * _SCOPE):
+    for scope in _scopes(_OF_NONE.sub("", claim), _DENIAL, 2 * _SCOPE):
         held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
         if scope and scope[0] in held and len(held) >= min(2, len(scope)):
             return True

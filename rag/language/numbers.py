@@ -131,7 +131,7 @@ def _below_thousand(tokens: Sequence[str], at: int) -> tuple[float, int]:
         value, end = _below_hundred(tokens, at)
     elif token in ("a", "an"):
         value = 1.0
-    elif token[0].isdigit():
+    elif token[0].isdecimal():
         value = _figure(token)
     else:
         return 0.0, at

@@ -42,7 +42,7 @@ _PARTS = {
 }  # fmt: skip
 _MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _MANY |= {"ein": 1, "eine": 1, "die": 1, "un": 1, "una": 1, "la": 1, "des": 1, "le": 1}
-_MANY |= {"five": 5}
+_MANY |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _BEFORE_SHARE = re.compile(  # tells that "a fifth" is a share and no fifth one
     r"\b(?:than|over|under|nearly|almost|about|around|roughly|some|by|only|just|rund|fast|um) $"
 )
@@ -50,16 +50,20 @@ _AFTER_SHARE = re.compile(
     r" (?:of|der|des|de|del|die|above|below|more|less|fewer|as|higher|lower|larger|smaller|longer"
     r"|shorter|cheaper|dearer|was|were|is|are|had|has|have|voted|said|full|empty)\b|[.,;]|$"
 )
+_TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _FRACTION = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)})[ -](?P<part>{'|'.join(_PARTS)})s?\b"
     r"|\b(?P<twice>twice)\b"
+    rf"|\b(?P<times>{'|'.join(_TIMES)}|\d+(?:\.\d)?) times (?=(?:as|what|the|that|those|its|his|her"
+    r"|their|more|over|larger|bigger|higher|greater|dearer)\b)"
     r"|(?<!first )(?<!second )(?<!other )(?<!one )\b(?P<half>half) "
     r"(?:of|the|its|his|her|their|above|below|as)\b"
     r"|\b(?:more than|by|almost|nearly) (?P<whole>half)\b(?! an?\b)"
 )
 _ONE_IN = re.compile(  # "one test question in seven"
-    r"\b(?P<some>one|two|three|four|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? (?:in|out of) "
-    r"(?:every )?(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|100|\d\d?)"
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? "
+    r"(?:in|out of) (?:every )?"
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|100|\d\d?)"
     r"(?=[.,;:)]|$| (?:of|was|were|is|are|has|had|have|voted|said|could|can|now)\b)"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -166,6 +170,8 @@ def _fractions(lowered: str) -> Iterator[Quantity]:
         if not match["part"]:
             at = match.start(match.lastgroup or 0)
             value = 2.0 if match["twice"] else 0.5
+            if times := match["times"]:
+                value = float(_TIMES.get(times) or times)
             yield Quantity(value, at, match.end(), (), _rounding(lowered, at), "fraction")
         elif _is_share(match):
             several = _MANY[match["many"]] > 1

@@ -301,9 +301,10 @@ def test_outlets_may_be_named_as_they_are_called(outlet: str, url: str, claim: s
 
 
 def test_an_outlet_that_is_not_the_articles_is_a_strange_name():
+    """The place in an outlet's name is where it writes of "the mayor"."""
     cited = cited_alone("The mill has 40 workers.", outlet="The Vinderlow Standard")
     assert "Reuters" in check_claim("As Reuters reports, the mill has 40 workers.", [cited]).reason
-    assert "Vinderlow" in check_claim("The mill in Vinderlow has 40 workers.", [cited]).reason
+    assert not check_claim("The mill in Vinderlow has 40 workers.", [cited]).reason
 
 
 @pytest.mark.parametrize(
