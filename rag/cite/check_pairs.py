@@ -24,9 +24,11 @@ _NEAR_WEIGHT = 0.4  # weight of the nearest words and of the unit
 _LEAD = 1.25  # weight of a word like "from" or "to" right before the number
 _EACH = 0.15  # by so much each of two exchanged numbers fits better in the place of the other
 _BOTH = 0.7  # and both together
+_OTHER_DAY = 1.6  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
+_DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -49,7 +51,8 @@ def misplaced_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             return f"{one.written} and {other.written} are exchanged"
     values = {one.quantity.value for one in mine}
     for one in mine:
-        if found := _counts_another(one, claim, theirs, values):
+        found = _counts_another(one, claim, theirs, values) or _has_another(one, theirs, values)
+        if found:
             return f"the cited sentence has {found.written} there, not {one.written}"
     return ""
 
@@ -83,6 +86,20 @@ def _counts_another(
         return None
     rivals = (place for place in theirs if place.quantity.value not in values)
     return next((place for place in rivals if place.counted == one.counted), None)
+
+
+def _has_another(one: _Placed, theirs: Sequence[_Placed], values: set[float]) -> _Placed | None:
+    """The day that is there of what the claim gives another of the sentences' days."""
+    if one.quantity.kind != "date":
+        return None
+    own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
+    rivals = [
+        place
+        for place in theirs
+        if place.quantity.kind == "date" and place.quantity.value not in values
+    ]
+    best = max(rivals, key=lambda place: _fit(one, place), default=None)
+    return best if own and best and _fit(one, best) >= max(own) + _OTHER_DAY else None
 
 
 def _equal(there: Quantity, claimed: Quantity) -> bool:
@@ -150,10 +167,11 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
+    dateline = _DATELINE.match(reading.lowered)
     dates = [
         Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
         for one in reading.dates
-        if one.month and one.day
+        if one.month and one.day and one.start >= (dateline.end() if dateline else 0)
     ]
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
         if quantity.kind == "rank" or quantity.value == 1:

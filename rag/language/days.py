@@ -30,6 +30,17 @@ _SPANS = {
 _OFFSET = re.compile(r"\b(?:" + "|".join(map(re.escape, _OFFSETS)) + r")\b")
 _SPAN = re.compile(r"\b(?:" + "|".join(map(re.escape, _SPANS)) + r")\b")
 _LAST = re.compile(r"\b(?:last|previous) (?:week|\w+day)\b|\bweek before\b")
+_NEXT = re.compile(r"\b(?:next|following|coming|nächste\w*|próxim\w*|prochaine?)\b")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s[–—-]\s|\b(?:and|but|while|und|aber|y|pero|et|mais)\b")
+_AHEAD_VERB = re.compile(
+    r"\b(?:will|shall|would|won|(?:is|are|was|were) (?:to|due|expected|scheduled)|to be|due|going to"
+    r"|plans?|until|till|from|by|wird|werden|soll\w*|bis|ab|hasta|desde|jusqu\w*|\w+r[áé]n?|doit)\b"
+)
+_BEHIND_VERB = re.compile(
+    r"(?<!be )(?<!to )\b(?:\w{2,}ed|was|were|had|did|began|broke|brought|came|chose|fell|found|gave|got|held"
+    r"|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|sat|saw|sent|sold|spoke|stood|struck|took"
+    r"|told|went|won|wrote|said)\b"
+)
 _AGO = re.compile(
     r"\b(a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"(day|week|fortnight|month|year)s? (?:ago|earlier|before)\b"
@@ -81,7 +92,7 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
         if one.weekday is not None:
             weekdays.add(one.weekday)
             if not one.day and today:
-                days.update(_nearest(one.weekday, today, lowered))
+                days.update(_nearest(one.weekday, today, lowered, _clause_at(lowered, one.start)))
     exact = bool(days or loose)
     if today:
         for match in _OFFSET.finditer(lowered):
@@ -152,13 +163,26 @@ def _years_near(month: int, today: date | None) -> list[int]:
     ]
 
 
-def _nearest(weekday: int, today: date, lowered: str) -> Iterator[date]:
+def _clause_at(lowered: str, at: int) -> str:
+    ends = [0, *(match.end() for match in _CLAUSE_END.finditer(lowered)), len(lowered)]
+    begin = max(end for end in ends if end <= at)
+    return lowered[begin : min((end for end in ends if end > at), default=len(lowered))]
+
+
+def _nearest(weekday: int, today: date, lowered: str, clause: str) -> Iterator[date]:
+    """The last and the next such day; one of them where the verbs beside it tell which."""
     back = (today.weekday() - weekday) % 7
-    for days in (-back, 7 - back):
-        yield _back(today, -days)
-    last = _LAST.search(lowered)
-    if back == 0 or (last and (back < 4 or "week" in last[0])):
+    ahead, behind = _AHEAD_VERB.search(clause), _BEHIND_VERB.search(clause)
+    if back == 0 or ahead is None or behind is not None:
+        yield _back(today, back)
+    if back and (behind is None or ahead is not None):
+        yield _back(today, back - 7)
+    last, following = _LAST.search(lowered), _NEXT.search(lowered)
+    if last and (back < 4 or "week" in last[0]):
         yield _back(today, back + 7)
+    if following:
+        yield _back(today, back - 7)
+        yield _back(today, back - 14)
 
 
 def _back(today: date, days: int) -> date:
