@@ -15,13 +15,22 @@ from rag.cite.reading import CitedReading, Reading
 from rag.language.names import INNER_NAME, akin, unified
 from rag.language.numbers import shown
 from rag.language.opposites import Direction, directions_in, plain_directions
-from rag.language.quantities import same_measure
+from rag.language.quantities import Quantity, same_measure
 
 _WORD = re.compile(r"[^\W_]+")
 _TRENDS = frozenset(("amount", "pace"))
-_AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b")
+_AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b|, from\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
 _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
+_MORE_OR_LESS = re.compile(
+    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later)"
+    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier)\b"
+)
+_ROSE_BY = re.compile(
+    r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
+    r"|fall|fell|fallen|dropped|declined|lost|shrank|cut|lowered|reduced) (?:by )?[$€£]?$"
+)
+_THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _REACH = 12  # terms on each side of a direction that tell what it is about
 _SHARED = 1.5  # weight of shared words from which two directions are about the same thing
@@ -43,6 +52,8 @@ class _Pointing:
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which direction of the claim is the opposite there; empty if none is."""
     mine = _pointings(claim)
+    if turned := _against_the_sign(claim, there):
+        return turned
     if not mine:
         return ""
     if turned := _against_its_numbers(claim, mine):
@@ -83,11 +94,41 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
     return ""
 
 
+def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Whether the claim lets be four more what is four fewer, unless it compares the other way."""
+    theirs = [(one, cited.reading) for cited in there for one in cited.reading.quantities]
+    for mine in claim.quantities:
+        same = [
+            (one, text) for one, text in theirs if (one.value, one.kind) == (mine.value, mine.kind)
+        ]
+        signs = {_sign(text, one) for one, text in same}
+        if (sign := _sign(claim, mine)) and signs == {-sign}:
+            than = [_THAN.search(text.lowered, one.end) for one, text in [(mine, claim), *same]]
+            if not (than[0] and any(than[1:])) or any(
+                set(terms(than[0][1])) & set(terms(other[1])) for other in than[1:] if other
+            ):
+                return f"{shown(mine.value)} is in the other direction"
+    return ""
+
+
+def _sign(reading: Reading, number: Quantity) -> int:
+    """1 for "four more", -1 for "four minutes shorter" and "down by four"; 0 if not told."""
+    behind, before = reading.lowered[number.end :], reading.lowered[: number.start]
+    if match := _MORE_OR_LESS.match(behind):
+        return 1 if match["more"] else -1
+    if match := _ROSE_BY.search(plain_directions(before)):
+        return 1 if match["more"] else -1
+    return 0
+
+
 def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading) -> str:
-    """Whether a claim without figures lets rise what falls: "May came in at 2.7, June at 2.5"."""
+    """Whether a claim lets rise what falls: "May came in at 2.7, June at 2.5".
+
+    Of figures the claim may have the last one.
+    """
     steps = {end for one in mine for scale, end in one.direction.ends if scale in _TRENDS}
     shared = sum(term.isalpha() for term in claim.terms & cited.terms)
-    if claim.quantities or len(steps) != 1 or shared < 2 or any(one.denied for one in mine):
+    if len(steps) != 1 or shared < 2 or any(one.denied for one in mine):
         return ""
     rates = [one for one in cited.quantities if one.kind == "number" and one.value > 1]
     values = [one.value for one in rates]
@@ -98,6 +139,8 @@ def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading
     if not all(same_measure(rates[0].units, one.units) for one in rates):
         return ""
     if values[0] > 0.5 * values[-1] and values[-1] > 0.5 * values[0]:
+        if not {one.value for one in claim.quantities} <= {values[-1]}:
+            return ""
         falls = all(one > other for one, other in pairwise(values))
         rises = all(one < other for one, other in pairwise(values))
         if (falls and steps == {0}) or (rises and steps == {1}):

@@ -13,14 +13,23 @@ from typing import Literal
 from index.terms import terms
 from rag.language.verbs import other_forms
 
-Scale = Literal["amount", "pace", "count", "order", "level", "result"]
+Scale = Literal[
+    "amount", "pace", "degree", "north", "east", "stream", "count", "order", "level", "result"
+]
 
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow gain strengthen widen lengthen expand
   double dearer higher longer larger bigger heavier older extend upwards
+  swell boost triple treble
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
   weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
-pace: accelerate quicken faster speed | slow slower
+  tumble dip dwindle recede
+pace: accelerate quicken faster quicker speed | slow slower cool
+degree: high highest largest biggest longest oldest most maximum majority
+  | low lowest smallest shortest youngest least minimum minority
+north: north northern | south southern
+east: east eastern | west western
+stream: upstream | downstream
 count: more | short
 order: before earlier beforehand precede prior | after later afterwards follow
 level: above exceed more | below under beneath less fewer
@@ -30,6 +39,7 @@ _UP = re.compile(
     r"\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came) up\b(?! to)"
     r"|\bup (?=by\b|from\b|\d)"
 )
+_QUICKENED = re.compile(r"\b(?:pick(?:s|ed|ing)?|speed(?:s|ing)?|sped) up\b")
 _DOWN = re.compile(
     r"\b(?:went|goes?|gone|going|is|are|was|were|been|moved|comes?|came) down\b"
     r"|\bdown (?=by\b|from\b|\d)"
@@ -41,7 +51,7 @@ _NUMERAL = (
 _ROUNDING = re.compile(
     rf"\b(?:more|less|fewer) than (?={_NUMERAL})|\bover (?=\d)"
     r"|\bno longer\b|\bmore or less\b|\b(?:over|above) all\b|\bmore and more\b|\bonce more\b"
-    r"|\bshort(?!(?:,[\w ]+,)? (?:of|by)\b)|\b(?:cut|short)[ -](?:off|out|list\w*)\b"
+    r"|\bshort\b(?!(?:,[\w ]+,)? (?:of|by)\b)|\b(?:cut|short)[ -](?:off|out|list\w*)\b"
 )
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:beaten|defeated)\b")
@@ -80,6 +90,7 @@ _ENDS = _read()
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
+    text = _QUICKENED.sub("rise quicken", text)
     return _DOWN.sub("fall ", _UP.sub("rise ", text))
 
 
