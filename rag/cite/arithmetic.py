@@ -7,12 +7,14 @@ whether the numbers belong together, so a wrong number may fit by chance.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, permutations
 
 from rag.cite.reading import CitedReading, Reading
 from rag.cite.sameness import is_same, within
 from rag.language.quantities import Quantity, same_measure
+from rag.language.units import unit_of
 
 _NEAR = 50  # characters around a number in which a word tells that it is worked out
 _DERIVES = re.compile(
@@ -28,6 +30,8 @@ _ROUNDED = 0.006  # as for written numbers: within 0.6 % and with fewer digits
 _SHARE = 0.06  # a fraction in words for a ratio: within 6 %
 _SHARE_BESIDE = 0.16  # with "nearly", "just over": at most 16 % away, on the right side
 _SHARE_BEYOND = 0.35  # with "more than", "fewer than"
+_RATE = 1000  # from this value on, a number "a month" counts no months
+_POINTS = tuple(filter(None, (unit_of("percentage-points"),)))
 _MONTH = 30.44  # days
 _LENGTHS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": _MONTH, "year": 365.25}
 _SLACK = {"day": 0.0, "week": 0.3, "fortnight": 0.2, "month": 0.6, "year": 0.3}  # in that unit
@@ -42,7 +46,7 @@ def follows(
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
-    told = _DERIVES.search(near) is not None or bool(number.rounding)
+    told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
     return (
         _is_result(number, pool, told=told)
         or _is_time_between(number, claim, there)
@@ -83,6 +87,8 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool) -> boo
         for one in {one.value: one for one in pool}.values()
         if one.kind == "number" and one.value
     ]
+    if _is_rate(number, plain):
+        return True
     exact = len(f"{number.value:g}".replace(".", "").rstrip("0")) >= _DIGITS
     if not (told or exact):
         return _is_quotient(number, plain)
@@ -111,6 +117,30 @@ def _results(number: Quantity, one: Quantity, other: Quantity) -> Iterator[Quant
     if low >= _LEAST or (one.units and other.units and number.units):
         for value in (low + high, high - low):
             yield Quantity(round(value, 6), 0, 0, units)
+            if [unit.name for unit in units] == ["percent"]:
+                yield Quantity(round(value, 6), 0, 0, _POINTS)
+
+
+def _is_rate(number: Quantity, plain: Sequence[Quantity]) -> bool:
+    """Whether four million a month are 48 million a year."""
+    mine = _length(number)
+    return any(
+        mine != theirs
+        and within(
+            replace(number, units=()),
+            one.value * mine / theirs,
+            _SHARE if number.rounding else 0.01,
+        )
+        for one in plain
+        if mine and (theirs := _length(one))
+    )
+
+
+def _length(number: Quantity) -> float:
+    """The seconds of the time by which a quantity is counted: "a month"; 0 if by none."""
+    if len(number.units) < 2 and number.value < _RATE:
+        return 0.0
+    return next((unit.size for unit in number.units if unit.dimension == "time"), 0.0)
 
 
 def _is_quotient(number: Quantity, plain: Sequence[Quantity]) -> bool:

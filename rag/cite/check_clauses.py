@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.terms import function_terms
+from index.terms import function_terms, terms
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
 from rag.language.negation import denies
+from rag.language.numbers import NUMBER_WORDS, number_spans
 
 _CUT = re.compile(
     r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|und|aber|weil|y|pero"
@@ -21,9 +22,8 @@ _CUT = re.compile(
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
 # Clauses that tell who says it, or speak of the question.
 _ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
-_FIGURE = re.compile(
-    r"\d+(?:[.,:]\d+)*|\b(?:than|nearly|almost|about) (?:a |an )?(?:half|third|quarter)\b"
-)
+_SHARE = re.compile(r"\b(?:than|nearly|almost|about) (?:a |an )?(?:half|third|quarter)\b")
+_NUMBERS = frozenset(terms(" ".join(NUMBER_WORDS)))
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
 _LEAST = 3  # content terms of a clause that can be judged
@@ -77,6 +77,7 @@ class _Clause:
 
     @classmethod
     def of(cls, text: str, present: Roots, empty: frozenset[str]) -> "_Clause":
-        found = [term for term in name_terms(unified(text)) if term not in empty]
+        found = [term for term in name_terms(unified(text)) if term not in empty | _NUMBERS]
         known = sum(is_related(term, present) for term in found)
-        return cls(text, len(found), known, len(_FIGURE.findall(text)))
+        figures = len(number_spans(text.lower())) + len(_SHARE.findall(text))
+        return cls(text, len(found), known, figures)

@@ -42,7 +42,7 @@ _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| b
 _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
 _SLOTS |= dict.fromkeys("of de du des d".split(), "any")
-_LIKE = {"place": {"place", "any"}, "one": {"one", "any"}, "any": {"place", "one", "any"}}
+_LIKE = {"place": {"place"}, "one": {"one", "any"}, "any": {"one", "any"}}
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)| (?:and|but|while|whereas) ")
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 

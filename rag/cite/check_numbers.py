@@ -80,9 +80,15 @@ def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
 
 
 def _is_of_before(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
-    """Whether "all three" counts those whom a pronoun of a cited sentence means."""
+    """Whether "all three" counts those whom a pronoun of a cited sentence means.
+
+    "The two" counts what is named there, if no other small number does.
+    """
     if number.value > _LISTED or not _COUNTED.search(claim.lowered[: number.start]):
         return False
+    counts = (one.value for cited in there for one in cited.reading.quantities if not one.units)
+    if number.value == 2 and not any(2 <= value <= _LISTED for value in counts):
+        return True
     return any(number.value in numbers_in(one.spoken_of, lenient=True) for one in there)
 
 

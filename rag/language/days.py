@@ -88,7 +88,7 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
             if not found:
                 loose.add((one.month, one.day))
         elif one.month:
-            near = [one.year] if one.year else _years_near(one.month, today)
+            near = [one.year] if one.year else _years_near(one.month, today, lowered)
             months.update((year, one.month) for year in near)
         if one.weekday is not None:
             weekdays.add(one.weekday)
@@ -153,14 +153,14 @@ def _calendar(one: WrittenDate, today: date | None) -> Iterator[date]:
             yield day
 
 
-def _years_near(month: int, today: date | None) -> list[int]:
+def _years_near(month: int, today: date | None, lowered: str) -> list[int]:
     if not today:
         return []
     at = today.year * 12 + today.month
     return [
         year
         for year in (today.year - 1, today.year, today.year + 1)
-        if -11 <= year * 12 + month - at <= 6
+        if -11 <= year * 12 + month - at <= (11 if _AHEAD_VERB.search(lowered) else 6)
     ]
 
 

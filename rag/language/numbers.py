@@ -34,8 +34,14 @@ _HUNDREDS = {"hundred": 100.0, "dozen": 12.0}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
+NUMBER_WORDS = (*_VALUES, *_HUNDREDS, *_SCALES)
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[^\W\d_]+|[^\w\s-]")
 _HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen|per|hour)")
+_OF_A_POINT = re.compile(
+    r"\b(?:(?P<half>half|a half)|(?:an? |one |the )?(?P<quarter>quarter)"
+    r"|(?P<three>three[ -]quarters)|(?:an? |one )?(?P<tenth>tenth)) (?:of )?an? (?=(?:percentage[ -])?point|per ?cent\b)"
+)
+_SHARE_OF_A_POINT = {"half": "0.5 ", "quarter": "0.25 ", "three": "0.75 ", "tenth": "0.1 "}
 _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? (?:and|und|y|et) )")
 _FIGURE_RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 
@@ -63,6 +69,7 @@ class NumberSpan:
 
 def in_figures(lowered: str) -> str:
     """A text in lower case with "half a million" as "0.5 million"."""
+    lowered = _OF_A_POINT.sub(lambda match: _SHARE_OF_A_POINT[match.lastgroup or ""], lowered)
     return _HALF.sub("0.5 ", lowered)
 
 
