@@ -23,6 +23,7 @@ _DERIVES = re.compile(
     r"|above|below|exceed\w*|short|behind|ahead|longer|shorter|higher|lower|cheaper|dearer|gap|by"
     r"|each|apiece|per|average|works out|up|down|rose|fell|cut|raised|sum)\b"
 )
+_MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
 _SIZE = 3  # of two numbers of which one has no unit, the larger is at most so many times the other
 _DIGITS = 3  # with so many digits a sum or a quotient needs no word that tells it
@@ -46,9 +47,10 @@ def follows(
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
+    multiplied = _MULTIPLIES.search(near) is not None
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
     return (
-        _is_result(number, pool, told=told)
+        _is_result(number, pool, told=told, multiplied=multiplied)
         or _is_time_between(number, claim, there)
         or _is_total(number, claim.quantities)
     )
@@ -80,7 +82,7 @@ def _is_share(number: Quantity, ratio: float) -> bool:
     return abs(away) <= _SHARE
 
 
-def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool) -> bool:
+def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multiplied: bool) -> bool:
     """Whether a number is the sum, difference, quotient or change of two that are there."""
     plain = [
         one
@@ -93,6 +95,8 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool) -> boo
     if not (told or exact):
         return _is_quotient(number, plain)
     for one, other in combinations(plain, 2):
+        if multiplied and min(one.value, other.value) >= 2 and _is_product(number, one, other):
+            return True
         if not _are_of_a_kind(one, other):
             continue
         if any(is_same(number, result) for result in _results(number, one, other)):
@@ -114,11 +118,19 @@ def _results(number: Quantity, one: Quantity, other: Quantity) -> Iterator[Quant
     if names == ["percent"] and "percent" not in [unit.name for unit in units]:
         for change in ((high - low) / low, (high - low) / high):
             yield Quantity(100 * change, 0, 0, number.units)
-    if low >= _LEAST or (one.units and other.units and number.units):
+    if low >= _LEAST or (units and number.units):
         for value in (low + high, high - low):
             yield Quantity(round(value, 6), 0, 0, units)
             if [unit.name for unit in units] == ["percent"]:
                 yield Quantity(round(value, 6), 0, 0, _POINTS)
+
+
+def _is_product(number: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether 19.2 are six times 3.2."""
+    if one.units and other.units:
+        return False
+    product = Quantity(round(one.value * other.value, 6), 0, 0, one.units or other.units)
+    return is_same(number, product)
 
 
 def _is_rate(number: Quantity, plain: Sequence[Quantity]) -> bool:
@@ -157,9 +169,13 @@ def _is_quotient(number: Quantity, plain: Sequence[Quantity]) -> bool:
 
 
 def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether a number of a claim is the sum of its other numbers: ten, that is nine and one."""
+    """Whether a number of a claim is the sum of its other numbers, or the difference of two.
+
+    Ten, that is nine and one; three, since two of the five failed.
+    """
     rest = [one.value for one in others if one is not number and one.kind == "number"]
-    return len(rest) > 1 and sum(rest) == number.value
+    differences = (abs(one - other) for one, other in combinations(rest, 2))
+    return len(rest) > 1 and (sum(rest) == number.value or number.value in differences)
 
 
 def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.cite.nearest import nearest
 from rag.cite.reading import CitedReading, Reading, all_days, is_denied
 from rag.language.dates import WrittenDate
 from rag.language.days import MeantDays, is_meant
@@ -44,7 +45,9 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         if is_meant(date, meant) or (date.year in values and not date.month):
             continue
         to_day = date.day is not None or date.weekday is not None
-        of_report = _of_report(claim, date) or not (meant.exact if to_day else _bounds(claim, date))
+        near = nearest(claim.lowered, date.start, there)
+        undated = not any(one.days.exact for one in near)
+        of_report = _of_report(claim, date) or (undated if to_day else not _bounds(claim, date))
         if of_report and is_meant(date, day_of_report):
             continue
         return f"{date} is not in the cited sentence"

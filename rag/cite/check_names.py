@@ -11,13 +11,12 @@ from functools import lru_cache
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import (
-    is_related,
     name_terms,
-    reading_roots,
     runs_in,
     spelled_out,
     stands_in,
@@ -43,7 +42,6 @@ _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
 _SLOTS |= dict.fromkeys("of de du des d".split(), "any")
 _LIKE = {"place": {"place"}, "one": {"one", "any"}, "any": {"one", "any"}}
-_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)| (?:and|but|while|whereas) ")
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 
 
@@ -72,7 +70,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
-        left_out = _slots_left_out(claimed, _nearest(text, start, there))
+        left_out = _slots_left_out(claimed, nearest(text, start, there))
         free = not left_out & _LIKE[_slot(text, start)]
         whole = all(name in strange or _is_no_name(name.lower()) for name in names)
         if free and whole and _is_of_article(strange, articles):
@@ -202,15 +200,6 @@ def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
         for one in there
         for run in _name_runs(one.article)
     )
-
-
-def _nearest(text: str, start: int, there: Sequence[CitedReading]) -> list[CitedReading]:
-    """The cited sentences that share most with the clause in which a name stands."""
-    ends = [0, *(match.start() for match in _CLAUSE_END.finditer(text)), len(text)]
-    begin = max(end for end in ends if end <= start)
-    found = name_terms(text[begin : min(end for end in ends if end > start)])
-    shared = [sum(is_related(t, reading_roots(one.reading.terms)) for t in found) for one in there]
-    return [one for one, count in zip(there, shared, strict=True) if count == max(shared)]
 
 
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:

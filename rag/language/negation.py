@@ -70,7 +70,8 @@ _CLAUSE = re.compile(
     r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
 _PARTICLES = frozenset(
-    "yet ever even quite sinc alreadi still one million billion sign trace evid indic proof".split()
+    "yet ever even quite sinc alreadi still one million billion twice onc "
+    "sign trace evid indic proof".split()
 )
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(

@@ -39,7 +39,8 @@ _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[^\W\d_]+|[^\w\s-]")
 _HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen|per|hour)")
 _OF_A_POINT = re.compile(
     r"\b(?:(?P<half>half|a half)|(?:an? |one |the )?(?P<quarter>quarter)"
-    r"|(?P<three>three[ -]quarters)|(?:an? |one )?(?P<tenth>tenth)) (?:of )?an? (?=(?:percentage[ -])?point|per ?cent\b)"
+    r"|(?P<three>three[ -]quarters)|(?:an? |one )?(?P<tenth>tenth)) (?:of )?an? "
+    r"(?=(?:percentage[ -])?point|per ?cent\b)"
 )
 _SHARE_OF_A_POINT = {"half": "0.5 ", "quarter": "0.25 ", "three": "0.75 ", "tenth": "0.1 "}
 _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? (?:and|und|y|et) )")

@@ -6,7 +6,9 @@ English pronouns only. Does not know whom a pronoun means.
 import re
 
 from rag.language.names import name_terms, runs_in
+from rag.language.openers import OPENERS
 
+_OPENING_WORD = re.compile(rf"^\W*(?:[A-Z]\w*(?:ed|ing|ly)|(?i:{'|'.join(sorted(OPENERS))}))\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 
 
@@ -16,4 +18,7 @@ def leans_back(sentence: str) -> bool:
     "She said she would go." leans back; "Brekke said she would go." does not.
     """
     pronoun = _PRONOUN.search(sentence)
-    return pronoun is not None and not any(map(name_terms, runs_in(sentence[: pronoun.start()])))
+    if pronoun is None:
+        return False
+    before = _OPENING_WORD.sub("", sentence[: pronoun.start()])
+    return not any(map(name_terms, runs_in(before)))

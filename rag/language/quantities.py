@@ -18,7 +18,7 @@ Kind = Literal["number", "fraction", "time", "rank", "date"]
 
 _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "nearly": ("nearly", "almost", "just under", "a little under", "slightly under", "just below",
-               "fast", "knapp", "casi", "presque", "près de"),
+               "fast", "not quite", "knapp", "casi", "presque", "près de"),
     "slightly over": ("just over", "a little over", "slightly over", "slightly more than",
                       "a little more than", "just above", "gut"),
     "about": ("about", "around", "some", "roughly", "approximately", "close to", "rund", "etwa",
@@ -27,8 +27,8 @@ _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "over": ("more than", "over", "at least", "upwards of", "above", "well over", "exceeding",
              "über", "mehr als", "mindestens", "más de", "al menos", "plus de",
              "au moins"),
-    "under": ("less than", "fewer than", "under", "below", "up to", "at most", "weniger als",
-              "unter", "höchstens", "menos de", "moins de"),
+    "under": ("less than", "fewer than", "under", "below", "up to", "at most", "not yet",
+              "short of", "weniger als", "unter", "höchstens", "menos de", "moins de"),
 }  # fmt: skip
 _LEADS = [
     (rounding, re.compile(rf"\b(?:{'|'.join(phrases)})\s+(?:an?\s+|the\s+)?[$€£]?$"))
@@ -53,7 +53,7 @@ _AFTER_SHARE = re.compile(
 _TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _FRACTION = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)})[ -](?P<part>{'|'.join(_PARTS)})s?\b"
-    r"|\b(?P<twice>twice)\b"
+    r"|\b(?P<twice>twice)\b(?= (?:as|the|that|what|its|his|her|their|this|those|over)\b| \d)"
     rf"|\b(?P<times>{'|'.join(_TIMES)}|\d+(?:\.\d)?) times (?=(?:as|what|the|that|those|its|his|her"
     r"|their|more|over|larger|bigger|higher|greater|dearer)\b)"
     r"|(?<!first )(?<!second )(?<!other )(?<!one )\b(?P<half>half) "
@@ -63,8 +63,9 @@ _FRACTION = re.compile(
 _ONE_IN = re.compile(  # "one test question in seven"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? "
     r"(?:in|out of) (?:every )?"
-    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|100|\d\d?)"
-    r"(?=[.,;:)]|$| (?:of|was|were|is|are|has|had|have|voted|said|could|can|now)\b)"
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|hundred|100|\d\d?)\b"
+    r"(?! ?(?:%|per|,\d|[a-z]*(?:day|week|month|year|hour|minute|second|decade)s?\b))"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:\d\d?|{'|'.join(_HOURS)})"
