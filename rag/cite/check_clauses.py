@@ -16,8 +16,13 @@ from rag.language.negation import denies
 from rag.language.numbers import NUMBER_WORDS, number_spans
 
 _CUT = re.compile(
-    r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|und|aber|weil|y|pero"
-    r"|porque|et|mais|parce) )"
+    r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|after|so that|und|aber"
+    r"|weil|y|pero|porque|et|mais|parce) )"
+)
+_ADDED = re.compile(  # how a clause begins that adds a statement, unlike "chair of the board"
+    r"(?:and|but|or|because|which|who|whereas|while|after|so|with|has|have|had|is|was|are|were|will"
+    r"|would|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
 # Clauses that tell who says it, or speak of the question.
@@ -55,6 +60,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
         least = 2 if _SUBJECT.match(one.text) and not one.known + one.figures else _LEAST
         if (
             one.terms < least
+            or not _ADDED.match(one.text)
             or _ATTRIBUTION.search(one.text)
             or one.known + one.figures > _TAIL * one.terms
         ):
