@@ -24,6 +24,7 @@ _DERIVES = re.compile(
     r"|each|apiece|per|average|works out|up|down|rose|fell|cut|raised|sum)\b"
 )
 _MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
+_OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
 _SIZE = 3  # of two numbers of which one has no unit, the larger is at most so many times the other
 _DIGITS = 3  # with so many digits a sum or a quotient needs no word that tells it
@@ -53,6 +54,7 @@ def follows(
         _is_result(number, pool, told=told, multiplied=multiplied)
         or _is_time_between(number, claim, there)
         or _is_total(number, claim.quantities)
+        or _is_of_a_whole(number, claim, pool)
     )
 
 
@@ -176,6 +178,22 @@ def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
     rest = [one.value for one in others if one is not number and one.kind == "number"]
     differences = (abs(one - other) for one, other in combinations(rest, 2))
     return len(rest) > 1 and (sum(rest) == number.value or number.value in differences)
+
+
+def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
+    """Whether a number is the rest of a whole or the whole itself.
+
+    "Of the 17 files 13 had none" where four had; "three of the five" where two failed.
+    """
+    plain = {one.value for one in pool if one.kind == "number" and not one.units}
+    if _OF_THE.search(claim.lowered[: number.start]):
+        return any(one + other == number.value for one, other in combinations(plain, 2))
+    wholes = [
+        one.value
+        for one in claim.quantities
+        if one.value in plain and _OF_THE.search(claim.lowered[: one.start])
+    ]
+    return any(whole - number.value in plain for whole in wholes)
 
 
 def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

@@ -33,6 +33,7 @@ _ROSE_BY = re.compile(
 _THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _REACH = 12  # terms on each side of a direction that tell what it is about
+_SIDE = 4  # terms on a side of "before" or "after" that it puts in order
 _SHARED = 1.5  # weight of shared words from which two directions are about the same thing
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
@@ -52,8 +53,13 @@ class _Pointing:
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which direction of the claim is the opposite there; empty if none is."""
     mine = _pointings(claim)
-    if turned := _against_the_sign(claim, there):
-        return turned
+    return _against_the_words(claim, mine, there) or _against_the_sign(claim, there)
+
+
+def _against_the_words(
+    claim: Reading, mine: Sequence[_Pointing], there: Sequence[CitedReading]
+) -> str:
+    """Which direction of the claim has its opposite there, of the same thing."""
     if not mine:
         return ""
     if turned := _against_its_numbers(claim, mine):
@@ -72,7 +78,10 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
         fit = _fit(one, best)
         if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
             continue
-        if one.direction.opposed(best.direction) <= _TURNING and _crossed(one, best):
+        scales = one.direction.opposed(best.direction)
+        if scales <= _TURNING and _crossed(one, best):
+            continue
+        if scales == {"order"} and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
     return ""
@@ -189,6 +198,15 @@ def _crossed(one: _Pointing, other: _Pointing) -> bool:
     straight = _common(one.before, other.before) + _common(one.after, other.after)
     crossed = _common(one.before, other.after) + _common(one.after, other.before)
     return crossed > straight
+
+
+def _on_both_sides(one: _Pointing, other: _Pointing) -> bool:
+    """Whether the same stands before and the same stands after two words of order."""
+    near = slice(_SIDE)
+    return bool(
+        _common(one.before[near], other.before[near])
+        and _common(one.after[near], other.after[near])
+    )
 
 
 def _common(some: Sequence[str], others: Sequence[str]) -> int:

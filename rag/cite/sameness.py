@@ -7,7 +7,7 @@ words. Does not know what the quantities count.
 from rag.language.quantities import Quantity, same_measure
 
 _ABOUT = 0.06  # "about": within 6 %
-_NEARLY = 0.08  # "nearly", "just over": at most 8 % away, on the right side
+_NEARLY = 0.1  # "nearly", "just over": at most 10 % away, on the right side
 _ABOUT_MINUTES = 30  # "shortly before noon"
 _BEYOND = 0.15  # "more than", "less than": at most 15 % away, on the right side
 _ROUNDED = 0.006  # without such a word: 8.4 for 8.41, that is within 0.6 % and with fewer digits

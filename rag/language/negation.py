@@ -37,7 +37,7 @@ _NEGATION = re.compile(
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
-    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|late|lapse\w*"
+    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late|lapse\w*"
     r"|empty|free|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*|spare\w*|dissent\w*"
     r"|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
     re.IGNORECASE,

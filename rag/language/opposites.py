@@ -20,7 +20,7 @@ Scale = Literal[
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow gain strengthen widen lengthen expand
   double dearer higher longer larger bigger heavier older extend upwards
-  swell boost triple treble
+  boost triple treble
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
   weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
   tumble dip dwindle recede

@@ -21,7 +21,7 @@ speed: knot knot knots knoten nudo nudos nœud nœuds | mph mph | kmh kmh
 energy: w=1 watt watts | kw=1000 kw kilowatt kilowatts | mw=1000000 mw megawatt megawatts | gw=1000000000 gw gigawatt gigawatts | kwh kwh | mwh mwh
 temperature: celsius celsius | fahrenheit fahrenheit
 currency: crown crown crowns krone kronen corona coronas couronne couronnes | dollar dollar dollars dólar dólares | euro euro euros | pound pound pounds pfund libra libras livre livres sterling | cent cent cents | penny penny pence | franc franc francs franken franco francos | yen yen | yuan yuan | rouble rouble roubles ruble rubles rubel rublo rublos | hryvnia hryvnia hryvnias | peso peso pesos | rupee rupee rupees | mark mark marks | lira lira liras | shilling shilling shillings
-share: percent percent prozent | point percentage-points percentage-point prozentpunkte prozentpunkten points
+share: percent percent prozent | point percentage-points percentage-point prozentpunkte prozentpunkten point points
 """  # noqa: E501
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent", "°": "celsius"}
 _LONG = {
