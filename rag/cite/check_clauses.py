@@ -57,7 +57,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
         return "the cited sentence is about something else"
     for one, whole in zip(tails[1:], clauses[1:], strict=True):
         rest, rest_held = total - one.terms, held - whole.known
-        least = 2 if _SUBJECT.match(one.text) and not one.known + one.figures else _LEAST
+        least = _LEAST if one.known + one.figures else 2
         if (
             one.terms < least
             or not _ADDED.match(one.text)

@@ -15,7 +15,8 @@ from rag.language.dates import WrittenDate
 from rag.language.days import MeantDays, is_meant
 
 _REPORTS = re.compile(
-    r"\b(?:report(?:ed|s)?|publish(?:ed|es)?|wrote|writes|according|article|dated|as of)\b"
+    r"\b(?:report(?:ed|s)?|publish(?:ed|es)?|wrote|writes|according|article"
+    r"|order|notice|column|edition|dated|as of)\b"
 )
 
 _BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")

@@ -17,6 +17,7 @@ from rag.language.quantities import Quantity
 _LISTED = 12  # lists are counted up to this length
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
+_ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
 _COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les) $")
 
 
@@ -37,6 +38,10 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         extra = frozenset(days) if number.kind == "rank" else loose
         if is_there(number, pool, extra) or _is_of_before(number, claim, there):
+            continue
+        if number.value == len({one.article.id for one in there}) and _ARTICLES.match(
+            claim.lowered[number.end :]
+        ):
             continue
         if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
             continue  # told by a year, or as "the last but one"

@@ -96,27 +96,39 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
                 days.update(_nearest(one.weekday, today, lowered, _clause_at(lowered, one.start)))
     exact = bool(days or loose)
     if today:
-        for match in _OFFSET.finditer(lowered):
-            days.add(today + timedelta(days=_OFFSETS[match[0]]))
-            exact = exact or match[0] != "now"
-        for match in _SPAN.finditer(lowered):
-            year, month = _SPANS[match[0]]
-            ahead = today.year * 12 + today.month - 1 + 12 * year + month
-            months.add((ahead // 12, ahead % 12 + 1))
-            years.add(ahead // 12)
-        for match in _AGO.finditer(lowered):
-            count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
-            then = _back(today, count * _LENGTHS[match[2]])
-            months.add((then.year, then.month))
-            years.add(then.year)
-            if match[2] in ("day", "week", "fortnight"):
-                days.add(then)
+        spoken, exact_too = _spoken(lowered, today)
+        days, months, years = days | spoken.days, months | spoken.months, years | spoken.years
+        exact = exact or exact_too
     years |= {day.year for day in days} | {year for year, _ in months}
     months |= {(day.year, day.month) for day in days}
     return MeantDays(
         frozenset(days), frozenset(months), frozenset(years), frozenset(loose),
         frozenset(weekdays), exact,
     )  # fmt: skip
+
+
+def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
+    """What words like "yesterday" and "two weeks ago" mean, and whether one tells the day."""
+    days, months, years, exact = set[date](), set[tuple[int, int]](), set[int](), False
+    for match in _OFFSET.finditer(lowered):
+        days.add(today + timedelta(days=_OFFSETS[match[0]]))
+        exact = exact or match[0] != "now"
+    for match in _SPAN.finditer(lowered):
+        year, month = _SPANS[match[0]]
+        ahead = today.year * 12 + today.month - 1 + 12 * year + month
+        months.add((ahead // 12, ahead % 12 + 1))
+        years.add(ahead // 12)
+    if "next week" in lowered:
+        monday = today + timedelta(days=7 - today.weekday())
+        months |= {(day.year, day.month) for day in (monday, monday + timedelta(days=6))}
+    for match in _AGO.finditer(lowered):
+        count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
+        then = _back(today, count * _LENGTHS[match[2]])
+        months.add((then.year, then.month))
+        years.add(then.year)
+        if match[2] in ("day", "week", "fortnight"):
+            days.add(then)
+    return MeantDays(frozenset(days), frozenset(months), frozenset(years)), exact
 
 
 def is_meant(claimed: WrittenDate, there: MeantDays) -> bool:
