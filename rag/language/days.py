@@ -119,8 +119,8 @@ def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
         months.add((ahead // 12, ahead % 12 + 1))
         years.add(ahead // 12)
     if "next week" in lowered:
-        monday = today + timedelta(days=7 - today.weekday())
-        months |= {(day.year, day.month) for day in (monday, monday + timedelta(days=6))}
+        monday = _back(today, today.weekday() - 7)
+        months |= {(day.year, day.month) for day in (monday, _back(monday, -6))}
     for match in _AGO.finditer(lowered):
         count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
         then = _back(today, count * _LENGTHS[match[2]])

@@ -79,6 +79,11 @@ _NEARLY = re.compile(
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"
+    r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
@@ -89,6 +94,13 @@ _KIN = {  # what is denied in one verb may be said in others
     "affect": "alter change touch",
     "permit": "allow license",
     "allow": "permit license",
+    "recognise": "acknowledge accept admit confirm",
+    "confirm": "acknowledge",
+    "accept": "agree",
+    "agree": "accept consent",
+    "attend": "join come",
+    "comment": "say speak",
+    "speak": "talk",
     "refund": "back repay return reimburse",
     "have": "include contain",
 }
@@ -145,15 +157,17 @@ def says_what_is_denied(claim: str, text: str) -> bool:
     outside = terms(text)
     for clause in _SENTENCE_PART.split(_plain(text)):
         share = _share_said(clause, found)
+        verbs = {scope[0] for scope in _scopes(clause, _NOT) if scope}
         for scope in _scopes(clause, _REFUSED):
             held = [
                 term
                 for term in scope
                 if _is_said(term, found, frozenset(outside)) and outside.count(term) == 1
             ]
-            if not len(held) >= min(2, len(scope)) > 0 or scope[0] in denied:
+            if not held or scope[0] not in held or scope[0] in denied:
                 continue
-            if scope[0] in held and (len(scope) > 1 or share >= _MOST_OF_CLAUSE):
+            told = len(scope) == 1 or scope[0] in verbs
+            if len(held) > 1 or (told and share >= _MOST_OF_CLAUSE):
                 return True
     return _says_a_denied_clause(claim, text)
 
