@@ -19,6 +19,7 @@ _REPORTS = re.compile(
     r"|order|notice|column|edition|dated|as of)\b"
 )
 
+_BY = re.compile(r"\b(?:by|as of) $")  # "by 15 September", in a report of that day
 _BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
 
 
@@ -62,5 +63,7 @@ def _bounds(claim: Reading, date: WrittenDate) -> bool:
 
 def _of_report(claim: Reading, date: WrittenDate) -> bool:
     """Whether the words near a date speak of saying or publishing."""
+    if _BY.search(claim.lowered[: date.start]):
+        return True
     near = claim.lowered[max(0, date.start - 40) : date.end + 30]
     return _REPORTS.search(near) is not None

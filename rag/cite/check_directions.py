@@ -6,7 +6,7 @@ which words are opposites (`rag/language/opposites.py`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,12 +42,16 @@ _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A b
 
 @dataclass(frozen=True, slots=True)
 class _Pointing:
-    """A direction with the content terms before and after it, nearest first."""
+    """A direction with the content terms before and after it, nearest first.
+
+    `than` are the terms after it that stand before and after a "than".
+    """
 
     direction: Direction
     before: tuple[str, ...]
     after: tuple[str, ...]
     denied: bool
+    than: tuple[frozenset[str], frozenset[str]]
 
 
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
@@ -81,6 +85,8 @@ def _against_the_words(
         scales = one.direction.opposed(best.direction)
         if scales <= _TURNING and _crossed(one, best):
             continue
+        if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
+            continue  # more worried about A than B: less about B than A
         if scales == {"order"} and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
@@ -171,9 +177,20 @@ def _pointings(reading: Reading) -> list[_Pointing]:
             before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS][:_REACH]
             after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS][:_REACH]
             found.append(
-                _Pointing(direction, tuple(before), tuple(after), bool(_DENIALS & set(near)))
-            )
+                _Pointing(
+                    direction, tuple(before), tuple(after), bool(_DENIALS & set(near)),
+                    _around_than(in_order[at + 1 :]),
+                )
+            )  # fmt: skip
     return found
+
+
+def _around_than(behind: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    if "than" not in behind:
+        return frozenset(), frozenset()
+    at = behind.index("than")
+    empty = FUNCTION_TERMS
+    return frozenset(behind[:at]) - empty, frozenset(behind[at + 1 : at + 1 + _REACH]) - empty
 
 
 def _fit(one: _Pointing, other: _Pointing) -> float:
@@ -209,5 +226,5 @@ def _on_both_sides(one: _Pointing, other: _Pointing) -> bool:
     )
 
 
-def _common(some: Sequence[str], others: Sequence[str]) -> int:
+def _common(some: Iterable[str], others: Iterable[str]) -> int:
     return sum(term.isalpha() for term in set(some) & set(others))

@@ -70,6 +70,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
+        if _is_called_shorter(names, strange, there):
+            continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         free = not left_out & _LIKE[_slot(text, start)]
         whole = all(name in strange or _is_no_name(name.lower()) for name in names)
@@ -188,6 +190,18 @@ def _in_full_somewhere(
         wanted <= run or all(stands_in(term, run) for term in wanted)
         for article in articles
         for run in _name_runs(article)
+    )
+
+
+def _is_called_shorter(
+    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
+) -> bool:
+    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
+    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
+    return bool(known) and any(
+        run.split() and set(run.split()) <= known and whole in _name_runs(one.article)
+        for one in there
+        for run in runs_in(one.reading.text)
     )
 
 

@@ -31,6 +31,7 @@ _OFFSET = re.compile(r"\b(?:" + "|".join(map(re.escape, _OFFSETS)) + r")\b")
 _SPAN = re.compile(r"\b(?:" + "|".join(map(re.escape, _SPANS)) + r")\b")
 _LAST = re.compile(r"\b(?:last|previous) (?:week|\w+day)\b|\bweek before\b")
 _NEXT = re.compile(r"\b(?:next|following|coming|nächste\w*|próxim\w*|prochaine?)\b")
+_END_OF = re.compile(r"\b(?:end of|ende|fin de|final(?:es)? de|fin) $")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s[–—-]\s|\b(?:and|but|while|und|aber|y|pero|et|mais)\b")
 _AHEAD_VERB = re.compile(
     r"\b(?:will|shall|would|won|(?:is|are|was|were) (?:to|due|expected|scheduled)|to be|due|plans?"
@@ -87,7 +88,9 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
             days.update(found)
             if not found:
                 loose.add((one.month, one.day))
-        elif one.month:
+        if _END_OF.search(lowered[: one.start]) and not one.day:
+            days.update(_last_day(one, today))
+        if one.month and not one.day:
             near = [one.year] if one.year else _years_near(one.month, today, lowered)
             months.update((year, one.month) for year in near)
         if one.weekday is not None:
@@ -165,6 +168,15 @@ def _calendar(one: WrittenDate, today: date | None) -> Iterator[date]:
             yield day
 
 
+def _last_day(one: WrittenDate, today: date | None) -> Iterator[date]:
+    """The last day of a month or of a year: "until the end of 2027"."""
+    year = one.year or (today.year if today else None)
+    if year and (one.year or one.month) and year < 9999:
+        yield date(year + (one.month or 12) // 12, (one.month or 12) % 12 + 1, 1) - timedelta(
+            days=1
+        )
+
+
 def _years_near(month: int, today: date | None, lowered: str) -> list[int]:
     if not today:
         return []
@@ -172,7 +184,7 @@ def _years_near(month: int, today: date | None, lowered: str) -> list[int]:
     return [
         year
         for year in (today.year - 1, today.year, today.year + 1)
-        if -11 <= year * 12 + month - at <= (11 if _AHEAD_VERB.search(lowered) else 6)
+        if -12 <= year * 12 + month - at <= (11 if _AHEAD_VERB.search(lowered) else 6)
     ]
 
 

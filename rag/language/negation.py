@@ -84,6 +84,7 @@ _NOT = re.compile(
     r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r", (?:aged )?\d\d?,")
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
@@ -141,6 +142,7 @@ def denies_what_is_said(claim: str, text: str) -> bool:
 
 def says_what_is_denied(claim: str, text: str) -> bool:
     """Whether a clause of a claim without any denial says what the text only denies."""
+    claim = _AGE.sub("", claim)
     said = [
         term
         for clause in _CLAUSE.split(claim)
