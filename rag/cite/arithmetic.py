@@ -60,7 +60,7 @@ def follows(
 
 def is_ratio(number: Quantity, pool: Sequence[Quantity]) -> bool:
     """Whether a fraction or a multiple is that of two numbers, or of one and both together."""
-    plain = [one for one in pool if one.kind == "number" and one.value > 1]
+    plain = [one for one in pool if one.kind == "number" and one.value not in (0.0, 1.0)]
     for one, other in combinations(plain, 2):
         low, high = sorted((one.value, other.value))
         if not same_measure(one.units, other.units):
@@ -97,6 +97,8 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
     if not (told or exact):
         return _is_quotient(number, plain)
     for one, other in combinations(plain, 2):
+        if told and _is_share_of(number, one, other):
+            return True
         if multiplied and min(one.value, other.value) >= 2 and _is_product(number, one, other):
             return True
         if not _are_of_a_kind(one, other):
@@ -125,6 +127,15 @@ def _results(number: Quantity, one: Quantity, other: Quantity) -> Iterator[Quant
             yield Quantity(round(value, 6), 0, 0, units)
             if [unit.name for unit in units] == ["percent"]:
                 yield Quantity(round(value, 6), 0, 0, _POINTS)
+
+
+def _is_share_of(number: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether 400 are 22 per cent of 1,812."""
+    shares = [any(unit.name == "percent" for unit in each.units) for each in (one, other)]
+    if shares[0] == shares[1]:
+        return False
+    share, whole = (one, other) if shares[0] else (other, one)
+    return is_same(number, Quantity(round(share.value * whole.value / 100), 0, 0, whole.units))
 
 
 def _is_product(number: Quantity, one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ alone makes no name at the start of a sentence, nor in German. Does not know peo
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
@@ -66,6 +67,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         opens = start in openings and not _is_name(names, after, text, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
         strange = [name for name in names if not _is_known(name, present, articles)]
+        if not strange and (namesake := _namesake(names, claimed, there)):
+            return namesake
         if not strange or spelled_out(" ".join(names), pool):
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
@@ -73,8 +76,11 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         if _is_called_shorter(names, strange, there):
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
-        free = not left_out & _LIKE[_slot(text, start)]
-        whole = all(name in strange or _is_no_name(name.lower()) for name in names)
+        slot = _slot(text, start)
+        free = not left_out & _LIKE[slot]
+        whole = slot == "place" or all(
+            name in strange or _is_no_name(name.lower()) for name in names
+        )
         if free and whole and _is_of_article(strange, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
@@ -191,6 +197,25 @@ def _in_full_somewhere(
         for article in articles
         for run in _name_runs(article)
     )
+
+
+def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
+    """The last name that a claim gives to whom a cited sentence calls by another.
+
+    Jonas Petrell, where the sentence has Jonas Petherell and its article has both.
+    """
+    if len(names) < 2:
+        return ""
+    first, last = names[-2], re.sub(r"['’]s?$", "", names[-1])
+    if any(stands_in(last, one.reading.terms) for one in there):
+        return ""
+    for one in there:
+        for run in runs_in(one.reading.text):
+            parts = [re.sub(r"['’]s?$", "", part) for part in run.split()]
+            for mine, other in pairwise(parts):
+                if mine == first and other != last and not stands_in(other, claimed):
+                    return last
+    return ""
 
 
 def _is_called_shorter(

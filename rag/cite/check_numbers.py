@@ -77,10 +77,14 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
 
 
 def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
-    """Whether "nine" stands among millions for nine million."""
+    """Whether "nine" stands for nine million: among millions, or of money without a currency."""
+    money = any(unit.dimension == "currency" for unit in number.units)
     return any(
         number.value == one.value * scale and one.value < 1000 and not one.units
-        and any(other.value >= scale and other.value % (scale / 100) == 0 for other in pool)
+        and (
+            money
+            or any(other.value >= scale and other.value % (scale / 100) == 0 for other in pool)
+        )
         for one in pool
         for scale in (1e3, 1e6, 1e9)
         if one.kind == "number"

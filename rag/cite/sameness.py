@@ -11,6 +11,7 @@ _NEARLY = 0.1  # "nearly", "just over": at most 10 % away, on the right side
 _ABOUT_MINUTES = 30  # "shortly before noon"
 _BEYOND = 0.15  # "more than", "less than": at most 15 % away, on the right side
 _ROUNDED = 0.006  # without such a word: 8.4 for 8.41, that is within 0.6 % and with fewer digits
+_SHARE_BESIDE = 0.16  # with "nearly" or "just over"
 _SHARE = 0.06  # a fraction for a per cent: within 6 %
 
 
@@ -39,7 +40,10 @@ def _same_share(number: Quantity, other: Quantity) -> bool:
     if not any(unit.name == "percent" for unit in share.units):
         return False
     if number.kind == "fraction":
-        return within(number, other.value / 100, _SHARE)
+        return within(number, other.value / 100, _SHARE) or (
+            number.rounding in ("nearly", "slightly over")
+            and abs(number.value - other.value / 100) <= _SHARE_BESIDE * other.value / 100
+        )
     return abs(number.value / 100 - other.value) <= _SHARE * other.value
 
 

@@ -79,11 +79,12 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
     """What the dates and words of time in a text mean, in an article published on `today`."""
     days, months, years = set[date](), set[tuple[int, int]](), set[int]()
     loose, weekdays = set[tuple[int, int]](), set[int]()
+    told = {one.year for one in written if one.year}
     for one in written:
         if one.year:
             years.add(one.year)
         if one.month and one.day:
-            found = list(_calendar(one, today))
+            found = list(_calendar(one, today, told))
             found = [day for day in found if one.weekday in (None, day.weekday())] or found
             days.update(found)
             if not found:
@@ -154,17 +155,17 @@ def is_meant(claimed: WrittenDate, there: MeantDays) -> bool:
     return claimed.year in there.years
 
 
-def _calendar(one: WrittenDate, today: date | None) -> Iterator[date]:
+def _calendar(one: WrittenDate, today: date | None, told: set[int]) -> Iterator[date]:
     years = [one.year] if one.year else []
     if not years and today:
-        years = [today.year - 1, today.year, today.year + 1]
+        years = sorted({today.year - 1, today.year, today.year + 1} | told)
     for year in years:
         try:
             day = date(year, one.month or 1, one.day or 1)
         except ValueError:
             continue
         fits = one.weekday is not None and one.weekday == day.weekday()
-        if one.year or fits or (today and -_BEHIND <= (day - today).days <= _AHEAD):
+        if one.year or fits or year in told or (today and -_BEHIND <= (day - today).days <= _AHEAD):
             yield day
 
 

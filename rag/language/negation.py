@@ -29,7 +29,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|missing|unclear"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have|missing|unclear"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
     r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
@@ -102,6 +102,11 @@ _KIN = {  # what is denied in one verb may be said in others
     "attend": "join come",
     "comment": "say speak",
     "speak": "talk",
+    "alter": "change affect touch modify",
+    "change": "alter affect touch modify",
+    "publish": "release print issue disclose",
+    "release": "publish issue disclose",
+    "grant": "allow approve",
     "refund": "back repay return reimburse",
     "have": "include contain",
 }
@@ -220,4 +225,6 @@ def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> I
     for match in sign.finditer(text):
         end = _SCOPE_END.search(text, match.end())
         behind = terms(text[match.end() : end.start() if end else len(text)])
+        if not behind and match[0].lower() == "nicht":  # "Geld verlangt er nicht"
+            behind = terms(_CLAUSE.split(text[: match.start()])[-1])[::-1]
         yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]

@@ -14,7 +14,17 @@ from index.terms import terms
 from rag.language.verbs import other_forms
 
 Scale = Literal[
-    "amount", "pace", "degree", "north", "east", "stream", "count", "order", "level", "result"
+    "amount",
+    "pace",
+    "degree",
+    "north",
+    "east",
+    "stream",
+    "answer",
+    "count",
+    "order",
+    "level",
+    "result",
 ]
 
 _TABLE = """
@@ -30,7 +40,8 @@ degree: high highest largest biggest longest oldest most maximum majority
 north: north northern | south southern
 east: east eastern | west western
 stream: upstream | downstream
-count: more | short
+count: more | short less fewer
+answer: grant approve accept | refuse reject decline
 order: before earlier beforehand precede prior | after later afterwards follow
 level: above exceed more | below under beneath less fewer
 result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated

@@ -65,6 +65,7 @@ _NEXT = re.compile(
 _RATE = re.compile(
     r" (?:an?|per|each|every|pro|por|par|im|al) ([^\W\d_]+)\b(?! (?:ago|earlier|before|later|on)\b)"
 )
+_OF = re.compile(r" of [^\W\d_]+")
 _FIRST = re.compile(r"[\s-]*([^\W\d_]+(?:-points?)?|[$€£¥%°])")
 
 
@@ -90,7 +91,9 @@ def units_after(lowered: str, at: int) -> Mapping[str, Unit]:
     match = _RATE.match(lowered, at) or _FIRST.match(lowered, at)
     while match and (unit := unit_of(match[1])):
         found.setdefault(unit.dimension, unit)
-        match = _NEXT.match(lowered, match.end())
+        of = _OF.match(lowered, match.end())  # "cubic metres of water a second"
+        rate = _RATE.match(lowered, of.end()) if of else None
+        match = rate or _NEXT.match(lowered, match.end())
     return found
 
 
