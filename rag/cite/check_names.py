@@ -7,11 +7,11 @@ alone makes no name at the start of a sentence, nor in German. Does not know peo
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.cite.article_names import is_common, name_runs, names_of
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
@@ -43,7 +43,6 @@ _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
 _SLOTS |= dict.fromkeys("of de du des d".split(), "any")
 _LIKE = {"place": {"place"}, "one": {"one", "any"}, "any": {"one", "any"}}
-_LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 
 
 def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "") -> str:
@@ -113,7 +112,7 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
         if (
             claim.language != "de"
             and start not in openings
-            and any(strange[-1].lower() in _names_of(article) for article in articles)
+            and any(strange[-1].lower() in names_of(article) for article in articles)
         ):
             return whole  # another name of the article
         if claim.language == "de" and same and len(names) > 1 and not _COUNTS.search(names[-2]):
@@ -147,7 +146,7 @@ def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -
     parts = bare.split("-")
     if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
         return True
-    return any(_is_common(lower, article) for article in articles)
+    return any(is_common(lower, article) for article in articles)
 
 
 def _is_no_name(lower: str) -> bool:
@@ -162,11 +161,11 @@ def _is_name(
     lower = first.lower()
     if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly") or lower in OPENERS:
         return False
-    if any(_is_common(lower, article) for article in articles):
+    if any(is_common(lower, article) for article in articles):
         return False
     if lower in TITLES:
         return False
-    if any(lower in _names_of(article) for article in articles):
+    if any(lower in names_of(article) for article in articles):
         return True
     if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", f"{text} {known}"):
         return True
@@ -182,7 +181,7 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     last = re.sub(r"['’]s?$", "", names[-1]).lower()
     if _is_no_name(last):
         return False
-    return any(last in _names_of(article) for article in articles)
+    return any(last in names_of(article) for article in articles)
 
 
 def _in_full_somewhere(
@@ -195,7 +194,7 @@ def _in_full_somewhere(
     return any(
         wanted <= run or all(stands_in(term, run) for term in wanted)
         for article in articles
-        for run in _name_runs(article)
+        for run in name_runs(article)
     )
 
 
@@ -224,7 +223,7 @@ def _is_called_shorter(
     """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
     whole, known = name_terms(" ".join(names)), set(names) - set(strange)
     return bool(known) and any(
-        run.split() and set(run.split()) <= known and whole in _name_runs(one.article)
+        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
         for one in there
         for run in runs_in(one.reading.text)
     )
@@ -237,7 +236,7 @@ def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
         wanted < run
         and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
         for one in there
-        for run in _name_runs(one.article)
+        for run in name_runs(one.article)
     )
 
 
@@ -264,10 +263,10 @@ def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> s
 def _may_be_name(first: str, article: Article) -> bool:
     """Whether a sentence's first word is a name, as far as its article tells."""
     lower = first.lower()
-    if lower in _names_of(article):
+    if lower in names_of(article):
         return True
     empty = lower in OPENERS or set(terms(first)) <= FUNCTION_TERMS or lower.endswith("ly")
-    return not (empty or PEOPLE.search(lower) or _is_common(lower, article))
+    return not (empty or PEOPLE.search(lower) or is_common(lower, article))
 
 
 def _slot(text: str, start: int) -> str:
@@ -280,28 +279,6 @@ def _is_of_article(strange: Sequence[str], articles: Sequence[Article]) -> bool:
     """Whether all the names stand in one of the articles."""
     wanted = name_terms(" ".join(strange))
     return any(
-        all(any(term in run for run in _name_runs(article)) for term in wanted)
+        all(any(term in run for run in name_runs(article)) for term in wanted)
         for article in articles
     )
-
-
-@lru_cache(maxsize=256)
-def _name_runs(article: Article) -> tuple[frozenset[str], ...]:
-    return tuple(name_terms(run) for run in dict.fromkeys(runs_in(unified(article.text))))
-
-
-@lru_cache(maxsize=256)
-def _names_of(article: Article) -> frozenset[str]:
-    """Words that stand capitalised inside a sentence, in lower case."""
-    found = re.findall(r"(?<=[\w,;’'] )[^\W\d_a-zß-öø-ÿ][\w’'-]*", article.text)
-    return frozenset(re.sub(r"['’]s?$", "", name).lower() for name in found)
-
-
-@lru_cache(maxsize=256)
-def _common_of(article: Article) -> frozenset[str]:
-    return frozenset(_LOWER.findall(article.text))
-
-
-def _is_common(lower: str, article: Article) -> bool:
-    common = _common_of(article)
-    return lower in common or lower.removesuffix("s") in common or f"{lower}s" in common
