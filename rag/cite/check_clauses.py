@@ -21,7 +21,7 @@ _CUT = re.compile(
 )
 _ADDED = re.compile(  # how a clause begins that adds a statement, unlike "chair of the board"
     r"(?:and|but|or|because|which|who|whereas|while|after|so|with|has|have|had|is|was|are|were|will"
-    r"|would|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
+    r"|would|paid|\w+ed by|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)

@@ -31,7 +31,7 @@ _DENIAL = re.compile(
 _NEGATION = re.compile(
     rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have|missing|unclear"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
-    r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
+    r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
