@@ -132,7 +132,7 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
         tuple(found),
         tuple(dates),
         frozenset(_loose(lowered, found, dates)),
-        tuple(_parts(lowered, found)),
+        tuple(_parts(lowered, sorted([*found, *dates], key=lambda one: one.start))),
     )
 
 
@@ -192,7 +192,7 @@ def _loose(
     yield from (float(one.value // 60) for one in found if one.kind == "time")
 
 
-def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Clause]:
+def _parts(lowered: str, found: Sequence[Quantity | WrittenDate]) -> Iterator[Clause]:
     at, sentence = 0, 0
     for cut in [*_PART.finditer(lowered), None]:
         end = cut.start() if cut else len(lowered)
