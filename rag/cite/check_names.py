@@ -75,7 +75,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         if _is_called_shorter(names, strange, there):
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
-        slot = _slot(text, start)
+        slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
         free = not left_out & _LIKE[slot]
         whole = slot == "place" or all(
             name in strange or _is_no_name(name.lower()) for name in names
