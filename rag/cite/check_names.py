@@ -77,10 +77,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
         free = not left_out & _LIKE[slot]
-        whole = slot == "place" or all(
-            name in strange or _is_no_name(name.lower()) for name in names
-        )
-        if free and whole and _is_of_article(strange, articles):
+        if free and _is_of_article(strange, strange if slot == "place" else names, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
@@ -275,10 +272,15 @@ def _slot(text: str, start: int) -> str:
     return _SLOTS.get(before[1].lower(), "one") if before else "one"
 
 
-def _is_of_article(strange: Sequence[str], articles: Sequence[Article]) -> bool:
-    """Whether all the names stand in one of the articles."""
+def _is_of_article(
+    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
+) -> bool:
+    """Whether all strange names stand in an article: alone, or in one run with the others."""
     wanted = name_terms(" ".join(strange))
+    alone = all(name in strange or _is_no_name(name.lower()) for name in names)
+    whole = name_terms(" ".join(names))
     return any(
-        all(any(term in run for run in name_runs(article)) for term in wanted)
+        whole in name_runs(article)
+        or (alone and all(any(term in run for run in name_runs(article)) for term in wanted))
         for article in articles
     )

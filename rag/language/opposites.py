@@ -57,7 +57,7 @@ _DOWN = re.compile(
 )
 _NUMERAL = (
     r"(?:an? )?[$€£]?(?!(?:19|20)\d\d\b)\d|half|(?:an? )?(?:third|quarter|fifth|tenth|hundred"
-    r"|thousand|million|dozen)|two|three|four|five|six|seven|eight|nine|ten|twe|thir|fif"
+    r"|thousand|million|dozen)|twice|double|triple|two|three|four|five|six|seven|eight|nine|ten|twe|thir|fif"
 )
 _ROUNDING = re.compile(
     rf"\b(?:more|less|fewer) than (?={_NUMERAL})|\bover (?=\d)"
