@@ -123,7 +123,7 @@ def _results(number: Quantity, one: Quantity, other: Quantity) -> Iterator[Quant
         for change in ((high - low) / low, (high - low) / high):
             yield Quantity(100 * change, 0, 0, number.units)
     measured = one.units and other.units and number.units
-    broken = units and number.units and low % 1 and high % 1
+    broken = units and number.units and (number.value % 1 or (low % 1 and high % 1))
     if low >= _LEAST or measured or broken or number.units == _POINTS:
         for value in (low + high, high - low):
             yield Quantity(round(value, 6), 0, 0, units)

@@ -28,7 +28,7 @@ _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", 
 # Clauses that tell who says it, or speak of the question.
 _ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
 _SHARE = re.compile(r"\b(?:than|nearly|almost|about) (?:a |an )?(?:half|third|quarter)\b")
-_NUMBERS = frozenset(terms(" ".join(NUMBER_WORDS)))
+_NUMBERS = frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))  # and other empty words
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
 _LEAST = 3  # content terms of a clause that can be judged
@@ -63,6 +63,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             or not _ADDED.match(one.text)
             or _ATTRIBUTION.search(one.text)
             or one.known + one.figures > _TAIL * one.terms
+            or whole.known >= _HEAD * one.terms
         ):
             continue
         if denies(one.text) and any(denies(cited.reading.text) for cited in there):

@@ -38,6 +38,7 @@ _MEANT = re.compile(
     r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
     re.I,
 )
+_STEM = 4  # more letters than these may begin a compound
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
 _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
@@ -118,10 +119,16 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
 
 
 def _is_known_abroad(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
-    """As `_is_known`, and as the beginning of a compound ("Ulsetal" for Ulse)."""
+    """As `_is_known`, and as the beginning of a compound, or beginning with one that is there.
+
+    "Ulsetal" for Ulse, "Niederulse" for "Nieder- und Oberulse".
+    """
     if _is_known(name, present, articles):
         return True
-    return all(any(one.startswith(term) for one in present) for term in name_terms(name))
+    return all(
+        any(one.startswith(term) or (len(one) > _STEM and term.startswith(one)) for one in present)
+        for term in name_terms(name)
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:

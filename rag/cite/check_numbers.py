@@ -18,7 +18,7 @@ _LISTED = 12  # lists are counted up to this length
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
-_COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les) $")
+_COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les|first|last|other) $")
 
 
 def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:

@@ -35,13 +35,12 @@ _END_OF = re.compile(r"\b(?:end of|ende|fin de|final(?:es)? de|fin) $")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s[–—-]\s|\b(?:and|but|while|und|aber|y|pero|et|mais)\b")
 _AHEAD_VERB = re.compile(
     r"\b(?:will|shall|would|won|(?:is|are|was|were) (?:to|due|expected|scheduled)|to be|due|plans?"
-    r"|going to|until|till|from|by|wird|werden|soll\w*|bis|ab|hasta|desde|jusqu\w*|\w+r[áé]n?"
-    r"|doit)\b"
+    r"|going to|until|till|by|wird|werden|soll\w*|bis|hasta|jusqu\w*|\w+r[áé]n?|doit)\b"
 )
 _BEHIND_VERB = re.compile(
-    r"(?<!be )(?<!to )\b(?:\w{2,}ed|was|were|had|did|began|broke|brought|came|chose|fell|found|gave"
-    r"|got|held|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|sat|saw|sent|sold|spoke|stood|struck"
-    r"|took|told|went|won|wrote|said)\b"
+    r"(?<!be )(?<!to )\b(?:(?!(?:hundr|inde|ne|sh|spe|se|sp)ed\b)\w{2,}ed|was|were|had"
+    r"|did|began|broke|brought|came|chose|fell|found|gave|got|held|kept|knew|led|left|lost|made|met"
+    r"|paid|ran|rose|sank|sat|saw|sent|sold|spoke|stood|struck|took|told|went|won|wrote|said)\b"
 )
 _AGO = re.compile(
     r"\b(a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "

@@ -29,7 +29,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have|missing|unclear"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have"
+    r"|withh[eo]ld\w*|secret\w*|missing|unclear"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
     r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ _CORRECTION = re.compile(
 )
 _BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No chance."
 _CLAUSE = re.compile(
-    r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
+    r"[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
 _PARTICLES = frozenset(
     "yet ever even quite sinc alreadi still one million billion twice onc "
@@ -78,7 +79,9 @@ _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
-_SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_SENTENCE_PART = re.compile(
+    r"[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
+)
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"
     r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
