@@ -32,6 +32,7 @@ _SPAN = re.compile(r"\b(?:" + "|".join(map(re.escape, _SPANS)) + r")\b")
 _LAST = re.compile(r"\b(?:last|previous) (?:week|\w+day)\b|\bweek before\b")
 _NEXT = re.compile(r"\b(?:next|following|coming|nächste\w*|próxim\w*|prochaine?)\b")
 _END_OF = re.compile(r"\b(?:end of|ende|fin de|final(?:es)? de|fin) $")
+_SEASON = re.compile(r"\b(?:easter|christmas|spring|summer|autumn|fall|winter|new year)\b")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s[–—-]\s|\b(?:and|but|while|und|aber|y|pero|et|mais)\b")
 _AHEAD_VERB = re.compile(
     r"\b(?:will|shall|would|won|(?:is|are|was|were) (?:to|due|expected|scheduled)|to be|due|plans?"
@@ -121,6 +122,8 @@ def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
         ahead = today.year * 12 + today.month - 1 + 12 * year + month
         months.add((ahead // 12, ahead % 12 + 1))
         years.add(ahead // 12)
+    if _SEASON.search(lowered) and _AHEAD_VERB.search(lowered):
+        years |= {today.year, today.year + 1}
     if "next week" in lowered:
         monday = _back(today, today.weekday() - 7)
         months |= {(day.year, day.month) for day in (monday, _back(monday, -6))}
