@@ -9,19 +9,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.terms import function_terms
+from index.terms import function_terms, terms
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
 from rag.language.negation import denies
+from rag.language.numbers import NUMBER_WORDS, number_spans
 
 _CUT = re.compile(
-    r"[;:]\s+|,\s+|\s+(?=(?:and|but|because|which|who|whereas|und|aber|weil|y|pero|porque|et|mais|"
-    r"parce) )"
+    r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|after|so that|und|aber"
+    r"|weil|y|pero|porque|et|mais|parce) )"
+)
+_ADDED = re.compile(  # how a clause begins that adds a statement, unlike "chair of the board"
+    r"(?:and|but|or|because|which|who|whereas|while|after|so|with|has|have|had|is|was|are|were|will"
+    r"|would|paid|\w+ed by|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
 # Clauses that tell who says it, or speak of the question.
 _ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_SHARE = re.compile(r"\b(?:than|nearly|almost|about) (?:a |an )?(?:half|third|quarter)\b")
+_NUMBERS = frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))  # and other empty words
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
 _LEAST = 3  # content terms of a clause that can be judged
@@ -31,7 +38,10 @@ _NOTHING = 0.1  # a claim with less than this share of known terms is about some
 def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which clause of the claim is not there; empty if none."""
     quotes = frozenset[str]().union(*(one.reading.terms for one in there))
-    about = " ".join(f"{one.article.title} {one.article.outlet or ''}" for one in there)
+    about = " ".join(
+        f"{one.article.title} {one.article.outlet or ''} {one.article.author or ''}"
+        for one in there
+    )
     spoken_of = " ".join(one.spoken_of for one in there)
     quotes |= name_terms(unified(about))
     cited, present = reading_roots(quotes), reading_roots(quotes | name_terms(unified(spoken_of)))
@@ -47,11 +57,13 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
         return "the cited sentence is about something else"
     for one, whole in zip(tails[1:], clauses[1:], strict=True):
         rest, rest_held = total - one.terms, held - whole.known
-        least = 2 if _SUBJECT.match(one.text) and not one.known + one.figures else _LEAST
+        least = _LEAST if one.known + one.figures else 2
         if (
             one.terms < least
+            or not _ADDED.match(one.text)
             or _ATTRIBUTION.search(one.text)
             or one.known + one.figures > _TAIL * one.terms
+            or whole.known >= _HEAD * one.terms
         ):
             continue
         if denies(one.text) and any(denies(cited.reading.text) for cited in there):
@@ -72,6 +84,7 @@ class _Clause:
 
     @classmethod
     def of(cls, text: str, present: Roots, empty: frozenset[str]) -> "_Clause":
-        found = [term for term in name_terms(unified(text)) if term not in empty]
+        found = [term for term in name_terms(unified(text)) if term not in empty | _NUMBERS]
         known = sum(is_related(term, present) for term in found)
-        return cls(text, len(found), known, len(_FIGURE.findall(text)))
+        figures = len(number_spans(text.lower())) + len(_SHARE.findall(text))
+        return cls(text, len(found), known, figures)

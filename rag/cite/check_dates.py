@@ -9,14 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.cite.nearest import nearest
 from rag.cite.reading import CitedReading, Reading, all_days, is_denied
 from rag.language.dates import WrittenDate
 from rag.language.days import MeantDays, is_meant
 
 _REPORTS = re.compile(
-    r"\b(?:report(?:ed|s)?|publish(?:ed|es)?|wrote|writes|according|article|dated|as of)\b"
+    r"\b(?:report(?:ed|s)?|publish(?:ed|es)?|wrote|writes|according|article"
+    r"|order|notice|column|edition|dated|as of)\b"
 )
 
+_BY = re.compile(r"\b(?:by|as of) $")  # "by 15 September", in a report of that day
 _BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
 
 
@@ -44,7 +47,9 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         if is_meant(date, meant) or (date.year in values and not date.month):
             continue
         to_day = date.day is not None or date.weekday is not None
-        of_report = _of_report(claim, date) or not (meant.exact if to_day else _bounds(claim, date))
+        near = nearest(claim.lowered, date.start, there)
+        undated = not any(one.days.exact for one in near)
+        of_report = _of_report(claim, date) or (undated if to_day else not _bounds(claim, date))
         if of_report and is_meant(date, day_of_report):
             continue
         return f"{date} is not in the cited sentence"
@@ -58,5 +63,7 @@ def _bounds(claim: Reading, date: WrittenDate) -> bool:
 
 def _of_report(claim: Reading, date: WrittenDate) -> bool:
     """Whether the words near a date speak of saying or publishing."""
+    if _BY.search(claim.lowered[: date.start]):
+        return True
     near = claim.lowered[max(0, date.start - 40) : date.end + 30]
     return _REPORTS.search(near) is not None

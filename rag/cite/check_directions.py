@@ -6,24 +6,34 @@ which words are opposites (`rag/language/opposites.py`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import akin, unified
+from rag.language.names import INNER_NAME, akin, unified
 from rag.language.numbers import shown
 from rag.language.opposites import Direction, directions_in, plain_directions
-from rag.language.quantities import same_measure
+from rag.language.quantities import Quantity, same_measure
 
 _WORD = re.compile(r"[^\W_]+")
 _TRENDS = frozenset(("amount", "pace"))
-_AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b")
+_AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b|, from\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
 _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
+_MORE_OR_LESS = re.compile(
+    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later)"
+    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier)\b"
+)
+_ROSE_BY = re.compile(
+    r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
+    r"|fall|fell|fallen|dropped|declined|lost|shrank|cut|lowered|reduced) (?:by )?[$€£]?$"
+)
+_THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _REACH = 12  # terms on each side of a direction that tell what it is about
+_SIDE = 4  # terms on a side of "before" or "after" that it puts in order
 _SHARED = 1.5  # weight of shared words from which two directions are about the same thing
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
@@ -32,17 +42,28 @@ _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A b
 
 @dataclass(frozen=True, slots=True)
 class _Pointing:
-    """A direction with the content terms before and after it, nearest first."""
+    """A direction with the content terms before and after it, nearest first.
+
+    `than` are the terms after it that stand before and after a "than".
+    """
 
     direction: Direction
     before: tuple[str, ...]
     after: tuple[str, ...]
     denied: bool
+    than: tuple[frozenset[str], frozenset[str]]
 
 
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which direction of the claim is the opposite there; empty if none is."""
-    mine = _pointings(claim.lowered)
+    mine = _pointings(claim)
+    return _against_the_words(claim, mine, there) or _against_the_sign(claim, there)
+
+
+def _against_the_words(
+    claim: Reading, mine: Sequence[_Pointing], there: Sequence[CitedReading]
+) -> str:
+    """Which direction of the claim has its opposite there, of the same thing."""
     if not mine:
         return ""
     if turned := _against_its_numbers(claim, mine):
@@ -50,8 +71,8 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
     for cited in there:
         if turned := _against_the_trend(claim, mine, cited.reading):
             return turned
-    theirs = [one for cited in there for one in _pointings(cited.reading.lowered)]
-    theirs += [one for cited in there for one in _pointings(cited.title.lowered)]
+    theirs = [one for cited in there for one in _pointings(cited.reading)]
+    theirs += [one for cited in there for one in _pointings(cited.title)]
     for one in mine:
         same = [p for p in theirs if p.direction.ends & one.direction.ends]
         other = [p for p in theirs if one.direction.opposed(p.direction) and p.denied == one.denied]
@@ -61,7 +82,12 @@ def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
         fit = _fit(one, best)
         if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
             continue
-        if one.direction.opposed(best.direction) <= _TURNING and _crossed(one, best):
+        scales = one.direction.opposed(best.direction)
+        if scales <= _TURNING and _crossed(one, best):
+            continue
+        if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
+            continue  # more worried about A than B: less about B than A
+        if scales == {"order"} and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
     return ""
@@ -83,11 +109,41 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
     return ""
 
 
+def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """Whether the claim lets be four more what is four fewer, unless it compares the other way."""
+    theirs = [(one, cited.reading) for cited in there for one in cited.reading.quantities]
+    for mine in claim.quantities:
+        same = [
+            (one, text) for one, text in theirs if (one.value, one.kind) == (mine.value, mine.kind)
+        ]
+        signs = {_sign(text, one) for one, text in same}
+        if (sign := _sign(claim, mine)) and signs == {-sign}:
+            than = [_THAN.search(text.lowered, one.end) for one, text in [(mine, claim), *same]]
+            if not (than[0] and any(than[1:])) or any(
+                set(terms(than[0][1])) & set(terms(other[1])) for other in than[1:] if other
+            ):
+                return f"{shown(mine.value)} is in the other direction"
+    return ""
+
+
+def _sign(reading: Reading, number: Quantity) -> int:
+    """1 for "four more", -1 for "four minutes shorter" and "down by four"; 0 if not told."""
+    behind, before = reading.lowered[number.end :], reading.lowered[: number.start]
+    if match := _MORE_OR_LESS.match(behind):
+        return 1 if match["more"] else -1
+    if match := _ROSE_BY.search(plain_directions(before)):
+        return 1 if match["more"] else -1
+    return 0
+
+
 def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading) -> str:
-    """Whether a claim without figures lets rise what falls: "May came in at 2.7, June at 2.5"."""
+    """Whether a claim lets rise what falls: "May came in at 2.7, June at 2.5".
+
+    Of figures the claim may have the last one.
+    """
     steps = {end for one in mine for scale, end in one.direction.ends if scale in _TRENDS}
     shared = sum(term.isalpha() for term in claim.terms & cited.terms)
-    if claim.quantities or len(steps) != 1 or shared < 2 or any(one.denied for one in mine):
+    if len(steps) != 1 or shared < 2 or any(one.denied for one in mine):
         return ""
     rates = [one for one in cited.quantities if one.kind == "number" and one.value > 1]
     values = [one.value for one in rates]
@@ -98,6 +154,8 @@ def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading
     if not all(same_measure(rates[0].units, one.units) for one in rates):
         return ""
     if values[0] > 0.5 * values[-1] and values[-1] > 0.5 * values[0]:
+        if not {one.value for one in claim.quantities} <= {values[-1]}:
+            return ""
         falls = all(one > other for one, other in pairwise(values))
         rises = all(one < other for one, other in pairwise(values))
         if (falls and steps == {0}) or (rises and steps == {1}):
@@ -105,20 +163,34 @@ def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading
     return ""
 
 
-def _pointings(lowered: str) -> list[_Pointing]:
+def _pointings(reading: Reading) -> list[_Pointing]:
     found: list[_Pointing] = []
-    for piece in _SENTENCE.split(plain_directions(lowered)):
+    names = {name.lower() for name in INNER_NAME.findall(reading.text)}
+    for piece in _SENTENCE.split(plain_directions(reading.lowered)):
         sentence = unified(piece)
         in_order = terms(sentence)
         for direction in directions_in(in_order, _WORD.findall(sentence)):
+            if direction.word in names:  # the Brack Cut
+                continue
             at = direction.place
             near = in_order[max(0, at - 4) : at]
             before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS][:_REACH]
             after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS][:_REACH]
             found.append(
-                _Pointing(direction, tuple(before), tuple(after), bool(_DENIALS & set(near)))
-            )
+                _Pointing(
+                    direction, tuple(before), tuple(after), bool(_DENIALS & set(near)),
+                    _around_than(in_order[at + 1 :]),
+                )
+            )  # fmt: skip
     return found
+
+
+def _around_than(behind: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    if "than" not in behind:
+        return frozenset(), frozenset()
+    at = behind.index("than")
+    empty = FUNCTION_TERMS
+    return frozenset(behind[:at]) - empty, frozenset(behind[at + 1 : at + 1 + _REACH]) - empty
 
 
 def _fit(one: _Pointing, other: _Pointing) -> float:
@@ -145,5 +217,14 @@ def _crossed(one: _Pointing, other: _Pointing) -> bool:
     return crossed > straight
 
 
-def _common(some: Sequence[str], others: Sequence[str]) -> int:
+def _on_both_sides(one: _Pointing, other: _Pointing) -> bool:
+    """Whether the same stands before and the same stands after two words of order."""
+    near = slice(_SIDE)
+    return bool(
+        _common(one.before[near], other.before[near])
+        and _common(one.after[near], other.after[near])
+    )
+
+
+def _common(some: Iterable[str], others: Iterable[str]) -> int:
     return sum(term.isalpha() for term in set(some) & set(others))

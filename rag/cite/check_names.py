@@ -7,14 +7,23 @@ alone makes no name at the start of a sentence, nor in German. Does not know peo
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.cite.article_names import is_common, name_runs, names_of
+from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import MONTHS, WEEKDAYS
-from rag.language.names import name_terms, runs_in, spelled_out, stands_in, unified
+from rag.language.names import (
+    name_terms,
+    runs_in,
+    spelled_out,
+    stands_in,
+    unified,
+)
+from rag.language.openers import OPENERS
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
@@ -29,8 +38,12 @@ _MEANT = re.compile(
     r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
     re.I,
 )
+_STEM = 4  # more letters than these may begin a compound
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
-_LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
+_BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
+_SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
+_SLOTS |= dict.fromkeys("of de du des d".split(), "any")
+_LIKE = {"place": {"place"}, "one": {"one", "any"}, "any": {"one", "any"}}
 
 
 def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "") -> str:
@@ -41,10 +54,11 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     text = unified(without_outlets(claim.text, articles))
     words = " ".join(one.reading.text for one in there)
     titles = " ".join(one.article.title for one in there)
-    authors = " ".join(one.article.author or "" for one in there)
-    pool = unified(f"{words} {titles} {authors}")
+    about = " ".join(f"{one.article.author or ''} {one.article.outlet or ''}" for one in there)
+    pool = unified(f"{words} {titles} {about}")
     present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
     openings = {match.end() for match in _OPENING.finditer(text)}
+    claimed = name_terms(text)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -53,12 +67,20 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         opens = start in openings and not _is_name(names, after, text, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
         strange = [name for name in names if not _is_known(name, present, articles)]
+        if not strange and (namesake := _namesake(names, claimed, there)):
+            return namesake
         if not strange or spelled_out(" ".join(names), pool):
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
-        whole = " ".join(filter(None, (dropped, *strange)))
-        return re.sub(r"['’]s?$", "", whole)
+        if _is_called_shorter(names, strange, there):
+            continue
+        left_out = _slots_left_out(claimed, nearest(text, start, there))
+        slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
+        free = not left_out & _LIKE[slot]
+        if free and _is_of_article(strange, strange if slot == "place" else names, articles):
+            continue
+        return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
 
 
@@ -74,7 +96,11 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
     empty = function_terms(claim.text)
     same = any(one.reading.language == claim.language for one in there)
     for start, run in _runs(text):
-        names = [name for name in run.split() if not set(terms(name)) <= empty]
+        names = [
+            name
+            for name in run.split()
+            if not set(terms(name)) <= empty and name.lower() not in OPENERS
+        ]
         strange = [name for name in names if not _is_known_abroad(name, present, articles)]
         if not strange or _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
@@ -84,7 +110,7 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
         if (
             claim.language != "de"
             and start not in openings
-            and any(strange[-1].lower() in _names_of(article) for article in articles)
+            and any(strange[-1].lower() in names_of(article) for article in articles)
         ):
             return whole  # another name of the article
         if claim.language == "de" and same and len(names) > 1 and not _COUNTS.search(names[-2]):
@@ -93,10 +119,16 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
 
 
 def _is_known_abroad(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
-    """As `_is_known`, and as the beginning of a compound ("Ulsetal" for Ulse)."""
+    """As `_is_known`, and as the beginning of a compound, or beginning with one that is there.
+
+    "Ulsetal" for Ulse, "Niederulse" for "Nieder- und Oberulse".
+    """
     if _is_known(name, present, articles):
         return True
-    return all(any(one.startswith(term) for one in present) for term in name_terms(name))
+    return all(
+        any(one.startswith(term) or (len(one) > _STEM and term.startswith(one)) for one in present)
+        for term in name_terms(name)
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -113,12 +145,16 @@ def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -
     if stands_in(bare, present) or not name_terms(bare):
         return True
     lower = bare.lower()
-    if lower in MONTHS or lower in WEEKDAYS or lower in TITLES:
+    if _is_no_name(lower):
         return True
     parts = bare.split("-")
     if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
         return True
-    return any(_is_common(lower, article) for article in articles)
+    return any(is_common(lower, article) for article in articles)
+
+
+def _is_no_name(lower: str) -> bool:
+    return lower in MONTHS or lower in WEEKDAYS or lower in TITLES or not name_terms(lower)
 
 
 def _is_name(
@@ -127,13 +163,13 @@ def _is_name(
     """Whether the first word of a sentence is a name, not just capitalised because it is first."""
     first = re.sub(r"['’]s?$", "", names[0])
     lower = first.lower()
-    if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly"):
+    if set(terms(first)) <= FUNCTION_TERMS or first.endswith("ly") or lower in OPENERS:
         return False
-    if any(_is_common(lower, article) for article in articles):
+    if any(is_common(lower, article) for article in articles):
         return False
     if lower in TITLES:
         return False
-    if any(lower in _names_of(article) for article in articles):
+    if any(lower in names_of(article) for article in articles):
         return True
     if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", f"{text} {known}"):
         return True
@@ -147,7 +183,9 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     if len(names) != 2:
         return False
     last = re.sub(r"['’]s?$", "", names[-1]).lower()
-    return any(last in _names_of(article) for article in articles)
+    if _is_no_name(last):
+        return False
+    return any(last in names_of(article) for article in articles)
 
 
 def _in_full_somewhere(
@@ -160,7 +198,38 @@ def _in_full_somewhere(
     return any(
         wanted <= run or all(stands_in(term, run) for term in wanted)
         for article in articles
-        for run in _name_runs(article)
+        for run in name_runs(article)
+    )
+
+
+def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
+    """The last name that a claim gives to whom a cited sentence calls by another.
+
+    Jonas Petrell, where the sentence has Jonas Petherell and its article has both.
+    """
+    if len(names) < 2:
+        return ""
+    first, last = names[-2], re.sub(r"['’]s?$", "", names[-1])
+    if any(stands_in(last, one.reading.terms) for one in there):
+        return ""
+    for one in there:
+        for run in runs_in(one.reading.text):
+            parts = [re.sub(r"['’]s?$", "", part) for part in run.split()]
+            for mine, other in pairwise(parts):
+                if mine == first and other != last and not stands_in(other, claimed):
+                    return last
+    return ""
+
+
+def _is_called_shorter(
+    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
+) -> bool:
+    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
+    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
+    return bool(known) and any(
+        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
+        for one in there
+        for run in runs_in(one.reading.text)
     )
 
 
@@ -171,27 +240,54 @@ def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
         wanted < run
         and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
         for one in there
-        for run in _name_runs(one.article)
+        for run in name_runs(one.article)
     )
 
 
-@lru_cache(maxsize=256)
-def _name_runs(article: Article) -> tuple[frozenset[str], ...]:
-    return tuple(name_terms(run) for run in dict.fromkeys(runs_in(unified(article.text))))
+def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:
+    """Where the cited sentences have names of whom or of which the claim says nothing.
+
+    Only in place of such a one may a name of the article be wrong; else it says who "she" or what
+    "the ferry" is.
+    """
+    found = set()
+    for one in there:
+        text = unified(without_outlets(one.reading.text, [one.article]))
+        openings = {match.end() for match in _OPENING.finditer(text)}
+        for start, run in _runs(text):
+            names = [re.sub(r"['’]s?$", "", name) for name in run.split()]
+            if start in openings and not _may_be_name(names[0], one.article):
+                names = names[1:]
+            names = [name for name in names if not _is_no_name(name.lower())]
+            if names and not any(stands_in(name, claimed) for name in names):
+                found.add(_slot(text, start))
+    return found
 
 
-@lru_cache(maxsize=256)
-def _names_of(article: Article) -> frozenset[str]:
-    """Words that stand capitalised inside a sentence, in lower case."""
-    found = re.findall(r"(?<=[\w,;’'] )[^\W\d_a-zß-öø-ÿ][\w’'-]*", article.text)
-    return frozenset(re.sub(r"['’]s?$", "", name).lower() for name in found)
+def _may_be_name(first: str, article: Article) -> bool:
+    """Whether a sentence's first word is a name, as far as its article tells."""
+    lower = first.lower()
+    if lower in names_of(article):
+        return True
+    empty = lower in OPENERS or set(terms(first)) <= FUNCTION_TERMS or lower.endswith("ly")
+    return not (empty or PEOPLE.search(lower) or is_common(lower, article))
 
 
-@lru_cache(maxsize=256)
-def _common_of(article: Article) -> frozenset[str]:
-    return frozenset(_LOWER.findall(article.text))
+def _slot(text: str, start: int) -> str:
+    """What kind of thing a name at `start` may be, by the word before it."""
+    before = _BEFORE.search(text[:start])
+    return _SLOTS.get(before[1].lower(), "one") if before else "one"
 
 
-def _is_common(lower: str, article: Article) -> bool:
-    common = _common_of(article)
-    return lower in common or lower.removesuffix("s") in common or f"{lower}s" in common
+def _is_of_article(
+    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
+) -> bool:
+    """Whether all strange names stand in an article: alone, or in one run with the others."""
+    wanted = name_terms(" ".join(strange))
+    alone = all(name in strange or _is_no_name(name.lower()) for name in names)
+    whole = name_terms(" ".join(names))
+    return any(
+        whole in name_runs(article)
+        or (alone and all(any(term in run for run in name_runs(article)) for term in wanted))
+        for article in articles
+    )

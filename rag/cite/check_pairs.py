@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
 from index.terms import FUNCTION_TERMS, terms
-from rag.cite.reading import CitedReading, Clause, Reading
-from rag.language.names import akin, is_related, reading_roots
-from rag.language.numbers import shown
+from rag.cite.reading import CitedReading, Clause, Reading, is_denied
+from rag.language.names import akin
 from rag.language.quantities import Quantity, same_measure
 
 _NEAR = 1.0  # weight of a word in the same piece of a sentence as the number
@@ -23,101 +22,84 @@ _OTHERS = 0.2  # weight of a word in a piece that has a number of its own
 _ALONE = 0.8  # weight of a word elsewhere in a sentence that has no other number
 _NEAR_WEIGHT = 0.4  # weight of the nearest words and of the unit
 _LEAD = 1.25  # weight of a word like "from" or "to" right before the number
-_SWAP = 0.7  # by so much two numbers must fit better when exchanged
-_SWAP_TIMES = 1.2  # the same for times of day
-_SCALE = 10  # one number is taken for another of about its size only
-_TURNED = 4  # so many words more must be shared when two pieces change places
+_EACH = 0.15  # by so much each of two exchanged numbers fits better in the place of the other
+_BOTH = 0.7  # and both together
+_OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
-_OTHER = 1.6  # by so much one number must fit another one's words better
+_DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A quantity as it is written, and the weights of the words around it."""
+    """A quantity as it is written, the weights of the words around it, and the noun it counts."""
 
     quantity: Quantity
     written: str
     words: Mapping[str, float]
+    counted: str
 
 
 def misplaced_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which numbers of the claim belong to something else there; empty if none does."""
-    mine = _placed(claim)
+    mine = [one for one in _placed(claim) if not is_denied(claim, one.quantity.start)]
     theirs = [one for cited in there for one in _placed(cited.reading)]
-    if not mine or not theirs:
-        return ""
     for one, other in combinations(mine, 2):
         if _exchanged(one, other, theirs):
             return f"{one.written} and {other.written} are exchanged"
-    if crossed := _crossed(claim, there):
-        return f"{shown(crossed)} belongs to something else in the cited sentence"
     values = {one.quantity.value for one in mine}
     for one in mine:
-        if found := _belongs_to_another(one, theirs, values):
+        found = _counts_another(one, claim, theirs, values) or _has_another(one, theirs, values)
+        if found:
             return f"the cited sentence has {found.written} there, not {one.written}"
     return ""
 
 
 def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
+    """Whether each of two numbers fits better where the other one stands."""
     if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
         return False
     first = [place for place in theirs if _equal(place.quantity, one.quantity)]
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
         return False
-    kept = max(_fit(one, place) for place in first) + max(_fit(other, place) for place in second)
-    swapped = max(_fit(one, place) for place in second) + max(_fit(other, place) for place in first)
-    return swapped >= kept + (_SWAP_TIMES if one.quantity.kind == "time" else _SWAP)
+    gains = (
+        max(_fit(one, place) for place in second) - max(_fit(one, place) for place in first),
+        max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
+    )
+    return min(gains) >= _EACH and sum(gains) >= _BOTH
 
 
-def _crossed(claim: Reading, there: Sequence[CitedReading]) -> float | None:
-    """A number whose words and those of a piece without numbers have changed places."""
-    theirs = [(part, cited.reading) for cited in there for part in cited.reading.parts]
-    bare = [one for one, reading in theirs if not _values(reading, one)]
-    others = [one for one in claim.parts if not _values(claim, one)]
-    for part in claim.parts if others else ():
-        for value in _values(claim, part):
-            for own in (one for one, reading in theirs if value in _values(reading, one)):
-                for other, rest in product(others, bare):
-                    turned = _shared(part, rest), _shared(other, own)
-                    if all(turned) and sum(turned) >= (
-                        _shared(part, own) + _shared(other, rest) + _TURNED
-                    ):
-                        return value
-    return None
-
-
-def _values(reading: Reading, part: Clause) -> set[float]:
-    return {
-        one.value
-        for one in reading.quantities
-        if part.start <= one.start < part.end and one.value > 1
-    }
-
-
-def _shared(part: Clause, other: Clause) -> int:
-    there = reading_roots(other.terms)
-    return sum(is_related(term, there) for term in part.terms)
-
-
-def _belongs_to_another(
-    one: _Placed, theirs: Sequence[_Placed], values: set[float]
+def _counts_another(
+    one: _Placed, claim: Reading, theirs: Sequence[_Placed], values: set[float]
 ) -> _Placed | None:
-    own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
-    if not own:
+    """The number that counts there what `one` counts in the claim, if `one` counts another thing.
+
+    "1,000 people" where the sentence has 1,000 prisoners and 214 people.
+    """
+    own = [place for place in theirs if _equal(place.quantity, one.quantity)]
+    if not one.counted or not own or any(not place.counted for place in own):
         return None
+    if any(akin(one.counted, place.counted) or place.counted in claim.terms for place in own):
+        return None
+    rivals = (place for place in theirs if place.quantity.value not in values)
+    return next((place for place in rivals if place.counted == one.counted), None)
+
+
+def _has_another(one: _Placed, theirs: Sequence[_Placed], values: set[float]) -> _Placed | None:
+    """The day that is there of what the claim gives another of the sentences' days."""
+    if one.quantity.kind != "date":
+        return None
+    own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
     rivals = [
         place
         for place in theirs
-        if place.quantity.value not in values
-        and _alike(one.quantity, place.quantity)
-        and one.quantity.value < place.quantity.value * _SCALE < one.quantity.value * _SCALE**2
-        and (not place.quantity.units or place.quantity.units == one.quantity.units)
+        if place.quantity.kind == "date" and place.quantity.value not in values
     ]
     best = max(rivals, key=lambda place: _fit(one, place), default=None)
-    return best if best and _fit(one, best) >= max(own) + _OTHER else None
+    return best if own and best and _fit(one, best) >= max(own) + _OTHER_DAY else None
 
 
 def _equal(there: Quantity, claimed: Quantity) -> bool:
@@ -154,6 +136,15 @@ def _neighbours(reading: Reading, quantity: Quantity) -> dict[str, float]:
     return found
 
 
+def _counted(reading: Reading, quantity: Quantity) -> str:
+    """The term of the word right after a plain number: prisoners of "1,000 prisoners"."""
+    word = _NEXT_WORD.match(reading.lowered[quantity.end :])
+    if not word or quantity.units or quantity.kind != "number":
+        return ""
+    found = [term for term in terms(word[1]) if term not in FUNCTION_TERMS]
+    return found[0] if found else ""
+
+
 @lru_cache(maxsize=4096)
 def _placed(reading: Reading) -> tuple[_Placed, ...]:
     """The quantities and days of a text with the words around each."""
@@ -171,15 +162,16 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
                 words[term] = max(_NEAR if part == own else far, words.get(term, 0.0))
         words |= _neighbours(reading, quantity) | _position(reading, quantity, inside)
         written = reading.lowered[quantity.start : quantity.end].strip()
-        placed.append(_Placed(quantity, written, words))
+        placed.append(_Placed(quantity, written, words, _counted(reading, quantity)))
     return tuple(placed)
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
+    dateline = _DATELINE.match(reading.lowered)
     dates = [
         Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
         for one in reading.dates
-        if one.month and one.day
+        if one.month and one.day and one.start >= (dateline.end() if dateline else 0)
     ]
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
         if quantity.kind == "rank" or quantity.value == 1:

@@ -22,8 +22,9 @@ from rag.language.quantities import Quantity, quantities
 from rag.language.units import with_long_units
 
 _PART = re.compile(
-    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and|but|while|whereas|against|und|aber|während|y|et"
-    r"|mais|pero|mientras)\s"
+    r"[,:;!?](?=\s)|\.(?=\s|$)| [–—-] |\s(?:and(?! (?:ha[sd]|have|is|are|was|were|will|would|its"
+    r"|his|her|their)\b)|but|while|whereas|against|und|aber|während|y|et|mais|pero|mientras)\s"
+    r"|\sto (?=\d[\d.,]* for )"
 )
 _WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
 _WORDS |= {"beide": 2.0, "beiden": 2.0, "ambos": 2.0, "ambas": 2.0, "deux": 2.0}
@@ -131,7 +132,7 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
         tuple(found),
         tuple(dates),
         frozenset(_loose(lowered, found, dates)),
-        tuple(_parts(lowered, found)),
+        tuple(_parts(lowered, sorted([*found, *dates], key=lambda one: one.start))),
     )
 
 
@@ -186,10 +187,11 @@ def _loose(
     yield from (one.value for one in found if one.kind == "rank")
     yield from (value for word, value in _WORDS.items() if word in lowered)
     yield from (float(one.year) for one in dates if one.year)
+    yield float(len({one.month for one in dates if one.month and not one.day}))
     yield from (float(one.value // 60) for one in found if one.kind == "time")
 
 
-def _parts(lowered: str, found: Sequence[Quantity]) -> Iterator[Clause]:
+def _parts(lowered: str, found: Sequence[Quantity | WrittenDate]) -> Iterator[Clause]:
     at, sentence = 0, 0
     for cut in [*_PART.finditer(lowered), None]:
         end = cut.start() if cut else len(lowered)

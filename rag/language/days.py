@@ -30,6 +30,19 @@ _SPANS = {
 _OFFSET = re.compile(r"\b(?:" + "|".join(map(re.escape, _OFFSETS)) + r")\b")
 _SPAN = re.compile(r"\b(?:" + "|".join(map(re.escape, _SPANS)) + r")\b")
 _LAST = re.compile(r"\b(?:last|previous) (?:week|\w+day)\b|\bweek before\b")
+_NEXT = re.compile(r"\b(?:next|following|coming|nächste\w*|próxim\w*|prochaine?)\b")
+_END_OF = re.compile(r"\b(?:end of|ende|fin de|final(?:es)? de|fin) $")
+_SEASON = re.compile(r"\b(?:easter|christmas|spring|summer|autumn|fall|winter|new year)\b")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s[–—-]\s|\b(?:and|but|while|und|aber|y|pero|et|mais)\b")
+_AHEAD_VERB = re.compile(
+    r"\b(?:will|shall|would|won|(?:is|are|was|were) (?:to|due|expected|scheduled)|to be|due|plans?"
+    r"|going to|until|till|by|wird|werden|soll\w*|bis|hasta|jusqu\w*|\w+r[áé]n?|doit)\b"
+)
+_BEHIND_VERB = re.compile(
+    r"(?<!be )(?<!to )\b(?:(?!(?:hundr|inde|ne|sh|spe|se|sp)ed\b)\w{2,}ed|was|were|had"
+    r"|did|began|broke|brought|came|chose|fell|found|gave|got|held|kept|knew|led|left|lost|made|met"
+    r"|paid|ran|rose|sank|sat|saw|sent|sold|spoke|stood|struck|took|told|went|won|wrote|said)\b"
+)
 _AGO = re.compile(
     r"\b(a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
     r"(day|week|fortnight|month|year)s? (?:ago|earlier|before)\b"
@@ -66,45 +79,62 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
     """What the dates and words of time in a text mean, in an article published on `today`."""
     days, months, years = set[date](), set[tuple[int, int]](), set[int]()
     loose, weekdays = set[tuple[int, int]](), set[int]()
+    told = {one.year for one in written if one.year}
     for one in written:
         if one.year:
             years.add(one.year)
         if one.month and one.day:
-            found = list(_calendar(one, today))
+            found = list(_calendar(one, today, told))
             found = [day for day in found if one.weekday in (None, day.weekday())] or found
             days.update(found)
             if not found:
                 loose.add((one.month, one.day))
-        elif one.month:
-            near = [one.year] if one.year else _years_near(one.month, today)
+        if _END_OF.search(lowered[: one.start]) and not one.day:
+            days.update(_last_day(one, today))
+        if one.month and not one.day:
+            near = [one.year] if one.year else _years_near(one.month, today, lowered)
             months.update((year, one.month) for year in near)
         if one.weekday is not None:
             weekdays.add(one.weekday)
             if not one.day and today:
-                days.update(_nearest(one.weekday, today, lowered))
+                days.update(_nearest(one.weekday, today, lowered, _clause_at(lowered, one.start)))
     exact = bool(days or loose)
     if today:
-        for match in _OFFSET.finditer(lowered):
-            days.add(today + timedelta(days=_OFFSETS[match[0]]))
-            exact = exact or match[0] != "now"
-        for match in _SPAN.finditer(lowered):
-            year, month = _SPANS[match[0]]
-            ahead = today.year * 12 + today.month - 1 + 12 * year + month
-            months.add((ahead // 12, ahead % 12 + 1))
-            years.add(ahead // 12)
-        for match in _AGO.finditer(lowered):
-            count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
-            then = _back(today, count * _LENGTHS[match[2]])
-            months.add((then.year, then.month))
-            years.add(then.year)
-            if match[2] in ("day", "week", "fortnight"):
-                days.add(then)
+        spoken, exact_too = _spoken(lowered, today)
+        days, months, years = days | spoken.days, months | spoken.months, years | spoken.years
+        exact = exact or exact_too
     years |= {day.year for day in days} | {year for year, _ in months}
     months |= {(day.year, day.month) for day in days}
     return MeantDays(
         frozenset(days), frozenset(months), frozenset(years), frozenset(loose),
         frozenset(weekdays), exact,
     )  # fmt: skip
+
+
+def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
+    """What words like "yesterday" and "two weeks ago" mean, and whether one tells the day."""
+    days, months, years, exact = set[date](), set[tuple[int, int]](), set[int](), False
+    for match in _OFFSET.finditer(lowered):
+        days.add(today + timedelta(days=_OFFSETS[match[0]]))
+        exact = exact or match[0] != "now"
+    for match in _SPAN.finditer(lowered):
+        year, month = _SPANS[match[0]]
+        ahead = today.year * 12 + today.month - 1 + 12 * year + month
+        months.add((ahead // 12, ahead % 12 + 1))
+        years.add(ahead // 12)
+    if _SEASON.search(lowered) and _AHEAD_VERB.search(lowered):
+        years |= {today.year, today.year + 1}
+    if "next week" in lowered:
+        monday = _back(today, today.weekday() - 7)
+        months |= {(day.year, day.month) for day in (monday, _back(monday, -6))}
+    for match in _AGO.finditer(lowered):
+        count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
+        then = _back(today, count * _LENGTHS[match[2]])
+        months.add((then.year, then.month))
+        years.add(then.year)
+        if match[2] in ("day", "week", "fortnight"):
+            days.add(then)
+    return MeantDays(frozenset(days), frozenset(months), frozenset(years)), exact
 
 
 def is_meant(claimed: WrittenDate, there: MeantDays) -> bool:
@@ -127,38 +157,60 @@ def is_meant(claimed: WrittenDate, there: MeantDays) -> bool:
     return claimed.year in there.years
 
 
-def _calendar(one: WrittenDate, today: date | None) -> Iterator[date]:
+def _calendar(one: WrittenDate, today: date | None, told: set[int]) -> Iterator[date]:
     years = [one.year] if one.year else []
     if not years and today:
-        years = [today.year - 1, today.year, today.year + 1]
+        years = sorted({today.year - 1, today.year, today.year + 1} | told)
     for year in years:
         try:
             day = date(year, one.month or 1, one.day or 1)
         except ValueError:
             continue
         fits = one.weekday is not None and one.weekday == day.weekday()
-        if one.year or fits or (today and -_BEHIND <= (day - today).days <= _AHEAD):
+        if one.year or fits or year in told or (today and -_BEHIND <= (day - today).days <= _AHEAD):
             yield day
 
 
-def _years_near(month: int, today: date | None) -> list[int]:
+def _last_day(one: WrittenDate, today: date | None) -> Iterator[date]:
+    """The last day of a month or of a year: "until the end of 2027"."""
+    year = one.year or (today.year if today else None)
+    if year and (one.year or one.month) and year < 9999:
+        yield date(year + (one.month or 12) // 12, (one.month or 12) % 12 + 1, 1) - timedelta(
+            days=1
+        )
+
+
+def _years_near(month: int, today: date | None, lowered: str) -> list[int]:
     if not today:
         return []
     at = today.year * 12 + today.month
     return [
         year
         for year in (today.year - 1, today.year, today.year + 1)
-        if -11 <= year * 12 + month - at <= 6
+        if -12 <= year * 12 + month - at <= (11 if _AHEAD_VERB.search(lowered) else 6)
     ]
 
 
-def _nearest(weekday: int, today: date, lowered: str) -> Iterator[date]:
+def _clause_at(lowered: str, at: int) -> str:
+    ends = [0, *(match.end() for match in _CLAUSE_END.finditer(lowered)), len(lowered)]
+    begin = max(end for end in ends if end <= at)
+    return lowered[begin : min((end for end in ends if end > at), default=len(lowered))]
+
+
+def _nearest(weekday: int, today: date, lowered: str, clause: str) -> Iterator[date]:
+    """The last and the next such day; one of them where the verbs beside it tell which."""
     back = (today.weekday() - weekday) % 7
-    for days in (-back, 7 - back):
-        yield _back(today, -days)
-    last = _LAST.search(lowered)
-    if back == 0 or (last and (back < 4 or "week" in last[0])):
+    ahead, behind = _AHEAD_VERB.search(clause), _BEHIND_VERB.search(clause)
+    if back == 0 or ahead is None or behind is not None:
+        yield _back(today, back)
+    if back and (behind is None or ahead is not None):
+        yield _back(today, back - 7)
+    last, following = _LAST.search(lowered), _NEXT.search(lowered)
+    if last and (back < 4 or "week" in last[0]):
         yield _back(today, back + 7)
+    if following:
+        yield _back(today, back - 7)
+        yield _back(today, back - 14)
 
 
 def _back(today: date, days: int) -> date:

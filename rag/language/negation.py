@@ -29,15 +29,16 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|against|yet to|missing|unclear"
+    rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have"
+    r"|withh[eo]ld\w*|secret\w*|missing|unclear"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
-    r"|un(?!i[tvfoql]|der|til|cle|anim)\w{3,})\b",
+    r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
-    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|late|lapse\w*"
+    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late|lapse\w*"
     r"|empty|free|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*|spare\w*|dissent\w*"
     r"|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
     re.IGNORECASE,
@@ -45,17 +46,19 @@ _CONTRARY = re.compile(  # words with which something can be denied without a "n
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _REFUSED = re.compile(
     rf"(?:{_DENIAL.pattern}|\b(?:declin(?:e[sd]?|ing) to|refus(?:e[sd]?|ing) to|fail(?:s|ed)? to|"
-    r"unable to)\b)",
+    r"unable to|rul\w+ out|without(?= \w+ing\b))\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
-    r"\bno (?=(?:\w+ ){1,3}but\b)|not (?:only|just|merely|least|to mention)\b|"
+    r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
+    r"not (?:only|just|merely|least|to mention)\b|"
     r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
-    r"\b(?:no|not) (?:longer|fewer|less|more)\b|"
+    r"\b(?:no|not|never) (?:longer|fewer|less|more|\w{2,}er than)\b|"
+    r"\b(?:not|never|n['’]t) (?=(?:[\w-]+ ){0,6}(?:until|before)\b)|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
@@ -65,15 +68,28 @@ _CORRECTION = re.compile(
 )
 _BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No chance."
 _CLAUSE = re.compile(
-    r"[,;:.!?](?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
+    r"[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
-_PARTICLES = frozenset("yet ever even quite sinc alreadi still one million billion".split())
+_PARTICLES = frozenset(
+    "yet ever even quite sinc alreadi still one million billion twice onc "
+    "sign trace evid indic proof".split()
+)
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
-_SENTENCE_PART = re.compile(r"[.;:!?](?=\s|$)|, |\b(?:and|but|although|though|while|because)\b")
+_SENTENCE_PART = re.compile(
+    r"[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"
+    r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r", (?:aged )?\d\d?,")
+_OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
@@ -82,6 +98,19 @@ _KIN = {  # what is denied in one verb may be said in others
     "affect": "alter change touch",
     "permit": "allow license",
     "allow": "permit license",
+    "recognise": "acknowledge accept admit confirm",
+    "confirm": "acknowledge",
+    "accept": "agree",
+    "agree": "accept consent",
+    "attend": "join come",
+    "comment": "say speak",
+    "speak": "talk",
+    "alter": "change affect touch modify",
+    "change": "alter affect touch modify",
+    "publish": "release print issue disclose",
+    "release": "publish issue disclose",
+    "grant": "allow approve",
+    "refund": "back repay return reimburse",
     "have": "include contain",
 }
 _KINDRED = {
@@ -104,22 +133,24 @@ def denies_what_is_said(claim: str, text: str) -> bool:
         return False
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
-    denied = frozenset[str]().union(*_scopes(text))
-    said = frozenset(terms(text)) - denied
-    negates = _NEGATION.search(text) is not None or "dismiss" in text
-    if _CONTRARY.search(text) if not negates else _NEGATION.search(_SCOPED.sub(" ", text)):
+    if _NEGATION.search(text):
         return False  # it may deny the same in other words
-    for scope in _scopes(claim, _DENIAL, 2 * _SCOPE):
-        if any(_stands_in(term, denied) for term in scope):
-            continue
+    said = frozenset(
+        term
+        for sentence in _SENTENCE_END.split(text)
+        if not _CONTRARY.search(sentence)
+        for term in terms(sentence)
+    )
+    for scope in _scopes(_OF_NONE.sub("", claim), _DENIAL, 2 * _SCOPE):
         held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
-        if scope and scope[0] in held and (negates or len(held) >= min(2, len(scope))):
+        if scope and scope[0] in held and len(held) >= min(2, len(scope)):
             return True
     return False
 
 
 def says_what_is_denied(claim: str, text: str) -> bool:
     """Whether a clause of a claim without any denial says what the text only denies."""
+    claim = _AGE.sub("", claim)
     said = [
         term
         for clause in _CLAUSE.split(claim)
@@ -127,18 +158,26 @@ def says_what_is_denied(claim: str, text: str) -> bool:
         for term in terms(clause)
     ]
     found = frozenset(said)
+    denied = frozenset(
+        form
+        for scope in _scopes(claim, _NEGATION, 2 * _SCOPE)
+        for term in scope
+        for form in (term, *other_forms(term), *_KINDRED.get(term, ()))
+    )
     outside = terms(text)
     for clause in _SENTENCE_PART.split(_plain(text)):
         share = _share_said(clause, found)
+        verbs = {scope[0] for scope in _scopes(clause, _NOT) if scope}
         for scope in _scopes(clause, _REFUSED):
             held = [
                 term
                 for term in scope
                 if _is_said(term, found, frozenset(outside)) and outside.count(term) == 1
             ]
-            if not len(held) >= min(2, len(scope)) > 0:
+            if not held or scope[0] not in held or scope[0] in denied:
                 continue
-            if scope[0] in held and (len(scope) > 1 or share >= _MOST_OF_CLAUSE):
+            told = len(scope) == 1 or scope[0] in verbs
+            if len(held) > 1 or (told and share >= _MOST_OF_CLAUSE):
                 return True
     return _says_a_denied_clause(claim, text)
 
@@ -189,4 +228,6 @@ def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> I
     for match in sign.finditer(text):
         end = _SCOPE_END.search(text, match.end())
         behind = terms(text[match.end() : end.start() if end else len(text)])
+        if not behind and match[0].lower() == "nicht":  # "Geld verlangt er nicht"
+            behind = terms(_CLAUSE.split(text[: match.start()])[-1])[::-1]
         yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]

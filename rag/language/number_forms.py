@@ -52,6 +52,9 @@ def _words(language: str) -> dict[str, str]:
                     found[f"veinti{word}"] = value
             elif ten < 7:
                 found[f"{name} et un" if unit == 1 else f"{name}-{word}"] = value
+    if language == "de":
+        found |= {f"{word}einhalb": f"{value}.5" for value, word in enumerate(small[:11], start=2)}
+        found["anderthalb"] = found["eineinhalb"] = "1.5"
     return found | dict(pair.split("=") for pair in _OTHERS[language].split())
 
 

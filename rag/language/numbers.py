@@ -34,8 +34,22 @@ _HUNDREDS = {"hundred": 100.0, "dozen": 12.0}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[a-z]+|[^\w\s-]")
-_HALF = re.compile(r"\bhalf an? (?=hundred|thousand|million|billion|trillion|dozen|per|hour)")
+NUMBER_WORDS = (*_VALUES, *_HUNDREDS, *_SCALES)
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[^\W\d_]+|[^\w\s-]")
+_HALF = re.compile(
+    r"\bhalf(?: an? |-)(?=hundred|thousand|million|billion|trillion|dozen|per|hour|minute|year)"
+)
+_HOURS_AND = re.compile(
+    rf"\b(?P<hours>an?|{'|'.join(_SMALL[1:13])}|\d\d?) (?P<unit>hour|year|minute|month|week)s? "
+    rf"(?:and )?(?:(?P<half>a half)\b"
+    rf"|(?P<minutes>{'|'.join((*_SMALL[1:], *_TENS))}|\d\d?) minutes\b)"
+)
+_OF_A_POINT = re.compile(
+    r"\b(?:(?P<half>half|a half)|(?:an? |one |the )?(?P<quarter>quarter)"
+    r"|(?P<three>three[ -]quarters)|(?:an? |one )?(?P<tenth>tenth)) (?:of )?an? "
+    r"(?=(?:percentage[ -])?point|per ?cent\b)"
+)
+_SHARE_OF_A_POINT = {"half": "0.5 ", "quarter": "0.25 ", "three": "0.75 ", "tenth": "0.1 "}
 _LIST = re.compile(r"[^,.;:!?]+(?:, [^,.;:!?]+)+(?=,? (?:and|und|y|et) )")
 _FIGURE_RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 
@@ -63,7 +77,21 @@ class NumberSpan:
 
 def in_figures(lowered: str) -> str:
     """A text in lower case with "half a million" as "0.5 million"."""
+    lowered = _HOURS_AND.sub(_together, lowered)
+    lowered = _OF_A_POINT.sub(lambda match: _SHARE_OF_A_POINT[match.lastgroup or ""], lowered)
     return _HALF.sub("0.5 ", lowered)
+
+
+def _together(match: re.Match[str]) -> str:
+    """Writes "an hour and fifty minutes" as "110 minutes", "an hour and a half" as "1.5 hours"."""
+    value = 1.0 if match["hours"] in ("a", "an") else _VALUES.get(match["hours"])
+    whole = float(match["hours"]) if value is None else value
+    if match["half"]:
+        return f"{whole + 0.5:g} {match['unit']}s"
+    if match["unit"] != "hour":
+        return match[0]
+    minutes = _VALUES.get(match["minutes"])
+    return f"{60 * whole + (float(match['minutes']) if minutes is None else minutes):g} minutes"
 
 
 def number_spans(lowered: str) -> list[NumberSpan]:
@@ -131,7 +159,7 @@ def _below_thousand(tokens: Sequence[str], at: int) -> tuple[float, int]:
         value, end = _below_hundred(tokens, at)
     elif token in ("a", "an"):
         value = 1.0
-    elif token[0].isdigit():
+    elif token[0].isdecimal():
         value = _figure(token)
     else:
         return 0.0, at

@@ -13,16 +13,36 @@ from typing import Literal
 from index.terms import terms
 from rag.language.verbs import other_forms
 
-Scale = Literal["amount", "pace", "count", "order", "level", "result"]
+Scale = Literal[
+    "amount",
+    "pace",
+    "degree",
+    "north",
+    "east",
+    "stream",
+    "answer",
+    "count",
+    "order",
+    "level",
+    "result",
+]
 
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow gain strengthen widen lengthen expand
   double dearer higher longer larger bigger heavier older extend upwards
+  boost triple treble
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
   weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
-pace: accelerate quicken faster speed | slow slower
-count: more | short
-order: before earlier beforehand ahead precede prior | after later afterwards follow
+  tumble dip dwindle recede
+pace: accelerate quicken faster quicker speed | slow slower cool
+degree: high highest largest biggest longest oldest most maximum majority
+  | low lowest smallest shortest youngest least minimum minority
+north: north northern | south southern
+east: east eastern | west western
+stream: upstream | downstream
+count: more | short less fewer
+answer: grant approve accept | refuse reject decline
+order: before earlier beforehand precede prior | after later afterwards follow
 level: above exceed more | below under beneath less fewer
 result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
 """
@@ -30,18 +50,19 @@ _UP = re.compile(
     r"\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came) up\b(?! to)"
     r"|\bup (?=by\b|from\b|\d)"
 )
+_QUICKENED = re.compile(r"\b(?:pick(?:s|ed|ing)?|speed(?:s|ing)?|sped) up\b")
 _DOWN = re.compile(
     r"\b(?:went|goes?|gone|going|is|are|was|were|been|moved|comes?|came) down\b"
     r"|\bdown (?=by\b|from\b|\d)"
 )
 _NUMERAL = (
     r"(?:an? )?[$€£]?(?!(?:19|20)\d\d\b)\d|half|(?:an? )?(?:third|quarter|fifth|tenth|hundred"
-    r"|thousand|million|dozen)|two|three|four|five|six|seven|eight|nine|ten|twe|thir|fif"
+    r"|thousand|million|dozen)|twice|double|triple|two|three|four|five|six|seven|eight|nine|ten|twe|thir|fif"
 )
 _ROUNDING = re.compile(
     rf"\b(?:more|less|fewer) than (?={_NUMERAL})|\bover (?=\d)"
     r"|\bno longer\b|\bmore or less\b|\b(?:over|above) all\b|\bmore and more\b|\bonce more\b"
-    r"|\bshort(?!(?:,[\w ]+,)? (?:of|by)\b)|\b(?:cut|short)[ -](?:off|out|list\w*)\b"
+    r"|\bshort\b(?!(?:,[\w ]+,)? (?:of|by)\b)|\b(?:cut|short)[ -](?:off|out|list\w*)\b"
 )
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:beaten|defeated)\b")
@@ -80,6 +101,7 @@ _ENDS = _read()
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
+    text = _QUICKENED.sub("rise quicken", text)
     return _DOWN.sub("fall ", _UP.sub("rise ", text))
 
 

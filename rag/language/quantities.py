@@ -18,7 +18,7 @@ Kind = Literal["number", "fraction", "time", "rank", "date"]
 
 _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "nearly": ("nearly", "almost", "just under", "a little under", "slightly under", "just below",
-               "fast", "knapp", "casi", "presque", "près de"),
+               "fast", "not quite", "knapp", "casi", "presque", "près de"),
     "slightly over": ("just over", "a little over", "slightly over", "slightly more than",
                       "a little more than", "just above", "gut"),
     "about": ("about", "around", "some", "roughly", "approximately", "close to", "rund", "etwa",
@@ -27,8 +27,8 @@ _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "over": ("more than", "over", "at least", "upwards of", "above", "well over", "exceeding",
              "über", "mehr als", "mindestens", "más de", "al menos", "plus de",
              "au moins"),
-    "under": ("less than", "fewer than", "under", "below", "up to", "at most", "weniger als",
-              "unter", "höchstens", "menos de", "moins de"),
+    "under": ("less than", "fewer than", "under", "below", "up to", "at most", "not yet",
+              "short of", "weniger als", "unter", "höchstens", "menos de", "moins de"),
 }  # fmt: skip
 _LEADS = [
     (rounding, re.compile(rf"\b(?:{'|'.join(phrases)})\s+(?:an?\s+|the\s+)?[$€£]?$"))
@@ -42,13 +42,30 @@ _PARTS = {
 }  # fmt: skip
 _MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _MANY |= {"ein": 1, "eine": 1, "die": 1, "un": 1, "una": 1, "la": 1, "des": 1, "le": 1}
+_MANY |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_BEFORE_SHARE = re.compile(  # tells that "a fifth" is a share and no fifth one
+    r"\b(?:than|over|under|nearly|almost|about|around|roughly|some|by|only|just|rund|fast|um) $"
+)
+_AFTER_SHARE = re.compile(
+    r" (?:of|der|des|de|del|die|above|below|more|less|fewer|as|higher|lower|larger|smaller|longer"
+    r"|shorter|cheaper|dearer|was|were|is|are|had|has|have|voted|said|full|empty)\b|[.,;]|$"
+)
+_TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _FRACTION = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)})[ -](?P<part>{'|'.join(_PARTS)})s?\b"
-    r"(?= (?:of|der|des|de|del|die|above|below|more|less|as)\b|[.,;]|$)"
-    r"|\b(?P<twice>twice)\b"
+    r"|\b(?P<twice>twice)\b(?= (?:as|the|that|what|its|his|her|their|this|those|over)\b| \d)"
+    rf"|\b(?P<times>{'|'.join(_TIMES)}|\d+(?:\.\d)?) times (?=(?:as|what|the|that|those|its|his|her"
+    r"|their|more|over|larger|bigger|higher|greater|dearer)\b)"
     r"|(?<!first )(?<!second )(?<!other )(?<!one )\b(?P<half>half) "
     r"(?:of|the|its|his|her|their|above|below|as)\b"
     r"|\b(?:more than|by|almost|nearly) (?P<whole>half)\b(?! an?\b)"
+)
+_ONE_IN = re.compile(  # "one test question in seven"
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? "
+    r"(?:in|out of) (?:every )?"
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|hundred|100|\d\d?)\b"
+    r"(?! ?(?:%|per|,\d|[a-z]*(?:day|week|month|year|hour|minute|second|decade)s?\b))"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:\d\d?|{'|'.join(_HOURS)})"
@@ -151,14 +168,31 @@ def _times(lowered: str) -> Iterator[Quantity]:
 
 def _fractions(lowered: str) -> Iterator[Quantity]:
     for match in _FRACTION.finditer(lowered):
-        value = 2.0 if match["twice"] else 0.5
-        if match["part"]:
+        if not match["part"]:
+            at = match.start(match.lastgroup or 0)
+            value = 2.0 if match["twice"] else 0.5
+            if times := match["times"]:
+                value = float(_TIMES.get(times) or times)
+            yield Quantity(value, at, match.end(), (), _rounding(lowered, at), "fraction")
+        elif _is_share(match):
+            several = _MANY[match["many"]] > 1
             value = _MANY[match["many"]] * _PARTS[match["part"]]
-        lead = _rounding(lowered, match.start(match.lastgroup or 0))
-        if match["part"]:
+            at = match.start("many" if several else "part")
             lead = _rounding(lowered, match.start("many"))
-        start = match.start("part") if match["part"] else match.start(match.lastgroup or 0)
-        yield Quantity(value, start, match.end(), (), lead, "fraction")
+            yield Quantity(value, at, match.end(), (), lead, "fraction")
+    for match in _ONE_IN.finditer(lowered):
+        some, of = (number_spans(match[name])[0].value for name in ("some", "all"))
+        if some < of:
+            lead = _rounding(lowered, match.start())
+            yield Quantity(some / of, match.start(), match.end(), (), lead, "fraction")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether "a fifth" or "three quarters" is a share: no fifth one, no quarters of a year."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _MANY[match["many"]] > 1 and not match[0].endswith("quarters"):
+        return True
+    return _BEFORE_SHARE.search(before) is not None or _AFTER_SHARE.match(after) is not None
 
 
 def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

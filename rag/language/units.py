@@ -21,7 +21,7 @@ speed: knot knot knots knoten nudo nudos nœud nœuds | mph mph | kmh kmh
 energy: w=1 watt watts | kw=1000 kw kilowatt kilowatts | mw=1000000 mw megawatt megawatts | gw=1000000000 gw gigawatt gigawatts | kwh kwh | mwh mwh
 temperature: celsius celsius | fahrenheit fahrenheit
 currency: crown crown crowns krone kronen corona coronas couronne couronnes | dollar dollar dollars dólar dólares | euro euro euros | pound pound pounds pfund libra libras livre livres sterling | cent cent cents | penny penny pence | franc franc francs franken franco francos | yen yen | yuan yuan | rouble rouble roubles ruble rubles rubel rublo rublos | hryvnia hryvnia hryvnias | peso peso pesos | rupee rupee rupees | mark mark marks | lira lira liras | shilling shilling shillings
-share: percent percent prozent | point percentage-points percentage-point prozentpunkte prozentpunkten
+share: percent percent prozent | point percentage-points percentage-point prozentpunkte prozentpunkten point points
 """  # noqa: E501
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent", "°": "celsius"}
 _LONG = {
@@ -62,6 +62,10 @@ _NEXT = re.compile(
     r"[\s-]*(?:(?:for )?(?:an?|per|each|every|pro|por|par|the|je|de|al|der|die)\s+|/\s*)?"
     r"([^\W\d_]+(?:-points?)?|[$€£¥%°])"
 )
+_RATE = re.compile(
+    r" (?:an?|per|each|every|pro|por|par|im|al) ([^\W\d_]+)\b(?! (?:ago|earlier|before|later|on)\b)"
+)
+_OF = re.compile(r" of [^\W\d_]+")
 _FIRST = re.compile(r"[\s-]*([^\W\d_]+(?:-points?)?|[$€£¥%°])")
 
 
@@ -84,10 +88,12 @@ def units_after(lowered: str, at: int) -> Mapping[str, Unit]:
     `with_long_units`, in lower case.
     """
     found: dict[str, Unit] = {}
-    match = _FIRST.match(lowered, at)
+    match = _RATE.match(lowered, at) or _FIRST.match(lowered, at)
     while match and (unit := unit_of(match[1])):
         found.setdefault(unit.dimension, unit)
-        match = _NEXT.match(lowered, match.end())
+        of = _OF.match(lowered, match.end())  # "cubic metres of water a second"
+        rate = _RATE.match(lowered, of.end()) if of else None
+        match = rate or _NEXT.match(lowered, match.end())
     return found
 
 

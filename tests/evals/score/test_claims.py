@@ -15,15 +15,15 @@ from evals.score.claims import (
 
 # As measured on the dev half, minus a margin of about one claim a kind.
 LEAST = {
-    "number-changed": 0.92,
-    "number-swapped": 0.80,
-    "unit": 0.92,
-    "name": 0.85,
-    "date": 0.90,
-    "quotation": 0.92,
-    "denial": 0.80,
-    "direction": 0.80,
-    "spliced": 0.90,
+    "number-changed": 0.95,
+    "number-swapped": 0.78,
+    "unit": 0.90,
+    "name": 0.94,
+    "date": 0.87,
+    "quotation": 0.97,
+    "denial": 0.85,
+    "direction": 0.85,
+    "spliced": 0.85,
 }
 MOST_RIGHT = 0.02  # of right claims may be flagged: a mark on a right one costs the reader's trust
 

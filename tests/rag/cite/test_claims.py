@@ -301,9 +301,10 @@ def test_outlets_may_be_named_as_they_are_called(outlet: str, url: str, claim: s
 
 
 def test_an_outlet_that_is_not_the_articles_is_a_strange_name():
+    """The place in an outlet's name is where it writes of "the mayor"."""
     cited = cited_alone("The mill has 40 workers.", outlet="The Vinderlow Standard")
     assert "Reuters" in check_claim("As Reuters reports, the mill has 40 workers.", [cited]).reason
-    assert "Vinderlow" in check_claim("The mill in Vinderlow has 40 workers.", [cited]).reason
+    assert not check_claim("The mill in Vinderlow has 40 workers.", [cited]).reason
 
 
 @pytest.mark.parametrize(
@@ -356,7 +357,7 @@ def test_digits_with_and_without_commas_are_one_number(number: int):
 
 
 def test_claims_that_the_rules_were_mended_for_keep_their_verdict():
-    """260 right claims and 120 wrong ones on the sample archive, written while the rules were made.
+    """704 right claims and 118 wrong ones on the sample archive, written while the rules were made.
 
     They were seen, so they measure nothing; they only keep what was mended.
     """
