@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.terms import terms
+from index.when import wants_latest
 from rag.language.pronouns import leans_back
 from rag.language.speech import speech_without_speaker
+from rag.question.parse import Question
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 
@@ -21,6 +23,9 @@ Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading or
 AT_FIRST = 3  # sentences of an answer before a click
 ALTOGETHER = 10  # sentences with those behind it
 LEAST = 3.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+CONSIDERED = 30  # best sentences of a part, put into the order of quoting
+BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share of what is asked
+NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 LINES = 8  # of a timeline or a list of articles, before a click; as many again behind it
 FADE = 6.0  # maximum distance of a line's score from the best one's
 SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
@@ -115,7 +120,7 @@ def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
 
 
 def _holds(one: Scored, asked: Set[str]) -> int:
-    return len((one.terms | frozenset(terms(one.hit.article.title))) & asked)
+    return len(_says(one) & asked)
 
 
 def _mostly(names: Set[str], held: Set[str]) -> bool:
@@ -128,11 +133,54 @@ def _day(one: Scored) -> tuple[date, int]:
 
 def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
     """The sentences of the parts in turn, best first, and whether each is near its part's best."""
-    for at in range(max((len(part.scored) for part in parts), default=0)):
-        for part in parts:
-            if at < len(part.scored):
-                one = part.scored[at]
+    ordered = [_in_order(part) for part in parts]
+    for at in range(max(map(len, ordered), default=0)):
+        for part, sentences in zip(parts, ordered, strict=True):
+            if at < len(sentences):
+                one = sentences[at]
                 yield one, one.score >= part.scored[0].score - LEAST
+
+
+def _in_order(part: Part) -> list[Scored]:
+    """The sentences in the order of quoting: each by its odds and what it adds to those before.
+
+    Where the newest is asked for, the newest of those that hold as much of the question come first.
+    """
+    best = list(part.scored[:CONSIDERED])
+    rest = part.scored[CONSIDERED:]
+    if wants_latest(part.question.asked):
+        return [*_newest_first(part.question, best), *rest]
+    total = sum(part.weights.values()) or 1.0
+    unsaid = {term: weight / total for term, weight in part.weights.items()}
+    ordered: list[Scored] = []
+    while best:
+        one = max(best, key=lambda one: one.score + BREADTH * _adds(one, unsaid))
+        best.remove(one)
+        ordered.append(one)
+        for term in _says(one) & unsaid.keys():
+            unsaid[term] = 0.0
+    return [*ordered, *rest]
+
+
+def _newest_first(question: Question, best: Sequence[Scored]) -> list[Scored]:
+    asked = frozenset(question.terms)
+    least = NEWEST_SHARE * max((len(_says(one) & asked) for one in best), default=0)
+    near = [
+        one
+        for one in best
+        if one.score >= best[0].score - LEAST and len(_says(one) & asked) >= least
+    ]
+    newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
+    return [*newest, *(one for one in best if one not in near)]
+
+
+def _adds(one: Scored, unsaid: Mapping[str, float]) -> float:
+    return sum(unsaid.get(term, 0.0) for term in _says(one))
+
+
+def _says(one: Scored) -> frozenset[str]:
+    """The terms of a sentence and of its article's title."""
+    return one.terms | frozenset(terms(one.hit.article.title))
 
 
 def _fill(

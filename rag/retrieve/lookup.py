@@ -6,7 +6,7 @@ of the parts are interleaved. Does not know models or how an answer is written.
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from index.embed import StaticEmbedder
@@ -28,11 +28,15 @@ POOL = 1.5  # passages scored for each one kept: the best sentence may be in a l
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a question; `scored` are the sentences of the passages kept, best first."""
+    """One part of a question; `scored` are the sentences of the passages kept, best first.
+
+    `weights` are `term_weights`, none where nothing was searched.
+    """
 
     question: Question
     scored: tuple[Scored, ...]
     evidence: Evidence
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,12 @@ def look_up(
     return LookedUp(
         _merged([one.found for one in looked], hits),
         tuple(
-            Part(one.question, tuple(s for s in one.scored if _place(s.hit) in kept), one.evidence)
+            Part(
+                one.question,
+                tuple(sentence for sentence in one.scored if _place(sentence.hit) in kept),
+                one.evidence,
+                one.weights,
+            )
             for one in looked
         ),
         seconds + sum(one.seconds for one in looked),
