@@ -25,9 +25,10 @@ ALTOGETHER = 10  # sentences with those behind it
 LEAST = 3.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
 CONSIDERED = 30  # best sentences of a part, put into the order of quoting
 BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share of what is asked
+ADDS = 0.2  # share of the question, from which a sentence that adds it may score as low as `FADE`
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 LINES = 8  # of a timeline or a list of articles, before a click; as many again behind it
-FADE = 6.0  # maximum distance of a line's score from the best one's
+FADE = 6.0  # the same as `LEAST` for lines, and for sentences that add much
 SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
@@ -137,26 +138,27 @@ def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
     for at in range(max(map(len, ordered), default=0)):
         for part, sentences in zip(parts, ordered, strict=True):
             if at < len(sentences):
-                one = sentences[at]
-                yield one, one.score >= part.scored[0].score - LEAST
+                one, added = sentences[at]
+                yield one, one.score >= part.scored[0].score - (FADE if added >= ADDS else LEAST)
 
 
-def _in_order(part: Part) -> list[Scored]:
-    """The sentences in the order of quoting: each by its odds and what it adds to those before.
+def _in_order(part: Part) -> list[tuple[Scored, float]]:
+    """The sentences in the order of quoting, each with the share of the question that it adds.
 
-    Where the newest is asked for, the newest of those that hold as much of the question come first.
+    That order is by their odds and by what they add to those before. Where the newest is asked for,
+    the newest of those that hold as much of the question come first.
     """
     best = list(part.scored[:CONSIDERED])
-    rest = part.scored[CONSIDERED:]
+    rest = [(one, 0.0) for one in part.scored[CONSIDERED:]]
     if wants_latest(part.question.asked):
-        return [*_newest_first(part.question, best), *rest]
+        return [*((one, 0.0) for one in _newest_first(part.question, best)), *rest]
     total = sum(part.weights.values()) or 1.0
     unsaid = {term: weight / total for term, weight in part.weights.items()}
-    ordered: list[Scored] = []
+    ordered: list[tuple[Scored, float]] = []
     while best:
         one = max(best, key=lambda one: one.score + BREADTH * _adds(one, unsaid))
         best.remove(one)
-        ordered.append(one)
+        ordered.append((one, _adds(one, unsaid)))
         for term in _says(one) & unsaid.keys():
             unsaid[term] = 0.0
     return [*ordered, *rest]
