@@ -41,12 +41,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The result of a lookup. `found` holds the passages of all parts, best first."""
+    """The result of a lookup. `found` holds the passages of all parts, best first.
+
+    `outlets` are the only ones searched, if there are any.
+    """
 
     found: Found
     parts: tuple[Part, ...]
     search_seconds: float
     form: Form = Form.FACT
+    outlets: tuple[str, ...] = ()
 
     @property
     def probability(self) -> float:
@@ -156,7 +160,11 @@ def look_up(
         question = parse_question(scope.query.text)
         evidence = Evidence(1.0, True, ())
         return LookedUp(
-            listed.found, (Part(question, listed.leads, evidence),), seconds, listed.form
+            listed.found,
+            (Part(question, listed.leads, evidence),),
+            seconds,
+            listed.form,
+            scope.query.outlets,
         )
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
@@ -181,6 +189,7 @@ def look_up(
         ),
         seconds + sum(one.seconds for one in looked),
         form,
+        scope.query.outlets,
     )
 
 
@@ -199,8 +208,11 @@ def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:
 
 
 def _merged(found: Sequence[Found], hits: tuple[Hit, ...]) -> Found:
+    """The parts as one, with the window of the first that has one; it filters if all parts do."""
     notices = dict.fromkeys(chain.from_iterable(one.notices for one in found))
-    return replace(found[0], hits=hits, notices=tuple(notices))
+    window = next((one.window for one in found if one.window), None)
+    filters = all(one.filters for one in found)
+    return replace(found[0], hits=hits, notices=tuple(notices), window=window, filters=filters)
 
 
 def _place(hit: Hit) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.article import Article, ArticleRef
 from index.sentences import article_sentences
 from rag.cite.citations import Citation, Claim
-from rag.events import Answer, Timing, Working
+from rag.events import Answer, ReadAs, Timing, Working
 from rag.models.chat import Usage
 from rag.sources import SourceRef
 from ui.page.panel import hover_css, panel_html
@@ -110,6 +110,7 @@ def panel(*turns: Shown, source: Article | None = None) -> str:
 
 def turn(text: str, *citations: Citation, answered: bool = True, **more: object) -> Shown:
     fields = {"question": "What?", "claims": (), "notices": (), "model": "gpt", **more}
+    fields.setdefault("read_as", ReadAs("What?"))
     sources = tuple(
         SourceRef(n, c.article, 1.0, ((c.start, c.end),)) for n, c in enumerate(citations, start=1)
     )

@@ -1,0 +1,54 @@
+"""Lines that stand below an answer, the same on the page and in the terminal.
+
+How the question was read, who else reported a story, how many further passages there are. Does not
+know where they are printed.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ui.days import day_text, span_text
+
+if TYPE_CHECKING:
+    from index.article import ArticleRef
+    from rag.events import ReadAs
+
+_EFFECT = {
+    "filter": ": only articles from then and shortly after are searched",
+    "weigh": ": articles from then count for more",
+    "relaxed": "",  # a notice says so
+    None: "",
+}
+
+
+def how_read(read_as: "ReadAs") -> str:
+    """`Read “this week” as 10–16 March 2025: articles from then count for more`, or nothing.
+
+    Names the outlets too, if only some were searched.
+    """
+    parts = []
+    if days := span_text(read_as.start, read_as.end):
+        phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
+        parts.append(f"Read{phrase} as {days}{_EFFECT[read_as.dates]}")
+    if read_as.outlets:
+        parts.append(f"Only {', '.join(read_as.outlets)}")
+    return " · ".join(parts)
+
+
+def also_reported(articles: "Sequence[ArticleRef]") -> str:
+    """`Also reported by The Daily Gull, 25 July 2025; …`, or nothing.
+
+    An article of an unknown outlet is named by its title.
+    """
+    named = "; ".join(map(_named, articles))
+    return f"Also reported by {named}" if named else ""
+
+
+def more_passages(count: int) -> str:
+    """`1 more passage`, `3 more passages`."""
+    return f"{count} more passage{'s' * (count != 1)}"
+
+
+def _named(article: "ArticleRef") -> str:
+    named = article.outlet or f"“{article.title}”"
+    return ", ".join(filter(None, (named, day_text(article.published_on))))
