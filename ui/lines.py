@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from index.article import ArticleRef
     from rag.events import ReadAs
 
-_EFFECT = {
-    "filter": ": only articles from then and shortly after are searched",
-    "weigh": ": articles from then count for more",
-    "relaxed": "",  # a notice says so
-    None: "",
-}
-
 
 def how_read(read_as: "ReadAs") -> str:
     """`Read “this week” as 10–16 March 2025: articles from then count for more`, or nothing.
@@ -29,10 +22,19 @@ def how_read(read_as: "ReadAs") -> str:
     parts = []
     if days := span_text(read_as.start, read_as.end):
         phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
-        parts.append(f"Read{phrase} as {days}{_EFFECT[read_as.dates]}")
+        parts.append(f"Read{phrase} as {days}{_effect(read_as)}")
     if read_as.outlets:
-        parts.append(f"Only {', '.join(read_as.outlets)}")
+        parts.append(f"Searched only {', '.join(read_as.outlets)}")
     return " · ".join(parts)
+
+
+def _effect(read_as: "ReadAs") -> str:
+    """What the days do; nothing where they were relaxed, since a notice says so."""
+    opens = not read_as.start or not read_as.end
+    then = ("from then on" if read_as.start else "until then") if opens else "from then"
+    if read_as.dates == "filter":
+        return f": only articles {then}{'' if opens else ' and shortly after'} were searched"
+    return f": articles {then} count for more" if read_as.dates == "weigh" else ""
 
 
 def also_reported(articles: "Sequence[ArticleRef]") -> str:

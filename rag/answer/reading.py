@@ -5,6 +5,7 @@ Does not know search; it tells what a lookup did (`rag/retrieve/lookup.py`).
 
 from rag.answer.answerer import Brief
 from rag.events import Dates, ReadAs
+from rag.question.parse import parts
 from rag.retrieve.lookup import LookedUp
 
 
@@ -12,7 +13,7 @@ def read_as(brief: Brief) -> ReadAs:
     """How the question of a brief was read; of a turn that searches nothing, its words alone."""
     looked, window = brief.looked, brief.looked.found.window
     return ReadAs(
-        _searched(looked) or brief.asked.question,
+        _completed(brief.asked.question, looked),
         window.start if window else None,
         window.end if window else None,
         looked.outlets,
@@ -21,13 +22,12 @@ def read_as(brief: Brief) -> ReadAs:
     )
 
 
-def _searched(looked: LookedUp) -> str:
-    """The question completed from the turns before it, if it leans on them, or nothing."""
+def _completed(question: str, looked: LookedUp) -> str:
+    """The question after what its first part borrowed from the turns before, if it did."""
     if not looked.parts or not looked.parts[0].question.borrowed:
-        return ""
-    texts = [part.question.text for part in looked.parts]
-    later = [*texts[1:], ""]  # a part that leans on the one before it repeats that
-    return " ".join(one for one, after in zip(texts, later, strict=True) if one not in after)
+        return question
+    searched, own = looked.parts[0].question.text, parts(question)[0]
+    return searched.removesuffix(own) + question if searched.endswith(own) else searched
 
 
 def _dates(looked: LookedUp) -> Dates | None:

@@ -50,8 +50,8 @@ def answer_html(turn: Shown) -> str:
     read = how_read(turn.read_as) if turn.read_as else ""
     reading = f'<p class="reading" dir="auto">{escape(read)}</p>' if read else ""
     return clean(
-        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{reading}'
-        f"{''.join(_folds(turn))}{below}{print_}</div>"
+        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}'
+        f"{''.join(_folds(turn))}{reading}{below}{print_}</div>"
     )
 
 

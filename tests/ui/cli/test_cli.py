@@ -222,14 +222,14 @@ def test_what_else_was_found_is_printed_for_more(run: Run, filled: Path):
     [
         (
             "What did the nurses demand in March 2025?",
-            "Read “March 2025” as March 2025: only articles from then and shortly after are "
+            "Read “March 2025” as March 2025: only articles from then and shortly after were "
             "searched\n",
         ),
         (
             "What did the nurses demand this week?",
             "Read “this week” as 11–17 March 2025: articles from then count for more\n",
         ),
-        ("What did the Northern Wire write about the bridge?", "Only Northern Wire\n"),
+        ("What did the Northern Wire write about the bridge?", "Searched only Northern Wire\n"),
     ],
 )
 def test_how_a_question_was_read_is_said_beside_the_answer(
