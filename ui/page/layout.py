@@ -107,6 +107,7 @@ class _Desk:
             allow_tags=False,
             allow_file_downloads=False,
             group_consecutive_messages=False,
+            autoscroll=False,  # to the end of an answer; `page.js` scrolls to its beginning
             height=None,
             **_PLAIN,
         )

@@ -193,3 +193,23 @@ def test_the_copied_text_marks_the_words_that_answer_and_leaves_out_the_rest(rea
     sync_api.expect(box).to_have_value(re.compile(r"and \*\*310 people\*\* left"))
     cited = len(set(reader.page.locator("#chat .answer > p a.cite").all_inner_texts()))
     assert len(re.findall(r"(?m)^\[\^1-\d+\]:", box.input_value())) == cited
+
+
+def test_a_long_answer_is_read_from_its_beginning(read):
+    """It was scrolled to its end, so that the line that answers first had left the view."""
+    reader = read(width=900)
+    page = reader.page
+    page.set_viewport_size({"width": 900, "height": 520})
+    reader.ask(HOMES)
+    reader.ask(TIMELINE)
+    asked, view = page.locator("#chat .question").last, page.locator("#chat .panel-wrap")
+    sync_api.expect(asked).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    top = asked.bounding_box()["y"] - view.bounding_box()["y"]
+    assert 0 <= top < 40
+    view.hover()
+    page.mouse.wheel(0, -5000)
+    sync_api.expect(page.locator("#chat .question").first).to_be_in_viewport()
+    page.locator("#chat details.more summary").first.click()
+    page.wait_for_timeout(300)
+    sync_api.expect(page.locator("#chat .question").first).to_be_in_viewport()
