@@ -29,13 +29,13 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """How a question was read: as it was searched, and the days and outlets that it asks about.
+    """How a question was read: as it was searched, the days it asks about, the outlets searched.
 
     A follow-up is completed in `question`. `start` and `end` are the first and the last day, None
     where that side is open; `phrase` are the words that named them. `dates` says what they do: they
     `filter` (with the days shortly after), they `weigh`, or they were `relaxed`, since little was
-    published then; None if no days were read. `outlets` are the only ones searched, if there are
-    any.
+    published then; None if no days were read. `outlets` are the only ones searched; if there are
+    none, all were.
     """
 
     question: str

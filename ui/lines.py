@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def how_read(read_as: "ReadAs") -> str:
-    """`Read “this week” as 10–16 March 2025: articles from then count for more`, or nothing.
+    """`Read “this week” as 10–16 March 2025: articles from about then count for more`, or nothing.
 
     Names the outlets too, if only some were searched.
     """
@@ -30,11 +30,13 @@ def how_read(read_as: "ReadAs") -> str:
 
 def _effect(read_as: "ReadAs") -> str:
     """What the days do; nothing where they were relaxed, since a notice says so."""
-    opens = not read_as.start or not read_as.end
-    then = ("from then on" if read_as.start else "until then") if opens else "from then"
-    if read_as.dates == "filter":
-        return f": only articles {then}{'' if opens else ' and shortly after'} were searched"
-    return f": articles {then} count for more" if read_as.dates == "weigh" else ""
+    open_end = "from then on" if read_as.start else "until then"
+    closed = read_as.start and read_as.end
+    if read_as.dates == "filter":  # what was printed shortly after counts as from then
+        return f": only articles {'from about then' if closed else open_end} were searched"
+    if read_as.dates == "weigh":
+        return f": articles {'from about then' if closed else open_end} count for more"
+    return ""
 
 
 def also_reported(articles: "Sequence[ArticleRef]") -> str:

@@ -16,7 +16,7 @@ def read_as(brief: Brief) -> ReadAs:
         _completed(brief.asked.question, looked),
         window.start if window else None,
         window.end if window else None,
-        looked.outlets,
+        brief.asked.outlets,
         window.phrase if window else "",
         _dates(looked),
     )

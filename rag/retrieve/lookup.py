@@ -41,16 +41,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The result of a lookup. `found` holds the passages of all parts, best first.
-
-    `outlets` are the only ones searched, if there are any.
-    """
+    """The result of a lookup. `found` holds the passages of all parts, best first."""
 
     found: Found
     parts: tuple[Part, ...]
     search_seconds: float
     form: Form = Form.FACT
-    outlets: tuple[str, ...] = ()
 
     @property
     def probability(self) -> float:
@@ -160,11 +156,7 @@ def look_up(
         question = parse_question(scope.query.text)
         evidence = Evidence(1.0, True, ())
         return LookedUp(
-            listed.found,
-            (Part(question, listed.leads, evidence),),
-            seconds,
-            listed.form,
-            scope.query.outlets,
+            listed.found, (Part(question, listed.leads, evidence),), seconds, listed.form
         )
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
@@ -189,7 +181,6 @@ def look_up(
         ),
         seconds + sum(one.seconds for one in looked),
         form,
-        scope.query.outlets,
     )
 
 

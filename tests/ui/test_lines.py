@@ -15,10 +15,10 @@ WEEK = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "last week", "w
 @pytest.mark.parametrize(
     ("read_as", "line"),
     [
-        (WEEK, "Read “last week” as 10–16 March 2025: articles from then count for more"),
+        (WEEK, "Read “last week” as 10–16 March 2025: articles from about then count for more"),
         (
             replace(WEEK, dates="filter", phrase=""),
-            "Read as 10–16 March 2025: only articles from then and shortly after were searched",
+            "Read as 10–16 March 2025: only articles from about then were searched",
         ),
         (replace(WEEK, dates="relaxed"), "Read “last week” as 10–16 March 2025"),
         (

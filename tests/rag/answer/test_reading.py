@@ -62,11 +62,11 @@ def test_days_of_the_second_of_two_questions_are_told_and_filter_only_that(fille
     assert told.dates != "filter", "the first part was searched in all days"
 
 
-def test_the_outlets_of_a_question_and_of_a_caller_are_told(filled: Newsroom):
-    asked = read(filled, "What did the Northern Wire write about the bridge?")
-    assert asked.outlets == ("Northern Wire",)
+def test_the_outlets_that_alone_were_searched_are_told(filled: Newsroom):
     limited = filled.ask(QUESTION, as_of=DAY, outlets=["northern wire"])
     assert limited.read_as.outlets == ("Northern Wire",)
+    named = read(filled, "What did the Northern Wire write about the bridge?")
+    assert named.outlets == (), "naming one lifts it; the others were searched too"
 
 
 def test_an_author_is_looked_up_in_all_outlets(tmp_path):

@@ -133,14 +133,12 @@ def test_what_is_opened_below_one_answer_opens_nothing_of_another(read):
     [
         (
             f"{HOMES[:-1]} last week?",
-            "Read “last week” as 10–16 March 2025: articles from then count for more",
+            "Read “last week” as 10–16 March 2025: articles from about then count for more",
         ),
         (
             f"{HOMES[:-1]} in March 2025?",
-            "Read “March 2025” as March 2025: only articles from then and shortly after were "
-            "searched",
+            "Read “March 2025” as March 2025: only articles from about then were searched",
         ),
-        (LIST, "Searched only Northern Wire"),
     ],
 )
 def test_how_a_question_was_read_stands_below_its_answer(read, question: str, line: str):

@@ -463,7 +463,7 @@ def test_how_a_question_was_read_is_said_while_a_model_is_awaited_and_below_the_
     waits = replace(shown, text="", citations=(), state="writing", answer=None, read_as=read_as)
     for html in (answer_html(replace(shown, read_as=read_as)), answer_html(waits)):
         seen = assert_harmless(html)
-        assert "Read “<b>last week</b>” as 10–16 March 2025: articles from then" in seen.text
+        assert "Read “<b>last week</b>” as 10–16 March 2025: articles from about then" in seen.text
         assert len(seen.of("p", "reading")) == 1
 
 
