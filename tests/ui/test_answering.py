@@ -27,8 +27,21 @@ def test_the_words_in_the_quotation():
 
 
 def test_in_the_quotation_before_the_marker_though_the_words_stand_elsewhere():
-    text = "At noon [1.2]: “Not noon.” “The bridge closed at noon.” [1.2] “At noon.”"
+    text = "“Not noon.” “The bridge closed at noon.” [1.2] “At noon.”"
     assert marked(text, citation(2, "noon")) == text.replace("at noon.” [", "at <noon>.” [")
+
+
+def test_in_a_line_of_values_before_each_marker_and_in_the_quotation_too():
+    """Such a line writes the words as it likes, with a capital where it opens."""
+    text = (
+        "The bridge (X) [1.2]; rain (The Rain, 16 May) [1.1], the later\n\n“Rain fell.” [1.1]\n\n"
+        "“The bridge closed at noon.” [1.2]"
+    )
+    both = citation(2, "The bridge"), citation(1, "Rain", "1.1")
+    assert marked(text, *both) == (
+        "<The bridge> (X) [1.2]; <rain> (The Rain, 16 May) [1.1], the later\n\n"
+        "“<Rain> fell.” [1.1]\n\n“<The bridge> closed at noon.” [1.2]"
+    )
 
 
 def test_a_bracket_that_was_replaced_in_the_quotation():
@@ -42,13 +55,14 @@ def test_several_quotations_in_one_pair_of_marks():
     assert marked(text, *both) == text.replace("Rain", "<Rain>").replace("noon", "<noon>")
 
 
-def test_a_sentence_in_other_words_has_none():
-    """A model's sentence is not the archive's."""
-    text = "It closed at noon. [1.2]"
-    assert marked(text, citation(2, "noon")) == text
-    assert marked("“The bridge closed at noon.”", citation(2, "noon")) == (
-        "“The bridge closed at noon.”"
-    )
+def test_words_of_another_clause_or_inside_a_longer_word_do_not_count():
+    for text in (
+        "At noon. [1.1] It closed then. [1.2]",
+        "At noon.\n\nIt closed then. [1.2]",
+        "It closed in the afternoon. [1.2]",
+        "“The bridge closed at noon.”",
+    ):
+        assert marked(text, citation(2, "noon")) == text
 
 
 def test_places_outside_the_quote_count_for_nothing():

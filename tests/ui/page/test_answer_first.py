@@ -13,7 +13,7 @@ pytestmark = NEEDS_CHROMIUM
 HOMES = "How many people left their homes below the Brackwater Dam?"
 CRACK = "How long is the crack in the Brackwater Dam?"
 TIMELINE = "What happened with the Brackwater Dam?"
-LIST = "Which articles did Northern Wire write about the Brackwater Dam?"
+LIST = "Which articles are there about the Brackwater Dam?"
 AA = 4.5  # least contrast of text by WCAG 2, level AA
 DAM = [
     {
@@ -41,6 +41,14 @@ DAM = [
         "url": "https://wire.example/holds",
         "text": "Engineers closed the crack in the Brackwater Dam with steel plates on Tuesday. "
         "People from the village may return to their homes on Friday.",
+    },
+    {
+        "title": "What the crack in the Brackwater Dam cost",
+        "outlet": "The Harbour Courier",
+        "published": "2025-04-11",
+        "url": "https://courier.example/cost",
+        "text": "In Oster below the Brackwater Dam 340 people left their homes in March, the "
+        "district found on Friday. The plates cost nine million crowns.",
     },
 ]
 
@@ -86,6 +94,18 @@ def test_the_words_that_answer_stand_out_and_not_by_colour_alone(read, scheme: s
         assert int(style(place, "fontWeight")) >= int(style(around, "fontWeight")) + 300
         assert contrast(style(place, "color"), style(behind, "backgroundColor")) >= AA
     assert style(words, "backgroundColor") != style(first, "backgroundColor")
+
+
+def test_differing_values_stand_out_in_a_line_before_their_sentences(arrive_at, dam: Served):
+    reader = arrive_at(dam.url)  # as of today: a later article says another number
+    reader.ask(HOMES)
+    line, *sentences = reader.page.locator("#chat .answer > p:not([class])").all()
+    assert line.locator("strong.answering").all_inner_texts() == ["310 people", "340 people"]
+    assert line.locator("a.cite").count() == 2
+    told = [one.locator("strong.answering").all_inner_texts() for one in sentences]
+    assert ["310 people"] in told
+    assert ["340 people"] in told
+    assert line.locator("a.cite").last.get_attribute("href") == "#cite-1-2"
 
 
 def test_what_else_was_found_is_one_click_away_with_its_passages(read):
@@ -176,11 +196,12 @@ def test_a_list_of_articles_names_each_by_day_outlet_and_title(read):
     reader = read()
     reader.ask(LIST)
     lines = reader.page.locator("#chat .answer p.dated")
-    assert lines.locator(".day").all_inner_texts() == ["18 March 2025", "10 March 2025"]
-    assert lines.locator(".title").all_inner_texts() == [
-        "Brackwater Dam holds, engineers say",
-        "Village below the Brackwater Dam emptied",
-    ]
+    days = lines.locator(".day").all_inner_texts()
+    assert days == ["18 March 2025", "10 March 2025", "4 March 2025"]
+    outlets = lines.locator(".outlet").all_inner_texts()
+    assert outlets == ["Northern Wire", "Northern Wire", "The Harbour Courier"]
+    titles = [one["title"] for one in reversed(DAM) if one["published"] < "2025-03-20"]
+    assert lines.locator(".title").all_inner_texts() == titles
 
 
 def test_the_copied_text_marks_the_words_that_answer_and_leaves_out_the_rest(read):
