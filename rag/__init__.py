@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     )
     from index.search import Found, Hit, Why
     from rag.answer.answerer import Turn
-    from rag.cite.citations import Citation, Claim
+    from rag.cite.citations import Citation, Claim, Quotation
     from rag.config.load import Config, load_config
     from rag.config.trust import UntrustedSettingsWarning
     from rag.contract import answer_from_json, answer_json
-    from rag.events import Answer, Done, Restarted, SourcesFound, TextPiece, Timing
+    from rag.events import Answer, Done, ReadAs, Restarted, SourcesFound, TextPiece, Timing
     from rag.library import AddReport
     from rag.models.chat import Usage
     from rag.newsroom import Newsroom
@@ -48,11 +48,11 @@ _HOMES = {
     ),
     "index.search": ("Found", "Hit", "Why"),
     "rag.answer.answerer": ("Turn",),
-    "rag.cite.citations": ("Citation", "Claim"),
+    "rag.cite.citations": ("Citation", "Claim", "Quotation"),
     "rag.config.load": ("Config", "load_config"),
     "rag.config.trust": ("UntrustedSettingsWarning",),
     "rag.contract": ("answer_from_json", "answer_json"),
-    "rag.events": ("Answer", "Done", "Restarted", "SourcesFound", "TextPiece", "Timing"),
+    "rag.events": ("Answer", "Done", "ReadAs", "Restarted", "SourcesFound", "TextPiece", "Timing"),
     "rag.library": ("AddReport",),
     "rag.models.chat": ("Usage",),
     "rag.newsroom": ("Newsroom",),
@@ -78,6 +78,8 @@ __all__ = [
     "InputError",
     "ModelError",
     "Newsroom",
+    "Quotation",
+    "ReadAs",
     "Restarted",
     "SourceRef",
     "SourcesFound",

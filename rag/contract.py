@@ -11,8 +11,9 @@ from typing import Any
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
 from rag.cite.citations import Citation, Claim, Quotation
-from rag.events import Answer, Timing
+from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
+from rag.question.form import Form
 from rag.sources import SourceRef
 
 
@@ -54,19 +55,12 @@ def answer_json(answer: Answer) -> dict[str, object]:
             }
             for claim in answer.claims
         ],
-        "sources": [
-            {
-                "n": source.n,
-                "article": article_json(source.article),
-                "score": source.score,
-                "shown": [list(span) for span in source.shown],
-                "also": [article_json(article) for article in source.also],
-            }
-            for source in answer.sources
-        ],
+        "sources": [_source_json(source) for source in answer.sources],
         "dropped_pointers": answer.dropped_pointers,
         "evidence": answer.evidence,
         "notices": list(answer.notices),
+        "read_as": _read_as_json(answer.read_as),
+        "form": answer.form.value,
         "model_error": answer.model_error,
         "unsupported": list(answer.unsupported),
         "more": [
@@ -112,6 +106,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         dropped_pointers=stored["dropped_pointers"],
         usage=Usage(**stored["usage"]),
         timing=Timing(**stored["timing_ms"]),
+        read_as=_read_as(stored.get("read_as") or {"question": stored["question"]}),
         evidence=stored["evidence"],
         notices=tuple(stored["notices"]),
         model_error=stored["model_error"],
@@ -121,6 +116,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
             for one in stored.get("more", [])
         ),
         reply=stored.get("reply", False),  # stored answers of earlier versions have none
+        form=Form(stored.get("form", Form.FACT)),
     )
 
 
@@ -132,6 +128,41 @@ def found_json(found: Found) -> dict[str, object]:
         "window": str(found.window) if found.window else None,
         "notices": list(found.notices),
     }
+
+
+def _source_json(source: SourceRef) -> dict[str, object]:
+    return {
+        "n": source.n,
+        "article": article_json(source.article),
+        "score": source.score,
+        "shown": [list(span) for span in source.shown],
+        "also": [article_json(article) for article in source.also],
+    }
+
+
+def _read_as_json(read_as: ReadAs) -> dict[str, object]:
+    """How a question was read; days as ISO 8601."""
+    return {
+        "question": read_as.question,
+        "from": read_as.start.isoformat() if read_as.start else None,
+        "to": read_as.end.isoformat() if read_as.end else None,
+        "outlets": list(read_as.outlets),
+        "phrase": read_as.phrase,
+        "dates": read_as.dates,
+    }
+
+
+def _read_as(stored: Mapping[str, Any]) -> ReadAs:
+    """The inverse; an answer stored by an earlier version has the question alone."""
+    start, end = stored.get("from"), stored.get("to")
+    return ReadAs(
+        stored["question"],
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end else None,
+        tuple(stored.get("outlets", ())),
+        stored.get("phrase", ""),
+        stored.get("dates"),
+    )
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:

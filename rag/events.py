@@ -12,7 +12,10 @@ from typing import Literal
 from index.search import Hit
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.models.chat import Usage
+from rag.question.form import Form
 from rag.sources import SourceRef
+
+Dates = Literal["filter", "weigh", "relaxed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,25 @@ class Timing:
     search: float
     first_text: float
     total: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How a question was read: as it was searched, the days it asks about, the outlets searched.
+
+    A follow-up is completed in `question`. `start` and `end` are the first and the last day, None
+    where that side is open; `phrase` are the words that named them. `dates` says what they do: they
+    `filter` (with the days shortly after), they `weigh`, or they were `relaxed`, since little was
+    published then; None if no days were read. `outlets` are the only ones searched; if there are
+    none, all were.
+    """
+
+    question: str
+    start: date | None = None
+    end: date | None = None
+    outlets: tuple[str, ...] = ()
+    phrase: str = ""
+    dates: Dates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,8 @@ class Answer:
     (`rag/retrieve/evidence.py`). `notices` tell the reader about a relaxed date or a model that
     failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
     are sentences that the model wrote and no source supports; they are not part of `text`. `more`
-    are quotations that were found beside those of `text`, which quotes keep behind a click.
+    are quotations that were found beside those of `text`, which quotes keep behind a click. `form`
+    is what was asked for: a fact, a timeline or a list of articles.
     """
 
     question: str
@@ -49,12 +72,14 @@ class Answer:
     dropped_pointers: int
     usage: Usage
     timing: Timing
+    read_as: ReadAs
     evidence: float = 0.0
     notices: tuple[str, ...] = ()
     model_error: str | None = None
     unsupported: tuple[str, ...] = ()
     more: tuple[Quotation, ...] = ()
     reply: bool = False
+    form: Form = Form.FACT
 
     @property
     def quoted(self) -> bool:
@@ -64,11 +89,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SourcesFound:
-    """Search is done: `hits` are the passages, best first; `sources` the same by article."""
+    """Search is done: `hits` are the passages, best first; `sources` the same by article.
+
+    `read_as` is how the question was read.
+    """
 
     sources: tuple[SourceRef, ...]
     notices: tuple[str, ...]
     hits: tuple[Hit, ...]
+    read_as: ReadAs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ is replaced.
 
 import re
 
-from index.article import Article
+from index.article import Article, ArticleRef
 
 _MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")
 
 
-def attribution(article: Article) -> str:
+def attribution(article: Article | ArticleRef) -> str:
     """Outlet and day: `The Courier, 16 May 2025`. The title replaces an unknown outlet."""
     day = article.published_on
     dated = f"{day.day} {day:%B} {day.year}" if day else None

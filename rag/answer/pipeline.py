@@ -19,6 +19,7 @@ from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
 from rag.answer.conversation import handed_on, questions_before
 from rag.answer.decline import decline
 from rag.answer.instructed import respond, unsearched
+from rag.answer.reading import read_as
 from rag.answer.unmentioned import unmentioned
 from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
 from rag.question.turn_kind import Told, tell
@@ -52,7 +53,8 @@ class Pipeline:
         brief = await asyncio.to_thread(self._look_up, asked, told)
         found = brief.looked.found
         if told.act is None:
-            yield SourcesFound(tuple(map(SourceRef.of, brief.sources)), found.notices, found.hits)
+            sources = tuple(map(SourceRef.of, brief.sources))
+            yield SourcesFound(sources, found.notices, found.hits, read_as(brief))
         first_text: float | None = None
         writing = self._writing(brief, told)
         async with aclosing(writing):
@@ -132,12 +134,14 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         dropped_pointers=draft.dropped_pointers,
         usage=draft.usage,
         timing=timing,
+        read_as=read_as(brief),
         evidence=round(brief.looked.probability, 4),
         notices=(*brief.looked.found.notices, *_missing(brief, draft), *draft.notices),
         model_error=draft.model_error,
         unsupported=draft.unsupported,
         more=draft.more,
         reply=draft.reply,
+        form=brief.looked.form,
     )
 
 

@@ -199,8 +199,11 @@ def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:
 
 
 def _merged(found: Sequence[Found], hits: tuple[Hit, ...]) -> Found:
+    """The parts as one, with the window of the first that has one; it filters if all parts do."""
     notices = dict.fromkeys(chain.from_iterable(one.notices for one in found))
-    return replace(found[0], hits=hits, notices=tuple(notices))
+    window = next((one.window for one in found if one.window), None)
+    filters = all(one.filters for one in found)
+    return replace(found[0], hits=hits, notices=tuple(notices), window=window, filters=filters)
 
 
 def _place(hit: Hit) -> tuple[str, int]:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from index.article import Article, ArticleRef
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.contract import answer_from_json, answer_json, article_json, found_json
-from rag.events import Answer, Timing
+from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
 from rag.newsroom import Newsroom
+from rag.question.form import Form
 from rag.sources import SourceRef
 from tests.rag.stories import BRIDGE, STRIKE
 
@@ -51,6 +52,15 @@ _CLAIM = st.builds(
     _TEXT,
 )
 _SPANS = st.lists(st.tuples(_COUNT, _COUNT), max_size=3).map(tuple)
+_READ_AS = st.builds(
+    ReadAs,
+    _TEXT,
+    st.none() | st.dates(),
+    st.none() | st.dates(),
+    st.lists(_TEXT, max_size=2).map(tuple),
+    _TEXT,
+    st.sampled_from(["filter", "weigh", "relaxed", None]),
+)
 ANSWERS = st.builds(
     Answer,
     question=_TEXT,
@@ -66,11 +76,13 @@ ANSWERS = st.builds(
     dropped_pointers=_COUNT,
     usage=st.builds(Usage, _COUNT, _COUNT, _SHARE, st.booleans()),
     timing=st.builds(Timing, _SHARE, _SHARE, _SHARE),
+    read_as=_READ_AS,
     evidence=st.floats(0, 1),
     notices=st.lists(_TEXT, max_size=2).map(tuple),
     model_error=st.none() | _TEXT,
     unsupported=st.lists(_TEXT, max_size=2).map(tuple),
     reply=st.booleans(),
+    form=st.sampled_from(Form),
     more=st.lists(
         st.builds(Quotation, _TEXT, st.lists(_CITATION, max_size=2).map(tuple)), max_size=2
     ).map(tuple),
@@ -85,7 +97,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
         "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "more",
-        "usage", "timing_ms",
+        "usage", "timing_ms", "read_as", "form",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]
@@ -101,6 +113,26 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
         "prompt_tokens", "completion_tokens", "cost_usd", "estimated"
     }  # fmt: skip
     assert set(shape["timing_ms"]) == {"search", "first_text", "total"}
+
+
+def test_how_a_question_was_read_is_told(filled: Newsroom):
+    """Else nobody sees that "March" was taken for last year's; an old answer has no such key."""
+    day = date(2025, 5, 20)
+    stored = answer_json(filled.ask("What did the nurses demand in March 2025?", as_of=day))
+    assert stored["read_as"] == {
+        "question": "What did the nurses demand in March 2025?",
+        "from": "2025-03-01",
+        "to": "2025-03-31",
+        "outlets": [],
+        "phrase": "March 2025",
+        "dates": "filter",
+    }
+    assert stored["form"] == "fact"
+    assert answer_json(answer_from_json(stored)) == stored
+    del stored["read_as"], stored["form"]
+    old = answer_from_json(stored)
+    assert old.read_as == ReadAs("What did the nurses demand in March 2025?")
+    assert old.form is Form.FACT
 
 
 def test_hits_have_the_shape_of_the_contract(filled: Newsroom):

@@ -8,7 +8,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -158,10 +158,14 @@ def end(served: Served) -> int:
         served.process.stdout.close()
 
 
-def write_home(home: Path, models_url: str = "http://127.0.0.1:9/v1") -> Path:
+def write_home(
+    home: Path,
+    models_url: str = "http://127.0.0.1:9/v1",
+    articles: Sequence[Mapping[str, str]] = ARTICLES,
+) -> Path:
     """A home folder with articles to add and models to choose from."""
     home.mkdir(parents=True, exist_ok=True)
-    (home / "articles.json").write_text(json.dumps(ARTICLES))
+    (home / "articles.json").write_text(json.dumps(articles))
     tables = "".join(
         f'[models.{name}]\nmodel = "{name}"\nbase_url = "{models_url}"\nprompt = "full"\n'
         for name in MODELS

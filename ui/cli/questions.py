@@ -1,17 +1,18 @@
 """`dateline ask` and `dateline search`."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.also import also_reported
 from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
-from ui.cli.terminal import catch_up, headline, opened, print_json, say
+from ui.cli.terminal import catch_up, emphasized, headline, opened, print_json, say
 from ui.cli.waiting import wait_for_answer
+from ui.lines import also_reported, how_read, more_passages
 
 if TYPE_CHECKING:
     from index.search import Hit
-    from rag import Answer
+    from rag import Answer, Citation
 
 
 def ask(
@@ -21,6 +22,9 @@ def ask(
     ] = None,
     as_of: AsOf = None,
     outlet: Outlets = None,
+    more: Annotated[
+        bool, typer.Option("--more", help="Also print the further passages that were found.")
+    ] = False,
     json_: Json = False,
     home: Home = None,
 ) -> None:
@@ -38,7 +42,7 @@ def ask(
 
             print_json(answer_json(answer))
         else:
-            _print_answer(answer)
+            _print_answer(answer, more=more)
 
 
 def search(
@@ -64,16 +68,39 @@ def search(
             _print_hit(hit)
 
 
-def _print_answer(answer: "Answer") -> None:
-    for notice in answer.notices:
-        say(notice)
-    print(answer.text)
-    if answer.citations:
+def _print_answer(answer: "Answer", *, more: bool) -> None:
+    for notice in (how_read(answer.read_as), *answer.notices):
+        if notice:
+            say(notice)
+    print(_with_emphasis(answer.text, answer.citations))
+    behind = answer.more if more else ()
+    if behind:
+        print("\nFurther passages")
+    for quotation in behind:
+        print(f"\n{_with_emphasis(quotation.text, quotation.citations)}")
+    citations = [*answer.citations, *(one for further in behind for one in further.citations)]
+    if citations:
         print()
+    _print_sources(answer, citations)
+    if answer.unsupported:
+        wrote = " ".join(answer.unsupported)
+        print(f"\nThe model also wrote, without support in the archive: {wrote}")
+    if answer.more and not more:
+        say(f"{more_passages(len(answer.more))}: --more")
+
+
+def _with_emphasis(text: str, citations: "Sequence[Citation]") -> str:
+    from ui.answering import answering_places
+
+    return emphasized(text, answering_places(text, citations))
+
+
+def _print_sources(answer: "Answer", citations: "Sequence[Citation]") -> None:
+    """Each cited article once, with its markers and what is to be said of its citations."""
     also = {source.article: also_reported(source.also) for source in answer.sources}
-    articles = dict.fromkeys(citation.article for citation in answer.citations)
+    articles = dict.fromkeys(citation.article for citation in citations)
     for article in articles:
-        of_article = [one for one in answer.citations if one.article == article]
+        of_article = [one for one in citations if one.article == article]
         markers = "".join(f"[{citation.marker}]" for citation in of_article)
         print(f"{markers} {headline(article)}  {article.url or article.id}")
         if also.get(article):
@@ -86,9 +113,6 @@ def _print_answer(answer: "Answer") -> None:
             if not answer.quoted:
                 found = " (found by Dateline)" if citation.how == "pinned" else ""
                 print(f"    [{citation.marker}] “{citation.quote}”{found}")
-    if answer.unsupported:
-        wrote = " ".join(answer.unsupported)
-        print(f"\nThe model also wrote, without support in the archive: {wrote}")
 
 
 def _print_hit(hit: "Hit") -> None:

@@ -5,8 +5,9 @@ Results go to stdout, messages and progress to stderr. Does not know any command
 
 import gc
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from index.article import Article, ArticleRef
     from index.sync import Progress
     from rag import Config, Newsroom
+    from ui.answering import Place
 
 
 @contextmanager
@@ -67,6 +69,14 @@ def headline(article: "Article | ArticleRef") -> str:
     day = article.published_on
     parts = (article.outlet, str(day) if day else None, article.title or "untitled")
     return " · ".join(part for part in parts if part)
+
+
+def emphasized(text: str, places: "Sequence[Place]") -> str:
+    """The text with these places in bold; without, where stdout is no terminal that shows it."""
+    from ui.answering import wrapped
+
+    shows = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return wrapped(text, places, "\x1b[1m", "\x1b[22m") if shows else text
 
 
 def flattened(tree: Any, prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -108,8 +108,8 @@ async def converse(
 def after(turn: Shown, event: Event) -> Shown:
     """The turn after one more event."""
     match event:
-        case SourcesFound(sources, notices):
-            return replace(turn, sources=sources, notices=notices, state="writing")
+        case SourcesFound(sources, notices, read_as=read_as):
+            return replace(turn, sources=sources, notices=notices, read_as=read_as, state="writing")
         case TextPiece(text):
             return replace(turn, text=turn.text + text, state="writing")
         case Restarted(reason):
@@ -124,6 +124,7 @@ def after(turn: Shown, event: Event) -> Shown:
                 if answer.answered
                 else answer.sources[:CLOSEST_CARDS],
                 notices=answer.notices,
+                read_as=answer.read_as,
                 state="done",
                 answer=replace(answer, sources=()),  # not needed on the page
                 told=Turn.of(answer),

@@ -24,7 +24,7 @@ from rag.newsroom import Newsroom
 from ui.page.busy import Busy
 from ui.page.conversation import Conversation, converse
 from ui.page.masthead import example_questions, masthead
-from ui.page.panel import hover_css, needed_keys, panel_html
+from ui.page.panel import folded_css, hover_css, needed_keys, panel_html
 from ui.page.picker import Picker, others_html
 from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
 from ui.page.sanitize import clean
@@ -54,7 +54,7 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone"),
         head=f"<script>{SCRIPT.read_text('utf-8')}</script>"
-        f"<style>{CSS.read_text('utf-8')}\n{hover_css()}</style>",
+        f"<style>{CSS.read_text('utf-8')}\n{hover_css()}\n{folded_css()}</style>",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -107,6 +107,7 @@ class _Desk:
             allow_tags=False,
             allow_file_downloads=False,
             group_consecutive_messages=False,
+            autoscroll=False,  # to the end of an answer; `page.js` scrolls to its beginning
             height=None,
             **_PLAIN,
         )

@@ -8,8 +8,8 @@ from html import escape
 from index.article import article_id
 from index.errors import DatelineError
 from rag.newsroom import Newsroom
+from ui.days import day_text
 from ui.page.sanitize import clean
-from ui.page.turn import day_text
 
 EXAMPLES = 3
 _LONGEST_TITLE = 90

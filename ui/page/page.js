@@ -12,3 +12,15 @@ document.addEventListener("click", event => {
   if (event.timeStamp - asked < 500) event.stopImmediatePropagation();
   else asked = event.timeStamp;
 }, true);
+
+// A new question goes to the top of the view and stays there while its answer grows below it, until
+// the reader does anything.
+let questions = 0, latest = null;
+for (const act of ["wheel", "touchmove", "pointerdown", "keydown"])
+  document.addEventListener(act, () => { latest = null; }, {capture: true, passive: true});
+new MutationObserver(() => {
+  const asked = document.querySelectorAll("#chat .question");
+  if (asked.length > questions) latest = asked[asked.length - 1];
+  questions = asked.length;
+  if (latest?.isConnected) latest.scrollIntoView({block: "start", behavior: "instant"});
+}).observe(document, {subtree: true, childList: true, characterData: true});

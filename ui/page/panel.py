@@ -12,7 +12,8 @@ from index.article import Article, ArticleRef
 from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
 from rag.sources import SourceRef
-from ui.also import also_reported
+from ui.answering import in_quote
+from ui.lines import also_reported
 from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url, status_text
 
@@ -34,7 +35,7 @@ def panel_html(turns: Sequence[Shown], articles: Articles) -> str:
 
 def needed_keys(turns: Sequence[Shown]) -> set[tuple[str, int]]:
     """Id and version of every article whose text the panel needs."""
-    cited = {_key(citation.article) for turn in turns for citation in turn.citations}
+    cited = {_key(one.article) for turn in turns for _, one in turn.numbered.values()}
     found = {_key(one.article) for turn in turns if _waits(turn) for one in turn.sources}
     return cited | found
 
@@ -58,6 +59,14 @@ def hover_css() -> str:
     return "\n".join((*turns, *numbers))
 
 
+def folded_css() -> str:
+    """CSS that hides a turn's further passages until the reader opens them below its answer."""
+    return "\n".join(
+        f"body:not(:has(#chat .more.t{t}[open])) #panel .turn.t{t} .behind {{ display: none; }}"
+        for t in range(LIT_TURNS)
+    )
+
+
 def _key(article: ArticleRef) -> tuple[str, int]:
     return article.id, article.version
 
@@ -68,7 +77,7 @@ def _waits(turn: Shown) -> bool:
 
 
 def _section(turn: Shown, articles: Articles) -> str:
-    also = {source.article: source.also for source in turn.sources}
+    also, behind = {source.article: source.also for source in turn.sources}, turn.behind
     cards = [
         _card(
             turn.number,
@@ -76,6 +85,7 @@ def _section(turn: Shown, articles: Articles) -> str:
             citation,
             articles.get(_key(citation.article)),
             also.get(citation.article, ()),
+            behind=citation.marker in behind,
         )
         for n, citation in turn.numbered.values()
     ]
@@ -97,20 +107,23 @@ def _section(turn: Shown, articles: Articles) -> str:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _card(
     turn: int,
     n: int,
     citation: Citation,
     article: Article | None,
     also: tuple[ArticleRef, ...],
+    *,
+    behind: bool,
 ) -> str:
+    """A cited passage; one that is `behind` a click is hidden until then (`folded_css`)."""
     said = status_text(citation)
     kind = {"check": "doubtful", "supported": "supported"}.get(citation.status, "pending")
     sign = {"check": "? ", "supported": "✓ "}.get(citation.status, "")
     status = f'<p class="status {kind}">{sign}{escape(said[:1].upper() + said[1:])}</p>'
     return clean(
-        f'<article class="card n{n}" id="cite-{turn}-{n}"><header>'
+        f'<article class="card n{n}{" behind" * behind}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
         f"{_heading(citation.article, also)}</header>"
         f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>{status}</article>'
@@ -150,18 +163,26 @@ def _heading(article: ArticleRef, also: tuple[ArticleRef, ...]) -> str:
 def _surroundings(citation: Citation, article: Article | None) -> str:
     """The cited words, highlighted, with the sentences around them."""
     if article is None:
-        return f"<mark>{_with_gaps(citation.quote)}</mark>"
+        return _cited(citation)
     text, start, end = article.text, citation.start, citation.end
     left, right, more_before, more_after = _window(article, start, end)
     return "".join(
         (
             '<span class="cut">… </span>' if more_before else "",
             _with_gaps(text[left:start]),
-            f"<mark>{_with_gaps(text[start:end])}</mark>",
+            _cited(citation),
             _with_gaps(text[end:right]),
             '<span class="cut"> …</span>' if more_after else "",
         )
     )
+
+
+def _cited(citation: Citation) -> str:
+    """The cited words, highlighted, and in them those that answer the question."""
+    quote = citation.quote
+    start, end = in_quote(citation) or (0, 0)
+    answering = f"<strong>{_with_gaps(quote[start:end])}</strong>" if end else ""
+    return f"<mark>{_with_gaps(quote[:start])}{answering}{_with_gaps(quote[end:])}</mark>"
 
 
 def _window(article: Article, start: int, end: int) -> tuple[int, int, bool, bool]:

@@ -1,25 +1,24 @@
 """Rendering: a turn of a conversation -> safe HTML for the chat, and Markdown to copy.
 
-All text is untrusted, whether from a model, the archive or the reader. It is escaped first. Then
-markers such as `[1.3]` that name a citation of the answer become links to the panel
-(`ui/page/panel.py`). Finally `clean` sanitises all of it. Does not know Gradio or servers.
+All text is untrusted, whether from a model, the archive or the reader. It is escaped first, with
+the answer's own text and its citation markers in `ui/page/paragraphs.py`. Finally `clean` sanitises
+all of it. Does not know Gradio or servers.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from rag.cite.citations import Citation, Claim
 from rag.events import Answer
+from ui.answering import answering_places, wrapped
+from ui.days import day_text
+from ui.lines import how_read, more_passages
 from ui.page.panel import LIT_TURNS
+from ui.page.paragraphs import further_paragraphs, lines, paragraphs, uncited
 from ui.page.sanitize import clean
-from ui.page.turn import MARKER, Shown, about, day_text, safe_url, status_text
+from ui.page.turn import MARKER, Shown, about, safe_url, status_text
 
 LONGEST_QUESTION = 600  # maximum code points of a question that the page shows
-
-_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
-_BULLET = re.compile(r"(?m)^[ \t]*[-*][ \t]+")
-_UNCITED = "This sentence cites no source"
 
 
 def question_html(question: str) -> str:
@@ -27,14 +26,14 @@ def question_html(question: str) -> str:
     question = question.strip()
     if len(question) > LONGEST_QUESTION:
         question = f"{question[:LONGEST_QUESTION]}…"
-    return clean(f'<div class="question" dir="auto">{_lines(question)}</div>')
+    return clean(f'<div class="question" dir="auto">{lines(question)}</div>')
 
 
 def answer_html(turn: Shown) -> str:
     """The answer so far as HTML, with citation chips, notices and a line of details."""
     if turn.state == "failed":
         return clean(f'<div class="answer failed"><p>{escape(turn.line)}</p></div>')
-    body = "".join(_paragraphs(turn))
+    body = "".join(paragraphs(turn))
     working = turn.working
     waiting = working.line if working else "Reading the sources…"
     waits = not turn.text or (working is not None and working.doing == "checks")
@@ -48,35 +47,51 @@ def answer_html(turn: Shown) -> str:
     searched = answer is not None and not answer.reply
     print_ = f'<p class="imprint">{escape(_imprint(answer))}</p>' if answer and searched else ""
     kind = "declined" if answer and searched and not answer.answered else turn.state
-    folded = _folded("The model’s thoughts", [turn.thoughts]) if turn.thoughts else ""
-    if answer and answer.unsupported:
-        folded += _folded(
-            "The model also wrote, without support in the archive", answer.unsupported
-        )
+    read = how_read(turn.read_as) if turn.read_as else ""
+    reading = f'<p class="reading" dir="auto">{escape(read)}</p>' if read else ""
     return clean(
-        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}{folded}'
-        f"{below}{print_}</div>"
+        f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}'
+        f"{''.join(_folds(turn))}{reading}{below}{print_}</div>"
     )
 
 
-def _folded(title: str, texts: Sequence[str]) -> str:
-    body = "".join(f'<p dir="auto">{_lines(text)}</p>' for text in texts)
-    return f'<details class="folded"><summary>{escape(title)}</summary>{body}</details>'
+def _folds(turn: Shown) -> Iterator[str]:
+    """What stands folded below an answer, each behind a click."""
+    if turn.more:
+        kind = f"more t{turn.number % LIT_TURNS}"
+        yield _folded(more_passages(len(turn.more)), further_paragraphs(turn), kind)
+    if turn.thoughts:
+        yield _folded("The model’s thoughts", [_plain(turn.thoughts)])
+    if turn.answer and turn.answer.unsupported:
+        title = "The model also wrote, without support in the archive"
+        yield _folded(title, map(_plain, turn.answer.unsupported))
+
+
+def _folded(title: str, written: Iterable[str], kind: str = "") -> str:
+    """A fold with paragraphs of HTML in it."""
+    opening = f'<details class="folded {kind}"><summary>{escape(title)}</summary>'
+    return f"{opening}{''.join(written)}</details>"
+
+
+def _plain(text: str) -> str:
+    return f'<p dir="auto">{lines(text)}</p>'
 
 
 def as_markdown(turns: Sequence[Shown]) -> str:
-    """A conversation as Markdown, with citations as footnotes."""
+    """A conversation as Markdown, with citations as footnotes, without what stands folded."""
     parts, notes = [], []
     for turn in turns:
-        known = turn.numbered
 
         def footnote(match: re.Match[str], turn: Shown = turn) -> str:
             found = turn.numbered.get(match[1])
             return f"[^{turn.number}-{found[0]}]" if found else match[0]
 
-        answer = MARKER.sub(footnote, turn.text) or turn.line
+        text = wrapped(turn.text, answering_places(turn.text, turn.citations), "**", "**")
+        answer = MARKER.sub(footnote, text) or turn.line
         parts.append(f"**{turn.question.strip()[:LONGEST_QUESTION]}**\n\n{answer}")
-        for n, citation in known.values():
+        for n, citation in turn.numbered.values():
+            if citation.marker in turn.behind:
+                continue
             named = (citation.article.title, *about(citation.article))
             source = " · ".join(part for part in named if part)
             link = f" <{url}>" if (url := safe_url(citation.article.url)) else ""
@@ -86,68 +101,9 @@ def as_markdown(turns: Sequence[Shown]) -> str:
     return "\n\n".join([*parts, *notes])
 
 
-def _paragraphs(turn: Shown) -> Iterator[str]:
-    chips = {marker: _chip(turn, n, citation) for marker, (n, citation) in turn.numbered.items()}
-    for start, end in _blocks(turn.text):
-        inside = "".join(_marked(turn, start, end))
-        linked = MARKER.sub(lambda match: chips.get(match[1], match[0]), inside)
-        yield f'<p dir="auto">{linked}</p>'
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of paragraphs, which blank lines separate."""
-    at = 0
-    for gap in [*re.finditer(r"\n\s*\n", text), None]:
-        end = gap.start() if gap else len(text)
-        if text[at:end].strip():
-            yield at, end
-        at = gap.end() if gap else end
-
-
-def _marked(turn: Shown, start: int, end: int) -> Iterator[str]:
-    """`text[start:end]` as HTML, with sentences that cite no source in a `span`."""
-    at = start
-    for claim in _uncited(turn):
-        left, right = max(claim.start, at), min(claim.end, end)
-        if left >= right or not turn.text[left:right].strip():
-            continue
-        yield _lines(turn.text[at:left])
-        yield f'<span class="uncited" title="{_UNCITED}">{_lines(turn.text[left:right])}</span>'
-        at = right
-    yield _lines(turn.text[at:end])
-
-
-def _uncited(turn: Shown) -> list[Claim]:
-    answer = turn.answer
-    if answer is None or not answer.answered:
-        return []
-    return sorted((c for c in answer.claims if c.status == "uncited"), key=lambda c: c.start)
-
-
-def _lines(text: str) -> str:
-    """Text escaped, with line breaks, `**bold**` and list dashes as HTML, since models use them."""
-    escaped = escape(_BULLET.sub("• ", text))
-    return _STRONG.sub(r"<strong>\1</strong>", escaped).replace("\n", "<br>")
-
-
-def _chip(turn: Shown, n: int, citation: Citation) -> str:
-    title = ", ".join(about(citation.article)) or citation.article.title
-    title = f"{title} — {status_text(citation)}"
-    kind, sign = {
-        "check": ("cite doubtful", "?"),
-        "pending": ("cite pending", "…"),
-        "unchecked": ("cite pending", "–"),
-        "supported": ("cite pinned" if citation.how == "pinned" else "cite", ""),
-    }[citation.status]
-    return (
-        f'<a class="{kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}"'
-        f' title="{escape(title)}">{n}{sign}</a>'
-    )
-
-
 def _notices(turn: Shown) -> list[str]:
     notices = list(turn.answer.notices if turn.answer else turn.notices)
-    if _uncited(turn):
+    if uncited(turn):
         notices.append("Sentences with a dotted underline cite no source.")
     if turn.answer and turn.answer.dropped_pointers:
         count = turn.answer.dropped_pointers

@@ -6,15 +6,15 @@ render them. Does not know Gradio, HTML or servers.
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
 from index.article import ArticleRef
 from rag.answer.answerer import Turn
-from rag.cite.citations import Citation
-from rag.events import Answer, Working
+from rag.cite.citations import Citation, Quotation
+from rag.events import Answer, ReadAs, Working
 from rag.sources import SourceRef
+from ui.days import day_text
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
@@ -29,7 +29,7 @@ class Shown:
     has arrived so far, and then `sources` are the closest articles if the archive does not say,
     and else those that others reported too; `told` is the finished turn as later ones know it.
     `line` is the error if `state` is `failed`. `working` is what the model does until its text
-    arrives; its `thoughts` are not part of the answer.
+    arrives; its `thoughts` are not part of the answer. `read_as` is known once the search is done.
     """
 
     number: int
@@ -44,14 +44,31 @@ class Shown:
     working: Working | None = None
     thoughts: str = ""
     told: Turn | None = None
+    read_as: ReadAs | None = None
 
     @property
     def numbered(self) -> dict[str, tuple[int, Citation]]:
-        """Citations by marker, numbered from 1 in the order of the text."""
-        known = {citation.marker: citation for citation in self.citations}
+        """Citations by marker, numbered from 1 in the order of the text, then those of `more`."""
+        known = {one.marker: one for one in (*self._of_more, *self.citations)}
         in_text = [marker for marker in MARKER.findall(self.text) if marker in known]
-        order = dict.fromkeys([*in_text, *known])
+        rest = [one.marker for one in (*self.citations, *self._of_more)]
+        order = dict.fromkeys([*in_text, *rest])
         return {marker: (n, known[marker]) for n, marker in enumerate(order, start=1)}
+
+    @property
+    def more(self) -> tuple[Quotation, ...]:
+        """The quotations that stand folded below the answer."""
+        return self.answer.more if self.answer else ()
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """The markers of those citations that only `more` has."""
+        shown = {citation.marker for citation in self.citations}
+        return frozenset(citation.marker for citation in self._of_more) - shown
+
+    @property
+    def _of_more(self) -> list[Citation]:
+        return [citation for quotation in self.more for citation in quotation.citations]
 
 
 def status_text(citation: Citation) -> str:
@@ -70,11 +87,6 @@ def status_text(citation: Citation) -> str:
 def about(article: ArticleRef) -> list[str]:
     """The outlet and the date, without what is unknown."""
     return [part for part in (article.outlet, day_text(article.published_on)) if part]
-
-
-def day_text(day: date | None) -> str:
-    """`16 May 2025`; empty for None."""
-    return f"{day.day} {day:%B} {day.year}" if day else ""
 
 
 def safe_url(url: str | None) -> str | None:

@@ -77,6 +77,7 @@ def test_a_models_answer_streams_and_is_cited(with_model: Newsroom, model_server
     assert isinstance(done, Done)
     answer = done.answer
     sound(answer)
+    assert answer.read_as == found.read_as, "what is said while a model is awaited stays"
     assert "".join(e.text for e in middle if isinstance(e, TextPiece)) == answer.text
     (citation,) = [event for event in middle if isinstance(event, Citation)]
     assert citation.status == "pending", "until it was checked"

@@ -3,11 +3,12 @@
 import io
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,24 @@ def shell(*arguments: str | bytes, **environ: str) -> Ran:
     return ran
 
 
+def in_terminal(*arguments: str, **environ: str) -> str:
+    """What a command prints where stdout is a terminal."""
+    ours, terminal = pty.openpty()
+    seen = bytearray()
+    with subprocess.Popen(
+        [sys.executable, "-m", "ui.cli", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
+        stdout=terminal,
+    ) as asked:
+        os.close(terminal)
+        with suppress(OSError):  # the command has ended
+            while piece := os.read(ours, 4096):
+                seen += piece
+    os.close(ours)
+    assert asked.returncode == 0
+    return seen.decode()
+
+
 def configure(home: Path, text: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "dateline.toml").write_text(text, encoding="utf-8")
@@ -175,10 +194,61 @@ def test_help_is_quick_and_imports_no_heavy_part():
 
 def test_ask_prints_the_answer_and_its_citations(run: Run, filled: Path):
     ran = run("ask", QUESTION, home=filled)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (0, "4 more passages: --more\n")
     assert "14 June" in ran.out
+    assert "\x1b" not in ran.out
     assert "The Harbour Courier · 2025-03-04 · Sallow Bridge to reopen in June" in ran.out
     assert "https://courier.example/bridge" in ran.out
+
+
+def test_what_else_was_found_is_printed_for_more(run: Run, filled: Path):
+    """Behind the answer, and with the articles that it stands in."""
+    brief, long = run("ask", QUESTION, home=filled), run("ask", QUESTION, "--more", home=filled)
+    text = brief.out.partition("\n\n[")[0]
+    assert (long.code, long.err) == (0, "")
+    assert long.out.startswith(f"{text}\n\nFurther passages\n\n")
+    further = long.out.partition("Further passages\n\n")[2]
+    quoted, _, listed = further.partition("\n\n[")
+    assert quoted.count("\n\n") == 3
+    for marker in re.findall(r"\[\d+\.\d+\]", quoted):
+        assert marker in f"[{listed}"
+        assert marker not in brief.out
+    asked = run("ask", QUESTION, "--more", "--json", home=filled)
+    assert len(asked.json["more"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        (
+            "What did the nurses demand in March 2025?",
+            "Read “March 2025” as March 2025: only articles from about then were searched\n",
+        ),
+        (
+            "What did the nurses demand this week?",
+            "Read “this week” as 11–17 March 2025: articles from about then count for more\n",
+        ),
+    ],
+)
+def test_how_a_question_was_read_is_said_beside_the_answer(
+    run: Run, filled: Path, question: str, line: str
+):
+    """On stderr: a pipe gets the answer alone, and a program has it in the object."""
+    ran = run("ask", question, "--as-of", "2025-03-17", home=filled)
+    assert ran.err.startswith(line)
+    assert line not in ran.out
+    limited = run("ask", QUESTION, "--outlet", "northern wire", home=filled)
+    assert limited.err.startswith("Searched only Northern Wire\n")
+    assert run("ask", question, "--json", home=filled).err == ""
+
+
+def test_the_words_that_answer_are_bold_in_a_terminal_alone(filled: Path):
+    """In a pipe, in a file and for programs the text is what it was."""
+    arguments = ("--home", str(filled), "ask", QUESTION)
+    assert "reopen on \x1b[1m14 June\x1b[22m, the" in in_terminal(*arguments, TERM="xterm")
+    assert "\x1b" not in in_terminal(*arguments, TERM="dumb")
+    assert "\x1b" not in in_terminal(*arguments, "--json", TERM="xterm")
+    assert "\x1b" not in shell(*arguments, TERM="xterm").out
 
 
 def test_ask_json_is_the_contract(run: Run, filled: Path):

@@ -1,120 +1,19 @@
 """The page in a real browser: what a reader sees, clicks and is kept safe from."""
 
 import re
-import shutil
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
 
 from tests.rag.loopback import FakeOpenAI, chunk, drip, in_two, reply
-from tests.ui.conftest import Served
+from tests.ui.page.browser import NEEDS_CHROMIUM, SLOW, Reader, lightness, sync_api
 from tests.waiting import eventually
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine")
+pytestmark = NEEDS_CHROMIUM
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BELL = "How much does the bell of the Marigold weigh?"
 TOLLS = "Who suspended the river tolls?"
 COINS = "How many gold coins did the lighthouse keeper find?"
-SLOW = 30_000  # milliseconds that anything may take on a busy machine
-
-
-@dataclass
-class Reader:
-    """Somebody with a browser window, and all that the window did."""
-
-    page: "sync_api.Page"
-    url: str
-    requests: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    asked: int = 0
-
-    def open(self) -> None:
-        self.asked = 0
-        self.page.goto(self.url)
-        self.page.wait_for_selector("#question textarea", timeout=SLOW)
-
-    def ask(self, question: str, model: str = "", wait: bool = True) -> None:
-        if model:
-            self.page.click("#model input")
-            self.page.get_by_role("option", name=model).click()
-        self.page.fill("#question textarea", question)
-        self.page.keyboard.press("Enter")
-        self.asked += 1
-        if wait:
-            self.wait_until_ready()
-
-    def wait_until_ready(self) -> None:
-        """Until the last answer is whole and the next question may be asked."""
-        answers = self.page.locator("#chat .answer")
-        sync_api.expect(answers).to_have_count(self.asked, timeout=SLOW)
-        whole = self.page.locator("#chat .answer.failed, #chat .answer:has(.imprint)").last
-        sync_api.expect(answers.last).to_have_class(
-            re.compile("done|declined|failed"), timeout=SLOW
-        )
-        whole.wait_for(timeout=SLOW)
-        self.page.wait_for_selector("#send", state="visible", timeout=SLOW)
-
-    def card_of(self, words: str) -> "sync_api.Locator":
-        """The passage in the panel in which these words are marked."""
-        return self.page.locator("#panel article", has=self.page.locator("mark", has_text=words))
-
-    @property
-    def elsewhere(self) -> list[str]:
-        """Requests that left the page's own origin."""
-        ours = (self.url, "data:", "blob:")
-        return [url for url in self.requests if not url.startswith(ours)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    sync_api.expect.set_options(timeout=SLOW)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def arrive(browser, served: Served):
-    """Lets another reader arrive, with a browser profile of their own."""
-    contexts = []
-
-    def arrive(width: int = 1280, **how) -> Reader:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **how))
-        page = contexts[-1].new_page()
-        reader = Reader(page, served.url)
-        page.on("request", lambda request: reader.requests.append(request.url))
-        page.on("pageerror", lambda error: reader.errors.append(str(error)))
-
-        def dismiss(dialog) -> None:
-            reader.dialogs.append(dialog.message)
-            dialog.dismiss()
-
-        page.on("dialog", dismiss)
-        reader.open()
-        return reader
-
-    yield arrive
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def reader(arrive) -> Reader:
-    return arrive()
 
 
 def test_a_question_gets_an_answer_whose_chip_leads_to_the_marked_sentence(reader: Reader):
@@ -442,8 +341,3 @@ def test_every_control_has_a_name(reader: Reader):
         assert reader.page.get_by_role(role, name=name, exact=True).count() == 1, name
     assert reader.page.get_by_label("Answered by").count() >= 1
     assert reader.page.locator("[aria-label*='<div']").count() == 0
-
-
-def lightness(color: str) -> float:
-    red, green, blue = (float(number) for number in re.findall(r"[\d.]+", color)[:3])
-    return 0.2 * red + 0.7 * green + 0.1 * blue

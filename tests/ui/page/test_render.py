@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from index.article import Article, ArticleRef
 from index.sentences import article_sentences
-from rag.cite.citations import Citation, Claim
-from rag.events import Answer, Timing, Working
+from rag.cite.citations import Citation, Claim, Quotation
+from rag.events import Answer, ReadAs, Timing, Working
 from rag.models.chat import Usage
+from rag.question.form import Form
 from rag.sources import SourceRef
-from ui.page.panel import hover_css, panel_html
+from ui.page.panel import folded_css, hover_css, needed_keys, panel_html
 from ui.page.render import answer_html, as_markdown, question_html
 from ui.page.sanitize import TAGS, as_entities, clean
 from ui.page.turn import Shown, safe_url
@@ -110,6 +111,7 @@ def panel(*turns: Shown, source: Article | None = None) -> str:
 
 def turn(text: str, *citations: Citation, answered: bool = True, **more: object) -> Shown:
     fields = {"question": "What?", "claims": (), "notices": (), "model": "gpt", **more}
+    fields.setdefault("read_as", ReadAs("What?"))
     sources = tuple(
         SourceRef(n, c.article, 1.0, ((c.start, c.end),)) for n, c in enumerate(citations, start=1)
     )
@@ -348,6 +350,143 @@ def test_a_citation_outlives_its_article():
     html = panel_html([shown], {})
     assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in html
     assert "Nobody was hurt" not in Elements(html).text
+
+
+def answering(cited: Citation, words: str) -> Citation:
+    """The citation with these words of it as those that answer."""
+    start = cited.start + cited.quote.index(words)
+    return replace(cited, answering=(start, start + len(words)))
+
+
+def test_the_words_that_answer_stand_out_in_the_answer_the_card_and_the_copy():
+    cited = answering(citation(article(), how="quoted"), "noon")
+    shown = turn("The Courier: “The bridge closed at noon.” [1.2]", cited)
+    assert_harmless(answer_html(shown))
+    assert 'at&#32;<strong class="answering">noon</strong>&#46;' in answer_html(shown)
+    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;<strong>noon</strong>" in panel(shown)
+    assert "<strong>noon</strong>" in panel_html([shown], {}), "the article was removed since"
+    assert "“The bridge closed at **noon**.”[^1-1]" in as_markdown([shown])
+
+
+def test_a_dash_after_the_words_that_answer_opens_no_list():
+    source = article(text="It closed at noon - again - for an hour.")
+    cited = answering(citation(source, 1, how="quoted"), "noon")
+    shown = turn("“It closed at noon - again - for an hour.” [1.2]", cited)
+    assert "It closed at noon - again" in Elements(answer_html(shown)).text
+
+
+def with_more(**fields: object) -> Shown:
+    """A turn with one passage in the answer and two behind a click."""
+    source = article()
+    further = tuple(
+        Quotation(f"The Courier, 16 May 2025: “{one.quote}” [{one.marker}]", (one,))
+        for one in (citation(source, n, f"1.{n}", how="quoted") for n in (3, 5))
+    )
+    return turn("“The bridge closed at noon.” [1.2]", citation(source), more=further, **fields)
+
+
+def test_what_else_was_found_is_folded_and_its_chips_number_on():
+    seen = assert_harmless(answer_html(with_more()))
+    assert "2 more passages" in seen.text
+    (fold,) = seen.of("details", "more")
+    assert "t1" in (fold["class"] or "").split()
+    assert [chip["href"] for chip in seen.of("a", "cite")] == [f"#cite-1-{n}" for n in (1, 2, 3)]
+    cards = assert_harmless(panel(with_more())).of("article")
+    assert [("behind" in (card["class"] or ""), card["id"]) for card in cards] == [
+        (False, "cite-1-1"),
+        (True, "cite-1-2"),
+        (True, "cite-1-3"),
+    ]
+    assert "details" not in answer_html(turn("So. [1.2]", citation(article())))
+
+
+def test_an_article_that_only_a_fold_quotes_is_fetched_too():
+    other = article(title="Another", url="https://courier.example/c")
+    (first, *_), cited = with_more().more, citation(other, 1, "2.1")
+    shown = with_more()
+    assert shown.answer is not None
+    more = (first, Quotation("“Rain fell.” [2.1]", (cited,)))
+    shown = replace(shown, answer=replace(shown.answer, more=more))
+    assert (other.id, other.version) in needed_keys([shown])
+
+
+def test_a_passage_behind_a_click_stays_hidden_until_its_own_fold_is_open():
+    assert "body:not(:has(#chat .more.t3[open])) #panel .turn.t3 .behind" in folded_css()
+
+
+def test_what_stands_folded_is_not_copied():
+    text = as_markdown([with_more()])
+    assert "[^1-1]:" in text
+    assert "Nobody was hurt" not in text
+    assert "[^1-2]" not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "opening", "seen"),
+    [
+        (Form.TIMELINE, "", ("16 May 2025", "The Courier", "")),
+        (Form.ARTICLES, ", Bridge closed", ("16 May 2025", "The Courier", "Bridge closed")),
+    ],
+)
+def test_a_quotation_of_a_list_is_a_line_that_opens_with_its_day(form, opening, seen):
+    text = f"The Courier, 16 May 2025{opening}: “The bridge closed at noon.” [1.2]"
+    html = answer_html(turn(text, citation(article(), how="quoted"), form=form))
+    day, outlet, title = seen
+    told = f"{day} {outlet} {title} “The bridge closed at noon.”1".replace("  ", " ")
+    assert told in assert_harmless(html).text
+    assert len(Elements(html).of("p", "dated")) == 1
+    plain = answer_html(turn(text, citation(article(), how="quoted")))
+    assert not Elements(plain).of("p", "dated"), "a fact is told in sentences"
+
+
+def test_a_line_of_an_article_without_outlet_or_day():
+    bare = citation(article(outlet=None, published=None), how="quoted")
+    text = "Bridge closed: “The bridge closed at noon.” [1.2]"
+    seen = Elements(answer_html(turn(text, bare, form=Form.TIMELINE)))
+    assert "Undated Bridge closed “The bridge closed at noon.”1" in seen.text
+
+
+def test_what_no_quotation_is_stays_a_paragraph_among_dated_lines():
+    """The values that differ come first, in a sentence of Dateline's own; a model's text is its."""
+    values = "At noon (The Courier, 16 May 2025) [1.2]; at six (The Gull) [2.1], the later."
+    cited = (citation(article()), citation(article(), 1, "2.1"))
+    for text in (values, "- On 16 May 2025 the bridge closed. [1.2]"):
+        html = answer_html(turn(text, *cited, form=Form.TIMELINE))
+        assert not assert_harmless(html).of("p", "dated")
+    text = Elements(answer_html(turn(values, *cited))).text
+    assert "At noon (The Courier, 16 May 2025)1; at six (The Gull)2, the later." in text
+
+
+def test_how_a_question_was_read_is_said_while_a_model_is_awaited_and_below_the_answer():
+    read_as = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "<b>last week</b>", "weigh")
+    shown = turn("So. [1.2]", citation(article()), read_as=read_as)
+    waits = replace(shown, text="", citations=(), state="writing", answer=None, read_as=read_as)
+    for html in (answer_html(replace(shown, read_as=read_as)), answer_html(waits)):
+        seen = assert_harmless(html)
+        assert "Read “<b>last week</b>” as 10–16 March 2025: articles from about then" in seen.text
+        assert len(seen.of("p", "reading")) == 1
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_markup_of_theirs_survives_in_a_list_or_a_fold(attack):
+    source = article(
+        text=f"Rain fell. The {attack} bridge closed. It reopened.",
+        title=f"Title {attack}",
+        outlet=f"Outlet {attack}",
+    )
+    cited = citation(source, 1, how="quoted")
+    cited = replace(cited, answering=(cited.start, cited.end))
+    opening = f"Outlet {attack}, 16 May 2025, Title {attack}: "
+    quotation = Quotation(f"{opening}“{cited.quote}” [1.2]", (cited,))
+    other = Quotation(quotation.text.replace("[1.2]", "[1.3]"), (replace(cited, marker="1.3"),))
+    read_as = ReadAs(attack, None, date(2025, 3, 16), (attack,), attack, "filter")
+    shown = turn(quotation.text, cited, form=Form.ARTICLES, more=(other,), read_as=read_as)
+    html = answer_html(replace(shown, read_as=read_as))
+    seen = assert_harmless(html)
+    assert len(seen.of("a")) == 2
+    assert len(seen.of("details")) == 1
+    assert_harmless(panel(shown, source=source))
+    as_markdown([shown])
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

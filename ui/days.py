@@ -1,0 +1,36 @@
+"""Days in words, the same on the page and in the terminal: `16 May 2025`, `10–16 March 2025`."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def day_text(day: date | None) -> str:
+    """`16 May 2025`; empty for None."""
+    return f"{day.day} {day:%B} {day.year}" if day else ""
+
+
+def span_text(start: date | None, end: date | None) -> str:
+    """The days from `start` to `end`, both inside; None is open. Empty if both are."""
+    if start is None or end is None:
+        opens = "since" if start else "until"
+        return f"{opens} {day_text(start or end)}" if start or end else ""
+    if start == end:
+        return day_text(start)
+    whole = _whole(start, end)
+    if whole:
+        return whole
+    if start.year != end.year:
+        return f"{day_text(start)} – {day_text(end)}"
+    if start.month != end.month:
+        return f"{start.day} {start:%B} – {day_text(end)}"
+    return f"{start.day}–{day_text(end)}"
+
+
+def _whole(start: date, end: date) -> str:
+    """A whole month or year by its name, else nothing."""
+    last = monthrange(end.year, end.month)[1]
+    if end.year != start.year or (start.day, end.day) != (1, last):
+        return ""
+    if start.month == end.month:
+        return f"{start:%B} {start.year}"
+    return str(start.year) if (start.month, end.month) == (1, 12) else ""

@@ -1,0 +1,58 @@
+"""Lines that stand below an answer, the same on the page and in the terminal.
+
+How the question was read, who else reported a story, how many further passages there are. Does not
+know where they are printed.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ui.days import day_text, span_text
+
+if TYPE_CHECKING:
+    from index.article import ArticleRef
+    from rag.events import ReadAs
+
+
+def how_read(read_as: "ReadAs") -> str:
+    """`Read “this week” as 10–16 March 2025: articles from about then count for more`, or nothing.
+
+    Names the outlets too, if only some were searched.
+    """
+    parts = []
+    if days := span_text(read_as.start, read_as.end):
+        phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
+        parts.append(f"Read{phrase} as {days}{_effect(read_as)}")
+    if read_as.outlets:
+        parts.append(f"Searched only {', '.join(read_as.outlets)}")
+    return " · ".join(parts)
+
+
+def _effect(read_as: "ReadAs") -> str:
+    """What the days do; nothing where they were relaxed, since a notice says so."""
+    open_end = "from then on" if read_as.start else "until then"
+    closed = read_as.start and read_as.end
+    if read_as.dates == "filter":  # what was printed shortly after counts as from then
+        return f": only articles {'from about then' if closed else open_end} were searched"
+    if read_as.dates == "weigh":
+        return f": articles {'from about then' if closed else open_end} count for more"
+    return ""
+
+
+def also_reported(articles: "Sequence[ArticleRef]") -> str:
+    """`Also reported by The Daily Gull, 25 July 2025; …`, or nothing.
+
+    An article of an unknown outlet is named by its title.
+    """
+    named = "; ".join(map(_named, articles))
+    return f"Also reported by {named}" if named else ""
+
+
+def more_passages(count: int) -> str:
+    """`1 more passage`, `3 more passages`."""
+    return f"{count} more passage{'s' * (count != 1)}"
+
+
+def _named(article: "ArticleRef") -> str:
+    named = article.outlet or f"“{article.title}”"
+    return ", ".join(filter(None, (named, day_text(article.published_on))))
