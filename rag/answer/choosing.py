@@ -12,6 +12,7 @@ from datetime import date
 
 from index.terms import terms
 from index.when import wants_latest
+from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import speech_without_speaker
 from rag.question.parse import Question
@@ -151,7 +152,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     best = list(part.scored[:CONSIDERED])
     rest = [(one, 0.0) for one in part.scored[CONSIDERED:]]
     if wants_latest(part.question.asked):
-        return [*((one, 0.0) for one in _newest_first(part.question, best)), *rest]
+        return [*_newest_first(part.question, best), *rest]
     total = sum(part.weights.values()) or 1.0
     unsaid = {term: weight / total for term, weight in part.weights.items()}
     ordered: list[tuple[Scored, float]] = []
@@ -164,16 +165,16 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     return [*ordered, *rest]
 
 
-def _newest_first(question: Question, best: Sequence[Scored]) -> list[Scored]:
+def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, float]]:
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(_says(one) & asked) for one in best), default=0)
     near = [
         one
         for one in best
-        if one.score >= best[0].score - LEAST and len(_says(one) & asked) >= least
+        if one.score >= best[0].score - FADE and len(_says(one) & asked) >= least
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
-    return [*newest, *(one for one in best if one not in near)]
+    return [*((one, ADDS) for one in newest), *((one, 0.0) for one in best if one not in near)]
 
 
 def _adds(one: Scored, unsaid: Mapping[str, float]) -> float:
@@ -249,7 +250,11 @@ def _follows(one: Scored, other: Scored) -> bool:
 
 
 def _repeats(one: Scored, before: Sequence[Scored]) -> bool:
-    return _among(one, before) or any(_overlap(one.terms, b.terms) >= SAME for b in before)
+    """Whether a sentence, or one that says the same with the same numbers, was taken before."""
+    return _among(one, before) or any(
+        _overlap(one.terms, other.terms) >= SAME and numbers_in(one.text) == numbers_in(other.text)
+        for other in before
+    )
 
 
 def _among(one: Scored, others: Sequence[Scored]) -> bool:

@@ -111,13 +111,12 @@ class _Quoting:
         if len(cited) < 2:
             return []
         days = [citation.article.published_on for _, citation in cited]
-        told = [
-            f"{value.words[:1].lower()}{value.words[1:]} ({named}) [{citation.marker}]"
-            for value, citation in cited
-            if (named := unmarked(attribution(value.sentence.hit.article)))
-        ]
-        newer = ", the newest" if days[-1] and days[-1] != days[-2] else ""
-        line = "; ".join(told) + newer
+        newest = len(cited) - 1 if days[-1] and days[-1] != days[-2] else None
+        line = "; ".join(
+            f"{value.words[:1].lower()}{value.words[1:]}{', the newest' * (at == newest)}"
+            f" ({unmarked(attribution(value.sentence.hit.article))}) [{citation.marker}]"
+            for at, (value, citation) in enumerate(cited)
+        )
         return [Quotation(line[:1].upper() + line[1:], tuple(c for _, c in cited))]
 
 

@@ -1,0 +1,207 @@
+"""The forms of an answer without a model: facts, differing values, timelines, lists, digests."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from rag.answer.choosing import AT_FIRST, carries_nothing
+from rag.config.load import load_config
+from rag.events import Answer
+from rag.newsroom import Newsroom
+from tests.rag.soundness import sound
+
+CASES = Path(__file__).parents[2] / "cases"
+Make = Callable[..., Newsroom]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Make]:
+    """Makes a newsroom of articles or case files."""
+    made: list[Newsroom] = []
+
+    def make(*sources: Article | Path) -> Newsroom:
+        newsroom = Newsroom(load_config(tmp_path, environ={}, directory=tmp_path))
+        assert newsroom.add(*sources).refused == ()
+        made.append(newsroom)
+        return newsroom
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def quoted(answer: Answer) -> str:
+    return " ".join(citation.quote for citation in answer.citations)
+
+
+def toll(dead: str, day: str, outlet: str = "Wire") -> Article:
+    return Article(
+        title=f"Ferry Marigold: {day}",
+        outlet=outlet,
+        published=day,
+        text=f"{dead} died on the ferry Marigold, the port said. It rained in {outlet} on {day}.",
+    )
+
+
+def test_two_tolls_of_one_accident_are_two_values_and_the_newest_is_named(room: Make):
+    newsroom = room(toll("Seven people", "2024-11-18"), toll("Nine people", "2025-01-30"))
+    answer = newsroom.ask("How many people died on the ferry Marigold?", as_of=date(2025, 2, 1))
+    sound(newsroom, answer)
+    line = answer.text.split("\n\n")[0]
+    assert line.index("Seven people (") < line.index("nine people, the newest (")
+    assert len(answer.claims[0].markers) == 2
+
+
+def test_values_of_different_things_are_no_two_values(room: Make):
+    aboard = Article(
+        title="Ferry Marigold sails",
+        published="2024-11-17",
+        text="There were 221 people aboard the ferry Marigold, which sailed at four.",
+    )
+    newsroom = room(toll("Seven people", "2024-11-18"), aboard)
+    answer = newsroom.ask("How many people were aboard the ferry Marigold?")
+    assert "221 people aboard" in answer.citations[0].quote
+    assert "newest" not in answer.text
+
+
+def test_the_sentence_that_answers_comes_first_with_its_words_marked(filled: Newsroom):
+    answer = filled.ask("How many nurses walked out?")
+    first = answer.citations[0]
+    assert first.answering is not None
+    start, end = first.answering
+    assert filled.article(first.article.id).text[start:end] == "2,300"
+    assert len(answer.citations) <= AT_FIRST
+
+
+def test_a_timeline_is_oldest_first_and_each_event_once(room: Make):
+    days = ["2025-03-01", "2025-01-01", "2025-02-01"]
+    told = ["was raised", "sank off Linn", "was searched by divers"]
+    ships = [
+        Article(title=f"Marigold {does}", published=day, text=f"The Marigold {does} in {day[:4]}.")
+        for day, does in zip(days, told, strict=True)
+    ]
+    again = Article(
+        title="Marigold sank", published="2025-01-01", text="The Marigold sank off Linn in 2025."
+    )
+    newsroom = room(*ships, again)
+    answer = newsroom.ask("What happened with the Marigold?", as_of=date(2025, 4, 1))
+    sound(newsroom, answer)
+    shown = [citation.article.published_on for citation in answer.citations]
+    assert shown == sorted(shown)
+    assert len(shown) == len(set(shown)) == 3
+
+
+def test_an_authors_articles_are_found_by_the_author_field(room: Make):
+    newsroom = room(CASES / "q_by_author.jsonl")
+    about = newsroom.ask("What has Jim Sallow reported about the ballot wording?")
+    listed = newsroom.ask("Which articles did Jim Sallow write?")
+    for answer in (about, listed):
+        sound(newsroom, answer)
+        assert {citation.article.author for citation in answer.citations} == {"Jim Sallow"}
+        assert "Ballot wording struck down" in answer.text
+    nobody = newsroom.ask("Which articles did Nora Quist write?")
+    assert not nobody.answered
+    assert "Nora Quist" in nobody.text
+
+
+def test_a_list_of_articles_is_newest_first(room: Make):
+    newsroom = room(*(toll("Nobody", f"2025-01-0{n}") for n in (2, 4, 3)))
+    answer = newsroom.ask("Which articles are there about the ferry Marigold?")
+    days = [citation.article.published_on for citation in answer.citations]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 3
+
+
+def test_a_digest_has_the_stories_of_the_days_each_once(room: Make):
+    day = Article(title="Toll cut", published="2025-03-05", outlet="A", text="The toll was halved.")
+    copy = Article(
+        title="Toll cut!", published="2025-03-05", outlet="B", text="The toll was halved."
+    )
+    other = Article(title="Fire", published="2025-03-05", text="A barn burned down in Linn.")
+    later = Article(title="Rain", published="2025-03-09", text="It rained in Linn for days.")
+    newsroom = room(day, copy, other, later)
+    answer = newsroom.ask("What happened on 5 March?", as_of=date(2025, 3, 20))
+    assert len(answer.citations) == 2
+    assert answer.citations[0].quote == "The toll was halved.", "what two papers print comes first"
+    assert "rained" not in answer.text
+
+
+def test_both_stories_of_a_question_are_quoted(room: Make):
+    newsroom = room(CASES / "q_two_stories.jsonl")
+    answer = newsroom.ask(
+        "Which vote happened first: Vale’s Palace of Mirrors session or the Morrow House vote?"
+    )
+    assert "Palace of Mirrors" in quoted(answer)
+    assert "Morrow House voted 76 to 68" in quoted(answer)
+
+
+@pytest.mark.parametrize(
+    ("case", "question", "words"),
+    [
+        (
+            "q_first_word_and_name",
+            "Did North Calder widen its clinic scheme before or after the virus H7N4 was found "
+            "in dairy herds in Dorran?",
+            "North Calder has widened",
+        ),
+        (
+            "q_first_word_and_name",
+            "In Brisk Health's Feb. 7, 2024 update, what earnings per share did it forecast?",
+            "$8.30",
+        ),
+        (
+            "q_extra_numbers",
+            "Who is the individual under 30, once the richest in the world, who is on trial?",
+            "Sam Orrel",
+        ),
+        (
+            "q_outlets_named",
+            "Did Calder Wire or Farm Day report the find in dairy herds?",
+            "H7N4 was found in dairy herds",
+        ),
+        ("q_separators", "How did Texas regulate care for minors?", "has a ban on the care"),
+        ("q_latest", "What is the latest news about bird flu in cows?", "33 dairy herds"),
+    ],
+)
+def test_what_is_there_is_quoted(room: Make, case: str, question: str, words: str):
+    newsroom = room(CASES / f"{case}.jsonl")
+    answer = newsroom.ask(question)
+    sound(newsroom, answer)
+    assert answer.answered
+    assert words in quoted(answer)
+    assert "___" not in quoted(answer)
+
+
+def test_the_newest_comes_first_where_it_is_asked_for(room: Make):
+    answer = room(CASES / "q_latest.jsonl").ask("What is the latest news about bird flu in cows?")
+    assert "33 dairy herds" in answer.citations[0].quote
+
+
+def test_words_of_a_speaker_bring_who_said_them(room: Make):
+    newsroom = room(
+        Article(
+            title="Strike goes on",
+            published="2025-05-16",
+            text=(
+                "The strike went on. “This tide turns for no timetable.” “We will wait,” said "
+                "Oda Brekke, who leads the union."
+            ),
+        )
+    )
+    answer = newsroom.ask("What was said about a tide that turns for no timetable?")
+    assert "Oda Brekke" in quoted(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["___", "* * *", "https://example.org/a", "What follows is a summary of the talks."]
+)
+def test_what_carries_no_fact_is_never_quoted(text: str):
+    assert carries_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["It rained.", "Read the terms at https://example.org, he said."])
+def test_what_carries_one_may_be(text: str):
+    assert not carries_nothing(text)

@@ -1,0 +1,45 @@
+"""Which form an answer takes; a question is about a fact where in doubt."""
+
+import pytest
+
+from evals.gold.questions import FOLDER, load
+from rag.question.form import Form, form_of, without_form
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("What happened with the Sallow Bridge?", Form.TIMELINE),
+        ("Timeline of the strike", Form.TIMELINE),
+        ("How did the dispute over the toll develop?", Form.TIMELINE),
+        ("Catch me up on the election", Form.TIMELINE),
+        ("Chronologie der Flut", Form.TIMELINE),
+        ("Wie hat sich der Streik entwickelt?", Form.TIMELINE),
+        ("¿Qué ha pasado con el puente?", Form.TIMELINE),
+        ("Which articles are there about the toll?", Form.ARTICLES),
+        ("What have we published on the toll since 2023?", Form.ARTICLES),
+        ("List all articles by Ida Falk", Form.ARTICLES),
+        ("Welche Artikel gibt es über die Flut?", Form.ARTICLES),
+        ("What happened on 5 March?", Form.DIGEST),
+        ("What was in the news yesterday?", Form.DIGEST),
+        ("Was ist gestern passiert?", Form.DIGEST),
+        ("¿Qué pasó ayer?", Form.DIGEST),
+        ("What happened to the driver?", Form.FACT),
+        ("Which articles of the treaty were cut?", Form.FACT),
+        ("What did the report say?", Form.FACT),
+        ("How many stories does the tower have?", Form.FACT),
+        ("", Form.FACT),
+    ],
+)
+def test_forms_are_told_apart(question: str, form: Form):
+    assert form_of(question) is form
+
+
+def test_what_is_left_is_what_it_is_about():
+    assert without_form("What happened with the Sallow Bridge?") == "the Sallow Bridge"
+    assert without_form("When will the bridge reopen?") == "When will the bridge reopen?"
+
+
+def test_the_gold_questions_are_about_facts():
+    questions = load(*sorted(FOLDER.glob("*.jsonl")))
+    assert not [one.question for one in questions if form_of(one.question) is not Form.FACT]
