@@ -79,7 +79,7 @@ class Working:
     """
 
     model: str
-    doing: Literal["reads", "thinks", "checks"]
+    doing: Literal["plans", "reads", "thinks", "checks"]
     count: int
     seconds: float
 
