@@ -13,6 +13,7 @@ from index.search import Found, Hit
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Timing
 from rag.models.chat import Usage
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
 
@@ -73,6 +74,16 @@ def answer_json(answer: Answer) -> dict[str, object]:
             {"text": one.text, "citations": [_citation_json(cited) for cited in one.citations]}
             for one in answer.more
         ],
+        "narrowings": [
+            {
+                "label": one.label,
+                "from": one.start.isoformat() if one.start else None,
+                "to": one.end.isoformat() if one.end else None,
+                "outlet": one.outlet,
+                "articles": one.articles,
+            }
+            for one in answer.narrowings
+        ],
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -121,6 +132,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
             for one in stored.get("more", [])
         ),
         reply=stored.get("reply", False),  # stored answers of earlier versions have none
+        narrowings=tuple(map(_narrowing, stored.get("narrowings", ()))),
     )
 
 
@@ -175,6 +187,13 @@ def _citation(stored: Mapping[str, Any]) -> Citation:
     return Citation(
         **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
     )
+
+
+def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
+    start, end = (
+        date.fromisoformat(day) if day else None for day in (stored["from"], stored["to"])
+    )
+    return Narrowing(stored["label"], start, end, stored["outlet"], stored["articles"])
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:

@@ -12,6 +12,7 @@ from typing import Literal
 from index.search import Hit
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.models.chat import Usage
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
 
@@ -36,6 +37,7 @@ class Answer:
     failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
     are sentences that the model wrote and no source supports; they are not part of `text`. `more`
     are quotations that were found beside those of `text`, which quotes keep behind a click.
+    `narrowings` are periods and outlets that a reader may ask about next.
     """
 
     question: str
@@ -55,6 +57,7 @@ class Answer:
     unsupported: tuple[str, ...] = ()
     more: tuple[Quotation, ...] = ()
     reply: bool = False
+    narrowings: tuple[Narrowing, ...] = ()
 
     @property
     def quoted(self) -> bool:

@@ -25,6 +25,7 @@ from rag.answer.unmentioned import unmentioned
 from rag.events import Answer, Done, Event, TextPiece, Timing
 from rag.question.turn_kind import Told, tell
 from rag.retrieve.lookup import look_up
+from rag.retrieve.narrowings import narrowings
 from rag.sources import SourceRef, build_sources
 
 
@@ -159,6 +160,7 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         unsupported=draft.unsupported,
         more=draft.more,
         reply=draft.reply,
+        narrowings=narrowings(brief.looked) if draft.answered else (),
     )
 
 

@@ -24,7 +24,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`question` stands alone; `lookups` may be none, if the question is its own best search."""
+    """The lookups, and the question as it stands alone; empty if it already did when asked."""
 
     question: str
     lookups: tuple[Lookup, ...] = ()

@@ -13,6 +13,7 @@ from index.archive.articles import Archive
 from index.article import ArticleRef
 from index.embed import StaticEmbedder
 from index.search import Query, Searcher
+from index.terms import content_terms, terms
 from index.when import Window
 from rag.retrieve.lookup import LookedUp, interleaved, look_up
 from rag.retrieve.plan import Lookup, Plan
@@ -39,7 +40,10 @@ def look_up_planned(
         return look_up(narrowed, (), searcher=searcher, embedder=embedder, threshold=threshold)
 
     run, found = list[Lookup](), list[LookedUp]()
+    names = frozenset(terms(" ".join(searcher.archive.outlets())))
     for lookup in plan.lookups:
+        if names.issuperset(content_terms(lookup.words)) and not lookup.authors:
+            continue  # the name of an outlet is in each of its articles
         known, narrowed = _narrowed(lookup, query, searcher.archive)
         everywhere = replace(query, text=lookup.words)
         queries = [everywhere] if narrowed == everywhere else [narrowed, everywhere]

@@ -86,9 +86,16 @@ def _print_answer(answer: "Answer") -> None:
             if not answer.quoted:
                 found = " (found by Dateline)" if citation.how == "pinned" else ""
                 print(f"    [{citation.marker}] “{citation.quote}”{found}")
+    if answer.narrowings:
+        found = " · ".join(f"{one.label}: {_articles(one.articles)}" for one in answer.narrowings)
+        say(f"To narrow it down: {found}")
     if answer.unsupported:
         wrote = " ".join(answer.unsupported)
         print(f"\nThe model also wrote, without support in the archive: {wrote}")
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'s' * (count != 1)}"
 
 
 def _print_hit(hit: "Hit") -> None:
