@@ -183,7 +183,7 @@ class ModelAnswerer:
 
         An instruction gets the quotations of the last answer once more.
         """
-        instead = repeated(brief) if brief.instructed else self.instead.answer(brief)
+        instead = repeated(brief) if brief.instructed else self.instead.answer(brief.as_asked)
         async with aclosing(instead) as events:
             async for event in events:
                 if isinstance(event, Draft):

@@ -16,7 +16,7 @@ from rag.answer.planning import Planned, Planner, plan_messages
 from rag.cite.absence import says_what_is_missing
 from rag.events import Event, Restarted, SourcesFound, Working
 from rag.models.chat import Message, Usage
-from rag.retrieve.lookup import LookedUp
+from rag.retrieve.lookup import LookedUp, Part
 from rag.retrieve.plan import Lookup, Plan
 from rag.retrieve.planned import look_up_planned
 from rag.sources import SourceRef, build_sources
@@ -69,6 +69,8 @@ class Course:
                 async for event in events:
                     yield event
         if self.draft is not None:
+            if planner is not None and self.draft.model != planner.name:
+                self.brief = self.brief.as_asked  # from which quotes answered
             usage, notices = self.draft.usage + self._usage, (*self._notices, *self.draft.notices)
             self.draft = replace(self.draft, usage=usage, notices=notices)
 
@@ -79,7 +81,7 @@ class Course:
         async with aclosing(self._look_up(planner, messages)) as events:
             async for event in events:
                 yield event
-        if not _adds(brief.looked, self.brief.looked):
+        if not _adds(self.brief.looked.parts[len(brief.looked.parts) :], first):
             self.brief = brief
             return
         yield Restarted(LOOKED_AGAIN)
@@ -156,12 +158,12 @@ def missing(draft: Draft) -> str:
     return " ".join(sentence for sentence in sentences if says_what_is_missing(sentence))
 
 
-def _adds(before: LookedUp, after: LookedUp) -> bool:
-    """Whether a lookup found, with enough evidence, an article that was not found before."""
-    known = {hit.article.id for hit in before.found.hits}
+def _adds(parts: Sequence[Part], draft: Draft) -> bool:
+    """Whether a part found, with enough evidence, an article that is not among the draft's."""
+    known = {source.article.id for source in draft.sources}
     return any(
         part.scored and part.scored[0].hit.article.id not in known
-        for part in after.parts[len(before.parts) :]
+        for part in parts
         if part.evidence.enough
     )
 

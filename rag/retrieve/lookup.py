@@ -41,7 +41,8 @@ class Part:
 class LookedUp:
     """The result of a lookup. `found` holds the passages of all parts, best first.
 
-    `plan` is what a model planned beside the question as asked, if one did.
+    `plan` is what a model planned beside the question as asked, if one did; `as_asked` is then what
+    was found without it.
     """
 
     found: Found
@@ -49,6 +50,7 @@ class LookedUp:
     search_seconds: float
     form: Form = Form.FACT
     plan: Plan | None = None
+    as_asked: "LookedUp | None" = None
 
     @property
     def probability(self) -> float:

@@ -53,7 +53,11 @@ def look_up_planned(
     if before.plan and found:
         found = [interleaved(found, query.k)]
     together = interleaved([before, *found], query.k)
-    return replace(together, plan=Plan(plan.question, (*earlier, *run)))
+    return replace(
+        together,
+        plan=Plan(plan.question, (*earlier, *run)),
+        as_asked=before.as_asked or before,
+    )
 
 
 def _narrowed(lookup: Lookup, query: Query, archive: Archive) -> tuple[Lookup, Query]:
