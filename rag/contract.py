@@ -55,16 +55,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
             }
             for claim in answer.claims
         ],
-        "sources": [
-            {
-                "n": source.n,
-                "article": article_json(source.article),
-                "score": source.score,
-                "shown": [list(span) for span in source.shown],
-                "also": [article_json(article) for article in source.also],
-            }
-            for source in answer.sources
-        ],
+        "sources": [_source_json(source) for source in answer.sources],
         "dropped_pointers": answer.dropped_pointers,
         "evidence": answer.evidence,
         "notices": list(answer.notices),
@@ -74,16 +65,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
             {"text": one.text, "citations": [_citation_json(cited) for cited in one.citations]}
             for one in answer.more
         ],
-        "narrowings": [
-            {
-                "label": one.label,
-                "from": one.start.isoformat() if one.start else None,
-                "to": one.end.isoformat() if one.end else None,
-                "outlet": one.outlet,
-                "articles": one.articles,
-            }
-            for one in answer.narrowings
-        ],
+        "narrowings": [_narrowing_json(narrowing) for narrowing in answer.narrowings],
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -187,6 +169,26 @@ def _citation(stored: Mapping[str, Any]) -> Citation:
     return Citation(
         **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
     )
+
+
+def _source_json(source: SourceRef) -> dict[str, object]:
+    return {
+        "n": source.n,
+        "article": article_json(source.article),
+        "score": source.score,
+        "shown": [list(span) for span in source.shown],
+        "also": [article_json(article) for article in source.also],
+    }
+
+
+def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
+    return {
+        "label": narrowing.label,
+        "from": narrowing.start.isoformat() if narrowing.start else None,
+        "to": narrowing.end.isoformat() if narrowing.end else None,
+        "outlet": narrowing.outlet,
+        "articles": narrowing.articles,
+    }
 
 
 def _narrowing(stored: Mapping[str, Any]) -> Narrowing:

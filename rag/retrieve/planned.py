@@ -1,9 +1,9 @@
 """Planned lookups: runs the lookups of a plan, and interleaves what they find with what was found.
 
-What was found for the question as asked always keeps its turn, so a bad plan costs places and never
-the answer. Nor does a lookup rest on its limits alone, since a model may name the wrong outlet or
-day: what is found within them takes turns with what its words find everywhere. Does not know who
-plans.
+What was found for the question as asked keeps every second place, so a bad plan costs places and
+never the answer. Nor does a lookup rest on its limits alone, since a model may name the wrong
+outlet or day: what is found within them takes turns with what its words find everywhere. Does not
+know who plans.
 """
 
 from collections.abc import Iterable
@@ -32,8 +32,8 @@ def look_up_planned(
     """What was found before, and by the plan's lookups, in turns. Keeps `query.k` passages.
 
     `query` has the limits that the user set; a lookup can only narrow them. The result's `plan` has
-    all lookups so far as they were run, without the names that the archive does not have. A second
-    plan's lookups share one turn among them.
+    all lookups so far as they were run, without the names that the archive does not have. The
+    lookups share every second place.
     """
 
     def look(narrowed: Query) -> LookedUp:
@@ -50,9 +50,8 @@ def look_up_planned(
         run.append(known)
         found.append(interleaved([look(one) for one in queries], query.k))
     earlier = before.plan.lookups if before.plan else ()
-    if before.plan and found:
-        found = [interleaved(found, query.k)]
-    together = interleaved([before, *found], query.k)
+    added = [interleaved(found, query.k)] if found else []
+    together = interleaved([before, *added], query.k)
     return replace(
         together,
         plan=Plan(plan.question, (*earlier, *run)),

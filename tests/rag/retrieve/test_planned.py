@@ -33,12 +33,13 @@ def found(looked: LookedUp) -> list[str | None]:
     return list(dict.fromkeys(hit.article.url for hit in looked.found.hits))
 
 
-def test_lookups_take_turns_with_the_question_as_asked(filled: Newsroom):
+def test_the_question_as_asked_keeps_every_second_place(filled: Newsroom):
     looked = planned(filled, Lookup("nurses hospitals pay"), Lookup("River Brack flood"))
-    first, second, third = found(looked)[:3]
+    first, second, third, fourth = found(looked)[:4]
     assert "bridge" in str(first)
     assert second == "https://courier.example/nurses"
-    assert third == "https://wire.example/flood"
+    assert "bridge" in str(third)
+    assert fourth == "https://wire.example/flood"
 
 
 def test_the_number_of_passages_stays(filled: Newsroom):
@@ -118,7 +119,7 @@ def test_the_name_of_an_outlet_alone_is_no_lookup(filled: Newsroom):
     assert looked.plan == Plan("", ())
 
 
-def test_a_second_plan_shares_one_turn_so_that_the_first_finds_stay(filled: Newsroom):
+def test_what_was_found_first_stays_after_a_second_plan(filled: Newsroom):
     query = Query(BRIDGE, k=4)
     first = planned(filled, Lookup("nurses hospitals pay"), query=query)
     more = [Lookup("River Brack flood"), Lookup("ferry to Ommer"), Lookup("mayor pumps")]
