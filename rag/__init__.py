@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rag.library import AddReport
     from rag.models.chat import Usage
     from rag.newsroom import Newsroom
+    from rag.retrieve.narrowings import Narrowing
     from rag.sources import SourceRef
 
 _HOMES = {
@@ -56,6 +57,7 @@ _HOMES = {
     "rag.library": ("AddReport",),
     "rag.models.chat": ("Usage",),
     "rag.newsroom": ("Newsroom",),
+    "rag.retrieve.narrowings": ("Narrowing",),
     "rag.sources": ("SourceRef",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -77,6 +79,7 @@ __all__ = [
     "IndexBusyError",
     "InputError",
     "ModelError",
+    "Narrowing",
     "Newsroom",
     "Quotation",
     "ReadAs",

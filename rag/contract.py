@@ -14,6 +14,7 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
 from rag.question.form import Form
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
 
@@ -67,6 +68,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
             {"text": one.text, "citations": [_citation_json(cited) for cited in one.citations]}
             for one in answer.more
         ],
+        "narrowings": [_narrowing_json(narrowing) for narrowing in answer.narrowings],
         "usage": {
             "prompt_tokens": answer.usage.prompt_tokens,
             "completion_tokens": answer.usage.completion_tokens,
@@ -117,6 +119,7 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         ),
         reply=stored.get("reply", False),  # stored answers of earlier versions have none
         form=Form(stored.get("form", Form.FACT)),
+        narrowings=tuple(map(_narrowing, stored.get("narrowings", ()))),
     )
 
 
@@ -206,6 +209,23 @@ def _citation(stored: Mapping[str, Any]) -> Citation:
     return Citation(
         **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
     )
+
+
+def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
+    return {
+        "label": narrowing.label,
+        "from": narrowing.start.isoformat() if narrowing.start else None,
+        "to": narrowing.end.isoformat() if narrowing.end else None,
+        "outlet": narrowing.outlet,
+        "articles": narrowing.articles,
+    }
+
+
+def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
+    start, end = (
+        date.fromisoformat(day) if day else None for day in (stored["from"], stored["to"])
+    )
+    return Narrowing(stored["label"], start, end, stored["outlet"], stored["articles"])
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:

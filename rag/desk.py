@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import date, datetime
 
 from index.article import canonical_text
@@ -19,6 +20,7 @@ from rag.answer.answerer import Answerer, Asked, Turn
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
 from rag.answer.checking import Checker
 from rag.answer.pipeline import Pipeline
+from rag.answer.planning import Planner
 from rag.answer.quotes import QuotesAnswerer
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
@@ -28,7 +30,7 @@ from rag.models.chat import ChatModel, Finish, Message, whole_reply
 from rag.models.context import context, context_tokens, listed_models
 from rag.models.deadlines import Limits
 from rag.models.openai import OpenAIChat
-from rag.models.speed import reading_speed
+from rag.models.speed import often_late, reading_speed
 from rag.models.tokens import token_counter
 from rag.models.trial import ModelCheck, Trial, outlook, try_model
 
@@ -99,13 +101,15 @@ class Desk:
         an unknown model.
         """
         chat = self._config.chat
+        answerer = await asyncio.to_thread(self.answerer, model or chat.model)
         pipeline = Pipeline(
             await asyncio.to_thread(self.searcher),
             self.embedder,
-            await asyncio.to_thread(self.answerer, model or chat.model),
+            answerer,
             passages=chat.passages,
             max_question=chat.max_question_chars,
             least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
+            planner=self._planner(answerer),
         )
         asked = Asked(question, tuple(history), as_of, self._library.outlets(outlets), given_up)
         async with aclosing(pipeline.stream(asked)) as events:
@@ -166,13 +170,30 @@ class Desk:
             checker,
         )
 
-    def _chat_model(self, name: str) -> tuple[ChatModel, ModelProfile, str]:
-        """A configured chat model with its profile and key. Raises `ConfigError`."""
+    def _planner(self, answerer: Answerer) -> Planner | None:
+        """What plans for an answerer, if anything does: its own model, in a hurry."""
+        chat = self._config.chat
+        if not isinstance(answerer, ModelAnswerer) or chat.plan is False:
+            return None
+        if chat.plan is None and (answerer.compact or often_late(answerer.name)):
+            return None
+        model, _, _ = self._chat_model(answerer.name, chat.plan_seconds)
+        return Planner(answerer.name, model, chat.plan_seconds)
+
+    def _chat_model(
+        self, name: str, within: float | None = None
+    ) -> tuple[ChatModel, ModelProfile, str]:
+        """A configured chat model with its profile and key. Raises `ConfigError`.
+
+        A reply is ended after `within` seconds, if it is set, and no failure is tried again.
+        """
         profile = self._config.profile(name)
         if profile is None:
             raise ConfigError(f"{name} is not a language model; name one of your [models.NAME]")
         key = api_key(profile)
         limits = Limits.of(profile, self._config.chat.max_answer_bytes)
+        if within is not None:
+            limits = replace(limits, total_seconds=within, retries=0)
         model: ChatModel = OpenAIChat(profile, key, limits, token_counter(profile.model))
         return self._wrap(name, model) if self._wrap else model, profile, key
 

@@ -13,6 +13,7 @@ from index.search import Hit
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.models.chat import Usage
 from rag.question.form import Form
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
 Dates = Literal["filter", "weigh", "relaxed"]
@@ -58,7 +59,8 @@ class Answer:
     failed. If the model failed and quotes answered instead, `model_error` says why. `unsupported`
     are sentences that the model wrote and no source supports; they are not part of `text`. `more`
     are quotations that were found beside those of `text`, which quotes keep behind a click. `form`
-    is what was asked for: a fact, a timeline or a list of articles.
+    is what was asked for: a fact, a timeline or a list of articles. `narrowings` are periods and
+    outlets that a reader may ask about next.
     """
 
     question: str
@@ -80,6 +82,7 @@ class Answer:
     more: tuple[Quotation, ...] = ()
     reply: bool = False
     form: Form = Form.FACT
+    narrowings: tuple[Narrowing, ...] = ()
 
     @property
     def quoted(self) -> bool:
@@ -108,7 +111,7 @@ class Working:
     """
 
     model: str
-    doing: Literal["reads", "thinks", "checks"]
+    doing: Literal["plans", "reads", "thinks", "checks"]
     count: int
     seconds: float
 

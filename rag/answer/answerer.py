@@ -7,7 +7,7 @@ quotes the archive without one. Does not know search, timing or how an answer is
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol, Self
 
@@ -16,7 +16,7 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
 from rag.retrieve.lookup import LookedUp
-from rag.sources import Source
+from rag.sources import Source, build_sources
 
 _MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
@@ -69,6 +69,14 @@ class Brief:
     looked: LookedUp
     sources: tuple[Source, ...]
     instructed: bool = False
+
+    @property
+    def as_asked(self) -> "Brief":
+        """The same without what a model's plan added: quotes answer each part looked up."""
+        looked = self.looked.as_asked
+        if looked is None:
+            return self
+        return replace(self, looked=looked, sources=build_sources(looked.found.hits))
 
 
 @dataclass(frozen=True, slots=True)

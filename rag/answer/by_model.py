@@ -17,6 +17,7 @@ from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
 from rag.answer.checking import Checked, Checker, check_by_model
 from rag.answer.instructed import repeated
+from rag.answer.notes import notes
 from rag.answer.prompt import build_messages, render_source
 from rag.answer.selection import compact_sources, full_sources
 from rag.answer.ticking import TICK_SECONDS, GivenUpError, ticking
@@ -182,7 +183,7 @@ class ModelAnswerer:
 
         An instruction gets the quotations of the last answer once more.
         """
-        instead = repeated(brief) if brief.instructed else self.instead.answer(brief)
+        instead = repeated(brief) if brief.instructed else self.instead.answer(brief.as_asked)
         async with aclosing(instead) as events:
             async for event in events:
                 if isinstance(event, Draft):
@@ -222,6 +223,7 @@ class ModelAnswerer:
             history=brief.asked.history,
             compact=self.compact,
             instructed=brief.instructed,
+            notes=() if brief.instructed else notes(brief.asked.question, brief.looked),
         )
 
 

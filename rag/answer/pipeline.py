@@ -19,11 +19,14 @@ from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
 from rag.answer.conversation import handed_on, questions_before
 from rag.answer.decline import decline
 from rag.answer.instructed import respond, unsearched
+from rag.answer.planning import Planner
 from rag.answer.reading import read_as
+from rag.answer.rounds import Course, Rounds
 from rag.answer.unmentioned import unmentioned
-from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
+from rag.events import Answer, Done, Event, TextPiece, Timing
 from rag.question.turn_kind import Told, tell
 from rag.retrieve.lookup import look_up
+from rag.retrieve.narrowings import narrowings
 from rag.sources import SourceRef, build_sources
 
 
@@ -32,7 +35,8 @@ class Pipeline:
     """Answers questions with one searcher and one answerer.
 
     `passages` is the number of passages to find, `max_question` is in characters. `least_evidence`
-    overrides the answerer's threshold: 0 (answer whenever anything is found) to 1.
+    overrides the answerer's threshold: 0 (answer whenever anything is found) to 1. What is
+    looked up is also planned by `planner`, if there is one.
     """
 
     searcher: Searcher
@@ -41,6 +45,7 @@ class Pipeline:
     passages: int = 20
     max_question: int = 4_000
     least_evidence: float | None = None
+    planner: Planner | None = None
 
     async def stream(self, asked: Asked) -> AsyncGenerator[Event, None]:
         """Yields the events of one turn, ending with `Done`.
@@ -50,27 +55,35 @@ class Pipeline:
         started = time.perf_counter()
         asked = self._checked(asked)
         told = tell(asked.question)
-        brief = await asyncio.to_thread(self._look_up, asked, told)
-        found = brief.looked.found
-        if told.act is None:
-            sources = tuple(map(SourceRef.of, brief.sources))
-            yield SourcesFound(sources, found.notices, found.hits, read_as(brief))
+        course = self._course(await asyncio.to_thread(self._look_up, asked, told), told)
         first_text: float | None = None
-        writing = self._writing(brief, told)
-        async with aclosing(writing):
-            async for event in writing:
-                if isinstance(event, Draft):
-                    now = time.perf_counter()
-                    timing = Timing(
-                        search=round(1000 * brief.looked.search_seconds, 1),
-                        first_text=round(1000 * ((first_text or now) - started), 1),
-                        total=round(1000 * (now - started), 1),
-                    )
-                    yield Done(_answer(asked.question, brief, event, timing))
-                    return
+        async with aclosing(course.run()) as events:
+            async for event in events:
                 if isinstance(event, TextPiece):
                     first_text = first_text or time.perf_counter()
                 yield event
+        assert course.draft is not None  # every answerer ends with one
+        now = time.perf_counter()
+        timing = Timing(
+            search=round(1000 * course.brief.looked.search_seconds, 1),
+            first_text=round(1000 * ((first_text or now) - started), 1),
+            total=round(1000 * (now - started), 1),
+        )
+        yield Done(_answer(asked.question, course.brief, course.draft, timing))
+
+    def _course(self, brief: Brief, told: Told) -> Course:
+        """The turn, ready to run: only a question is planned."""
+        planner = self.planner if told.act is None else None
+        query = self._query(brief.asked)
+        rounds = Rounds(
+            planner,
+            self.searcher,
+            self.embedder,
+            self._threshold,
+            query,
+            lambda known: self._writing(known, told),
+        )
+        return Course(rounds, brief, searched=told.act is None)
 
     def _writing(self, brief: Brief, told: Told) -> Writing:
         """The answerer's answer, a declining, or what talk and instructions get."""
@@ -96,16 +109,24 @@ class Pipeline:
         """Does everything before answering: search, scores, evidence. Blocking."""
         if told.act is not None:
             return unsearched(asked, told, self.searcher.archive)
-        threshold = self.least_evidence
+        asked = replace(asked, question=told.text)
         looked = look_up(
-            Query(told.text, as_of=asked.as_of, outlets=asked.outlets, k=self.passages),
+            self._query(asked),
             questions_before(asked.history),
             searcher=self.searcher,
             embedder=self.embedder,
-            threshold=self.answerer.least_evidence if threshold is None else threshold,
+            threshold=self._threshold,
             answered=handed_on(told.text, asked.history),
         )
-        return Brief(replace(asked, question=told.text), looked, build_sources(looked.found.hits))
+        return Brief(asked, looked, build_sources(looked.found.hits))
+
+    def _query(self, asked: Asked) -> Query:
+        return Query(asked.question, as_of=asked.as_of, outlets=asked.outlets, k=self.passages)
+
+    @property
+    def _threshold(self) -> float:
+        least = self.least_evidence
+        return self.answerer.least_evidence if least is None else least
 
 
 def _cleaned(asked: Asked) -> Asked:
@@ -142,6 +163,7 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         more=draft.more,
         reply=draft.reply,
         form=brief.looked.form,
+        narrowings=narrowings(brief.looked) if draft.answered else (),
     )
 
 

@@ -77,11 +77,13 @@ def build_messages(
     history: Sequence[Turn] = (),
     compact: bool = False,
     instructed: bool = False,
+    notes: Sequence[str] = (),
     nonce: str | None = None,
 ) -> list[Message]:
     """The system prompt, the last turns, then sources and question. `nonce`: random by default.
 
-    If `instructed`, the question is an instruction about the answer of the last turn.
+    If `instructed`, the question is an instruction about the answer of the last turn. `notes` are
+    lines about the sources and the form of the answer (`rag/answer/notes.py`).
     """
     nonce = nonce or secrets.token_hex(4)
     messages = [Message("system", COMPACT_SYSTEM if compact else SYSTEM)]
@@ -89,12 +91,13 @@ def build_messages(
         messages.append(Message("user", defused(turn.question)))
         messages.append(Message("assistant", defused(turn.answer)))
     blocks = "\n\n".join(render_source(source, nonce) for source in sources)
+    told = "".join(f"{defused(note)}\n" for note in notes)
     asked = f"{INSTRUCTED}\n\nInstruction" if instructed else "Question"
     messages.append(
         Message(
             "user",
             f"Sources, each between <source-{nonce}> and </source-{nonce}>:\n\n{blocks}\n\n"
-            f"Today is {as_of.isoformat()}. {asked}: {defused(question)}",
+            f"{told}Today is {as_of.isoformat()}. {asked}: {defused(question)}",
         )
     )
     return messages

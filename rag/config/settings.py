@@ -63,6 +63,11 @@ class ChatConfig(_Frozen):
     """Most passages (chunks) that are looked for and given to the model."""
     least_evidence: Annotated[float, Field(ge=0, le=1)] | None = None
     """Least probability that the passages hold an answer; the tuned threshold if not set."""
+    plan: bool | None = None
+    """Whether a model first plans its searches, in a short call; if not set, models with full
+    prompts do, unless their plans come too late."""
+    plan_seconds: Seconds = 5.0
+    """Longest wait for a plan; the question is then looked up as it was asked."""
 
     @model_validator(mode="after")
     def _answer_fits(self) -> Self:

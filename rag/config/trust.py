@@ -24,7 +24,7 @@ HARMLESS: Mapping[str, frozenset[str]] = {
     "chat": frozenset(
         "model temperature context_tokens answer_tokens connect_seconds first_byte_seconds "
         "silence_seconds total_seconds max_question_chars max_answer_bytes passages least_evidence "
-        "check".split()
+        "check plan plan_seconds".split()
     ),
     "search": frozenset(
         "vector_weight half_life_days time_boost per_article candidates title_boost "

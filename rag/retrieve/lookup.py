@@ -17,6 +17,7 @@ from rag.question.leaning import BRIEF_TERMS, Leaning
 from rag.question.parse import Question, leans, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
+from rag.retrieve.plan import Plan
 from rag.retrieve.scope import scope_of
 from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
@@ -41,12 +42,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The result of a lookup. `found` holds the passages of all parts, best first."""
+    """The result of a lookup. `found` holds the passages of all parts, best first.
+
+    `plan` is what a model planned beside the question as asked, if one did; `as_asked` is then what
+    was found without it.
+    """
 
     found: Found
     parts: tuple[Part, ...]
     search_seconds: float
     form: Form = Form.FACT
+    plan: Plan | None = None
+    as_asked: "LookedUp | None" = None
 
     @property
     def probability(self) -> float:
@@ -60,9 +67,11 @@ class LookedUp:
 
     @property
     def missing(self) -> frozenset[str]:
-        """Terms of the question's names and numbers that the passages of their part lack."""
-        lacking = [frozenset(part.evidence.missing) for part in self.parts]
-        return frozenset[str]().union(*lacking)
+        """Terms of the question's names and numbers that no passage found has."""
+        lacking = frozenset[str]().union(*(part.evidence.missing for part in self.parts))
+        if not lacking:
+            return lacking
+        return lacking.difference(*(one.passage for part in self.parts for one in part.scored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +176,10 @@ def look_up(
     if form is Form.ARTICLES and scope.unknown:
         looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
     hits = tuple(_take_turns([one.found.hits for one in looked], query.k))
-    kept = {_place(hit) for hit in hits}
     return LookedUp(
         _merged([one.found for one in looked], hits),
-        tuple(
-            Part(
-                one.question,
-                tuple(sentence for sentence in one.scored if _place(sentence.hit) in kept),
-                one.evidence,
-                one.weights,
-            )
-            for one in looked
+        _of_hits(
+            [Part(one.question, one.scored, one.evidence, one.weights) for one in looked], hits
         ),
         seconds + sum(one.seconds for one in looked),
         form,
@@ -187,6 +189,30 @@ def look_up(
 def _nothing_by(writer: str) -> Evidence:
     """The evidence for the articles of someone who wrote none of the archive's."""
     return Evidence(0.0, False, tuple(sorted(terms(writer))))
+
+
+def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
+    """Several lookups for one question in turns, up to `count` passages.
+
+    Time, form and notices are those of the first, which was for the question as asked.
+    """
+    hits = tuple(_take_turns([one.found.hits for one in found], count))
+    first = found[0]
+    return replace(
+        first,
+        found=replace(first.found, hits=hits),
+        parts=_of_hits([part for one in found for part in one.parts], hits),
+        search_seconds=sum(one.search_seconds for one in found),
+    )
+
+
+def _of_hits(parts: Sequence[Part], hits: Sequence[Hit]) -> tuple[Part, ...]:
+    """The parts with the sentences of these passages alone."""
+    kept = {_place(hit) for hit in hits}
+    return tuple(
+        replace(part, scored=tuple(one for one in part.scored if _place(one.hit) in kept))
+        for part in parts
+    )
 
 
 def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:

@@ -43,6 +43,7 @@ def _shared(filled_home: Path) -> Iterator[tuple[FakeOpenAI, Newsroom]]:
             "models.fake.model": "any",
             "models.fake.base_url": server.url,
             "models.fake.prompt": "full",
+            "chat.plan": False,
             "chat.first_byte_seconds": 120.0,
             "chat.silence_seconds": 120.0,
             "chat.total_seconds": 240.0,

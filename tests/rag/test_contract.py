@@ -14,6 +14,7 @@ from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
 from rag.newsroom import Newsroom
 from rag.question.form import Form
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 from tests.rag.stories import BRIDGE, STRIKE
 
@@ -83,6 +84,17 @@ ANSWERS = st.builds(
     unsupported=st.lists(_TEXT, max_size=2).map(tuple),
     reply=st.booleans(),
     form=st.sampled_from(Form),
+    narrowings=st.lists(
+        st.builds(
+            Narrowing,
+            _TEXT,
+            st.none() | st.dates(),
+            st.none() | st.dates(),
+            st.none() | _TEXT,
+            _COUNT,
+        ),
+        max_size=2,
+    ).map(tuple),
     more=st.lists(
         st.builds(Quotation, _TEXT, st.lists(_CITATION, max_size=2).map(tuple)), max_size=2
     ).map(tuple),
@@ -97,7 +109,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     assert set(shape) == {
         "question", "answer", "answered", "model", "as_of", "citations", "claims", "sources",
         "reply", "dropped_pointers", "evidence", "notices", "model_error", "unsupported", "more",
-        "usage", "timing_ms", "read_as", "form",
+        "usage", "timing_ms", "read_as", "form", "narrowings",
     }  # fmt: skip
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]
@@ -188,3 +200,15 @@ def test_a_real_answer_comes_back_and_its_citations_resolve(filled: Newsroom):
         assert article.text[citation.start : citation.end] == citation.quote
     assert again.quoted
     assert not replace(again, citations=()).quoted
+
+
+def test_narrowings_are_told_and_an_old_answer_has_none(filled: Newsroom):
+    answer = filled.ask("When will the Sallow Bridge reopen?", as_of=date(2025, 5, 20))
+    offered = Narrowing("2022", date(2022, 1, 1), date(2022, 12, 31), None, 5)
+    stored = answer_json(replace(answer, narrowings=(offered,)))
+    assert stored["narrowings"] == [
+        {"label": "2022", "from": "2022-01-01", "to": "2022-12-31", "outlet": None, "articles": 5}
+    ]
+    assert answer_from_json(stored).narrowings == (offered,)
+    del stored["narrowings"]
+    assert answer_from_json(stored).narrowings == ()

@@ -64,6 +64,7 @@ ARTICLES = [
 SETTINGS = """
 [chat]
 max_question_chars = 2000
+plan = false
 # No deadline ends an answer: where one ends, it is by what the test did.
 first_byte_seconds = 3600
 silence_seconds = 3600

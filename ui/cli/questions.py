@@ -85,6 +85,9 @@ def _print_answer(answer: "Answer", *, more: bool) -> None:
     if answer.unsupported:
         wrote = " ".join(answer.unsupported)
         print(f"\nThe model also wrote, without support in the archive: {wrote}")
+    if answer.narrowings:
+        found = " · ".join(f"{one.label}: {_articles(one.articles)}" for one in answer.narrowings)
+        say(f"To narrow it down: {found}")
     if answer.more and not more:
         say(f"{more_passages(len(answer.more))}: --more")
 
@@ -113,6 +116,10 @@ def _print_sources(answer: "Answer", citations: "Sequence[Citation]") -> None:
             if not answer.quoted:
                 found = " (found by Dateline)" if citation.how == "pinned" else ""
                 print(f"    [{citation.marker}] “{citation.quote}”{found}")
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'s' * (count != 1)}"
 
 
 def _print_hit(hit: "Hit") -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rag.events import Event
 
 _INSTEAD = {
+    "plans": "quote the archive instead",
     "reads": "quote the archive instead",
     "thinks": "quote the archive instead",
     "checks": "leave it at the check by words",

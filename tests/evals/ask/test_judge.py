@@ -444,6 +444,7 @@ def test_the_labels_quotations_stand_word_for_word_in_an_article_of_their_source
 def room(tmp_path: Path, openai_server: FakeOpenAI):
     overrides = {
         "chat.model": "fake",
+        "chat.plan": False,
         "models.fake.model": "any",
         "models.fake.base_url": openai_server.url,
     }

@@ -406,6 +406,7 @@ def test_a_newsroom_answers_the_same_from_a_recording(
     openai_server.answer = lambda body: "The Sallow Bridge reopens on 14 June. [1.1] [1.2] [1.3]"
     overrides = {
         "chat.model": "fake",
+        "chat.plan": False,
         "models.fake.model": "any",
         "models.fake.base_url": openai_server.url,
     }

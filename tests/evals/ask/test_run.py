@@ -85,6 +85,7 @@ def opened(
         "models.local.model": "any",
         "models.local.base_url": url,
         "models.local.prompt": "full",
+        "chat.plan": False,
     }
     config = load_config(home, environ={}, directory=home, overrides=settings)
     with Newsroom.open(config=config, wrap=wrap) as room:

@@ -21,6 +21,8 @@ from tests.ui.cli.test_cli import _run as dateline
 
 ANSWERABLE = len(QUESTIONS) - 1
 TABLES = """
+[chat]
+plan = false
 [index]
 embedder = "hashing"
 [models.local]

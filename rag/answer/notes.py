@@ -1,0 +1,50 @@
+"""Notes: what a model is told about its sources beside them, one line each.
+
+The time that the question was read to ask about and what that did to the search, the form that it
+asks for, and what no source mentions. Does not know how sources are chosen or written.
+"""
+
+from index.search import Found
+from rag.answer.unmentioned import unmentioned
+from rag.question.form import Form
+from rag.retrieve.lookup import LookedUp
+
+MOST_UNMENTIONED = 5  # words of the question named
+
+_FORMS = {
+    Form.TIMELINE: "Answer as a timeline: one line an event, its date first, oldest first, the "
+    "same event once, each line ending with its pointers.",
+    Form.ARTICLES: "Answer with a summary of these articles by period, newest first, each sentence "
+    "ending with its pointers.",
+}
+
+
+def notes(question: str, looked: LookedUp) -> tuple[str, ...]:
+    """The lines for a question and what was looked up for it; often none."""
+    lines = [_time(looked.found), _FORMS.get(looked.form, ""), _lacking(question, looked)]
+    return tuple(line for line in lines if line)
+
+
+def _time(found: Found) -> str:
+    window = found.window
+    if window is None or not found.hits:
+        return ""
+    named = f"{window.phrase} ({window})" if window.phrase else str(window)
+    if found.filters:
+        return f"All sources are of the time asked about: {named}."
+    if window.explicit:
+        return (
+            f"Little was published in the time asked about, {named}: the sources are of any time. "
+            "Say of which day your answer is."
+        )
+    return (
+        f"The question asks about {named}: sources of that time come first, others may follow. "
+        "Answer for that time."
+    )
+
+
+def _lacking(question: str, looked: LookedUp) -> str:
+    words = unmentioned(question, looked)[:MOST_UNMENTIONED]
+    if not words:
+        return ""
+    return f"No source mentions {', '.join(words)}: answer the rest first, then say so."
