@@ -194,18 +194,28 @@ def _fill(
     at_least: int,
     before: Sequence[Scored],
 ) -> list[Run]:
-    """Quotations of at most `room` sentences in all, in the order of their best sentence.
+    """Quotations of at most `room` sentences in all, in the order in which they are found.
 
-    A sentence far below the best is taken only for what it is asked for behind the click.
+    A sentence continues a quotation that ends just before it; what it leans on opens its own.
+    A sentence far below the best is left for behind the click.
     """
+    runs: list[list[Scored]] = []
     taken: list[Scored] = []
+    most = max(room, at_least)
     for one, near in ranked:
-        if len(taken) >= max(room, at_least) or (not near and not before):
+        if len(taken) >= most:
             break
-        if _repeats(one, [*before, *taken]) or carries_nothing(one.text):
+        known = [*before, *taken]
+        if not (near or before) or _repeats(one, known) or carries_nothing(one.text):
             continue
-        taken += _with_context(one, places, [*before, *taken], max(room, at_least) - len(taken))
-    return _runs(taken)
+        some = sorted(_with_context(one, places, known, most - len(taken)), key=_number)
+        taken += some
+        continued = next((run for run in runs if _follows(some[0], run[-1])), None)
+        if continued is None:
+            runs.append(some)
+        else:
+            continued += some
+    return [tuple(run) for run in runs]
 
 
 def _with_context(
@@ -227,22 +237,8 @@ def _with_context(
             yield speaker
 
 
-def _runs(taken: Sequence[Scored]) -> list[Run]:
-    """The sentences as quotations, in the order in which they were taken.
-
-    A sentence continues a quotation that ends just before it. It opens one that it was taken for
-    (the one after it was taken just before), so that the sentence that answers stays in front.
-    """
-    runs: list[list[Scored]] = []
-    for one in taken:
-        run = next((run for run in runs if _follows(one, run[-1])), None)
-        if run is not None:
-            run.append(one)
-        elif runs and len(runs[-1]) == 1 and _follows(runs[-1][0], one):
-            runs[-1].insert(0, one)
-        else:
-            runs.append([one])
-    return [tuple(run) for run in runs]
+def _number(one: Scored) -> int:
+    return one.number
 
 
 def _follows(one: Scored, other: Scored) -> bool:
