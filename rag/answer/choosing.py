@@ -23,7 +23,7 @@ Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading or
 
 AT_FIRST = 3  # sentences of an answer before a click
 ALTOGETHER = 10  # sentences with those behind it
-LEAST = 3.0  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+LEAST = 2.0  # maximum distance of a quoted sentence's score, its log odds, from the best one's
 CONSIDERED = 30  # best sentences of a part, put into the order of quoting
 BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share of what is asked
 ADDS = 0.2  # share of the question, from which a sentence that adds it may score as low as `FADE`
