@@ -23,10 +23,11 @@ Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading or
 
 AT_FIRST = 3  # sentences of an answer before a click
 ALTOGETHER = 10  # sentences with those behind it
-LEAST = 2.0  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+LEAST = 2.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
 CONSIDERED = 30  # best sentences of a part, put into the order of quoting
 BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share of what is asked
 ADDS = 0.2  # share of the question, from which a sentence that adds it may score as low as `FADE`
+ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 LINES = 8  # of a timeline or a list of articles, before a click; as many again behind it
 FADE = 6.0  # the same as `LEAST` for lines, and for sentences that add much
@@ -139,33 +140,34 @@ def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
     for at in range(max(map(len, ordered), default=0)):
         for part, sentences in zip(parts, ordered, strict=True):
             if at < len(sentences):
-                one, added = sentences[at]
-                yield one, one.score >= part.scored[0].score - (FADE if added >= ADDS else LEAST)
+                one, adds_much = sentences[at]
+                yield one, one.score >= part.scored[0].score - (FADE if adds_much else LEAST)
 
 
-def _in_order(part: Part) -> list[tuple[Scored, float]]:
-    """The sentences in the order of quoting, each with the share of the question that it adds.
+def _in_order(part: Part) -> list[tuple[Scored, bool]]:
+    """The sentences in the order of quoting, and whether each adds much of what is asked.
 
     That order is by their odds and by what they add to those before. Where the newest is asked for,
     the newest of those that hold as much of the question come first.
     """
     best = list(part.scored[:CONSIDERED])
-    rest = [(one, 0.0) for one in part.scored[CONSIDERED:]]
+    rest = [(one, False) for one in part.scored[CONSIDERED:]]
     if wants_latest(part.question.asked):
         return [*_newest_first(part.question, best), *rest]
     total = sum(part.weights.values()) or 1.0
     unsaid = {term: weight / total for term, weight in part.weights.items()}
-    ordered: list[tuple[Scored, float]] = []
+    ordered: list[tuple[Scored, bool]] = []
     while best:
         one = max(best, key=lambda one: one.score + BREADTH * _adds(one, unsaid))
         best.remove(one)
-        ordered.append((one, _adds(one, unsaid)))
-        for term in _says(one) & unsaid.keys():
-            unsaid[term] = 0.0
+        new = _says(one) & unsaid.keys()
+        ordered.append((one, _adds(one, unsaid) >= ADDS or len(new) >= ADDS_TERMS))
+        for term in new:
+            del unsaid[term]
     return [*ordered, *rest]
 
 
-def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, float]]:
+def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, bool]]:
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(_says(one) & asked) for one in best), default=0)
     near = [
@@ -174,7 +176,7 @@ def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scor
         if one.score >= best[0].score - FADE and len(_says(one) & asked) >= least
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
-    return [*((one, ADDS) for one in newest), *((one, 0.0) for one in best if one not in near)]
+    return [*((one, True) for one in newest), *((one, False) for one in best if one not in near)]
 
 
 def _adds(one: Scored, unsaid: Mapping[str, float]) -> float:
