@@ -88,7 +88,8 @@ class _Quoting:
 
     def __init__(self, brief: Brief) -> None:
         self._sources = {source.article.id: source for source in brief.sources}
-        self._questions = [part.question for part in brief.looked.answerable]
+        fact = brief.looked.form is Form.FACT
+        self._questions = [part.question for part in brief.looked.answerable if fact]
         self._titled = brief.looked.form is Form.ARTICLES
 
     def quotation(self, run: Run) -> Quotation:

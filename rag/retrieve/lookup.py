@@ -14,7 +14,7 @@ from index.search import Found, Hit, Query, Searcher
 from index.terms import terms
 from rag.question.form import Form, form_of, without_form
 from rag.question.leaning import BRIEF_TERMS, Leaning
-from rag.question.parse import Question, leans, parse_question, parts
+from rag.question.parse import Question, leans, names_in, parse_question, parts
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
 from rag.retrieve.plan import Plan
@@ -155,7 +155,8 @@ def look_up(
 ) -> LookedUp:
     """Looks up `query.text`, asked after the questions `earlier`. Keeps `query.k` passages.
 
-    `answered` is what the answer to the last of them hands on (`rag/question/carried.py`).
+    `answered` is what the answer to the last of them hands on (`rag/question/carried.py`). A
+    timeline or list of something that it names borrows nothing.
     """
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
@@ -170,9 +171,10 @@ def look_up(
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
+    told = [] if form is not Form.FACT and names_in(f". {asked[0]}") else earlier
     for at, text in enumerate(asked):
-        handed_on = answered if not looked or looked[0].question.borrowed else ""
-        looked.append(lookup.part(text, [*earlier, *asked[:at]], handed_on))
+        handed_on = answered if told and (not looked or looked[0].question.borrowed) else ""
+        looked.append(lookup.part(text, [*told, *asked[:at]], handed_on))
     if form is Form.ARTICLES and scope.unknown:
         looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
     hits = tuple(_take_turns([one.found.hits for one in looked], query.k))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article
+from rag.answer.answerer import Turn
 from rag.answer.choosing import AT_FIRST, carries_nothing
 from rag.config.load import load_config
 from rag.events import Answer
@@ -92,6 +93,15 @@ def test_a_timeline_is_oldest_first_and_each_event_once(room: Make):
     shown = [citation.article.published_on for citation in answer.citations]
     assert shown == sorted(shown)
     assert len(shown) == len(set(shown)) == 3
+
+
+def test_a_timeline_of_something_named_borrows_nothing(filled: Newsroom):
+    """Else the form of the question before would decide what is told: numbers alone."""
+    alone = filled.ask("What happened with the Sallow Bridge?")
+    before = Turn.of(filled.ask("How many nurses walked out?"))
+    after = filled.ask("What happened with the Sallow Bridge?", history=[before])
+    assert after.text == alone.text
+    assert all(citation.answering is None for citation in after.citations)
 
 
 def test_an_authors_articles_are_found_by_the_author_field(room: Make):
