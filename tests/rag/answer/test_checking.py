@@ -115,5 +115,6 @@ def test_what_words_doubt_stays_doubtful(checking: Newsroom, model_server: FakeO
 
 def test_verdicts_are_read_strictly():
     assert read_verdicts("1: supported\n2: Partly\n\n3 - not", 3) == ["supported", "partly", "not"]
-    for said in ("1: supported maybe", "supported", "1: no", "1: supported 2: not"):
+    assert read_verdicts("supported\nnot supported", 2) == ["supported", "not"]
+    for said in ("1: supported maybe", "supported\nnot", "1: no", "1: supported 2: not", "2: not"):
         assert read_verdicts(said, 1) is None
