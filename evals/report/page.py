@@ -22,6 +22,7 @@ from evals.report.figures import (
 )
 from evals.report.markup import element, table
 from evals.report.questions import questions_table
+from evals.report.reliability import reliability_section
 from evals.report.risk import risk_section
 from evals.results import REPORT, Run
 from rag.config.load import Config, describe
@@ -49,6 +50,7 @@ def report_html(
                 latency_section(run.rows, summary),
                 class_="pair",
             ),
+            reliability_section(run.rows),
             all_metrics_section(summary, groups),
             outcomes_section(summary, groups),
         ]
