@@ -50,7 +50,7 @@ def report_html(
                 latency_section(run.rows, summary),
                 class_="pair",
             ),
-            reliability_section(run.rows),
+            element("div", reliability_section(run.rows), class_="pair"),
             all_metrics_section(summary, groups),
             outcomes_section(summary, groups),
         ]
