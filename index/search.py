@@ -116,7 +116,9 @@ class Searcher:
             elif not window.explicit:
                 ranked = fuse(chunks | inside, near.result(), now, self.settings, window)
             elif ranked:
-                notices.append(f"little was published {_period(window)}, so all dates are searched")
+                notices.append(
+                    f"little about this was found {_period(window)}, so all dates are searched"
+                )
         named = tuple(name for name in self.archive.outlets() if _names(query.text, name))
         of_outlet: list[Ranked] = []
         if named and not query.outlets:

@@ -112,7 +112,7 @@ class _Quoting:
         if len(cited) < 2:
             return []
         days = [citation.article.published_on for _, citation in cited]
-        newest = len(cited) - 1 if days[-1] and days[-1] != days[-2] else None
+        newest = len(cited) - 1 if all(days) and days[-1] != days[-2] else None
         line = "; ".join(
             f"{value.words[:1].lower()}{value.words[1:]}{', the newest' * (at == newest)}"
             f" ({unmarked(attribution(value.sentence.hit.article))}) [{citation.marker}]"

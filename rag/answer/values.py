@@ -1,10 +1,10 @@
-"""Values: what several sentences give as the number asked for, where they differ.
+"""Values: how many something happened to, where several sentences give different numbers.
 
-Two tolls of one accident, or what the police say and what the organisers say, are two values, and a
-reader is told both, the newest last. Takes numbers for values of the same thing if the words around
-them are the same, in the same unit, in sentences that hold as much of the question; in one article
-only if both say who gives the number. Misses values told in other words. Does not know which is
-right.
+Two tolls of one accident, or how many marched by the police and by the organisers, are two values,
+and a reader is told both, the newest last. Only counts of what happened to people are compared
+(died, were hurt, arrested, evacuated, infected): elsewhere two numbers are mostly two things (a
+cost and an overrun, a part and a whole), and saying that they differ would mislead. In one article
+both must say who gives the number. Does not know which is right.
 """
 
 import re
@@ -45,7 +45,7 @@ class Value:
 
 def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]:
     """The different values that the best sentences give, oldest first; none if they agree."""
-    if question.kind is not Kind.NUMBER or not scored:
+    if question.kind is not Kind.NUMBER or _STATES.isdisjoint(question.terms) or not scored:
         return ()
     first = _value(question, scored[0])
     if first is None:
@@ -75,18 +75,18 @@ def _value(question: Question, one: Scored) -> Value | None:
 
 def _same_thing(question: Question, one: Value, other: Value) -> bool:
     held = _held(question, one.sentence)
-    asked = frozenset(question.terms) - question.names - _PEOPLE
+    asked = frozenset(question.terms)
     return (
-        _unit(one) == _unit(other)
-        and not asked.isdisjoint(one.around & other.around - _unit(one))
-        and _same_state(one.around & _STATES, other.around & _STATES)
+        not (_unit(one) or _unit(other))
+        and not (asked & _STATES).isdisjoint(one.around & other.around)
+        and not (_is_year(one) or _is_year(other))
         and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
         and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
     )
 
 
-def _same_state(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one.isdisjoint(other) or not (one or other)
+def _is_year(value: Value) -> bool:
+    return value.words.isdigit() and 1500 <= value.number < 2100
 
 
 def _another_article(one: Value, other: Value) -> bool:
@@ -103,8 +103,9 @@ def _held(question: Question, one: Scored) -> frozenset[str]:
 
 
 def _unit(value: Value) -> frozenset[str]:
-    """What a value is counted in, as terms: `people`, `crown`."""
-    return frozenset(term for term in terms(_DIGITS.sub(" ", value.words)) if not numbers_in(term))
+    """What a value is measured in, as terms: `crown`, `mile`; nothing for people."""
+    words = terms(_DIGITS.sub(" ", value.words))
+    return frozenset(term for term in words if not numbers_in(term)) - _PEOPLE
 
 
 def _when(value: Value) -> tuple[str, int]:

@@ -61,7 +61,7 @@ def _number(asked: AnswerType, sentence: str) -> Span | None:
         return None
     counted = frozenset(term for word in asked.counted for term in terms(word))
     told = asked.question.numbers
-    dates = [match.span() for match in FORM_SIGNS["day"].finditer(sentence)]
+    dates = [m.span() for form in ("day", "clock") for m in FORM_SIGNS[form].finditer(sentence)]
     found = [
         (_fits(asked, sentence, span, counted), -span.start, span)
         for span in number_spans(lowered)

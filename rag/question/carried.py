@@ -14,6 +14,9 @@ from rag.language.names import runs_in
 
 MOST_NAMES = 4  # of an answer; the first are those of the sentence that answers
 _QUOTED = re.compile(r"“(.+?)”", re.DOTALL)
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ '’.-]+(?:,[^–—]{0,30}?)?\s[-–—]\s"
+)  # of an agency's report
 _SKIPPED = frozenset(
     term
     for word in (*month_numbers("en", "de", "es", "fr"), *weekday_numbers("en", "de", "es", "fr"))
@@ -54,7 +57,7 @@ def _names(answer: str) -> list[str]:
     """Names in the first quotation of an answer; in its first paragraph if it quotes nothing."""
     first = answer.split("\n\n", maxsplit=1)[0]
     if quoted := _QUOTED.search(first):
-        first = quoted.group(1)
+        first = _DATELINE.sub("", quoted.group(1))
     named = dict.fromkeys(name for name in runs_in(first) if _is_name(name))
     return list(named)[:MOST_NAMES]
 

@@ -34,8 +34,11 @@ _TIMELINE = (
     r"comment .+ a-t-(?:il|elle) évolué",
 )
 _ARTICLES = (
+    r"how many (?:articles|stories|pieces|reports) did\b",
     r"(?:which|what) (?:articles?|stories|pieces|reports) "
-    r"(?:did|do|does|has|have|are there|were)\b",
+    r"(?:did|do|does|has|have|are (?:there|about)|were|mention|discuss|deal with|talk about|cover)"
+    r"\b(?: about\b)?",
+    r"(?:which|what) (?:articles?|stories|pieces|reports) (?:about|on) (?=.+\bare there\b)",
     r"(?:list|show|find|give) (?:me |us )?(?:all |the |all the |all of the )?"
     r"(?:articles?|stories|pieces|reports|coverage) (?:about|on|by|from|of|that|which)\b",
     r"(?:all )?(?:articles|stories|reports) (?:about|on|by|from)\b",
@@ -49,13 +52,20 @@ _ARTICLES = (
 _POLITE = r"^\W*(?:(?:and|so|ok|please|can you|could you|i'd like|i want)\b\W*)*"
 
 
-_NEWS = re.compile(
+_EVENTS = re.compile(
+    r"\b(?:happen(?:s|ed|ing)?|news|headlines?|stories|events?|digest|passiert|geschah|geschehen|"
+    r"nachrichten|schlagzeilen|neues|pasó|pasado|ocurrió|noticias|titulares|novedades|passé|"
+    r"actualités?|nouvelles?|titres|neuf)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(  # words beside the time of such a question
     r"what|which|who|how|is|was|were|are|did|do|does|has|have|had|the|a|an|in|on|of|for|me|us|tell|"
     r"give|show|there|any|some|please|all|and|to|about|at|happen(?:s|ed|ing)?|going|news|new|"
     r"headlines?|stor(?:y|ies)|events?|main|top|important|most|big(?:gest)?|digest|summary|"
-    r"summari[sz]e|papers?|day|made|was|ist|gibt|gab|es|die|der|das|den|am|im|in|neues|neu|passiert|"
+    r"summari[sz]e|papers?|day|made|latest|recent|newest|was|war|waren|wurde|ist|gibt|gab|es|die|"
+    r"der|das|den|am|im|in|neues|neu|passiert|"
     r"geschah|geschehen|nachrichten|schlagzeilen|wichtigste[nr]?|los|qué|que|hay|pasó|ha|pasado|"
-    r"ocurrió|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|passé|quoi|les?|"
+    r"ocurrió|hubo|fue|eran|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|passé|quoi|neuf|dans|les?|"
     r"actualités?|nouvelles?|titres|du|qu|quelles?|sont|étaient",
     re.IGNORECASE,
 )
@@ -78,7 +88,7 @@ def form_of(question: str) -> Form:
 def _asks_for_news(question: str) -> bool:
     """Whether it asks what happened on some days, of which it names nothing but the time."""
     words = re.findall(r"[^\W\d_]+", without_dates(undated(question)))
-    return bool(words) and all(_NEWS.fullmatch(word) for word in words)
+    return _EVENTS.search(question) is not None and all(map(_NEWS.fullmatch, words))
 
 
 def without_form(question: str) -> str:

@@ -8,13 +8,14 @@ of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from index.languages import language_of
 from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, terms
-from index.when import undated
+from index.when import find_window, undated, without_dates
 from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -72,6 +73,8 @@ _SAYS = [
     re.compile(rf"(?i:\bqué (?:dijo|dice|ha dicho) ){_NAME}"),
     re.compile(rf"(?i:\bqu['’]a (?:dit|déclaré) ){_NAME}"),
 ]  # fmt: skip
+_ANY_DAY = date(2999, 12, 31)  # to tell whether a question names a time, whichever
+_YEAR = re.compile(r"\b(?:in|im Jahr|en|de|of) (?:19|20)\d\d\b")
 _CALENDAR = {*WEEKDAYS, *month_names("en", "de", "es", "fr")}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(_CALENDAR))))
 _MARKS = ("?", "？", "؟", ";")  # the last is Greek
@@ -153,7 +156,7 @@ def _is_question(text: str) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """The capitalised words, except those that open a sentence: any word has a capital there.
+    """The capitalised words, but for days, months and what opens a sentence, as any word may.
 
     German capitalises every noun, so there only capitalised words next to another one count.
     """
@@ -161,7 +164,7 @@ def names_in(text: str) -> list[str]:
     for match in _WORD.finditer(text):
         word, before = match.group(), text[: match.start()].rstrip(_BEFORE_WORDS)
         opens = not before or before.endswith((".", "!", "?", ":"))
-        if word[0].isupper() and not opens:
+        if word[0].isupper() and not opens and word.lower() not in _CALENDAR:
             found.append((word, *match.span()))
     if language_of(text) == "de":
         beside = {
@@ -178,14 +181,17 @@ def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str
     """A follow-up with the earlier question and `answered` before it, for searching.
 
     `earlier` holds the user's questions so far, oldest first. A question that leans on nothing is
-    returned as it is.
+    returned as it is, as is one without a word.
     """
-    if not earlier or leans(question, earlier, answered) is Leaning.NO:
+    if not earlier or not terms(question) or leans(question, earlier, answered) is Leaning.NO:
         return question
     before = earlier[:-1]
     if leans(earlier[-1], before) is not Leaning.YES:
         before = ()
-    return " ".join(filter(None, (standalone(earlier[-1], before), answered, question)))
+    told = standalone(earlier[-1], before)
+    if find_window(question, _ANY_DAY):  # its own time replaces that of the question before
+        told = _YEAR.sub(" ", without_dates(undated(told)))
+    return " ".join(filter(None, (told, answered, question)))
 
 
 def leans(question: str, earlier: Sequence[str], answered: str = "") -> Leaning:

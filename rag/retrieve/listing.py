@@ -11,8 +11,8 @@ from datetime import date
 
 from index.article import ArticleRef
 from index.search import Found, Query, Searcher, moment
-from index.terms import content_terms
-from index.when import Window, find_window
+from index.terms import FUNCTION_TERMS, content_terms
+from index.when import Window, find_window, undated, wants_latest, without_dates
 from rag.question.form import Form
 from rag.retrieve.scope import Scope
 from rag.retrieve.sentences import Scored, leading
@@ -32,27 +32,37 @@ class Listing:
 def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     """The articles that a question asks for without words to search; None if it has some.
 
-    None too if there are no such articles.
+    There may be none of them: nothing else answers what was in the news on a day.
     """
-    query = scope.query
-    as_of = moment(query.as_of)
-    window: Window | None = None
-    if scope.articles and not content_terms(query.text):
+    query, as_of = scope.query, moment(scope.query.as_of)
+    window = find_window(query.text, as_of.date())
+    if scope.articles and not _topic(query.text):
         refs: Sequence[ArticleRef] = scope.articles
         form = Form.ARTICLES
-    elif form is Form.DIGEST and (window := find_window(query.text, as_of.date())):
-        first, last = window.start or date.min, min(window.end or date.max, as_of.date())
-        refs = searcher.archive.between(first, last, MOST_OF_DAYS)
+    elif form is Form.DIGEST and window:
+        refs = searcher.archive.between(window.start or date.min, window.end or date.max)
+    elif form is Form.DIGEST and wants_latest(query.text):
+        refs = searcher.archive.entries(MOST_OF_DAYS)
     else:
         return None
-    wanted = [one for one in refs if _may_be_found(one, query, as_of.date())]
-    articles = searcher.archive.get_many([(one.id, one.version) for one in wanted])
+    wanted = [one for one in refs if _may_be_found(one, query, as_of.date(), window)]
+    articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST_OF_DAYS]])
     leads = tuple(leading(article) for article in articles.values())
     hits = tuple(one.hit for one in leads)
-    filters = window is not None
-    return Listing(Found(hits, as_of, window, filters=filters), leads, form) if leads else None
+    return Listing(Found(hits, as_of, window, filters=window is not None), leads, form)
 
 
-def _may_be_found(article: ArticleRef, query: Query, day: date) -> bool:
-    known = article.published_on is None or article.published_on <= day
+def _topic(text: str) -> list[str]:
+    """The content terms of a text beside its words of time."""
+    found = content_terms(without_dates(undated(text)))
+    return [term for term in found if not term.isdigit() and term not in FUNCTION_TERMS]
+
+
+def _may_be_found(article: ArticleRef, query: Query, today: date, window: Window | None) -> bool:
+    day = article.published_on
+    if window and (
+        day is None or day < (window.start or date.min) or day > (window.end or date.max)
+    ):
+        return False
+    known = day is None or day <= today
     return known and (not query.outlets or article.outlet in query.outlets)

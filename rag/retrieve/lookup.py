@@ -162,16 +162,16 @@ def look_up(
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
     seconds = time.perf_counter() - started
-    if listed := listing(scope, form, searcher):
+    if (listed := listing(scope, form, searcher)) is not None:
         question = parse_question(scope.query.text)
-        evidence = Evidence(1.0, True, ())
+        evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         return LookedUp(
             listed.found, (Part(question, listed.leads, evidence),), seconds, listed.form
         )
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
-    told = [] if form is not Form.FACT and names_in(f". {asked[0]}") else earlier
+    told = [] if _stands_alone(form, asked[0]) else earlier
     for at, text in enumerate(asked):
         handed_on = answered if told and (not looked or looked[0].question.borrowed) else ""
         looked.append(lookup.part(text, [*told, *asked[:at]], handed_on))
@@ -186,6 +186,11 @@ def look_up(
         seconds + sum(one.seconds for one in looked),
         form,
     )
+
+
+def _stands_alone(form: Form, text: str) -> bool:
+    """Whether what is asked for is a digest, or a timeline or list of something that it names."""
+    return form is Form.DIGEST or (form is not Form.FACT and bool(names_in(text)))
 
 
 def _nothing_by(writer: str) -> Evidence:

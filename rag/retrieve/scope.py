@@ -33,7 +33,7 @@ _WRITES = (
 _ASKED = [re.compile(pattern) for pattern in _WRITES]
 _LEFT_OVER = re.compile(
     r"^\W*(?:what|which|was|qué|qu['’]|how|about|on|over|über|zu|sobre|sur|the|did|has|have|had|"
-    r"articles?|stories|ever|already|list|show|find|all|me|\W)+\s*(?:about|on|über|zu|sobre|sur)?\b"
+    r"articles?|stories|ever|already|list|show|find|all|me|many|\W)+\s*(?:about|on|über|zu|sobre|sur)?\b"
     r"|\b(?:geschrieben|berichtet)\W*$|[?.!\s]+$",
     re.IGNORECASE,
 )

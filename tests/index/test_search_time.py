@@ -121,12 +121,15 @@ def test_a_period_that_leaves_too_little_is_relaxed_and_the_user_told(shelf: She
     assert not found.filters
     (notice,) = found.notices
     assert (
-        notice == 'little was published in the period of "January 2025", so all dates are searched'
+        notice
+        == 'little about this was found in the period of "January 2025", so all dates are searched'
     )
     (plain,) = shelf.find("ferry strike", window=Window(date(2020, 1, 1), date(2020, 1, 2))).notices
     assert "in 2020-01-01 to 2020-01-02" in plain
     (open_end,) = shelf.find("Was there a ferry strike before May 3, 2020?").notices
-    assert open_end == ('little was published "before May 3, 2020", so all dates are searched')
+    assert open_end == (
+        'little about this was found "before May 3, 2020", so all dates are searched'
+    )
 
 
 def test_a_vague_phrase_of_time_weighs_and_filters_nothing(shelf: Shelf) -> None:

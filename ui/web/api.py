@@ -36,6 +36,7 @@ class AskBody(BaseModel):
     question: str
     model: str | None = None
     as_of: str | None = None
+    outlets: list[str] = []
     history: list[dict[str, Any]] = []
 
 
@@ -46,9 +47,12 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
     @app.post("/api/ask")
     async def ask(asked: AskBody, request: Request) -> dict[str, object]:
         async def answer() -> dict[str, object]:
-            day = as_of_date(asked.as_of)
             events = newsroom.stream(
-                asked.question, model=asked.model, as_of=day, history=_turns(asked.history)
+                asked.question,
+                model=asked.model,
+                as_of=as_of_date(asked.as_of),
+                outlets=asked.outlets,
+                history=_turns(asked.history),
             )
             async with places, aclosing(events):
                 async for event in events:
@@ -60,9 +64,13 @@ def add_api(app: FastAPI, newsroom: Newsroom) -> None:
 
     @app.get("/api/search")
     def search(
-        q: str, k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10, as_of: str | None = None
+        q: str,
+        k: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
+        as_of: str | None = None,
+        outlet: Annotated[list[str] | None, Query()] = None,
     ) -> dict[str, object]:
-        return found_json(newsroom.desk.find(q, k, as_of=as_of_date(as_of)))
+        day, outlets = as_of_date(as_of), outlet or ()
+        return found_json(newsroom.desk.find(q, k, as_of=day, outlets=outlets))
 
     @app.get("/api/health")
     def health() -> dict[str, object]:

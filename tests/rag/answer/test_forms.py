@@ -139,6 +139,56 @@ def test_a_digest_has_the_stories_of_the_days_each_once(room: Make):
     assert "rained" not in answer.text
 
 
+def test_where_a_day_has_no_news_nothing_else_is_quoted(room: Make):
+    newsroom = room(toll("Nobody", "2025-01-02"))
+    answer = newsroom.ask("What was in the news yesterday?", as_of=date(2025, 3, 20))
+    assert not answer.answered
+    assert answer.citations == ()
+
+
+def test_a_digest_borrows_nothing_from_the_conversation(room: Make):
+    newsroom = room(toll("Nobody", "2025-01-02"))
+    before = Turn.of(newsroom.ask("How many people died on the ferry Marigold?"))
+    answer = newsroom.ask("What happened on 2 January?", history=[before], as_of=date(2025, 2, 1))
+    assert answer.read_as.question == "What happened on 2 January?"
+
+
+def test_an_authors_articles_of_a_year_are_those_of_that_year(room: Make):
+    old = Article(title="Old", author="Ida Falk", published="2024-03-01", text="It froze in Linn.")
+    new = Article(title="New", author="Ida Falk", published="2025-03-01", text="It thawed in Linn.")
+    answer = room(old, new).ask("Which articles did Ida Falk write in 2025?")
+    assert [citation.article.title for citation in answer.citations] == ["New"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences"),
+    [
+        ("How much did the bridge cost?", ("It cost 329 million.", "It ran 117 million over.")),
+        ("How many pumps failed?", ("Three of five pumps failed.", "Two pumps never failed.")),
+        ("How many seats has the house?", ("It has 120 seats.", "The Front won 43 seats.")),
+    ],
+)
+def test_numbers_of_two_things_are_not_said_to_differ(
+    room: Make, question: str, sentences: tuple[str, str]
+):
+    about = question.split()[-2]
+    newsroom = room(
+        *(
+            Article(title=f"The {about} {n}", published=f"2025-01-0{n}", text=f"{text} So it is.")
+            for n, text in enumerate(sentences, start=1)
+        )
+    )
+    assert "newest" not in newsroom.ask(question).text
+
+
+def test_which_is_newest_is_not_said_of_undated_articles(room: Make):
+    undated = Article(title="Ferry Marigold", outlet="A", text="Four died on the ferry Marigold.")
+    answer = room(undated, toll("Nine people", "2025-01-30")).ask(
+        "How many people died on the ferry Marigold?"
+    )
+    assert "newest" not in answer.text
+
+
 def test_both_stories_of_a_question_are_quoted(room: Make):
     newsroom = room(CASES / "q_two_stories.jsonl")
     answer = newsroom.ask(

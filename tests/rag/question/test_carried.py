@@ -48,3 +48,8 @@ def test_few_names_are_carried():
 @pytest.mark.parametrize("answer", ["", "  ", "“”", "It opened on Monday."])
 def test_an_answer_without_names_hands_on_little(answer: str):
     assert carried("And?", ASKED, answer) == ""
+
+
+def test_the_dateline_of_an_agency_is_no_name_to_carry():
+    answer = "PPA, 17 January 2025: “PELLARMOUTH, Jan 17 (PPA) - Oda Brekke left the yard.” [1.1]"
+    assert carried("and when?", "Who left?", answer) == "Oda Brekke."

@@ -291,3 +291,14 @@ def test_what_only_tells_the_time_no_article_has_to_hold() -> None:
     assert (vague.terms, vague.numbers, vague.names) == (("hurt", "ostrand"), set(), {"ostrand"})
     dated = parse_question("Who was hurt on 5 March 2024?")
     assert {"5", "march", "2024"} <= set(dated.terms)
+
+
+def test_a_follow_ups_own_time_replaces_that_of_the_question_before():
+    before = ["What was the key rate in December 2024?"]
+    assert "December" not in standalone("and in April 2025?", before)
+    assert "key rate" in standalone("and in April 2025?", before)
+    assert "December" in standalone("and why?", before)
+
+
+def test_what_has_no_word_leans_on_nothing():
+    assert standalone("x" * 600, ["How many people died?"]) == "x" * 600

@@ -226,6 +226,18 @@ def test_talk_is_answered_without_a_search(served: Served):
     assert answer["timing_ms"]["search"] == 0
 
 
+def test_outlets_limit_what_is_asked_and_searched(served: Served):
+    for status, _, body in (
+        served.get("/api/search?q=river+tolls&outlet=Nonesuch"),
+        served.post("/api/ask", {"question": "Who paid the tolls?", "outlets": ["Nonesuch"]}),
+    ):
+        assert (status, "no outlet is called 'Nonesuch'" in body) == (400, True)
+    _, _, body = served.get("/api/search?q=river+tolls&outlet=the+harbour+courier")
+    hits = json.loads(body)["hits"]
+    assert hits
+    assert {hit["article"]["outlet"] for hit in hits} == {"The Harbour Courier"}
+
+
 def test_search_finds_and_health_counts(served: Served):
     status, _, body = served.get("/api/search?q=river+tolls&k=1")
     assert status == 200
