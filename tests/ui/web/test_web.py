@@ -232,10 +232,10 @@ def test_outlets_limit_what_is_asked_and_searched(served: Served):
         served.post("/api/ask", {"question": "Who paid the tolls?", "outlets": ["Nonesuch"]}),
     ):
         assert (status, "no outlet is called 'Nonesuch'" in body) == (400, True)
-    _, _, body = served.get("/api/search?q=river+tolls&outlet=the+harbour+courier")
+    _, _, body = served.get("/api/search?q=river+tolls&outlet=the+river+standard")
     hits = json.loads(body)["hits"]
     assert hits
-    assert {hit["article"]["outlet"] for hit in hits} == {"The Harbour Courier"}
+    assert {hit["article"]["outlet"] for hit in hits} == {"The River Standard"}
 
 
 def test_search_finds_and_health_counts(served: Served):
