@@ -50,11 +50,16 @@ class _Named:
 
 
 def find_window(question: str, today: date) -> Window | None:
-    """The days that a question asks about, or None. `today` is the day of asking."""
-    for grammar in grammars(question):
-        if windows := list(_windows(question, grammar, today)):
-            return _chosen(windows)
-    return None
+    """The days that a question asks about, or None. `today` is the day of asking.
+
+    Where its language is not clear, that one decides which reads the longest phrase.
+    """
+    found = [
+        _chosen(windows)
+        for grammar in grammars(question)
+        if (windows := list(_windows(question, grammar, today)))
+    ]
+    return max(found, key=lambda window: len(window.phrase), default=None)
 
 
 def relative_phrases(question: str) -> list[tuple[int, int]]:

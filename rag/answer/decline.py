@@ -3,6 +3,7 @@
 Whether to decline is decided in `rag/retrieve/evidence.py`. Does not know models.
 """
 
+from index.article import Article
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
 from rag.answer.unmentioned import unmentioned
@@ -25,7 +26,11 @@ def _why(brief: Brief) -> str:
     missing = unmentioned(brief.asked.question, brief.looked)
     what = f": no passage found mentions {', '.join(missing)}." if missing else "."
     articles = [source.article for source in brief.sources[:CLOSEST]]
-    closest = "; ".join(
-        f"“{unmarked(article.title)}” ({unmarked(attribution(article))})" for article in articles
-    )
+    closest = "; ".join(map(_named, articles))
     return f"{DECLINED}{what} Closest articles: {closest}."
+
+
+def _named(article: Article) -> str:
+    """Title, outlet and day; what stands for a title or outlet that is missing, once."""
+    about = unmarked(attribution(article))
+    return f"“{unmarked(article.title)}” ({about})" if article.title and article.outlet else about

@@ -99,3 +99,10 @@ def test_no_question_on_any_day_crashes_and_windows_are_not_backwards(
         assert window.start is None or window.end is None or window.start <= window.end
         assert window.start is None or window.start <= today
         assert window.phrase in question
+
+
+def test_an_unclear_language_is_that_of_the_longest_phrase():
+    """Two languages have the word Was; one has the phrase Anfang September."""
+    window = find_window("Was geschah Anfang September 2025?", date(2026, 1, 15))
+    assert window is not None
+    assert (window.start, window.end) == (date(2025, 9, 1), date(2025, 9, 10))
