@@ -75,6 +75,7 @@ _SAYS = [
 ]  # fmt: skip
 _ANY_DAY = date(2999, 12, 31)  # to tell whether a question names a time, whichever
 _YEAR = re.compile(r"\b(?:in|im Jahr|en|de|of) (?:19|20)\d\d\b")
+_LOOSE = re.compile(r"\s+(?:(?:in|on|at|im|am|en|el|le)\s+)?(?=[?.!]|$)")  # what time leaves behind
 _CALENDAR = {*WEEKDAYS, *month_names("en", "de", "es", "fr")}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(_CALENDAR))))
 _MARKS = ("?", "？", "؟", ";")  # the last is Greek
@@ -190,7 +191,7 @@ def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str
         before = ()
     told = standalone(earlier[-1], before)
     if find_window(question, _ANY_DAY):  # its own time replaces that of the question before
-        told = _YEAR.sub(" ", without_dates(undated(told)))
+        told = _LOOSE.sub("", _YEAR.sub(" ", without_dates(undated(told))))
     return " ".join(filter(None, (told, answered, question)))
 
 
