@@ -18,6 +18,7 @@ from rag.question.phrases import (
     JOINS,
     LANGUAGE_NAMES,
     NUMBERS,
+    ar,
     de,
     en,
     es,
@@ -25,12 +26,24 @@ from rag.question.phrases import (
     it,
     ja,
     pt,
+    ru,
     zh,
 )
 from rag.question.phrases.acts import INSTRUCTIONS, Act
 
 MOST_WORDS = 14  # of talk or an instruction; a longer turn is a question
-_TABLES = {"en": en, "de": de, "es": es, "fr": fr, "it": it, "pt": pt, "zh": zh, "ja": ja}
+_TABLES = {
+    "en": en,
+    "de": de,
+    "es": es,
+    "fr": fr,
+    "it": it,
+    "pt": pt,
+    "ru": ru,
+    "ar": ar,
+    "zh": zh,
+    "ja": ja,
+}
 _LANGUAGE_NAMES = frozenset(LANGUAGE_NAMES.split())
 _NUMBERS = frozenset(NUMBERS.split())
 _WORD = re.compile(r"[^\W_]+")

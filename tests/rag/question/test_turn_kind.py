@@ -26,7 +26,9 @@ TALK = {
     "Grazie per l’aiuto|Va bene, grazie",
     "pt": "Olá|Bom dia|Muito obrigado|O que você pode fazer?|Quem és tu?|Tchau|Tudo bem?|"
     "Obrigada pela ajuda|Você pode me ajudar?",
-    "zh": "你好|谢谢|你能做什么？",
+    "ru": "Привет!|Здравствуйте|Большое спасибо!|Кто ты?|До свидания",
+    "ar": "مرحبا|شكرا|من أنت؟|مع السلامة",
+    "zh": "你好|谢谢|謝謝|你能做什么？",
     "ja": "こんにちは|ありがとうございます|何ができますか？",
 }
 INSTRUCTED = {
@@ -43,6 +45,7 @@ INSTRUCTED = {
     "Tu en es sûr ?|perché?|Ne sei sicuro?|por quê?|Você tem certeza?|为什么？|なぜ？",
 }
 QUESTIONS = """
+Сколько людей погибло?|كم عدد القتلى؟
 What is the capital of France?|and in April?|How many more?|Who says the bridge is safe?
 Tell me more about the bridge|Are you sure the bridge is closed?|Is it safe?|When?|What?
 What can they do?|Who was it?|More about Vellin|What did he say in Spanish?|Is it shorter?
