@@ -26,7 +26,8 @@ _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes")
 _STATES = frozenset(  # what happened to those counted: no number of one kind is one of another
     terms(
         "die died dead death deaths kill killed loss lost injured wounded hurt missing arrested "
-        "detained charged evacuated rescued infected hospital tot verletzt vermisst muertos "
+        "detained charged evacuated rescued infected hospital left fled displaced homeless marched "
+        "protested attended tot verletzt vermisst muertos "
         "heridos desaparecidos morts blessés disparus"
     )
 )
