@@ -7,6 +7,7 @@ own on purpose: a measurement must not share the mistakes of what it measures.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 DateLanguage = Literal["en", "de", "es", "fr"]  # whose dates are read
@@ -54,6 +55,11 @@ def weekday_numbers(*languages: DateLanguage) -> dict[str, int]:
 def any_of(names: Iterable[str]) -> str:
     """A pattern, without a group, that matches one of the names; a longer one before a shorter."""
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+def day_text(day: date) -> str:
+    """A day in English words: `16 May 2025`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _numbered(table: dict[DateLanguage, str], languages: Iterable[DateLanguage]) -> dict[str, int]:

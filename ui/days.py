@@ -3,10 +3,12 @@
 from calendar import monthrange
 from datetime import date
 
+from index import months
+
 
 def day_text(day: date | None) -> str:
     """`16 May 2025`; empty for None."""
-    return f"{day.day} {day:%B} {day.year}" if day else ""
+    return months.day_text(day) if day else ""
 
 
 def span_text(start: date | None, end: date | None) -> str:

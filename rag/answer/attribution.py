@@ -7,6 +7,7 @@ is replaced.
 import re
 
 from index.article import Article, ArticleRef
+from index.months import day_text
 
 _MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")
 
@@ -14,7 +15,7 @@ _MARKER_LIKE = re.compile(r"\[(?=\d+\.\d+\])")
 def attribution(article: Article | ArticleRef) -> str:
     """Outlet and day: `The Courier, 16 May 2025`. The title replaces an unknown outlet."""
     day = article.published_on
-    dated = f"{day.day} {day:%B} {day.year}" if day else None
+    dated = day_text(day) if day else None
     outlet = article.outlet or article.title or "Untitled article"
     return ", ".join(part for part in (outlet, dated) if part)
 

@@ -29,9 +29,7 @@ BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share o
 ADDS = 0.2  # share of the question, from which a sentence that adds it may score as low as `FADE`
 ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
-LINES = 8  # of a timeline or a list of articles, before a click; as many again behind it
-FADE = 6.0  # the same as `LEAST` for lines, and for sentences that add much
-SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
+FADE = 6.0  # the same as `LEAST` for sentences that add much
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -65,75 +63,6 @@ def choose(parts: Sequence[Part], leading: Sequence[Scored] = ()) -> Chosen:
     return Chosen(tuple(first), tuple(more))
 
 
-def timeline(parts: Sequence[Part]) -> Chosen:
-    """A line for each event, oldest first: the best sentence of a day, each event once."""
-    events: list[Scored] = []
-    for one in _best_of_articles(parts):
-        day = one.hit.article.published_on
-        same_day = any(other.hit.article.published_on == day for other in events)
-        told = SAME_EVENT if same_day else SAME
-        if not any(_overlap(one.terms, other.terms) >= told for other in events):
-            events.append(one)
-    shown, rest = events[:LINES], events[LINES : 2 * LINES]
-    return Chosen(*(tuple((one,) for one in sorted(some, key=_day)) for some in (shown, rest)))
-
-
-def articles(parts: Sequence[Part]) -> Chosen:
-    """The articles found, newest first, each by the sentence that fits best."""
-    found = list(_best_of_articles(parts))
-    shown, rest = found[:LINES], found[LINES : 2 * LINES]
-    return Chosen(
-        *(tuple((one,) for one in sorted(some, key=_day, reverse=True)) for some in (shown, rest))
-    )
-
-
-def digest(parts: Sequence[Part]) -> Chosen:
-    """A line for each story, told by most articles first, each once."""
-    stories: list[list[Scored]] = []
-    for one in (one for part in parts for one in part.scored if not carries_nothing(one.text)):
-        same = next((told for told in stories if _overlap(one.terms, told[0].terms) >= SAME), None)
-        if same is None:
-            stories.append([one])
-        else:
-            same.append(one)
-    stories.sort(key=len, reverse=True)
-    lines = [(min(told, key=_day),) for told in stories]
-    return Chosen(tuple(lines[:LINES]), tuple(lines[LINES : 2 * LINES]))
-
-
-def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
-    """For each article that is about what is asked, best first, the sentence that tells it.
-
-    It is the first of those that, with the title, hold most of what is asked: an article opens with
-    its event.
-    """
-    for part in parts:
-        names, asked = part.question.names, frozenset(part.question.terms)
-        by_article: dict[str, list[Scored]] = {}
-        for one in part.scored:
-            if not carries_nothing(one.text):
-                by_article.setdefault(one.hit.article.id, []).append(one)
-        for sentences in by_article.values():
-            held = frozenset[str]().union(*(one.passage for one in sentences))
-            if sentences[0].score >= part.scored[0].score - FADE and _mostly(names, held):
-                title = frozenset(terms(sentences[0].hit.article.title))
-                yield min(
-                    sentences, key=lambda one: (-len((one.terms | title) & asked), one.number)
-                )
-
-
-def _holds(one: Scored, asked: Set[str]) -> int:
-    return len(_says(one) & asked)
-
-
-def _mostly(names: Set[str], held: Set[str]) -> bool:
-    return 2 * len(names & held) >= len(names)
-
-
-def _day(one: Scored) -> tuple[date, int]:
-    return one.hit.article.published_on or date.min, one.number
-
-
 def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
     """The sentences of the parts in turn, best first, and whether each is near its part's best."""
     ordered = [_in_order(part) for part in parts]
@@ -156,12 +85,17 @@ def _in_order(part: Part) -> list[tuple[Scored, bool]]:
         return [*_newest_first(part.question, best), *rest]
     total = sum(part.weights.values()) or 1.0
     unsaid = {term: weight / total for term, weight in part.weights.items()}
+    left = [(one, says(one) & unsaid.keys()) for one in best]
     ordered: list[tuple[Scored, bool]] = []
-    while best:
-        one = max(best, key=lambda one: one.score + BREADTH * _adds(one, unsaid))
-        best.remove(one)
-        new = _says(one) & unsaid.keys()
-        ordered.append((one, _adds(one, unsaid) >= ADDS or len(new) >= ADDS_TERMS))
+
+    def adds(said: Set[str]) -> float:
+        return sum(unsaid[term] for term in said & unsaid.keys())
+
+    while left:
+        at = max(range(len(left)), key=lambda n: left[n][0].score + BREADTH * adds(left[n][1]))
+        one, said = left.pop(at)
+        new = said & unsaid.keys()
+        ordered.append((one, adds(new) >= ADDS or len(new) >= ADDS_TERMS))
         for term in new:
             del unsaid[term]
     return [*ordered, *rest]
@@ -169,21 +103,15 @@ def _in_order(part: Part) -> list[tuple[Scored, bool]]:
 
 def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, bool]]:
     asked = frozenset(question.terms)
-    least = NEWEST_SHARE * max((len(_says(one) & asked) for one in best), default=0)
+    least = NEWEST_SHARE * max((len(says(one) & asked) for one in best), default=0)
     near = [
-        one
-        for one in best
-        if one.score >= best[0].score - FADE and len(_says(one) & asked) >= least
+        one for one in best if one.score >= best[0].score - FADE and len(says(one) & asked) >= least
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, True) for one in newest), *((one, False) for one in best if one not in near)]
 
 
-def _adds(one: Scored, unsaid: Mapping[str, float]) -> float:
-    return sum(unsaid.get(term, 0.0) for term in _says(one))
-
-
-def _says(one: Scored) -> frozenset[str]:
+def says(one: Scored) -> frozenset[str]:
     """The terms of a sentence and of its article's title."""
     return one.terms | frozenset(terms(one.hit.article.title))
 
@@ -250,7 +178,7 @@ def _follows(one: Scored, other: Scored) -> bool:
 def _repeats(one: Scored, before: Sequence[Scored]) -> bool:
     """Whether a sentence, or one that says the same with the same numbers, was taken before."""
     return _among(one, before) or any(
-        _overlap(one.terms, other.terms) >= SAME and numbers_in(one.text) == numbers_in(other.text)
+        overlap(one.terms, other.terms) >= SAME and numbers_in(one.text) == numbers_in(other.text)
         for other in before
     )
 
@@ -261,7 +189,7 @@ def _among(one: Scored, others: Sequence[Scored]) -> bool:
     )
 
 
-def _overlap(one: Set[str], other: Set[str]) -> float:
+def overlap(one: Set[str], other: Set[str]) -> float:
     """The Jaccard similarity of two sets of terms."""
     return len(one & other) / max(1, len(one | other))
 

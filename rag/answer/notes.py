@@ -16,6 +16,8 @@ _FORMS = {
     "same event once, each line ending with its pointers.",
     Form.ARTICLES: "Answer with a summary of these articles by period, newest first, each sentence "
     "ending with its pointers.",
+    Form.DIGEST: "Answer as a digest: one sentence a story, the most reported first, each "
+    "story once, each sentence ending with its pointers.",
 }
 
 
@@ -34,7 +36,8 @@ def _time(found: Found) -> str:
         return f"All sources are of the time asked about: {named}."
     if window.explicit:
         return (
-            f"Little was published in the time asked about, {named}: the sources are of any time. "
+            f"Little about this was found in the time asked about, {named}: the sources are of any "
+            "time. "
             "Say of which day your answer is."
         )
     return (

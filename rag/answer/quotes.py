@@ -1,8 +1,8 @@
 """Quotes answerer: quotes the sentence that answers, then what adds to it, without a model.
 
 It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences,
-`rag/retrieve/evidence.py` decides whether they are enough, `rag/answer/choosing.py` which are shown
-at first.
+`rag/retrieve/evidence.py` decides whether they are enough, `rag/answer/choosing.py` and
+`rag/answer/lists.py` which are shown at first.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
-from rag.answer.choosing import Chosen, Run, articles, choose, digest, timeline
+from rag.answer.choosing import Chosen, Run, choose
+from rag.answer.lists import articles, digest, timeline
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation

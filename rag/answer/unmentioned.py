@@ -14,10 +14,13 @@ _POSSESSIVE = ("'s", "’s")
 
 def unmentioned(question: str, looked: LookedUp) -> list[str]:
     """The words of the question that no passage mentions; neighbouring ones stay together."""
+    missing = looked.missing
+    if not missing:
+        return []
     runs: list[list[str]] = [[]]
     for word in without_dates(question).split():
         bare = _bare(word)
-        if bare and not looked.missing.isdisjoint(parse_question(bare).terms):
+        if bare and not missing.isdisjoint(parse_question(bare).terms):
             runs[-1].append(bare)
         else:
             runs.append([])

@@ -8,7 +8,7 @@ paper"). Does not know what was cited or searched.
 import re
 from datetime import date
 
-from index.months import month_numbers, weekday_numbers
+from index.months import day_text, month_numbers, weekday_numbers
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.names import runs_in
 
@@ -47,7 +47,7 @@ def carried(
     known = frozenset(terms(question))
     found = [name for name in _names(answer) if not set(terms(name)) <= known]
     if day and _POINTS_AT_DAY.search(follow_up):
-        found.append(f"{day.day} {day:%B} {day.year}")
+        found.append(day_text(day))
     if outlet and _POINTS_AT_OUTLET.search(follow_up):
         found.append(outlet)
     return "".join(f"{name}. " for name in found).strip()

@@ -17,7 +17,7 @@ from rag.question.form import Form
 from rag.retrieve.scope import Scope
 from rag.retrieve.sentences import Scored, leading
 
-MOST_OF_DAYS = 200  # articles of the days asked for, newest first, that are read
+MOST = 60  # articles of an author or of the days asked for, newest first, that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     There may be none of them: nothing else answers what was in the news on a day.
     """
     query, as_of = scope.query, moment(scope.query.as_of)
-    window = find_window(query.text, as_of.date())
+    window = query.window or find_window(query.text, as_of.date())
     if scope.articles and not _topic(query.text):
         refs: Sequence[ArticleRef] = scope.articles
         form = Form.ARTICLES
     elif form is Form.DIGEST and window:
         refs = searcher.archive.between(window.start or date.min, window.end or date.max)
     elif form is Form.DIGEST and wants_latest(query.text):
-        refs = searcher.archive.entries(MOST_OF_DAYS)
+        refs = searcher.archive.entries(MOST)
     else:
         return None
     wanted = [one for one in refs if _may_be_found(one, query, as_of.date(), window)]
-    articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST_OF_DAYS]])
+    articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST]])
     leads = tuple(leading(article) for article in articles.values())
     hits = tuple(one.hit for one in leads)
     return Listing(Found(hits, as_of, window, filters=window is not None), leads, form)

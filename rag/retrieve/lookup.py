@@ -161,13 +161,12 @@ def look_up(
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
+    listed = listing(scope, form, searcher)
     seconds = time.perf_counter() - started
-    if (listed := listing(scope, form, searcher)) is not None:
-        question = parse_question(scope.query.text)
+    if listed is not None:
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
-        return LookedUp(
-            listed.found, (Part(question, listed.leads, evidence),), seconds, listed.form
-        )
+        part = Part(parse_question(scope.query.text), listed.leads, evidence)
+        return LookedUp(listed.found, (part,), seconds, listed.form)
     lookup = _Lookup(scope.query, searcher, embedder, threshold)
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()

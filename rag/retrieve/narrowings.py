@@ -15,6 +15,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.months import day_text
 from index.terms import content_terms
 
 if TYPE_CHECKING:
@@ -144,5 +145,5 @@ _MONTH = _Unit(
     lambda day: day.replace(day=monthrange(day.year, day.month)[1]),
     lambda day: f"{day:%B} {day.year}",
 )
-_DAY = _Unit(lambda day: day, lambda day: day, lambda day: f"{day.day} {day:%B} {day.year}")
+_DAY = _Unit(lambda day: day, lambda day: day, day_text)
 _UNITS = (_YEAR, _MONTH)

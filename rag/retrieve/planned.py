@@ -17,7 +17,7 @@ from index.terms import content_terms, terms
 from index.when import Window
 from rag.retrieve.lookup import LookedUp, interleaved, look_up
 from rag.retrieve.plan import Lookup, Plan
-from rag.retrieve.scope import MOST_ARTICLES
+from rag.retrieve.scope import MOST_ARTICLES, bare_outlet
 
 
 def look_up_planned(
@@ -62,8 +62,8 @@ def look_up_planned(
 def _narrowed(lookup: Lookup, query: Query, archive: Archive) -> tuple[Lookup, Query]:
     """The lookup with the outlets and authors that there are, and its query."""
     allowed = query.outlets or archive.outlets()
-    wanted = {_bare(name) for name in lookup.outlets}
-    outlets = tuple(name for name in allowed if _bare(name) in wanted)
+    wanted = {bare_outlet(name) for name in lookup.outlets}
+    outlets = tuple(name for name in allowed if bare_outlet(name) in wanted)
     by_author = {name: archive.by_author(name, MOST_ARTICLES) for name in lookup.authors}
     authors = tuple(name for name, articles in by_author.items() if articles)
     narrowed = replace(
@@ -78,7 +78,3 @@ def _narrowed(lookup: Lookup, query: Query, archive: Archive) -> tuple[Lookup, Q
 
 def _ids(articles: Iterable[ArticleRef]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article.id for article in articles))
-
-
-def _bare(outlet: str) -> str:
-    return outlet.casefold().removeprefix("the ").strip()

@@ -59,13 +59,14 @@ def scope_of(query: Query, archive: Archive) -> Scope:
     name = match["name"].rstrip(".,")
     articles = archive.by_author(name, MOST_ARTICLES)
     if not articles:
-        outlet = any(_bare(one) == _bare(name) for one in archive.outlets())
+        outlet = any(bare_outlet(one) == bare_outlet(name) for one in archive.outlets())
         return Scope(query, unknown="" if outlet else name)
     ids = tuple(one.id for one in articles)
     return Scope(replace(query, text=_topic(query.text, match), articles=ids), tuple(articles))
 
 
-def _bare(outlet: str) -> str:
+def bare_outlet(outlet: str) -> str:
+    """An outlet's name as it is compared: in lower case, without "the"."""
     return outlet.casefold().removeprefix("the ").strip()
 
 

@@ -27,7 +27,7 @@ time, no that s/is all, no more questions, i have no more questions, quit, exit
     Act.ACKNOWLEDGEMENT: """
 you are/re welcome, you/youre welcome, yes/yeah/yep/yup/sure/right/exactly/correct/indeed/
 absolutely, no/nope/nah, fine/great/good/nice/cool, perfect/awesome/excellent/wonderful/amazing/
-brilliant/fantastic/interesting/lovely, alright, all right, good/great/nice job/work/answer/one,
+brilliant/fantastic/interesting/lovely, alright, all right, good/great/nice work/job/answer/one,
 well done, got it, i/oh see, i understand, understood, makes sense, that makes sense, fair enough,
 of course, no problem/worries, sounds good, oh/ah/aha/oops, sorry, my bad, excuse me, please, that
 s/is great/good/nice/cool/interesting/fine/it/all/right/correct, i like/love it/that/this/you, not

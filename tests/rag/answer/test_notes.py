@@ -42,7 +42,7 @@ def looked(newsroom: Newsroom, question: str) -> LookedUp:
         ),
         (
             "What was said about the Sallow Bridge in March 2024?",
-            ("Little was published in the time asked about, March 2024 (2024-03-01 to "
+            ("Little about this was found in the time asked about, March 2024 (2024-03-01 to "
              "2024-03-31): the sources are of any time. Say of which day your answer is.",),
         ),
         (
