@@ -4,14 +4,14 @@ A chunk is what is embedded, searched and ranked. The chunks of an article are a
 long, so that none is a leftover of a few words. Does not know embedders or indexes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 
 from index.article import Article
 from index.scripts import count_words, is_unspaced
-from index.sentences import Span, sentence_spans
+from index.sentences import Span, numbered, sentence_spans
 
 CHUNKING_VERSION = 3  # of the rules here; after a change every derived index is built anew
 WORD_LENGTH = 10  # code points that count as a word at least, where a text has few blanks
@@ -51,6 +51,17 @@ def split(article: Article, max_words: int = 180) -> list[Chunk]:
         run = spans[first:last]
         chunks.append(Chunk(article.id, article.version, ordinal, run[0].start, run[-1].end, run))
     return chunks
+
+
+def sentences_of(article: Article, chunks: Iterable[Chunk]) -> tuple[Span, ...]:
+    """`article_sentences` from all chunks of the article, without splitting it again."""
+    spans = (span for chunk in chunks for span in chunk.sentences)
+    return numbered(article, (span for span in spans if span.start >= article.body_start))
+
+
+def first_id(article: str, version: int) -> str:
+    """The id of an article's first chunk."""
+    return f"{article}.{version}.0"
 
 
 def possible_ids(article: str, version: int, length: int) -> list[str]:

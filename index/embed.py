@@ -51,9 +51,9 @@ class StaticEmbedder:
     dimension = 256
 
     def __init__(self) -> None:
-        """Loads nothing: the 16 MB of weights are read for the first text."""
+        """Loads nothing: the weights (32 MB) are read for the first text."""
         self._tokenizer: Tokenizer | None = None
-        self._tokens: NDArray[np.float16]
+        self._tokens: Vectors
         self._rows: dict[str, int]
         self._sums: Vectors
         self._guard = Lock()
@@ -105,7 +105,7 @@ class StaticEmbedder:
 
         home = _wordllama_home()
         weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
-        self._tokens = weights["embedding.weight"]
+        self._tokens = weights["embedding.weight"].astype(np.float32)  # adds up faster
         self._tokenizer = Tokenizer.from_file(
             str(home / "tokenizers" / "l2_supercat_tokenizer_config.json")
         )
@@ -117,13 +117,13 @@ class StaticEmbedder:
         if at == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
         tokens = self._tokenizer.encode(word, add_special_tokens=False).ids
-        self._sums[at] = self._tokens[tokens].sum(axis=0, dtype=np.float32)
+        self._sums[at] = np.add.reduce(self._tokens[tokens])
         self._rows[word] = at
         return at
 
     def _forget(self) -> None:
         self._rows = {}
-        self._sums = np.zeros((1 << 12, self.dimension), np.float32)
+        self._sums = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
 
 
 class OpenAIEmbedder:

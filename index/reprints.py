@@ -11,10 +11,10 @@ from typing import Self
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
+from index.bounds import Bounds
 from index.rank import Ranked, once
 from index.shingles import figures_in, longest_own, runs
 from index.stories import Story, StoryIndex, Told
-from index.words import Bounds
 
 OWN = 10  # shingles in a row that are not in the other text: a sentence, not a word put otherwise
 

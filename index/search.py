@@ -16,15 +16,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
+from index.bounds import Bounds
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
+from index.sentences import Span, article_sentences
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
 from index.vectors import VectorIndex
 from index.when import Window, find_window, undated, wants_latest
-from index.words import Bounds, WordHit, WordIndex
+from index.words import WordHit, WordIndex
 
 __all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment"]
 
@@ -52,6 +54,7 @@ class Query:
 class Hit:
     """A passage found: `text` is `article.text[start:end]`.
 
+    `sentences` are the spans of all the article's sentences, as in `article_sentences`.
     `also` are the other articles that tell the same story and could have been found, the earliest
     first (`index/stories.py`).
     """
@@ -61,6 +64,7 @@ class Hit:
     end: int
     score: float
     why: Why
+    sentences: tuple[Span, ...]
     also: tuple[ArticleRef, ...] = ()
 
     @property
@@ -181,11 +185,27 @@ class Searcher:
                 if (article := articles.get(keys[one.hit.id])) is not None
             }
             chosen = newest_first(chosen, held, self.settings)
+        sentences = self._sentences(articles)
         return tuple(
-            Hit(article, one.hit.start, one.hit.end, one.score, one.why, also.get(article.id, ()))
+            Hit(
+                article,
+                one.hit.start,
+                one.hit.end,
+                one.score,
+                one.why,
+                sentences[article.id],
+                also.get(article.id, ()),
+            )
             for one in chosen
             if (article := articles.get(keys[one.hit.id])) is not None
         )
+
+    def _sentences(
+        self, articles: Mapping[tuple[str, int], Article]
+    ) -> dict[str, tuple[Span, ...]]:
+        """The sentences of each article; split now where an older index does not hold them."""
+        kept = self.words.sentences(articles)
+        return {one.id: kept.get(one.id) or article_sentences(one) for one in articles.values()}
 
 
 def moment(day: date | datetime | None) -> datetime:

@@ -8,6 +8,7 @@ or which language it reads: the rules for English work for the other languages t
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,8 +71,13 @@ def article_sentences(article: Article) -> tuple[Span, ...]:
 
     Remembers the last few hundred articles: one turn asks for the same ones several times.
     """
+    return numbered(article, sentence_spans(article.text, article.body_start))
+
+
+def numbered(article: Article, body: Iterable[Span]) -> tuple[Span, ...]:
+    """The title's span, empty without one, and then the sentences of the body."""
     title = Span(0, len(article.title)) if article.body_start else Span(0, 0)
-    return (title, *sentence_spans(article.text, article.body_start))
+    return (title, *body)
 
 
 def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:

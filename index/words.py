@@ -1,7 +1,8 @@
 """Words in Tantivy (BM25).
 
 Holds each chunk's terms and the header's, and their stems in the article's language if that is not
-English, with offsets, instant and day of publication; never the text. Does not know what a term is
+English, with offsets, instant and day of publication, and where the article's sentences start and
+end; never the text. Does not know what a term is
 (`index/terms.py`), who may write (`index/derived.py`) or how scores are weighted (`index/rank.py`).
 """
 
@@ -16,12 +17,15 @@ import tantivy
 
 from index.analyzers import ANALYZER
 from index.article import Article
-from index.chunks import Chunk
+from index.bounds import Bounds
+from index.chunks import Chunk, first_id, sentences_of
 from index.languages import language_of
+from index.packed import packed, unpacked
 from index.scripts import spaced
+from index.sentences import Span
 from index.terms import content_terms, stems, stems_of_terms
 
-SCHEMA = 3  # a change makes a new index
+SCHEMA = 4  # a change makes a new index
 UNDATED = -(2**62)  # stands for an unknown instant or day, and is before every known one
 WRITER_BYTES = 64_000_000
 
@@ -47,35 +51,12 @@ class WordHit:
     day: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What may be found: days of publication where the outlet is, instants, outlets, articles.
-
-    All ends are inside. With `first` unset, undated articles may be found too.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    until: datetime | None = None
-    outlets: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()  # ids
-
-    def admits(self, published: int | None, day: int | None) -> bool:
-        """Whether an article of that instant and day (see `WordHit`) may be found."""
-        if published is None or day is None:
-            return self.first is None
-        return (
-            (self.first is None or day >= self.first.toordinal())
-            and (self.last is None or day <= self.last.toordinal())
-            and (self.until is None or published <= self.until.timestamp())
-        )
-
-
 class WordIndex:
     """One Tantivy index in one folder. Readable by many; one may write.
 
-    Older ones can be searched until a new one is made: those before schema 3 hold no stems and no
-    pairs of characters, those of schema 1 no days, so the days of its articles are those in UTC.
+    Older ones can be searched until a new one is made: those before schema 4 hold no sentences,
+    those before schema 3 no stems and no pairs of characters, those of schema 1 no days, so the
+    days of its articles are those in UTC.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -91,6 +72,7 @@ class WordIndex:
             raise ValueError(f"it lacks {', '.join(sorted(missing))}")
         self._has_days = "day" in names
         self._has_stems = "body_stems" in names
+        self._has_sentences = "sentences" in names
         self._index.register_tokenizer("news", ANALYZER)
         self._index.config_reader(reload_policy="manual")
         self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
@@ -108,8 +90,8 @@ class WordIndex:
         for article_id in articles:
             self._writer.delete_documents_by_term("article", article_id)
         for article, split in chunks:
-            for chunk in split:
-                self._writer.add_document(_document(article, chunk))
+            for document in _documents(article, split):
+                self._writer.add_document(document)
 
     def commit(self) -> None:
         """Makes all that was staged durable and visible, or none of it."""
@@ -151,6 +133,24 @@ class WordIndex:
             return []
         query = tantivy.Query.term_set_query(self._index.schema, "id", list(ids))
         return self._hits(tantivy.Query.const_score_query(query, 0.0), len(ids))
+
+    def sentences(self, articles: Iterable[tuple[str, int]]) -> dict[str, tuple[Span, ...]]:
+        """By id, the `article_sentences` of these `(id, version)`, as they were when indexed.
+
+        Those that the index does not hold are left out.
+        """
+        ids = [first_id(*key) for key in articles]
+        if not ids or not self._has_sentences:
+            return {}
+        searcher = self._index.searcher()
+        query = tantivy.Query.term_set_query(self._index.schema, "id", ids)
+        query = tantivy.Query.const_score_query(query, 0.0)
+        found = searcher.search(query, limit=len(ids), count=False).hits
+        held = [searcher.doc(place) for _, place in found]
+        return {
+            str(one.get_first("id")).split(".", 1)[0]: unpacked(one.get_first("sentences") or b"")
+            for one in held
+        }
 
     def _hits(self, query: tantivy.Query, count: int) -> list[WordHit]:
         searcher = self._index.searcher()
@@ -228,6 +228,7 @@ class WordIndex:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("sentences", stored=True)  # of the whole article, in its first chunk
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("outlet", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title", tokenizer_name="news", index_option="freq")
@@ -239,6 +240,14 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("published", fast=True, indexed=True)
     builder.add_integer_field("day", fast=True, indexed=True)
     return builder.build()
+
+
+def _documents(article: Article, chunks: Sequence[Chunk]) -> list[tantivy.Document]:
+    """All chunks of an article; the first also holds all its sentences."""
+    documents = [_document(article, chunk) for chunk in chunks]
+    for first in documents[:1]:  # none, where nothing of an article is a word
+        first.add_bytes("sentences", packed(sentences_of(article, chunks)))
+    return documents
 
 
 def _document(article: Article, chunk: Chunk) -> tantivy.Document:

@@ -12,7 +12,7 @@ from typing import Self
 
 from index.article import Article, ArticleRef
 from index.search import Hit
-from index.sentences import Span, article_sentences
+from index.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
     sources = []
     for n, found in enumerate(by_article.values(), start=1):
         article = found[0].article
-        sentences = article_sentences(article)
+        sentences = found[0].sentences
         starts = [span.start for span in sentences]
         shown = {
             number

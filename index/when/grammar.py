@@ -218,6 +218,7 @@ def _phrases(grammar: Grammar, text: str) -> tuple[Phrase, ...]:
     return tuple(grammar.find(text))
 
 
+@lru_cache(maxsize=32)
 def levelled(text: str) -> str:
     """The text in lower case, without accents, with plain apostrophes and blanks: as long as it."""
     return "".join(map(_level, text))

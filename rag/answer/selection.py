@@ -102,7 +102,7 @@ def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         texts = [
             " ".join(terms(span.of(hit.article.text)))
-            for span in article_sentences(hit.article)
+            for span in hit.sentences
             if hit.start <= span.start and span.end <= hit.end and span.end > span.start
         ]
         before = sum(said.get(text, hit.article.id) != hit.article.id for text in texts)

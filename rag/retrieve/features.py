@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from index.embed import StaticEmbedder
-from index.languages import Language, language_of
+from index.languages import language_of
 from index.scripts import is_unspaced, spaced
 from index.search import Hit
-from index.sentences import Span, article_sentences
+from index.sentences import Span
 from index.terms import stem_of, stems_of_terms, terms
 from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
@@ -145,16 +145,16 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
         article, text = hit.article, hit.article.text
-        language = language_of(text)
+        by_stem = family.shares_stems(text)
         if article.id not in known:
             about = f"{article.header} · {article.author or ''}"
             known[article.id] = (
-                family.terms(article.title, language),
-                family.terms(about, language),
+                family.terms(article.title, by_stem),
+                family.terms(about, by_stem),
             )
         title, header = known[article.id]
         before = frozenset[str]()
-        spans = article_sentences(hit.article)
+        spans = hit.sentences
         first = bisect_left(spans, hit.start, key=attrgetter("start"))
         for number, span in enumerate(spans[first:], start=first):
             if span.end > hit.end:
@@ -162,7 +162,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
             if span.end == span.start:  # the empty title of an article without one
                 continue
             words = span.of(text)
-            own = family.terms(words, language)
+            own = family.terms(words, by_stem)
             found.append(_Located(hit, passage, number, span, words, own, before, title, header))
             before = own
     return found
@@ -190,8 +190,12 @@ class _Family:
         self._by_stem = {stem: term for term, stem in stems_of_terms(question.text).items()}
         self._alone = [term for term in question.terms if len(term) == 1 and is_unspaced(term)]
 
-    def terms(self, text: str, language: Language) -> frozenset[str]:
-        """The terms of a text in an article of that language."""
+    def shares_stems(self, article: str) -> bool:
+        """Whether an article's text is in the question's language, and that one has stems."""
+        return bool(self._by_stem) and language_of(article) == self._language
+
+    def terms(self, text: str, by_stem: bool) -> frozenset[str]:
+        """The terms of a text, with `by_stem` also those of the question that share its stems."""
         found = frozenset(terms(text))
         relatives = {
             term: self._as_asked(term)
@@ -199,12 +203,12 @@ class _Family:
             if term in self._forms or (term[:ROOT] in self._beginnings and term not in self._names)
         }
         found = (found - relatives.keys()) | set(relatives.values()) if relatives else found
-        if self._by_stem and language == self._language:
+        if by_stem:
             words = spaced(text).split()
             found |= {
                 self._by_stem[stem]
                 for word in words
-                if (stem := stem_of(word, language)) in self._by_stem
+                if (stem := stem_of(word, self._language)) in self._by_stem
             }
         return found.union(one for one in self._alone if one in text) if self._alone else found
 

@@ -96,7 +96,7 @@ def leading(article: Article) -> Scored:
     spans = article_sentences(article)
     number = min(1, len(spans) - 1)
     span, own = spans[number], frozenset(terms(spans[number].of(article.text)))
-    hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0))
+    hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0), spans)
     return Scored(hit, number, span, Features(*[0.0] * len(fields(Features))), 0.0, own, own)
 
 

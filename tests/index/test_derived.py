@@ -10,11 +10,11 @@ from index import chunks
 from index import derived as module
 from index.archive.articles import Archive
 from index.article import Article
+from index.bounds import Bounds
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, Vectors
 from index.errors import ArchiveError, ConfigError, IndexBusyError, ModelError
 from index.folders import fingerprint
-from index.words import Bounds
 from tests.index.first_schema import build_first_schema
 from tests.index.making import (
     CHUNK_WORDS,

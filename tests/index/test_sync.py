@@ -10,11 +10,12 @@ import pytest
 
 from index.archive.articles import Archive
 from index.article import Article
+from index.bounds import Bounds
 from index.embed import HashingEmbedder, Vectors
 from index.errors import ModelError
 from index.sync import VectorTarget, WordTarget, embedding_text, sync
 from index.vectors import VectorIndex
-from index.words import Bounds, WordIndex
+from index.words import WordIndex
 from tests.index.making import (
     CHUNK_WORDS,
     article,

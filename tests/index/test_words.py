@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.article import Article
+from index.bounds import Bounds
 from index.chunks import split
+from index.sentences import article_sentences
 from index.terms import content_terms, terms
-from index.words import Bounds, WordIndex
+from index.words import WordIndex
 from tests.index.first_schema import build_first_schema
 
 ANY = Bounds()
@@ -287,3 +289,27 @@ def test_scripts_without_blanks_are_found_by_what_stands_together(tongues: WordI
 def test_frequencies_count_other_forms_where_stems_are_given(tongues: WordIndex) -> None:
     assert tongues.frequencies(["заводах"])[1] == {"заводах": 0}
     assert tongues.frequencies(["заводах"], {"заводах": "ru:завод"})[1] == {"заводах": 1}
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        Article(text='One. Two went home.\n\nThree said "no." And four.', title="A title"),
+        Article(text="A title and nothing else", title="A title and nothing else"),
+        Article(text="A long line. " * 120),  # without a title, in several chunks
+    ],
+)
+def test_sentences_are_kept_as_they_were_split(tmp_path: Path, article: Article) -> None:
+    kept = WordIndex(tmp_path / "words")
+    put(kept, article, story("wordless", "...", title="..."))
+    key = (article.id, 1)
+    assert kept.sentences([key, ("wordless", 1), (article.id, 2)]) == {
+        article.id: article_sentences(article)
+    }
+    kept.close()
+
+
+def test_an_index_of_the_first_schema_keeps_no_sentences(tmp_path: Path) -> None:
+    build_first_schema(tmp_path / "words", ZONED)
+    old = WordIndex(tmp_path / "words")
+    assert old.sentences([(name, 1) for name in ZONED]) == {}

@@ -2,6 +2,7 @@
 
 from index.article import Article
 from index.search import Hit, Why
+from index.sentences import article_sentences
 
 BRIDGE = Article(
     url="https://courier.example/bridge",
@@ -72,4 +73,5 @@ STORIES = (BRIDGE, STRIKE, FLOOD, DENIAL, HOSTILE)
 def hit(article: Article, score: float = 1.0, start: int | None = None, end: int = 0) -> Hit:
     """A hit on an article's whole body, or on a part of it."""
     begin = article.body_start if start is None else start
-    return Hit(article, begin, end or len(article.text), score, Why(score, 0.0, 1.0))
+    spans = article_sentences(article)
+    return Hit(article, begin, end or len(article.text), score, Why(score, 0.0, 1.0), spans)
