@@ -39,12 +39,12 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds; `share` is the time from a question to the first text, without the model."""
+    """Milliseconds of a search, and from a question to the first text of `quotes`."""
 
     search_p50: float
     search_p95: float
-    share_p50: float
-    share_p95: float
+    first_text_p50: float
+    first_text_p95: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ def _latency(newsroom: Newsroom, sentences: Sequence[str]) -> Latency:
     questions = [_question(draw.choice(sentences), draw) for _ in range(QUESTIONS)]
     newsroom.search(questions[0])
     newsroom.ask(questions[0])
-    search, share = [], []
+    search, first_text = [], []
     for question in questions:
         started = time.perf_counter()
         newsroom.search(question)
         search.append(1000 * (time.perf_counter() - started))
-        share.append(newsroom.ask(question).timing.first_text)
-    return Latency(*_middle_and_tail(search), *_middle_and_tail(share))
+        first_text.append(newsroom.ask(question).timing.first_text)
+    return Latency(*_middle_and_tail(search), *_middle_and_tail(first_text))
 
 
 def _question(sentence: str, draw: random.Random) -> str:

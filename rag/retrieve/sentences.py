@@ -112,11 +112,13 @@ def reranked(
     `term_weights`.
     """
     odds: dict[int, float] = {}
-    held: dict[int, frozenset[str]] = {}
+    held: dict[int, frozenset[str]] = {}  # of the question's terms
+    asked = frozenset(weights)
     top_score = scored[0].score if scored else 0.0
     for one in scored:
         odds[id(one.hit)] = odds.get(id(one.hit), 0.0) + math.exp(one.score - top_score)
-        held[id(one.hit)] = one.passage
+        if id(one.hit) not in held:
+            held[id(one.hit)] = asked & one.passage
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     unsaid = {term: weight / (sum(weights.values()) or 1.0) for term, weight in weights.items()}
     likely = {
@@ -125,7 +127,7 @@ def reranked(
     }
 
     def worth(hit: Hit) -> float:
-        adds = sum(unsaid[term] for term in held.get(id(hit), ()) if term in unsaid)
+        adds = sum(unsaid[term] for term in held.get(id(hit), ()))
         return likely[id(hit)] + BREADTH * adds
 
     left, ranked = list(hits), list[Hit]()
@@ -133,7 +135,7 @@ def reranked(
         best = max(left, key=worth)
         left.remove(best)
         ranked.append(best)
-        for term in held.get(id(best), frozenset()) & unsaid.keys():
+        for term in held.get(id(best), ()):
             unsaid[term] *= REPEATED
     return tuple(ranked)
 
