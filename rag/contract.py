@@ -10,6 +10,7 @@ from typing import Any
 
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
+from index.when import ToldDay
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
@@ -199,16 +200,33 @@ def _citation_json(citation: Citation) -> dict[str, object]:
         "status": citation.status,
         "reason": citation.reason,
         "answering": list(citation.answering) if citation.answering else None,
+        "days": [
+            {
+                "start": day.start,
+                "end": day.end,
+                "from": day.first.isoformat(),
+                "to": day.last.isoformat(),
+            }
+            for day in citation.days
+        ],
         "article": article_json(citation.article),
     }
+
+
+def _told_day(stored: Mapping[str, Any]) -> ToldDay:
+    first, last = (date.fromisoformat(stored[side]) for side in ("from", "to"))
+    return ToldDay(stored["start"], stored["end"], first, last)
 
 
 def _citation(stored: Mapping[str, Any]) -> Citation:
     words = stored.get("answering")
     answering = (int(words[0]), int(words[1])) if words else None
-    return Citation(
-        **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
-    )
+    read = {
+        "article": _article_ref(stored["article"]),
+        "answering": answering,
+        "days": tuple(map(_told_day, stored.get("days", ()))),  # none in an old answer
+    }
+    return Citation(**{**stored, **read})
 
 
 def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:

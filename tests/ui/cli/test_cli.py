@@ -201,6 +201,10 @@ def test_ask_prints_the_answer_and_its_citations(run: Run, filled: Path):
     assert "https://courier.example/bridge" in ran.out
 
 
+def test_the_day_that_an_article_means_stands_below_its_line(run: Run, filled: Path):
+    assert "] “Monday” is 3 March 2025\n" in run("ask", QUESTION, home=filled).out
+
+
 def test_what_else_was_found_is_printed_for_more(run: Run, filled: Path):
     """Behind the answer, and with the articles that it stands in."""
     brief, long = run("ask", QUESTION, home=filled), run("ask", QUESTION, "--more", home=filled)
