@@ -5,6 +5,7 @@ English, German, Spanish and French.
 
 from index.when.find import find_window
 from index.when.latest import undated, wants_latest, without_dates
+from index.when.odd import odd_dates
 from index.when.told import ToldDay, told_days
 from index.when.window import Window, nearness
 
@@ -13,6 +14,7 @@ __all__ = [
     "Window",
     "find_window",
     "nearness",
+    "odd_dates",
     "told_days",
     "undated",
     "wants_latest",

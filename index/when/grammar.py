@@ -91,7 +91,6 @@ class Grammar:
     latest: str  # words that ask for the newest state
     bare_year: bool = False  # whether "2023" after a verb is in 2023
     bare_weekday: bool = False  # whether "Friday" alone is the latest one
-    months_first: bool = False  # whether 05/03/2024 is in May
     verbs: str = r"(?!)"  # small, these months are verbs
 
     @cached_property
