@@ -21,7 +21,7 @@ from rag.sources import SourceRef
 
 def article_json(article: Article | ArticleRef) -> dict[str, object]:
     """An article's metadata."""
-    day = article.published_on
+    day, changed = article.published_on, article.modified_on
     return {
         "id": article.id,
         "version": article.version,
@@ -29,6 +29,7 @@ def article_json(article: Article | ArticleRef) -> dict[str, object]:
         "outlet": article.outlet,
         "author": article.author,
         "published": day.isoformat() if day else None,
+        "modified": changed.isoformat() if changed else None,
         "url": article.url,
     }
 
@@ -247,6 +248,9 @@ def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
-    rest, day = dict(stored), stored["published"]
-    del rest["published"]
-    return ArticleRef(published_on=date.fromisoformat(day) if day else None, **rest)
+    published, modified = (
+        date.fromisoformat(day) if day else None
+        for day in (stored["published"], stored.get("modified"))  # the latter not in an old answer
+    )
+    rest = {key: stored[key] for key in stored.keys() - {"published", "modified"}}
+    return ArticleRef(**rest, published_on=published, modified_on=modified)

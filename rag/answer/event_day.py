@@ -22,7 +22,7 @@ def event_day(told: Citation | Scored) -> date | None:
     if isinstance(told, Citation):
         return _event_day(told.quote, told.start, told.days, told.article.published_on)
     article, span = told.hit.article, told.span
-    days = told_days(article.text, span.start, span.end, article.published_on)
+    days = told_days(article.text, span.start, span.end, article.published_on, article.updated_on)
     return _event_day(told.text, span.start, days, article.published_on)
 
 

@@ -46,8 +46,9 @@ class Citation:
     ) -> Self:
         """A citation of `span`, with the quote sliced from the article."""
         quote = span.of(article.text)
-        days = told_days(article.text, span.start, span.end, article.published_on)
         reference = ArticleRef.of(article)
+        published, updated = reference.published_on, reference.updated_on
+        days = told_days(article.text, span.start, span.end, published, updated)
         return cls(marker, reference, span.start, span.end, quote, how, status, days=days)
 
 

@@ -308,3 +308,25 @@ def test_what_carries_no_fact_is_never_quoted(text: str):
 @pytest.mark.parametrize("text", ["It rained.", "Read the terms at https://example.org, he said."])
 def test_what_carries_one_may_be(text: str):
     assert not carries_nothing(text)
+
+
+def test_an_article_changed_after_the_day_asked_for_is_named(room: Make):
+    """Its text may know more than its date: nothing else would tell the reader."""
+    page = Article(
+        title="Ferry Marigold: the toll",
+        outlet="Wire",
+        published="2024-11-18",
+        modified="2025-01-30",
+        text="Nine people died on the ferry Marigold on Sunday, the port said.",
+    )
+    newsroom = room(page)
+    asked = "How many people died on the ferry Marigold?"
+    early = newsroom.ask(asked, as_of=date(2024, 12, 1))
+    assert early.notices == (
+        "“Ferry Marigold: the toll” (Wire) was changed on 30 January 2025: it may tell what was "
+        "not known on 1 December 2024",
+    )
+    (cited,) = early.citations
+    assert cited.article.updated_on == date(2025, 1, 30)
+    assert cited.days == (), "which Sunday, if the page was changed ten weeks later?"
+    assert newsroom.ask(asked, as_of=date(2025, 2, 1)).notices == ()

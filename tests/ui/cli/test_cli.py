@@ -22,7 +22,7 @@ from ui.cli.main import main
 ROOT = Path(__file__).resolve().parents[3]
 CANARY = "sk-canary-8f3a91c07b52"
 COMMANDS = ("chat", "ask", "search", "add", "list", "show", "remove", "sync", "models", "config")
-ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
+ARTICLE = {"id", "version", "title", "outlet", "author", "published", "modified", "url"}
 QUESTION = "When will the Sallow Bridge reopen?"
 
 

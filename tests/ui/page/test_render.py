@@ -571,3 +571,14 @@ def test_pointing_at_a_chip_lights_up_its_passage_alone():
         "a.cite.t1:is(:hover, :focus-visible)) #panel .turn.t1 { --pointed: var(--accent); }" in css
     )
     assert "http" not in css
+
+
+def test_a_later_change_stands_beside_the_day_of_publication():
+    changed = article(modified="2025-05-18")
+    shown = turn("It closed. [1.2]", citation(changed))
+    assert (
+        "The Courier · 16 May 2025 · updated 18 May 2025"
+        in Elements(panel(shown, source=changed)).text
+    )
+    assert "16 May 2025 · updated 18 May 2025" in as_markdown([shown])
+    assert "updated" not in Elements(panel(turn("It closed. [1.2]", citation(article())))).text
