@@ -27,7 +27,9 @@ class Tenses:
     ahead: str  # verbs of what is to come
     unclear: str  # verbs that do not say
     past: str  # verbs of what was
+    joins: str  # what begins another clause without a comma
     deadline: str  # right before a day: it bounds what a verb tells, and need not lie on its side
+    behind: str  # the same, but "after Friday's vote" does lie where the verb does
     recurs: str  # right before a day: it comes again and again, or is told by another day
     goes_on: str  # what opens a part of a sentence that has no verb of its own: "killing three"
     range_: str  # right after a day: a span of days of every week follows
@@ -80,13 +82,14 @@ _ENGLISH = Tenses(
     r"|saw|seen|sent|shook|shot|shown|slid|sold|sought|spent|spoke|spoken|stole|stolen|stood|struck"
     r"|stuck|sued|swam|swept|swore|sworn|taken|taught|thought|threw|thrown|told|took|tore|torn"
     r"|understood|went|withdrew|withdrawn|woke|won|wore|worn|wrote|written",
-    deadline=r"until|till|til|by|for|to|through|thru|from|before|starting|beginning|effective|of"
-    r"|after|following",
+    joins=r"after|because|while|when|although|though|as|that|who|which|where|and|but",
+    deadline=r"until|till|til|by|for|to|through|thru|before|starting|beginning|effective",
+    behind=r"from|of|after|following",
     recurs=r"every|each|any|an?|one|some|most|the|that|those|same|following|previous|another|third"
     r"|second|first|fourth|many|on an?|of the|other|between|either",
     goes_on=r"\w+ing",
     range_=r"(?: ?[-–—/] ?| (?:through|thru|to|or) )(?:{weekday}|mon|tue|wed|thu|fri|sat|sun)",
-    after=r"nights|mornings|evenings|afternoons|before|prior|the 13th|madness",
+    after=r"nights|mornings|evenings|afternoons|before (?:last|that)|prior|the 13th|madness",
     coming=r"next|(?:this |the )?(?:coming|upcoming)",
     most_recent=r"past",
     offsets={"tomorrow(?: (?:morning|afternoon|evening|night))?": 1, "the day after tomorrow": 2},
@@ -112,7 +115,9 @@ _GERMAN = Tenses(
     r"|(?!heute|erste|letzte|nächste|beste|zweite|dritte|vierte|fünfte|sechste|rechte|bereite|geh"
     r"|ge[a-zäöü]+te|bekannte)[a-zäöüß]{2,}[^aeiouäöüaß]?(?:[tgkbdpfmnlrhsz]|ier)te[nr]?(?<!er)"
     r"|[a-zäöüß]{2,}gte|sagten?|teilten?|meldeten?|erklärten?|berichteten?|stürzten?|töteten?",
-    deadline=r"bis(?: zum)?|ab|vom|von|für(?: den)?|vor(?: dem)?|nach(?: dem)?|seit(?: dem)?",
+    joins=r"und|aber|oder|dass|weil|nachdem|als",
+    deadline=r"bis(?: zum)?|ab|für(?: den)?|vor(?: dem)?",
+    behind=r"vom|von|nach(?: dem)?|seit(?: dem)?",
     recurs=r"jede[nmrs]?|eine[nmrs]?|der|die|das|dieser|folgenden?|manche[nmrs]?|ersten?|zweiten?"
     r"|dritten?|immer|zwischen|darauf",
     goes_on=r"(?!)",
@@ -133,8 +138,9 @@ _SPANISH = Tenses(
     r"|vio|vieron|era|eran|estaba|estaban|había|habían|tenía|tenían|supo|trajo|condujo|produjo"
     r"|(?:ha|han|había|habían) (?:\w+ )?(?:\w+(?:ado|ido)|dicho|hecho|visto|puesto|abierto|escrito"
     r"|muerto|vuelto|roto|cubierto)|\w{2,}(?:aron|ieron|eron|ujeron)|\w{2,}ó",
-    deadline=r"hasta(?: el)?|para(?: el)?|antes del?|desde(?: el)?|a partir del?|del?|tras(?: el)?"
-    r"|después del?|previsto para(?: el)?",
+    joins=r"que|porque|cuando|mientras|donde|y|pero",
+    deadline=r"hasta(?: el)?|para(?: el)?|antes del?|a partir del?",
+    behind=r"desde(?: el)?|del?|tras(?: el)?|después del?",
     recurs=r"cada|todos los|los|un|algún|otro|ese|aquel|primer|segundo|tercer|entre(?: el)?",
     goes_on=r"\w+ndo",
     range_=r"(?: ?[-–—/] ?| (?:a|al|o) )(?:{weekday})",
@@ -154,8 +160,10 @@ _FRENCH = Tenses(
     past=r"(?:a|ont|avait|avaient|est|sont|s'est|s’est|se sont|était|étaient)(?: (?:été|pas|aussi"
     r"|déjà|encore|\w+ment))* \w+(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erte|int|ort|orte)"
     r"|était|étaient|avait|avaient|fut|furent|eut|eurent|\w{2,}èrent|eu lieu",
+    joins=r"que|qui|parce|quand|où|et|mais",
     deadline=r"jusqu['’](?:au|à)|avant(?: le)?|dès(?: le)?|à partir d[ue]|d['’]ici(?: à)?"
-    r"|pour(?: le)?|d[ue]|après(?: le)?|depuis(?: le)?|à|au",
+    r"|pour(?: le)?|à|au",
+    behind=r"d[ue]|après(?: le)?|depuis(?: le)?",
     recurs=r"chaque|tous les|les|un|une|certains|premier|second|autre|même|entre",
     goes_on=r"(?:en )?\w+ant",
     range_=r"(?: ?[-–—/] ?| (?:au|à|ou) )(?:{weekday})",

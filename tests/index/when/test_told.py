@@ -24,6 +24,12 @@ TOLD = [  # published on Monday 11 November 2024
     ("The bus hit a wall and crashed, killing three people on Sunday.", ["Sunday 2024-11-10"]),
     ("The minister asked the court on Friday to block the law.", ["Friday 2024-11-08"]),
     ("Monday's storm felled trees in the park.", ["Monday 2024-11-11"]),
+    (
+        "He is set to leave after the court on Friday denied his request.",
+        ["Friday 2024-11-08"],
+    ),
+    ("It was found by a boy and a girl on Friday and will be shown.", ["Friday 2024-11-08"]),
+    ("They rested after Friday's march.", ["Friday 2024-11-08"]),
     ("Friday's storm felled trees in the park.", ["Friday 2024-11-08"]),
     ("The council, which met last Thursday, is divided.", ["last Thursday 2024-11-07"]),
     ("He came last Monday and stayed.", ["last Monday 2024-11-04"]),
@@ -77,6 +83,7 @@ LEFT_ALONE = [
     "The shop was open Monday through Friday.",
     "The council will vote next Thursday.",  # in three days, or in ten?
     "It fell last Sunday.",  # yesterday, or a week ago?
+    "They have raised money before Thursday's vote.",
     "The Black Friday sales were up 3 percent.",
     "He wrote for the Sunday Times.",
     "They met every Tuesday at noon.",
