@@ -34,7 +34,8 @@ class Article:
 
     `text` is made canonical (see `canonical_text`) and opens with the title on a line of its own,
     so that everything citable is a span `text[start:end]`, counted in code points. `published` may
-    be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`.
+    be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`, as
+    is `modified`, when its page says that it was last changed.
     `id` comes from the canonical URL, or from the text where there is none. `version` is set by
     the archive. Raises `InputError` for a text that is empty or longer than `MAX_TEXT`, or for what
     is not a date or not a URL.
@@ -46,6 +47,7 @@ class Article:
     outlet: str | None = None
     author: str | None = None
     published: datetime | None = None
+    modified: datetime | None = None
     version: int = 1
     id: str = ""
     sha256: str = ""
@@ -75,6 +77,7 @@ class Article:
         put(self, "outlet", _one_line(self.outlet))
         put(self, "author", _one_line(self.author))
         put(self, "published", parse_published(self.published))
+        put(self, "modified", _where(self.published, parse_published(self.modified, "modified")))
         put(self, "sha256", hashlib.sha256(text.encode()).hexdigest())
         put(self, "id", self.id or article_id(url, text))
 
@@ -100,6 +103,16 @@ class Article:
         return self.published.date() if self.published else None
 
     @property
+    def modified_on(self) -> date | None:
+        """The day on which it was last changed, as its outlet printed it."""
+        return self.modified.date() if self.modified else None
+
+    @property
+    def updated_on(self) -> date | None:
+        """That day if it is later than the day of publication: the text may know more than then."""
+        return _later(self.modified_on, self.published_on)
+
+    @property
     def header(self) -> str:
         """`title · outlet · date`: what is embedded and searched beside every chunk."""
         day = self.published_on
@@ -118,6 +131,12 @@ class ArticleRef:
     author: str | None
     published_on: date | None
     url: str | None
+    modified_on: date | None = None
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day of a change later than that of publication."""
+        return _later(self.modified_on, self.published_on)
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -130,6 +149,7 @@ class ArticleRef:
             article.author,
             article.published_on,
             article.url,
+            article.modified_on,
         )
 
 
@@ -177,10 +197,10 @@ def article_id(url: str | None, text: str) -> str:
     return hashlib.sha256((url or text).encode()).hexdigest()[:16]
 
 
-def parse_published(value: object) -> datetime | None:
+def parse_published(value: object, key: str = "published") -> datetime | None:
     """An aware datetime from an ISO 8601 string, a date (midnight UTC) or a datetime.
 
-    Raises `InputError` for anything else.
+    Raises `InputError` that names the key for anything else.
     """
     if value is None or value == "":
         return None
@@ -190,13 +210,24 @@ def parse_published(value: object) -> datetime | None:
             value = datetime.fromisoformat(text.strip())
         except ValueError:
             raise InputError(
-                f"published is {text[:40]!r}, which is not an ISO 8601 date; write 2025-05-16"
+                f"{key} is {text[:40]!r}, which is not an ISO 8601 date; write 2025-05-16"
             ) from None
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day)
     if not isinstance(value, datetime):
-        raise InputError(f"published is {str(value)[:40]!r}, which is not a date; write 2025-05-16")
+        raise InputError(f"{key} is {str(value)[:40]!r}, which is not a date; write 2025-05-16")
     return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _where(published: datetime | None, modified: datetime | None) -> datetime | None:
+    """A time of change in UTC as the clock of the outlet shows it, where publication tells that."""
+    if published is None or modified is None or modified.utcoffset():
+        return modified
+    return modified.astimezone(published.tzinfo) if published.utcoffset() else modified
+
+
+def _later(modified: date | None, published: date | None) -> date | None:
+    return modified if modified and (published is None or modified > published) else None
 
 
 def _one_line(value: str | None) -> str | None:

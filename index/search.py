@@ -25,7 +25,7 @@ from index.sentences import Span, article_sentences
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
 from index.vectors import VectorIndex
-from index.when import Window, find_window, undated, wants_latest
+from index.when import Window, find_window, odd_dates, undated, wants_latest
 from index.words import WordHit, WordIndex
 
 __all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment"]
@@ -104,7 +104,7 @@ class Searcher:
         now = as_of.timestamp()
         window = query.window or find_window(query.text, as_of.date())
         bounds = _bounds(query, as_of)
-        notices: list[str] = []
+        notices = list(odd_dates(query.text, as_of.date()))
         text = undated(query.text)
         near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
         chunks = self._candidates(text, bounds, near)

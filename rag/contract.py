@@ -10,6 +10,7 @@ from typing import Any
 
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
+from index.when import ToldDay
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
@@ -20,7 +21,7 @@ from rag.sources import SourceRef
 
 def article_json(article: Article | ArticleRef) -> dict[str, object]:
     """An article's metadata."""
-    day = article.published_on
+    day, changed = article.published_on, article.modified_on
     return {
         "id": article.id,
         "version": article.version,
@@ -28,6 +29,7 @@ def article_json(article: Article | ArticleRef) -> dict[str, object]:
         "outlet": article.outlet,
         "author": article.author,
         "published": day.isoformat() if day else None,
+        "modified": changed.isoformat() if changed else None,
         "url": article.url,
     }
 
@@ -199,16 +201,33 @@ def _citation_json(citation: Citation) -> dict[str, object]:
         "status": citation.status,
         "reason": citation.reason,
         "answering": list(citation.answering) if citation.answering else None,
+        "days": [
+            {
+                "start": day.start,
+                "end": day.end,
+                "from": day.first.isoformat(),
+                "to": day.last.isoformat(),
+            }
+            for day in citation.days
+        ],
         "article": article_json(citation.article),
     }
+
+
+def _told_day(stored: Mapping[str, Any]) -> ToldDay:
+    first, last = (date.fromisoformat(stored[side]) for side in ("from", "to"))
+    return ToldDay(stored["start"], stored["end"], first, last)
 
 
 def _citation(stored: Mapping[str, Any]) -> Citation:
     words = stored.get("answering")
     answering = (int(words[0]), int(words[1])) if words else None
-    return Citation(
-        **{**stored, "article": _article_ref(stored["article"]), "answering": answering}
-    )
+    read = {
+        "article": _article_ref(stored["article"]),
+        "answering": answering,
+        "days": tuple(map(_told_day, stored.get("days", ()))),  # none in an old answer
+    }
+    return Citation(**{**stored, **read})
 
 
 def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
@@ -229,6 +248,9 @@ def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
 
 
 def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
-    rest, day = dict(stored), stored["published"]
-    del rest["published"]
-    return ArticleRef(published_on=date.fromisoformat(day) if day else None, **rest)
+    published, modified = (
+        date.fromisoformat(day) if day else None
+        for day in (stored["published"], stored.get("modified"))  # the latter not in an old answer
+    )
+    rest = {key: stored[key] for key in stored.keys() - {"published", "modified"}}
+    return ArticleRef(**rest, published_on=published, modified_on=modified)

@@ -1,7 +1,7 @@
 """Lines that stand below an answer, the same on the page and in the terminal.
 
-How the question was read, who else reported a story, how many further passages there are. Does not
-know where they are printed.
+How the question was read, who else reported a story, which day an article's "on Saturday" was, how
+many further passages there are. Does not know where they are printed.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from ui.days import day_text, span_text
 
 if TYPE_CHECKING:
     from index.article import ArticleRef
+    from rag.cite.citations import Citation
     from rag.events import ReadAs
 
 
@@ -46,6 +47,18 @@ def also_reported(articles: "Sequence[ArticleRef]") -> str:
     """
     named = "; ".join(map(_named, articles))
     return f"Also reported by {named}" if named else ""
+
+
+def days_told(citation: "Citation") -> str:
+    """`“Saturday” is 9 November 2024; “last month” is October 2024`, or nothing."""
+    named = {
+        " ".join(citation.quote[day.start - citation.start : day.end - citation.start].split()): day
+        for day in citation.days
+        if citation.start <= day.start < day.end <= citation.end
+    }
+    return "; ".join(
+        f"“{words}” is {span_text(day.first, day.last)}" for words, day in named.items()
+    )
 
 
 def more_passages(count: int) -> str:

@@ -21,7 +21,7 @@ from index.archive.database import Database
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
 
-_PARTICULARS = ("title", "url", "outlet", "author", "published")
+_PARTICULARS = ("title", "url", "outlet", "author", "published", "modified")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
 
 

@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-SCHEMA_VERSION = 2  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 3  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -66,4 +66,9 @@ def _to_2(connection: sa.Connection) -> None:
         connection.execute(fill, rows)
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2}
+def _to_3(connection: sa.Connection) -> None:
+    """When an article was last changed, beside when it was published."""
+    connection.execute(sa.text("ALTER TABLE versions ADD COLUMN modified VARCHAR(40)"))
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2, 3: _to_3}

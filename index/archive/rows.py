@@ -37,6 +37,7 @@ def version_row(article: Article, now: str) -> dict[str, object]:
         "outlet": article.outlet,
         "author": article.author,
         "published": article.published.isoformat() if article.published else None,
+        "modified": article.modified.isoformat() if article.modified else None,
         "text": article.text,
         "length": len(article.text),
         "sha256": article.sha256,
@@ -54,6 +55,7 @@ def article_of(row: sa.Row[Any]) -> Article:
         outlet=row.outlet,
         author=row.author,
         published=parse_published(row.published),
+        modified=parse_published(row.modified),
         text=row.text,
         sha256=row.sha256,
     )
@@ -61,7 +63,7 @@ def article_of(row: sa.Row[Any]) -> Article:
 
 def reference_of(row: sa.Row[Any]) -> ArticleRef:
     """The reference in a row of `versions`."""
-    published = parse_published(row.published)
+    published, modified = parse_published(row.published), parse_published(row.modified)
     return ArticleRef(
         id=row.article,
         version=row.version,
@@ -70,18 +72,27 @@ def reference_of(row: sa.Row[Any]) -> ArticleRef:
         author=row.author,
         published_on=published.date() if published else None,
         url=row.url,
+        modified_on=modified.date() if modified else None,
     )
 
 
-def same(one: Article, other: Article) -> bool:
-    """Whether two articles agree in everything but their version.
+def same(known: Article, other: Article) -> bool:
+    """Whether an article agrees with a known one in everything but its version.
 
-    The day counts beside the instant: 22:30-04:00 and 02:30Z on the morrow are one instant.
+    The day counts beside the instant: 22:30-04:00 and 02:30Z on the morrow are one instant. Another
+    time of its last change alone makes no other: some pages state that of the request. One where
+    none was known does.
     """
-    return at_version(one, other.version) == other and one.published_on == other.published_on
+    alike = _with(known, version=1, modified=None) == _with(other, version=1, modified=None)
+    known_before = known.modified is not None or other.modified is None
+    return alike and known_before and known.published_on == other.published_on
 
 
 def at_version(article: Article, version: int) -> Article:
     """The same article as that version."""
+    return _with(article, version=version)
+
+
+def _with(article: Article, **changed: object) -> Article:
     values = {one.name: getattr(article, one.name) for one in fields(article)}
-    return Article.stored(**values | {"version": version})
+    return Article.stored(**values | changed)

@@ -32,7 +32,8 @@ def article_from(fields: Mapping[str, object], text: str) -> Article:
         url=url,
         outlet=_text(fields, "outlet") or outlet_of(url),
         author=_text(fields, "author"),
-        published=_published(fields),
+        published=_day(fields, "published"),
+        modified=_day(fields, "modified"),
     )
 
 
@@ -75,17 +76,17 @@ def _url(fields: Mapping[str, object]) -> str | None:
     return usable_url(url) if url else None
 
 
-def _published(fields: Mapping[str, object]) -> datetime | None:
-    value = fields.get("published")
+def _day(fields: Mapping[str, object], key: str) -> datetime | None:
+    value = fields.get(key)
     if value is not None and not isinstance(value, str | date):
-        raise InputError(f"published is {_shown(value)}, which is not a date; write 2025-05-16")
-    published = parse_published(value)
-    if published is not None and not believable(published):
+        raise InputError(f"{key} is {_shown(value)}, which is not a date; write 2025-05-16")
+    day = parse_published(value, key)
+    if day is not None and not believable(day):
         raise InputError(
-            f"published is {published.date()}, which is before {EARLIEST_YEAR}"
+            f"{key} is {day.date()}, which is before {EARLIEST_YEAR}"
             " or more than a year ahead; correct it or leave it out"
         )
-    return published
+    return day
 
 
 def _shown(value: object) -> str:

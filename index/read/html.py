@@ -74,6 +74,7 @@ def read_html(data: bytes, name: str, url: str | None = None) -> Article:
         outlet=_short(facts.outlet) or outlet_of(address),
         author=_short(facts.author) or _short(document.author if document is not None else None),
         published=facts.published or date_in_address(address) or facts.shown,
+        modified=facts.modified,
     )
 
 

@@ -7,7 +7,7 @@ does not say which statement is true: the most specific one wins.
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,6 +26,10 @@ _DATES = (
     "dcterms.issued", "dcterms.created", "publish-date", "publishdate", "publication_date",
     "pubdate", "date", "dc.date", "dcterms.date",
 )  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+)  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _DATED = re.compile(r"date|publish|posted|timestamp|byline", re.IGNORECASE)
@@ -41,6 +45,7 @@ class PageFacts:
     outlet: str | None = None
     author: str | None = None
     published: datetime | None = None
+    modified: datetime | None = None
     url: str | None = None
     shown: datetime | None = None  # the date that the page shows in a line of its own
 
@@ -60,6 +65,7 @@ def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
         outlet=_first(_name(linked.get("publisher")), *(meta.get(name) for name in _OUTLETS)),
         author=_author(_first(_name(linked.get("author")), *(meta.get(n) for n in _AUTHORS))),
         published=_published(root, linked, meta),
+        modified=_modified(root, linked, meta),
         shown=_shown_date(root),
         url=_first(*(urljoin(url or "", a.strip()) for a in addresses if a and _joinable(a))),
     )
@@ -84,6 +90,20 @@ def _published(
         if "pubdate" in element.attrib or "datePublished" in (element.get("itemprop") or ""):
             stated.append(element.get("datetime") or element.get("content"))
     stated += [_string(linked.get("dateCreated"))]
+    return _first_date(stated)
+
+
+def _modified(
+    root: "HtmlElement", linked: dict[str, object], meta: dict[str, str]
+) -> datetime | None:
+    stated = [_string(linked.get("dateModified")), *(meta.get(name) for name in _MODIFIED)]
+    for element in root.iter("time", "span"):
+        if "dateModified" in (element.get("itemprop") or ""):
+            stated.append(element.get("datetime") or element.get("content"))
+    return _first_date(stated)
+
+
+def _first_date(stated: Iterable[str | None]) -> datetime | None:
     dates = (metadata_date(value) for value in stated if value)
     return next((date for date in dates if date), None)
 

@@ -65,6 +65,11 @@ class _Found:
     def published(self) -> datetime | None:
         return min(self.printed, key=lambda pair: pair[1])[0] if self.printed else None
 
+    @property
+    def modified(self) -> datetime | None:
+        updates = [day for day, is_update in self.printed if is_update]
+        return max(updates) if updates and len(updates) < len(self.printed) else None
+
 
 def read_plain(data: bytes, name: str) -> Article:
     """An Article from the bytes of a text file; `name` is not looked at.
@@ -90,6 +95,7 @@ def read_plain(data: bytes, name: str) -> Article:
         outlet=outlet_of(found.url),
         author=found.author,
         published=found.published or date_in_address(found.url),
+        modified=found.modified,
     )
 
 

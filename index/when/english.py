@@ -73,6 +73,7 @@ ENGLISH = Grammar(
         Rule("offset", r"{offset}"),
         Rule("date", r"{dm}"),
         Rule("date", r"{md}"),
+        Rule("day of month", r"the {day}(?:st|nd|rd|th)(?: of (?:the|{which}) month)?"),
         Rule("days", r"(?:the )?{nd}{to}{nd_last} (?:of )?{month}(?:,? {year})?"),
         Rule("days", r"{month} {nd}{to}{nd_last}(?:,? {year})?"),
         Rule("days", r"(?:the )?{nd} (?:of )?{month}(?:,? {year})?{to}{nd_last} (?:of )?{month2}"
@@ -144,6 +145,5 @@ ENGLISH = Grammar(
     r"current(?! account)|so far|thus far|(?:up )?to date|up to now|until now|as of now|"
     r"at the moment|at present|presently|these days|nowadays|what's new|any (?:news|updates?)",
     bare_weekday=True,
-    months_first=True,
     verbs=r"(?:may|march|mar)\b",
 )  # fmt: skip

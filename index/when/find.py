@@ -17,7 +17,8 @@ from index.when.english import ENGLISH
 from index.when.french import FRENCH
 from index.when.german import GERMAN
 from index.when.grammar import Grammar, Phrase, levelled
-from index.when.readings import Slots, read
+from index.when.readings import read
+from index.when.single import Slots
 from index.when.spanish import SPANISH
 from index.when.window import Window
 
@@ -29,10 +30,11 @@ _ALONE = {  # what is a window without a preposition, wherever it stands
     "weekend", "weekend of", "week of", "week to", "week in month", "weekday in month",
     "portion", "last month named",
 }  # fmt: skip
-_RECURRING = {"date", "days", "month", "months", "weekday", "season", "weekend"}
+_RECURRING = {"date", "days", "day of month", "month", "months", "weekday", "season", "weekend"}
+_OF = {*_ALONE, "weekday", "quarter", "half"}  # what is a window after "of" too
 _RANGES = {"days", "months", "years"}
 _RELATIVE = {
-    "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend",
+    "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend", "day of month",
 }  # fmt: skip
 _SOME_DAY = date(2999, 12, 31)  # for what is the same on every day
 _NEVER_ALONE = {"years", "decade"}
@@ -157,7 +159,7 @@ def _has_year(slots: Slots) -> bool:
 
 
 def _read(phrase: Phrase, grammar: Grammar, today: date) -> Span | None:
-    return read(phrase.kind, {**phrase.slots, "months_first": grammar.months_first}, today)
+    return read(phrase.kind, phrase.slots, today)
 
 
 def _joined(text: str, one: _Named, other: _Named, grammar: Grammar) -> bool:
@@ -195,7 +197,7 @@ def _related(one: _Named) -> Window | None:
     span, relation, kind = one.span, one.relation, one.phrase.kind
     if relation == "range" and kind not in _RANGES:
         relation = "of"  # "von", "de": from, or of
-    if relation == "of" and kind not in _ALONE and not (span.explicit or kind == "weekday"):
+    if relation == "of" and kind not in _OF and not span.explicit:
         return None
     if (relation == "by" and kind == "weekday") or (relation == "from" and kind == "ago"):
         return None  # a deadline; what is compared with
@@ -225,16 +227,14 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
         opens = _opens(question, one.start)
         verb = grammar.other_words.match(question, phrase.start)
         return free or (one.relation == "within" and not verb and (opens or not capital))
-    if phrase.kind == "weekday" and _settled(phrase):
-        return True
     if phrase.kind == "weekday":
-        return _weekday_stands(question, one, grammar, capital=capital)
-    if phrase.kind == "season" and "years_ago" in phrase.slots:
-        return True
-    if phrase.kind in ("season", "quarter") and not _has_year(phrase.slots):
+        return _settled(phrase) or _weekday_stands(question, one, grammar, capital=capital)
+    if phrase.kind in ("season", "quarter") and not _settled(phrase):
         return bool(one.relation) and not capital
-    if phrase.kind == "season" and "which" in phrase.slots:
+    if phrase.kind == "season" and not phrase.slots.keys().isdisjoint(("which", "years_ago")):
         return True
+    if phrase.kind == "day of month":
+        return one.relation not in ("", "of", "range") and (free or "which" in phrase.slots)
     if one.relation:
         return True
     if grammar.owned.search(text[: phrase.start]):
@@ -243,7 +243,9 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
         before = question[: phrase.start].split()
         sure = _known_words(text, grammar) >= _SURE
         return grammar.bare_year and sure and not capital and before[-1].islower()
-    return phrase.kind == "part" or (free and phrase.kind not in _NEVER_ALONE)
+    if phrase.kind in ("part", "quarter", "half"):
+        return True
+    return free and phrase.kind not in _NEVER_ALONE
 
 
 def _weekday_stands(question: str, one: _Named, grammar: Grammar, *, capital: bool) -> bool:

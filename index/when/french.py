@@ -72,6 +72,7 @@ FRENCH = Grammar(
         Rule("offset", r"{offset}"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} {month} dernier"),
+        Rule("day of month", r"{dd}(?:er)?(?: (?:du|de {which}) mois(?: {which2})?|(?=\W*$))"),
         Rule("days", r"(?:les )?{nd}{to}{nd_last} {month}(?: {year})?"),
         Rule("days", r"{nd} {month}(?: {year})?{to}{nd_last} {month2}(?: {year2})?"),
         Rule("month", r"{month}{of_year}?"),

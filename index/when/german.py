@@ -45,6 +45,7 @@ GERMAN = Grammar(
         "quarter": {
             "erste[nmrs]?|1\\.": 1, "zweite[nmrs]?|2\\.": 2, "dritte[nmrs]?|3\\.": 3,
             "vierte[nmrs]?|4\\.|letzte[nmrs]?": 4,
+            "i\\.?": 1, "ii\\.?": 2, "iii\\.?": 3, "iv\\.?": 4,
         },
         "half": {"erste[nmrs]?|1\\.": 1, "zweite[nmrs]?|2\\.": 2},
         "day": {
@@ -73,6 +74,7 @@ GERMAN = Grammar(
         Rule("offset", r"{offset}"),
         Rule("date", r"{dm}"),
         Rule("date", r"{dd}\.\s?{mm}\."),
+        Rule("day of month", r"{day}\.?(?: (?:des|{which}) monats)?"),
         Rule("days", r"{nd}{to}{nd_last} ?{month}(?: {year})?"),
         Rule("days", r"{nd} ?{month}(?: {year})?{to}{nd_last} ?{month2}(?: {year2})?"),
         Rule("month", r"{month}{of_year}?"),

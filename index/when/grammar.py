@@ -91,7 +91,6 @@ class Grammar:
     latest: str  # words that ask for the newest state
     bare_year: bool = False  # whether "2023" after a verb is in 2023
     bare_weekday: bool = False  # whether "Friday" alone is the latest one
-    months_first: bool = False  # whether 05/03/2024 is in May
     verbs: str = r"(?!)"  # small, these months are verbs
 
     @cached_property
@@ -164,11 +163,15 @@ class Grammar:
         return next(value for word, value in self.leads.items() if _whole(_plain(word), lead))
 
     def compiled(self, template: str) -> re.Pattern[str]:
-        """A template as a pattern for levelled texts."""
+        """A template as a pattern for levelled texts; remembered."""
+        return _compiled(self, template)
+
+    def expanded(self, template: str) -> str:
+        """A template with its slots and pieces filled in, as an expression."""
         expanded = _plain(template)
         while _SLOT.search(expanded):  # pieces hold pieces
             expanded = _SLOT.sub(self._slot, expanded)
-        return re.compile(expanded.replace(" ?", r"\s*").replace(" ", r"\s+"))
+        return expanded.replace(" ?", r"\s*").replace(" ", r"\s+")
 
     def _slot(self, match: re.Match[str]) -> str:
         name, number = match.groups()
@@ -180,7 +183,7 @@ class Grammar:
         after = r"(?!\w)\.?" if name == "month" and number != "3" else ""
         return f"(?P<{name}{number}>{'|'.join(options)}){after}"
 
-    def _value(self, slot: str, text: str) -> Value:
+    def value(self, slot: str, text: str) -> Value:
         """What a word in a slot stands for."""
         name = slot.rstrip("23")
         if text.isdigit():
@@ -203,13 +206,18 @@ class Grammar:
             if start >= end:
                 end = match.end()
                 slots = {
-                    slot: self._value(slot, word)
+                    slot: self.value(slot, word)
                     for slot, word in match.groupdict().items()
                     if word is not None
                 }
                 for slot in _STANDS_FOR.keys() & slots.keys():
                     slots.setdefault(_STANDS_FOR[slot], slots[slot])
                 yield Phrase(rule.kind, start, end, {**slots, **rule.fixed})
+
+
+@lru_cache(maxsize=2048)
+def _compiled(grammar: Grammar, template: str) -> re.Pattern[str]:
+    return re.compile(grammar.expanded(template))
 
 
 @lru_cache(maxsize=32)

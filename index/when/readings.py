@@ -5,16 +5,15 @@ such days are meant that have begun by the day of asking: questions are about th
 know languages, nor the prepositions before a phrase.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from index.when import days
 from index.when.days import Span
 from index.when.grammar import Value
+from index.when.single import Slots, on_date, on_day_of_month, on_slashed, year_of
 
-Slots = Mapping[str, Value]
 Reading = Callable[[Slots, date], Span | None]
 
 
@@ -30,28 +29,6 @@ def read(kind: str, slots: Slots, today: date) -> Span | None:
         return None
 
 
-def _year(slots: Slots, today: date) -> int:
-    """The year named, as a number or as this or last year; 0 if there is none."""
-    if "year" in slots:
-        return int(slots["year"])
-    if "short" in slots:
-        return 2000 + int(slots["short"])
-    which = slots.get("which")
-    return 0 if which is None else today.year - {"this": 0, "before last": 2}.get(str(which), 1)
-
-
-def _date(slots: Slots, today: date) -> Span:
-    named = next(slots[slot] for slot in ("day", "day2", "day3", "dd") if slot in slots)
-    month, day = int(slots.get("month") or slots["mm"]), int(named)
-    year = _year(slots, today)
-    if not year:
-        year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
-        while (month, day) == (2, 29) and year % 4:
-            year -= 1
-    found = date(year, month, day)
-    return Span(found, found, explicit=True)
-
-
 def _days_between(slots: Slots, today: date) -> Span:
     """5 to 10 March; 28 February to 3 March 2024."""
     month = slots["month"]
@@ -60,7 +37,7 @@ def _days_between(slots: Slots, today: date) -> Span:
     if year is not None:
         end["year"] = year
     start: dict[str, Value] = {"month": month, "day": slots["day"]}
-    return _from_to("date", start, slots, _date(end, today))
+    return _from_to("date", start, slots, on_date(end, today))
 
 
 def _months_between(slots: Slots, today: date) -> Span:
@@ -79,20 +56,8 @@ def _from_to(kind: str, start: Slots, slots: Slots, last: Span) -> Span:
     return Span(first.first, last.last, last.explicit)
 
 
-def _slashed(slots: Slots, today: date) -> Span | None:
-    """05/03/2024 in the language's order; in the other where that is no date, or lies ahead."""
-    one, two = int(slots["dd"]), int(slots["dd2"])
-    if slots["months_first"]:
-        one, two = two, one
-    found: list[Span] = []
-    for day, month in ((one, two), (two, one)):
-        with suppress(ValueError):
-            found.append(_date({"month": month, "day": day, "year": _year(slots, today)}, today))
-    return next((span for span in found if span.first <= today), found[0] if found else None)
-
-
 def _month(slots: Slots, today: date) -> Span:
-    number, year = int(slots.get("month") or slots["mm"]), _year(slots, today)
+    number, year = int(slots.get("month") or slots["mm"]), year_of(slots, today)
     explicit = "year" in slots
     return replace(days.month(year or _latest_year(number, today), number), explicit=explicit)
 
@@ -130,7 +95,7 @@ def _quarter_or_half(slots: Slots, today: date) -> Span:
 
 
 def _of_year(first: int, months: int, slots: Slots, today: date) -> Span:
-    year = _year(slots, today) or _latest_year(first, today)
+    year = year_of(slots, today) or _latest_year(first, today)
     return days.month(year, first, months)
 
 
@@ -171,7 +136,7 @@ def _weekend(slots: Slots, today: date) -> Span:
 
 
 def _week_of(slots: Slots, today: date) -> Span:
-    return replace(days.unit_around(_date(slots, today).first, "week"), explicit=True)
+    return replace(days.unit_around(on_date(slots, today).first, "week"), explicit=True)
 
 
 def _weekend_of(slots: Slots, today: date) -> Span:
@@ -180,14 +145,14 @@ def _weekend_of(slots: Slots, today: date) -> Span:
 
 
 def _week_to(slots: Slots, today: date) -> Span:
-    last = _date(slots, today).first
+    last = on_date(slots, today).first
     return Span(days.back(last, 6), last, explicit=True)
 
 
 def _portion(slots: Slots, today: date) -> Span:
     """The first three months of 2024, the last ten days of March."""
     whole = _month(slots, today) if "month" in slots else None
-    whole = whole or days.month(_year(slots, today) or today.year, 1, 12)
+    whole = whole or days.month(year_of(slots, today) or today.year, 1, 12)
     count, unit = int(slots.get("count", slots.get("number", 0))) or 3, str(slots["unit"])
     if slots["edge"] == "first":
         last = days.back(days.units_back(whole.first, -count, unit), 1)
@@ -266,9 +231,10 @@ def _part(slots: Slots, today: date) -> Span | None:
 
 
 _READINGS: dict[str, Reading] = {
-    "date": _date,
+    "date": on_date,
     "days": _days_between,
-    "slashed": _slashed,
+    "slashed": on_slashed,
+    "day of month": on_day_of_month,
     "month": _month,
     "months": _months_between,
     "last month named": _last_month_named,

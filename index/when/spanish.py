@@ -41,8 +41,8 @@ SPANISH = Grammar(
             "primer[oa]?": 1, "segund[oa]": 2, "tercer[oa]?": 3, "cuart[oa]": 4, "últim[oa]": -1,
         },
         "quarter": {
-            "primer|1(?:er|º|°)": 1, "segundo|2[º°]": 2, "tercer|3(?:er|º|°)": 3,
-            "cuarto|último|4[º°]": 4,
+            "primer|1\\.?(?:er|º|°)|i": 1, "segundo|2\\.?[º°]|ii": 2,
+            "tercer|3\\.?(?:er|º|°)|iii": 3, "cuarto|último|4\\.?[º°]|iv": 4,
         },
         "half": {"primer|1(?:er|º|°)": 1, "segundo|último|2[º°]": 2},
         "edge": {"primer[oa]s": "first", "últim[oa]s": "last"},
@@ -71,6 +71,7 @@ SPANISH = Grammar(
         Rule("offset", r"{offset}"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} de {month} pasado"),
+        Rule("day of month", r"(?:día {dd}|{day2}(?=\W*$))(?: (?:del|de {which}) mes)?"),
         Rule("days", r"{nd}{to}{nd_last}(?: de)? {month}(?:(?: del?|,)? {year})?"),
         Rule("days", r"{nd} de {month}(?: del? {year})?{to}{nd_last} de {month2}"
              r"(?: del? {year2})?"),

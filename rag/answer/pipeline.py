@@ -7,13 +7,14 @@ Does not know servers, pages or gold sets; its dependencies are passed in.
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import UsageError
+from index.months import day_text
 from index.search import Query, Searcher
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
 from rag.answer.conversation import handed_on, questions_before
@@ -157,7 +158,7 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         timing=timing,
         read_as=read_as(brief),
         evidence=round(brief.looked.probability, 4),
-        notices=(*brief.looked.found.notices, *_missing(brief, draft), *draft.notices),
+        notices=(*brief.looked.found.notices, *_told(brief, draft), *draft.notices),
         model_error=draft.model_error,
         unsupported=draft.unsupported,
         more=draft.more,
@@ -167,7 +168,20 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
     )
 
 
-def _missing(brief: Brief, draft: Draft) -> tuple[str, ...]:
-    """The notice that something the question names is in no passage; a declining says so itself."""
-    found = unmentioned(brief.asked.question, brief.looked) if draft.answered else []
-    return (f"the passages found do not mention {', '.join(found)}",) if found else ()
+def _told(brief: Brief, draft: Draft) -> Iterator[str]:
+    """Notices of what the question names and no passage, and of articles that may know more.
+
+    A declining says itself what is missing. An article that was changed after the day asked for may
+    tell of what came later, though it was published before.
+    """
+    if draft.answered and (found := unmentioned(brief.asked.question, brief.looked)):
+        yield f"the passages found do not mention {', '.join(found)}"
+    as_of = brief.looked.found.as_of.date()
+    for article in dict.fromkeys(citation.article for citation in draft.citations):
+        if article.updated_on and article.updated_on > as_of:
+            outlet = f" ({article.outlet})" if article.outlet else ""
+            yield (
+                f"“{article.title}”{outlet} was changed on "
+                f"{day_text(article.updated_on)}: it may tell what was not known on "
+                f"{day_text(as_of)}"
+            )

@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from index.article import Article, ArticleRef
 from index.sentences import Span
+from index.when import ToldDay, told_days
 
 How = Literal["pointed", "pinned", "quoted"]
 Status = Literal["pending", "supported", "check", "unchecked"]
@@ -24,7 +25,8 @@ class Citation:
     made. `how`: `pointed` at by a model, `pinned` by Dateline to a sentence without a pointer, or
     `quoted` without a model. `status` is `pending` until the sentence was checked, and `unchecked`
     for good if the answer was stopped or cut; `reason` says why it is `check`. `answering` are the
-    words in it that answer the question, if its form says so, in the article like `start`.
+    words in it that answer the question, if its form says so, in the article like `start`. `days`
+    are the days that its relative words mean ("on Saturday"), counted from the article's own.
     """
 
     marker: str
@@ -36,6 +38,7 @@ class Citation:
     status: Status = "pending"
     reason: str = ""
     answering: tuple[int, int] | None = None
+    days: tuple[ToldDay, ...] = ()
 
     @classmethod
     def of(
@@ -43,7 +46,10 @@ class Citation:
     ) -> Self:
         """A citation of `span`, with the quote sliced from the article."""
         quote = span.of(article.text)
-        return cls(marker, ArticleRef.of(article), span.start, span.end, quote, how, status)
+        reference = ArticleRef.of(article)
+        published, updated = reference.published_on, reference.updated_on
+        days = told_days(article.text, span.start, span.end, published, updated)
+        return cls(marker, reference, span.start, span.end, quote, how, status, days=days)
 
 
 @dataclass(frozen=True, slots=True)

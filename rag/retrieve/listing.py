@@ -12,7 +12,7 @@ from datetime import date
 from index.article import ArticleRef
 from index.search import Found, Query, Searcher, moment
 from index.terms import FUNCTION_TERMS, content_terms
-from index.when import Window, find_window, undated, wants_latest, without_dates
+from index.when import Window, find_window, odd_dates, undated, wants_latest, without_dates
 from rag.question.form import Form
 from rag.retrieve.scope import Scope
 from rag.retrieve.sentences import Scored, leading
@@ -49,7 +49,8 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST]])
     leads = tuple(leading(article) for article in articles.values())
     hits = tuple(one.hit for one in leads)
-    return Listing(Found(hits, as_of, window, filters=window is not None), leads, form)
+    notices = odd_dates(query.text, as_of.date())
+    return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
 
 
 def _topic(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.article import MAX_TEXT, Article, canonical_text, canonical_url
+from index.article import MAX_TEXT, Article, ArticleRef, canonical_text, canonical_url
 from index.errors import InputError
 
 BLANKS_AND_HIDDEN = " \t\n\r\x85\x00\x0b\u00a0\u00ad\u200b\u200d\u2028\u2029\u202e\ufeff\U000e0041"
@@ -148,3 +148,22 @@ def test_the_header_names_outlet_and_day() -> None:
     made = Article(text="It rains.", title="Rain", outlet=" The\nCourier ", published="2025-05-06")
     assert made.header == "Rain · The Courier · 6 May 2025"
     assert Article(text="x" * 400).header == ""
+
+
+def test_a_change_counts_from_the_day_after_publication() -> None:
+    def updated(modified: str | None, published: str | None = "2025-05-16") -> str:
+        given = Article(text="a", published=published, modified=modified)
+        assert ArticleRef.of(given).updated_on == given.updated_on
+        return str(given.updated_on)
+
+    assert updated("2025-05-18T09:00:00Z") == "2025-05-18"
+    assert updated("2025-05-16T23:00:00Z") == "None"
+    assert updated("2025-05-01") == "None"
+    assert updated(None) == "None"
+    assert updated("2025-05-17T02:30:00Z", published="2025-05-16T22:00:00-04:00") == "None"
+    assert updated("2025-05-01", published=None) == "2025-05-01"
+
+
+def test_what_is_no_date_of_change_is_named_by_its_key() -> None:
+    with pytest.raises(InputError, match="modified is 'May', which is not an ISO 8601 date"):
+        Article(text="a", modified="May")

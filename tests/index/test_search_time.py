@@ -235,3 +235,10 @@ def test_a_period_holds_for_a_named_outlet_too(shelf: Shelf) -> None:
     found = shelf.find("What did The Courier write of the budget vote in March 2025?")
     assert found.window is not None
     assert names(found) == ["march"]
+
+
+def test_a_date_that_is_none_or_may_be_two_is_said(shelf: Shelf) -> None:
+    none = shelf.find("What did The Courier write of the vote on 31 February 2025?")
+    assert none.notices[0] == "there is no “31 February 2025”, so it was left out of account"
+    two = shelf.find("What did The Courier write of the vote on 3/4/2025?")
+    assert two.notices[0].startswith("“3/4/2025” is read as 3 April 2025; for 4 March 2025 write")

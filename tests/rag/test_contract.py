@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, ArticleRef
+from index.when import ToldDay
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.contract import answer_from_json, answer_json, article_json, found_json
 from rag.events import Answer, ReadAs, Timing
@@ -30,6 +31,7 @@ _REF = st.builds(
     st.none() | _TEXT,
     st.none() | st.dates(),
     st.none() | _TEXT,
+    st.none() | st.dates(),
 )
 _REFS = st.lists(_REF, max_size=2).map(tuple)
 _CITATION = st.builds(
@@ -43,6 +45,7 @@ _CITATION = st.builds(
     st.sampled_from(["pending", "supported", "check", "unchecked"]),
     _TEXT,
     st.none() | st.tuples(_COUNT, _COUNT),
+    st.lists(st.builds(ToldDay, _COUNT, _COUNT, st.dates(), st.dates()), max_size=2).map(tuple),
 )
 _CLAIM = st.builds(
     Claim,
@@ -100,7 +103,7 @@ ANSWERS = st.builds(
     ).map(tuple),
 )
 
-ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
+ARTICLE = {"id", "version", "title", "outlet", "author", "published", "modified", "url"}
 
 
 def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
@@ -114,7 +117,8 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     assert shape["as_of"] == "2025-05-20"
     citation = shape["citations"][0]
     assert set(citation) == {
-        "marker", "quote", "start", "end", "how", "status", "reason", "answering", "article"
+        "marker", "quote", "start", "end", "how", "status", "reason", "answering", "article",
+            "days",
     }  # fmt: skip
     assert set(citation["article"]) == ARTICLE
     text = filled.article(citation["article"]["id"]).text
@@ -200,6 +204,21 @@ def test_a_real_answer_comes_back_and_its_citations_resolve(filled: Newsroom):
         assert article.text[citation.start : citation.end] == citation.quote
     assert again.quoted
     assert not replace(again, citations=()).quoted
+
+
+def test_the_days_that_an_article_means_are_told_and_an_old_answer_has_none(filled: Newsroom):
+    answer = filled.ask("When will the Sallow Bridge reopen?", as_of=date(2025, 5, 20))
+    shape = answer_json(answer)
+    (day,) = shape["citations"][0]["days"]
+    text = filled.article(answer.citations[0].article.id).text
+    assert text[day["start"] : day["end"]] == "Monday"  # in a report of Tuesday 4 March
+    assert (day["from"], day["to"]) == ("2025-03-03", "2025-03-03")
+    assert answer_from_json(json.loads(json.dumps(shape))) == answer
+    for citation in shape["citations"]:
+        del citation["days"]
+        del citation["article"]["modified"]
+    (first, *_) = answer_from_json(shape).citations
+    assert (first.days, first.article.modified_on) == ((), None)
 
 
 def test_narrowings_are_told_and_an_old_answer_has_none(filled: Newsroom):

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from index.article import Article, ArticleRef
+from index.sentences import Span
+from rag.cite.citations import Citation
 from rag.events import ReadAs
-from ui.lines import also_reported, how_read, more_passages
+from ui.lines import also_reported, days_told, how_read, more_passages
 
 WEEK = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "last week", "weigh")
 
@@ -51,3 +53,14 @@ def test_who_else_reported():
 
 def test_how_many_more():
     assert [more_passages(n) for n in (1, 3)] == ["1 more passage", "3 more passages"]
+
+
+def test_the_days_that_a_quotation_means_are_said_beside_it_each_once():
+    text = "The ferry left on Saturday. Prices rose last month. It was seen on Saturday at noon."
+    article = Article(title="Ferry", published="2024-11-11", text=text)
+    start = article.body_start
+    whole = Citation.of("1.1", article, Span(start, len(article.text)), "quoted")
+    assert days_told(whole) == "“Saturday” is 9 November 2024; “last month” is October 2024"
+    assert whole.quote == text
+    first = Citation.of("1.1", article, Span(start, start + 8), "quoted")
+    assert days_told(first) == ""

@@ -8,7 +8,7 @@ import typer
 from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
 from ui.cli.terminal import catch_up, emphasized, headline, opened, print_json, say
 from ui.cli.waiting import wait_for_answer
-from ui.lines import also_reported, how_read, more_passages
+from ui.lines import also_reported, days_told, how_read, more_passages
 
 if TYPE_CHECKING:
     from index.search import Hit
@@ -116,6 +116,8 @@ def _print_sources(answer: "Answer", citations: "Sequence[Citation]") -> None:
             if not answer.quoted:
                 found = " (found by Dateline)" if citation.how == "pinned" else ""
                 print(f"    [{citation.marker}] “{citation.quote}”{found}")
+            if told := days_told(citation):
+                print(f"    [{citation.marker}] {told}")
 
 
 def _articles(count: int) -> str:

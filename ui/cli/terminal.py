@@ -65,9 +65,10 @@ def catch_up(newsroom: "Newsroom") -> None:
 
 
 def headline(article: "Article | ArticleRef") -> str:
-    """An article in one line: outlet, day, title."""
-    day = article.published_on
-    parts = (article.outlet, str(day) if day else None, article.title or "untitled")
+    """An article in one line: outlet, day, that of a later change, title."""
+    day, changed = article.published_on, article.updated_on
+    dates = (str(day) if day else None, f"updated {changed}" if changed else None)
+    parts = (article.outlet, *dates, article.title or "untitled")
     return " · ".join(part for part in parts if part)
 
 

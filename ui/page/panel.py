@@ -13,7 +13,7 @@ from index.sentences import Span, article_sentences
 from rag.cite.citations import Citation
 from rag.sources import SourceRef
 from ui.answering import in_quote
-from ui.lines import also_reported
+from ui.lines import also_reported, days_told
 from ui.page.sanitize import clean
 from ui.page.turn import Shown, about, safe_url, status_text
 
@@ -122,11 +122,14 @@ def _card(
     kind = {"check": "doubtful", "supported": "supported"}.get(citation.status, "pending")
     sign = {"check": "? ", "supported": "✓ "}.get(citation.status, "")
     status = f'<p class="status {kind}">{sign}{escape(said[:1].upper() + said[1:])}</p>'
+    told = days_told(citation)
+    days = f'<p class="days" dir="auto">{escape(told)}</p>' if told else ""
     return clean(
         f'<article class="card n{n}{" behind" * behind}" id="cite-{turn}-{n}"><header>'
         f'<a class="number" href="#turn-{turn}" title="Back to the answer">{n}</a>'
         f"{_heading(citation.article, also)}</header>"
-        f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>{status}</article>'
+        f'<blockquote dir="auto">{_surroundings(citation, article)}</blockquote>'
+        f"{days}{status}</article>"
     )
 
 

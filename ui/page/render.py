@@ -12,7 +12,7 @@ from html import escape
 from rag.events import Answer
 from ui.answering import answering_places, wrapped
 from ui.days import day_text
-from ui.lines import how_read, more_passages
+from ui.lines import days_told, how_read, more_passages
 from ui.page.panel import LIT_TURNS
 from ui.page.paragraphs import further_paragraphs, lines, paragraphs, uncited
 from ui.page.sanitize import clean
@@ -97,7 +97,8 @@ def as_markdown(turns: Sequence[Shown]) -> str:
             link = f" <{url}>" if (url := safe_url(citation.article.url)) else ""
             quote = " ".join(citation.quote.split())
             status = "" if citation.status == "supported" else f" ({status_text(citation)})"
-            notes.append(f"[^{turn.number}-{n}]: “{quote}” — {source}{link}{status}")
+            told = f" — {days}" if (days := days_told(citation)) else ""
+            notes.append(f"[^{turn.number}-{n}]: “{quote}” — {source}{link}{status}{told}")
     return "\n\n".join([*parts, *notes])
 
 

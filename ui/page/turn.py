@@ -85,8 +85,9 @@ def status_text(citation: Citation) -> str:
 
 
 def about(article: ArticleRef) -> list[str]:
-    """The outlet and the date, without what is unknown."""
-    return [part for part in (article.outlet, day_text(article.published_on)) if part]
+    """The outlet, the date and that of a later change, without what is unknown."""
+    updated = f"updated {day_text(article.updated_on)}" if article.updated_on else ""
+    return [part for part in (article.outlet, day_text(article.published_on), updated) if part]
 
 
 def safe_url(url: str | None) -> str | None:

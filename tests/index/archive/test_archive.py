@@ -379,3 +379,27 @@ def test_a_full_disk_stores_nothing_says_so_and_reads_go_on(tmp_path: Path) -> N
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         archive.add([article(n, sentences=40) for n in range(2, 60)])
         assert archive.count() == 59
+
+
+def test_another_time_of_change_alone_is_no_edit_but_the_first_one_known_is(
+    archive: Archive,
+) -> None:
+    """Some pages say that they were changed when they were asked for; each fetch would be one."""
+    plain = article(1)
+    fields = {"text": plain.text, "title": plain.title, "url": plain.url, "outlet": plain.outlet}
+    first, again, edited = (
+        Article(**fields | {"text": text}, published=plain.published, modified=day)
+        for text, day in (
+            (plain.text, "2025-06-01T10:00:00+02:00"),
+            (plain.text, "2025-07-01"),
+            (plain.text + " More.", "2025-07-01"),
+        )
+    )
+    assert archive.add([plain]) == Added(new=1)
+    assert archive.add([first]) == Added(edited=1)
+    assert archive.add([again, plain]) == Added(unchanged=2)
+    held = archive.get(plain.id)
+    assert held is not None
+    assert held.modified == first.modified
+    assert archive.entries(1)[0].modified_on == first.modified_on
+    assert archive.add([edited]) == Added(edited=1)

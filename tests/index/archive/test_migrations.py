@@ -198,3 +198,23 @@ def test_a_newer_dateline_s_archive_is_refused_by_path_and_left_alone(tmp_path: 
         Archive.at(path)
     assert str(path) in str(caught.value)
     assert path.read_bytes() == before
+
+
+def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive.at(path) as archive:
+        archive.add([article(1)])
+    with closing(sqlite3.connect(path)) as opened:  # as the version before made it
+        opened.execute("ALTER TABLE versions DROP COLUMN modified")
+        opened.execute("UPDATE schema_version SET number = 2")
+        opened.commit()
+    with Archive.at(path) as archive:
+        (held,) = archive.articles()
+        assert held.modified is None
+        changed = Article(
+            text=held.text, title=held.title, url=held.url, outlet=held.outlet,
+            published=held.published, modified="2025-06-01",
+        )  # fmt: skip
+        assert archive.add([changed]) == Added(edited=1)
+        (kept,) = archive.articles()
+        assert str(kept.modified_on) == "2025-06-01"

@@ -296,3 +296,27 @@ def test_of_thousands_of_inline_elements_the_words_are_kept_alone(
 def test_any_markup_gives_an_article_or_a_refusal(markup: str) -> None:
     with suppress(InputError):
         read(markup.encode())
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<meta property="article:modified_time" content="2025-03-16T09:30:00Z">',
+        '<meta property="og:updated_time" content="2025-03-16T09:30:00Z">',
+        '<meta itemprop="dateModified" content="2025-03-16T09:30:00Z">',
+        '<time itemprop="dateModified" datetime="2025-03-16T09:30:00Z">now</time>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"dateModified": "2025-03-16T09:30:00Z"}</script>',
+    ],
+)
+def test_when_a_page_was_changed_stands_beside_when_it_was_published(stated: str) -> None:
+    published = '<meta property="article:published_time" content="2025-03-14T09:30:00Z">'
+    article = read(page(stated + BODY, head=published))
+    assert str(article.published_on) == "2025-03-14"
+    assert str(article.modified) == "2025-03-16 09:30:00+00:00"
+    assert read(page(BODY, head=published)).modified is None
+
+
+def test_an_impossible_time_of_change_is_none() -> None:
+    head = '<meta property="article:modified_time" content="0001-01-01T00:00:00Z">'
+    assert read(page(head=head)).modified is None

@@ -155,3 +155,10 @@ json_values = st.recursive(
 def test_any_object_gives_an_article_or_a_named_refusal(held: dict[str, object]) -> None:
     (item,) = read(json.dumps(held).encode())
     assert isinstance(item, Article) or str(item).startswith("feed.jsonl line 1: ")
+
+
+def test_a_time_of_change_is_read_and_checked() -> None:
+    (article,) = read(b'{"text": "a", "published": "2025-03-14", "modified": "2025-03-16"}')
+    assert str(article.updated_on) == "2025-03-16"
+    (refused,) = read(b'{"text": "a", "modified": "2999-01-01"}')
+    assert "modified is 2999-01-01, which is before 1600 or more than a year ahead" in str(refused)

@@ -174,3 +174,8 @@ def test_any_markup_gives_an_article_or_a_refusal(text: str) -> None:
 def test_any_front_matter_gives_an_article_or_a_refusal(front: str) -> None:
     with suppress(InputError):
         read(f"---\n{front}\n---\nText.")
+
+
+def test_front_matter_may_say_when_it_was_changed() -> None:
+    article = read("---\npublished: 2025-03-14\nmodified: 2025-03-16\n---\nText.")
+    assert str(article.updated_on) == "2025-03-16"

@@ -22,7 +22,7 @@ from ui.cli.main import main
 ROOT = Path(__file__).resolve().parents[3]
 CANARY = "sk-canary-8f3a91c07b52"
 COMMANDS = ("chat", "ask", "search", "add", "list", "show", "remove", "sync", "models", "config")
-ARTICLE = {"id", "version", "title", "outlet", "author", "published", "url"}
+ARTICLE = {"id", "version", "title", "outlet", "author", "published", "modified", "url"}
 QUESTION = "When will the Sallow Bridge reopen?"
 
 
@@ -199,6 +199,10 @@ def test_ask_prints_the_answer_and_its_citations(run: Run, filled: Path):
     assert "\x1b" not in ran.out
     assert "The Harbour Courier · 2025-03-04 · Sallow Bridge to reopen in June" in ran.out
     assert "https://courier.example/bridge" in ran.out
+
+
+def test_the_day_that_an_article_means_stands_below_its_line(run: Run, filled: Path):
+    assert "] “Monday” is 3 March 2025\n" in run("ask", QUESTION, home=filled).out
 
 
 def test_what_else_was_found_is_printed_for_more(run: Run, filled: Path):

@@ -439,6 +439,18 @@ def test_a_quotation_of_a_list_is_a_line_that_opens_with_its_day(form, opening, 
     assert not Elements(plain).of("p", "dated"), "a fact is told in sentences"
 
 
+def test_an_event_of_another_day_opens_with_that_day_and_the_card_says_what_it_was():
+    report = article(text="The bridge closed on Wednesday. Nobody was hurt.")
+    cited = citation(report, 1, how="quoted")
+    text = f"14 May 2025 (The Courier, 16 May 2025): “{cited.quote}” [1.2]"
+    seen = assert_harmless(answer_html(turn(text, cited, form=Form.TIMELINE)))
+    assert len(seen.of("p", "dated")) == 1
+    assert f"14 May 2025 The Courier, 16 May 2025 “{cited.quote}”1" in seen.text
+    card = assert_harmless(panel(turn(text, cited, form=Form.TIMELINE), source=report))
+    assert "“Wednesday” is 14 May 2025" in card.text
+    assert "“Wednesday” is 14 May 2025" in as_markdown([turn(text, cited)])
+
+
 def test_a_line_of_an_article_without_outlet_or_day():
     bare = citation(article(outlet=None, published=None), how="quoted")
     text = "Bridge closed: “The bridge closed at noon.” [1.2]"
@@ -559,3 +571,14 @@ def test_pointing_at_a_chip_lights_up_its_passage_alone():
         "a.cite.t1:is(:hover, :focus-visible)) #panel .turn.t1 { --pointed: var(--accent); }" in css
     )
     assert "http" not in css
+
+
+def test_a_later_change_stands_beside_the_day_of_publication():
+    changed = article(modified="2025-05-18")
+    shown = turn("It closed. [1.2]", citation(changed))
+    assert (
+        "The Courier · 16 May 2025 · updated 18 May 2025"
+        in Elements(panel(shown, source=changed)).text
+    )
+    assert "16 May 2025 · updated 18 May 2025" in as_markdown([shown])
+    assert "updated" not in Elements(panel(turn("It closed. [1.2]", citation(article())))).text
