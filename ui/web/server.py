@@ -1,6 +1,6 @@
 """Server process: puts page, API and checks together, and runs them in uvicorn.
 
-Combines `ui/page/layout.py`, `ui/web/api.py` and `ui/web/gates.py`. It has no TLS, no user
+Combines `ui/page/layout.py`, `ui/web/doors` and `ui/web/gates.py`. It has no TLS, no user
 accounts and no rate limits; to serve other machines, put it behind a server that has them. A
 conversation belongs to the browser that began it (`ui/web/owners.py`). It is kept in memory and
 ends with the server.
@@ -23,7 +23,7 @@ from fastapi import FastAPI
 
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
-from ui.web.api import add_api
+from ui.web.doors.hall import add_doors
 from ui.web.gates import App, AsgiMessage, Gates, Receive, Send
 from ui.web.owners import Scope
 
@@ -40,7 +40,7 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
     trusted = {*web.trusted_hosts, web.host, *hosts} - set(ANYWHERE)
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Gates, hosts=trusted)
-    add_api(app, newsroom)
+    add_doors(app, newsroom)
     mount(app, newsroom)
     return app
 

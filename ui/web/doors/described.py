@@ -1,0 +1,105 @@
+"""The API's description: OpenAPI at `/api/openapi.json`, and as a plain page at `/api/docs`.
+
+The page is made of the description alone, without scripts, since the content policy allows none
+from elsewhere.
+"""
+
+import json
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from ui.web.doors import shapes
+
+_PAGE = Path(__file__).with_name("docs.html")
+_ABOUT = (
+    "Questions to a news archive, its passages and its articles. Every sentence of an answer cites"
+    " the archived words that support it. Errors are one line that says what to do."
+)
+
+
+def description_routes(described: Sequence[APIRouter]) -> APIRouter:
+    """The two routes, over these routers; made when first asked for."""
+    router = APIRouter(include_in_schema=False)
+    made: dict[str, Any] = {}
+
+    def description() -> dict[str, Any]:
+        if not made:
+            routes = [route for one in described for route in one.routes]
+            made.update(
+                get_openapi(title="Dateline", version="1", description=_ABOUT, routes=routes)
+            )
+        return made
+
+    @router.get("/api/openapi.json")
+    def openapi() -> dict[str, Any]:
+        return description()
+
+    @router.get("/api/docs")
+    def docs() -> HTMLResponse:
+        return HTMLResponse(page(description()))
+
+    return router
+
+
+def page(description: Mapping[str, Any]) -> str:
+    """The description as an HTML page."""
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+        _PAGE.read_text(encoding="utf-8")
+    )
+    return template.render(info=description["info"], operations=list(_operations(description)))
+
+
+def _operations(description: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the page shows of each method of each path."""
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            example = _example(description, operation.get("requestBody", {}))
+            yield {
+                "path": path,
+                "method": method.upper(),
+                "about": operation.get("description", ""),
+                "parameters": operation.get("parameters", []),
+                "curl": _curl(method.upper(), path, operation, example),
+                "responses": [
+                    (status, one["description"], _example(description, one))
+                    for status, one in operation["responses"].items()
+                ],
+            }
+
+
+def _example(description: Mapping[str, Any], held: Mapping[str, Any]) -> str:
+    """The example of a body, indented; empty if there is none."""
+    for kind, content in held.get("content", {}).items():
+        example = content.get("example")
+        if example is None and "$ref" in (schema := content.get("schema", {})):
+            name = schema["$ref"].rpartition("/")[2]
+            example = description["components"]["schemas"][name].get("example")
+        if isinstance(example, str):
+            return example
+        if example is not None and kind == "application/json":
+            return json.dumps(example, ensure_ascii=False, indent=2)
+    return ""
+
+
+def _curl(method: str, path: str, operation: Mapping[str, Any], body: str) -> str:
+    """A command that calls the operation with its required parameters."""
+    queried = [
+        f"{one['name']}=ferry"
+        for one in operation.get("parameters", [])
+        if one["in"] == "query" and one.get("required")
+    ]
+    address = "http://127.0.0.1:7860" + path.replace("{article_id}", shapes.EXAMPLE_ID)
+    address = address.replace("{name}", "dateline") + (f"?{'&'.join(queried)}" if queried else "")
+    parts = ["curl", *(["-X", method] if method not in ("GET", "POST") else []), address]
+    command = shlex.join(parts)
+    if not body:
+        return command
+    data = shlex.quote(json.dumps(json.loads(body), ensure_ascii=False))
+    return f"{command} \\\n  -H 'Content-Type: application/json' \\\n  -d {data}"
