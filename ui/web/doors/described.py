@@ -13,11 +13,14 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
 from jinja2 import Environment
+from starlette.routing import BaseRoute
 
 from ui.web.doors import shapes
 
 _PAGE = Path(__file__).with_name("docs.html")
+_FOREIGN = ("HTTPValidationError", "ValidationError")
 _ABOUT = (
     "Questions to a news archive, its passages and its articles. Every sentence of an answer cites"
     " the archived words that support it. Errors are one line that says what to do."
@@ -35,6 +38,8 @@ def description_routes(described: Sequence[APIRouter]) -> APIRouter:
             made.update(
                 get_openapi(title="Dateline", version="1", description=_ABOUT, routes=routes)
             )
+            _leave_out_foreign_errors(made)
+            _put_back_nulls(made, routes)
         return made
 
     @router.get("/api/openapi.json")
@@ -46,6 +51,29 @@ def description_routes(described: Sequence[APIRouter]) -> APIRouter:
         return HTMLResponse(page(description()))
 
     return router
+
+
+def _leave_out_foreign_errors(description: dict[str, Any]) -> None:
+    """Removes FastAPI's own error 422, which none of the doors sends."""
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            if _FOREIGN[0] in json.dumps(operation["responses"].get("422", "")):
+                del operation["responses"]["422"]
+    for name in _FOREIGN:
+        description["components"]["schemas"].pop(name, None)
+
+
+def _put_back_nulls(description: dict[str, Any], routes: Sequence[BaseRoute]) -> None:
+    """Replaces the examples of responses, from which FastAPI has dropped what is null."""
+    for route in routes:
+        if not isinstance(route, APIRoute):
+            continue
+        for method in route.methods:
+            found = description["paths"][route.path_format][method.lower()]["responses"]
+            for status, given in route.responses.items():
+                for kind, content in given.get("content", {}).items():
+                    if "example" in content:
+                        found[str(status)]["content"][kind]["example"] = content["example"]
 
 
 def page(description: Mapping[str, Any]) -> str:

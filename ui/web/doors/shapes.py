@@ -219,10 +219,15 @@ class AddedShape(Shape):
     refused: list[RefusedShape]
 
 
-class NoneAddedShape(AddedShape):
-    """Nothing was added."""
+class NoneAddedShape(Shape):
+    """Nothing was added; where the body itself is wrong, there is `error` alone."""
 
     error: str
+    new: int = 0
+    edited: int = 0
+    unchanged: int = 0
+    ids: list[str] = []
+    refused: list[RefusedShape] = []
 
 
 class RemovedShape(Shape):
@@ -295,7 +300,13 @@ ADDED: Responses = {
     200: returns(AddedShape, {**_COUNTS, "refused": [_REFUSAL]}),
     422: returns(
         NoneAddedShape,
-        {"error": "article 1: the key text is missing", **_COUNTS, "new": 0, "ids": []},
+        {
+            "error": "article 1: the key text is missing",
+            **_COUNTS,
+            "new": 0,
+            "ids": [],
+            "refused": [{**_REFUSAL, "name": "article 1"}],
+        },
     ),
 }
 REMOVED: Responses = {200: returns(RemovedShape, {"removed": _ENTRY}), **NOT_FOUND}
