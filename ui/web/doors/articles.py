@@ -15,7 +15,7 @@ from index.errors import InputError, UsageError
 from rag.contract import article_json
 from rag.newsroom import Newsroom
 from ui.page.conversation import as_of_date
-from ui.web.doors import shapes
+from ui.web.doors import responses
 
 MOST_ENTRIES = 200
 Id = Annotated[str, Path(description="The article's id.", max_length=64)]
@@ -23,9 +23,15 @@ Id = Annotated[str, Path(description="The article's id.", max_length=64)]
 
 def article_routes(newsroom: Newsroom) -> APIRouter:
     """The routes."""
-    router = APIRouter(tags=["articles"], responses=shapes.ERRORS)
+    router = APIRouter(tags=["articles"], responses=responses.ERRORS)
+    _add_reading(router, newsroom)
+    _add_changing(router, newsroom)
+    return router
 
-    @router.get("/api/articles", responses=shapes.PAGE)
+
+def _add_reading(router: APIRouter, newsroom: Newsroom) -> None:
+
+    @router.get("/api/articles", responses=responses.PAGE)
     def articles(
         from_: Annotated[
             str | None, Query(alias="from", description="First day of publication.")
@@ -48,7 +54,7 @@ def article_routes(newsroom: Newsroom) -> APIRouter:
             "next_offset": end if page.entries and end < page.total else None,
         }
 
-    @router.get("/api/articles/{article_id}", responses=shapes.ARTICLE)
+    @router.get("/api/articles/{article_id}", responses=responses.ARTICLE)
     def article(
         article_id: Id,
         version: Annotated[
@@ -60,11 +66,13 @@ def article_routes(newsroom: Newsroom) -> APIRouter:
         newest = newsroom.article(article_id).version
         return {**article_json(found), "newest_version": newest, "text": found.text}
 
+
+def _add_changing(router: APIRouter, newsroom: Newsroom) -> None:
     @router.post(
         "/api/articles",
-        responses=shapes.ADDED,
+        responses=responses.ADDED,
         response_model=None,
-        openapi_extra=shapes.ADD_BODY,
+        openapi_extra=responses.ADD_BODY,
     )
     def add(body: Annotated[dict[str, Any], Body()]) -> Response:
         """Add one article, or several at once; the same twice changes nothing.
@@ -87,13 +95,11 @@ def article_routes(newsroom: Newsroom) -> APIRouter:
             {"error": f"{refused[0]['name']}: {refused[0]['reason']}"} | answer, 422
         )
 
-    @router.delete("/api/articles/{article_id}", responses=shapes.REMOVED)
+    @router.delete("/api/articles/{article_id}", responses=responses.REMOVED)
     def remove(article_id: Id) -> dict[str, object]:
         """Remove an article with all its versions."""
         _found(newsroom, article_id, None)
         return {"removed": article_json(newsroom.remove(article_id))}
-
-    return router
 
 
 def _found(newsroom: Newsroom, article_id: str, version: int | None) -> Article:

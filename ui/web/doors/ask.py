@@ -17,7 +17,7 @@ from rag.answer.answerer import Turn
 from rag.contract import answer_from_json, answer_json, event_json, found_json
 from rag.events import Event
 from ui.page.conversation import as_of_date
-from ui.web.doors import shapes
+from ui.web.doors import responses, shapes
 from ui.web.doors.errors import status_and_line
 from ui.web.doors.turns import EventStream, Turns, answer_of, begun, while_connected
 
@@ -26,10 +26,10 @@ MOST_HITS = 200
 
 def ask_routes(turns: Turns) -> APIRouter:
     """The routes."""
-    router = APIRouter(tags=["ask"], responses=shapes.ERRORS)
+    router = APIRouter(tags=["ask"], responses=responses.ERRORS)
     newsroom = turns.newsroom
 
-    @router.post("/api/ask", responses=shapes.ANSWER, response_model=None)
+    @router.post("/api/ask", responses=responses.ANSWER, response_model=None)
     async def ask(asked: shapes.AskBody, request: Request) -> Response:
         """Answer a question; every sentence cites the archived words behind it.
 
@@ -47,7 +47,7 @@ def ask_routes(turns: Turns) -> APIRouter:
             return JSONResponse(answer_json(await while_connected(request, answer_of(events))))
         return EventStream(_lines(await begun(request, events), events))
 
-    @router.get("/api/search", responses=shapes.FOUND)
+    @router.get("/api/search", responses=responses.FOUND)
     def search(
         q: Annotated[str, Query(description="Words to search for.")],
         k: Annotated[int, Query(ge=1, le=MOST_HITS, description="Most passages.")] = 10,
@@ -58,7 +58,7 @@ def ask_routes(turns: Turns) -> APIRouter:
         day, outlets = as_of_date(as_of), outlet or ()
         return found_json(newsroom.desk.find(q, k, as_of=day, outlets=outlets))
 
-    @router.get("/api/health", responses=shapes.HEALTH)
+    @router.get("/api/health", responses=responses.HEALTH)
     def health() -> dict[str, object]:
         """Whether the server answers, and how many articles it has."""
         return {"status": "ok", "articles": newsroom.library.archive.count()}

@@ -5,6 +5,7 @@ from elsewhere.
 """
 
 import json
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,11 +16,13 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from starlette.routing import BaseRoute
 
-from ui.web.doors import shapes
+from ui.web.doors import responses
 
 _PAGE = Path(__file__).with_name("docs.html")
+_CODE = re.compile("`([^`]*)`")
 _FOREIGN = ("HTTPValidationError", "ValidationError")
 _ABOUT = (
     "Questions to a news archive, its passages and its articles. Every sentence of an answer cites"
@@ -68,7 +71,7 @@ def _put_back_nulls(description: dict[str, Any], routes: Sequence[BaseRoute]) ->
     for route in routes:
         if not isinstance(route, APIRoute):
             continue
-        for method in route.methods:
+        for method in route.methods or ():
             found = description["paths"][route.path_format][method.lower()]["responses"]
             for status, given in route.responses.items():
                 for kind, content in given.get("content", {}).items():
@@ -92,28 +95,36 @@ def _operations(description: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {
                 "path": path,
                 "method": method.upper(),
-                "about": operation.get("description", ""),
+                "about": _paragraphs(operation.get("description", "")),
                 "parameters": operation.get("parameters", []),
                 "curl": _curl(method.upper(), path, operation, example),
                 "responses": [
-                    (status, one["description"], _example(description, one))
-                    for status, one in operation["responses"].items()
+                    (status, _paragraphs(one["description"])[0], _example(description, one))
+                    for status, one in sorted(operation["responses"].items())
                 ],
             }
 
 
 def _example(description: Mapping[str, Any], held: Mapping[str, Any]) -> str:
-    """The example of a body, indented; empty if there is none."""
-    for kind, content in held.get("content", {}).items():
+    """The examples of a body, JSON indented; empty if there is none."""
+    shown = []
+    for content in held.get("content", {}).values():
         example = content.get("example")
         if example is None and "$ref" in (schema := content.get("schema", {})):
             name = schema["$ref"].rpartition("/")[2]
             example = description["components"]["schemas"][name].get("example")
-        if isinstance(example, str):
-            return example
-        if example is not None and kind == "application/json":
-            return json.dumps(example, ensure_ascii=False, indent=2)
-    return ""
+        if example is not None:
+            plain = isinstance(example, str)
+            shown.append(example if plain else json.dumps(example, ensure_ascii=False, indent=2))
+    return "\n\n".join(shown)
+
+
+def _paragraphs(text: str) -> list[Markup]:
+    """A docstring as paragraphs of HTML, with what stands between backticks as code."""
+    return [
+        Markup(_CODE.sub(r"<code>\1</code>", str(escape(" ".join(part.split())))))
+        for part in text.split("\n\n")
+    ]
 
 
 def _curl(method: str, path: str, operation: Mapping[str, Any], body: str) -> str:
@@ -123,7 +134,7 @@ def _curl(method: str, path: str, operation: Mapping[str, Any], body: str) -> st
         for one in operation.get("parameters", [])
         if one["in"] == "query" and one.get("required")
     ]
-    address = "http://127.0.0.1:7860" + path.replace("{article_id}", shapes.EXAMPLE_ID)
+    address = "http://127.0.0.1:7860" + path.replace("{article_id}", responses.EXAMPLE_ID)
     address = address.replace("{name}", "dateline") + (f"?{'&'.join(queried)}" if queried else "")
     parts = ["curl", *(["-X", method] if method not in ("GET", "POST") else []), address]
     command = shlex.join(parts)

@@ -2,9 +2,8 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
-from ui.web.doors.shapes import Responses, Shape, returns
+from ui.web.doors.responses import EXAMPLE_ID, Responses, returns
+from ui.web.doors.shapes import Shape
 
 
 class ModelShape(Shape):
@@ -115,10 +114,6 @@ def _error(line: str, kind: str, code: str | None = None) -> dict[str, Any]:
     return returns(OpenAIErrorShape, {"error": detail})
 
 
-def _plain(shape: type[BaseModel]) -> Responses:
-    return {200: {"model": shape, "description": shape.__doc__}}
-
-
 _WRONG = "invalid_request_error"
 ERRORS: Responses = {
     400: _error("the last message must be the user's question", _WRONG),
@@ -127,22 +122,49 @@ ERRORS: Responses = {
     ),
     503: _error("the archive is damaged: …", "server_error"),
 }
-MODELS = _plain(ModelsShape)
-MODEL: Responses = {
-    200: returns(
-        ModelShape, {"id": "dateline", "object": "model", "created": 0, "owned_by": "dateline"}
-    )
+_MODEL = {"id": "dateline", "object": "model", "created": 0, "owned_by": "dateline"}
+MODELS: Responses = {200: returns(ModelsShape, {"object": "list", "data": [_MODEL]})}
+MODEL: Responses = {200: returns(ModelShape, _MODEL)}
+_NOTE = {
+    "number": 1,
+    "marker": "1.4",
+    "article": EXAMPLE_ID,
+    "version": 1,
+    "outlet": "The Harbour Courier",
+    "published": "2025-05-16",
+    "start": 152,
+    "end": 180,
+    "quote": "The bell weighs forty kilos.",
+    "how": "pointed",
+    "status": "supported",
+    "reason": "",
 }
-COMPLETION: Responses = {
-    200: {
-        "model": CompletionShape,
-        "description": CompletionShape.__doc__,
-        "content": {
-            "text/event-stream": {
-                "schema": {"type": "string"},
-                "example": 'data: {"choices": [{"delta": {"content": "The bell "}, …}], …}\n\n'
-                "data: [DONE]\n\n",
-            }
-        },
-    }
+_TITLE, _URL = "Seven dead in ferry wreck", "https://courier.example/ferry"
+_CITATION = {"start_index": 29, "end_index": 32, "url": _URL, "title": _TITLE}
+_MESSAGE = {
+    "role": "assistant",
+    "content": "The bell weighs forty kilos. [1]\n\nSources:\n"
+    f"[1] The Harbour Courier, 16 May 2025 · {_TITLE} · {_URL}\n"
+    "    “The bell weighs forty kilos.”",
+    "refusal": None,
+    "annotations": [{"type": "url_citation", "url_citation": _CITATION, "dateline": _NOTE}],
 }
+_COMPLETION = {
+    "id": "chatcmpl-0b6f",
+    "object": "chat.completion",
+    "created": 1747742400,
+    "model": "local",
+    "choices": [{"index": 0, "message": _MESSAGE, "finish_reason": "stop", "logprobs": None}],
+    "usage": {
+        "prompt_tokens": 812,
+        "completion_tokens": 11,
+        "total_tokens": 823,
+        "cost_usd": 0.0,
+    },
+}
+_CHUNKS = (
+    'data: {"choices": [{"delta": {"content": "The bell "}, …}], …}\n\n'
+    'data: {"choices": [{"delta": {"annotations": […]}, "finish_reason": "stop", …}], …}\n\n'
+    "data: [DONE]\n\n"
+)
+COMPLETION: Responses = {200: returns(CompletionShape, _COMPLETION, _CHUNKS)}

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 AS_OF = "Day of the question, as in 2025-05-20; nothing published later is used."
 OUTLETS = "Only these outlets; all if there are none."
 Day = str | None
-Responses = dict[int | str, dict[str, Any]]
 
 
 class Shape(BaseModel):
@@ -247,90 +246,3 @@ class ErrorShape(Shape):
     """What is wrong and what to do, in one line."""
 
     error: str
-
-
-def returns(shape: type[BaseModel], example: object) -> dict[str, Any]:
-    """How OpenAPI describes a response of this shape, with an example."""
-    content = {"application/json": {"example": example}}
-    return {"model": shape, "description": shape.__doc__, "content": content}
-
-
-EXAMPLE_ID = "1f0c63c4b8f2a9d7"
-_ENTRY = {
-    "id": EXAMPLE_ID,
-    "version": 1,
-    "title": "Seven dead in ferry wreck",
-    "outlet": "The Harbour Courier",
-    "author": "Maud Tenny",
-    "published": "2025-05-16",
-    "url": "https://courier.example/ferry",
-}
-_NEW = {key: _ENTRY[key] for key in ("title", "outlet", "author", "published", "url")}
-_GIVEN = {**_NEW, "text": "Seven people died in the wreck of the ferry Marigold."}
-_COUNTS = {"new": 1, "edited": 0, "unchanged": 0, "ids": [EXAMPLE_ID]}
-_REFUSAL = {"name": "article 2", "reason": "the key text is missing"}
-_EVENTS = (
-    'event: text\ndata: {"text": "The bell weighs forty kilos. [1.4]"}\n\n'
-    'event: done\ndata: {"question": "…", "answer": "…", …}\n\n'
-)
-
-ERRORS: Responses = {
-    400: returns(ErrorShape, {"error": "the question is empty"}),
-    422: returns(ErrorShape, {"error": "question: field required"}),
-    503: returns(ErrorShape, {"error": "the archive is damaged: …"}),
-}
-NOT_FOUND: Responses = {404: returns(ErrorShape, {"error": "no article has the id '1f'; …"})}
-ANSWER: Responses = {
-    200: {
-        "model": AnswerShape,
-        "description": AnswerShape.__doc__,
-        "content": {"text/event-stream": {"schema": {"type": "string"}, "example": _EVENTS}},
-    }
-}
-FOUND: Responses = {200: {"model": FoundShape, "description": FoundShape.__doc__}}
-HEALTH: Responses = {200: returns(HealthShape, {"status": "ok", "articles": 131})}
-PAGE: Responses = {
-    200: returns(ArticlePage, {"articles": [_ENTRY], "total": 131, "offset": 0, "next_offset": 1})
-}
-ARTICLE: Responses = {
-    200: returns(ArticleText, {**_ENTRY, "newest_version": 1, "text": _GIVEN["text"]}),
-    **NOT_FOUND,
-}
-ADDED: Responses = {
-    200: returns(AddedShape, {**_COUNTS, "refused": [_REFUSAL]}),
-    422: returns(
-        NoneAddedShape,
-        {
-            "error": "article 1: the key text is missing",
-            **_COUNTS,
-            "new": 0,
-            "ids": [],
-            "refused": [{**_REFUSAL, "name": "article 1"}],
-        },
-    ),
-}
-REMOVED: Responses = {200: returns(RemovedShape, {"removed": _ENTRY}), **NOT_FOUND}
-_ARTICLE_SCHEMA = {
-    "type": "object",
-    "required": ["text"],
-    "properties": {
-        "text": {"type": "string"},
-        **{key: {"type": ["string", "null"]} for key in _NEW},
-    },
-}
-_MANY = {
-    "type": "object",
-    "required": ["articles"],
-    "properties": {"articles": {"type": "array", "minItems": 1, "items": _ARTICLE_SCHEMA}},
-}
-ADD_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {"anyOf": [_ARTICLE_SCHEMA, _MANY]},
-                "example": {"articles": [_GIVEN]},
-            }
-        },
-    }
-}
