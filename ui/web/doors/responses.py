@@ -61,7 +61,7 @@ _CITED = {
 _CLAIM = {"start": 0, "end": 34, "markers": ["1.4"], "status": "supported", "reason": ""}
 _SOURCE = {"n": 1, "article": _ENTRY, "score": 9.1, "shown": [[152, 180]], "also": []}
 _QUESTION = "How much does the bell weigh?"
-_READ = {
+_READ: dict[str, object] = {
     "question": _QUESTION,
     "from": None,
     "to": None,
