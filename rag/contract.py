@@ -12,7 +12,18 @@ from index.article import Article, ArticleRef
 from index.search import Found, Hit
 from index.when import ToldDay
 from rag.cite.citations import Citation, Claim, Quotation
-from rag.events import Answer, ReadAs, Timing
+from rag.events import (
+    Answer,
+    Done,
+    Event,
+    ReadAs,
+    Restarted,
+    SourcesFound,
+    TextPiece,
+    ThoughtPiece,
+    Timing,
+    Working,
+)
 from rag.models.chat import Usage
 from rag.question.form import Form
 from rag.retrieve.narrowings import Narrowing
@@ -133,6 +144,35 @@ def found_json(found: Found) -> dict[str, object]:
         "window": str(found.window) if found.window else None,
         "notices": list(found.notices),
     }
+
+
+def event_json(event: Event) -> tuple[str, dict[str, object]]:
+    """The name of an event of a turn and its data, such as `("text", {"text": "Seven "})`."""
+    match event:
+        case SourcesFound(sources, notices, _, read_as):
+            return "sources", {
+                "sources": [_source_json(source) for source in sources],
+                "notices": list(notices),
+                "read_as": _read_as_json(read_as),
+            }
+        case Working(model, doing, count, seconds):
+            return "working", {
+                "model": model,
+                "doing": doing,
+                "count": count,
+                "seconds": round(seconds, 1),
+                "line": event.line,
+            }
+        case ThoughtPiece(text):
+            return "thought", {"text": text}
+        case TextPiece(text):
+            return "text", {"text": text}
+        case Citation():
+            return "citation", _citation_json(event)
+        case Restarted(reason):
+            return "restarted", {"reason": reason}
+        case Done(answer):
+            return "done", answer_json(answer)
 
 
 def _source_json(source: SourceRef) -> dict[str, object]:

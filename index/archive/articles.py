@@ -15,9 +15,10 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from index.archive import changes, schema
+from index.archive import changes, listing, schema
 from index.archive.changes import Change, Current
 from index.archive.database import Database
+from index.archive.listing import ArticleQuery, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
 
@@ -177,6 +178,14 @@ class Archive:
         query = query.order_by(*schema.newest_first()).limit(limit)
         with self._database.reading() as connection:
             return [reference_of(row) for row in connection.execute(query)]
+
+    def page(self, query: ArticleQuery, *, limit: int = 50, offset: int = 0) -> Page:
+        """At most `limit` entries of a list from its `offset`-th on, counted from 0, and its total.
+
+        Newest publication first, undated last, like `entries`.
+        """
+        with self._database.reading() as connection:
+            return listing.read(connection, query, limit, offset)
 
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
         """The articles whose byline has a name, as whole words in any case; newest first."""

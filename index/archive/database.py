@@ -210,3 +210,8 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 def _configure_reader(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # BEGIN is ours: sqlite3 would delay it
     connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    connection.create_function("lower", 1, _lower, deterministic=True)  # its own knows ASCII only
+
+
+def _lower(value: str | None) -> str | None:
+    return None if value is None else str(value).lower()

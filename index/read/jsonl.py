@@ -8,7 +8,7 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NoReturn
 
 from index.article import Article
@@ -85,6 +85,11 @@ def _article(line: str) -> Article:
         raise InputError("a number has more than 4,300 digits") from None
     if not isinstance(held, dict):
         raise InputError('the line is not a JSON object; write {"text": "…", "title": "…"}')
+    return article_of(held)
+
+
+def article_of(held: Mapping[str, object]) -> Article:
+    """The article in a JSON object. Raises `InputError` naming the key and what to write."""
     text = held.get("text")
     if text is None:
         raise InputError("the key text is missing")

@@ -21,6 +21,7 @@ from ui.cli.articles import add, list_articles, remove, show, sync
 from ui.cli.bench import bench
 from ui.cli.chat import chat
 from ui.cli.evaluate import evaluate
+from ui.cli.mcp import mcp
 from ui.cli.models import models_app
 from ui.cli.options import Home, home_of_group
 from ui.cli.questions import ask, search
@@ -66,6 +67,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(config_app, name="config")
 app.command("eval")(evaluate)
 app.command()(bench)
+app.command()(mcp)
 
 
 def main() -> None:

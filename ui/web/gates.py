@@ -38,7 +38,15 @@ _OPEN = re.compile(
     r"|/(?:assets|static)/[A-Za-z0-9_./@-]+"
     r"|/gradio_api/(?:heartbeat/[A-Za-z0-9]{1,64}|queue/join|queue/data|cancel|reset)"
 )
-_API = {"/api/ask": ("POST",), "/api/search": ("GET",), "/api/health": ("GET",)}
+_API = {  # for programs: a path's pattern, and its methods
+    r"/api/ask": ("POST",),
+    r"/api/(?:search|health|docs|openapi\.json)": ("GET",),
+    r"/api/articles": ("GET", "POST"),
+    r"/api/articles/[0-9A-Za-z]{1,64}": ("GET", "DELETE"),
+    r"/v1/models(?:/.{1,200})?": ("GET",),
+    r"/v1/chat/completions": ("POST",),
+    r"/mcp": ("POST",),
+}
 
 
 class Gates:
@@ -118,11 +126,12 @@ class _WithHeaders:
 
 def _check_path(scope: Scope) -> None:
     path = scope["path"]
-    if path.startswith("/api/"):
-        if path not in _API:
+    if path == "/mcp" or path.startswith(("/api/", "/v1/")):
+        methods = next((known for one, known in _API.items() if re.fullmatch(one, path)), None)
+        if methods is None:
             raise Refused(404, "no such path")
-        if scope["method"] not in _API[path]:
-            raise Refused(405, f"this path takes {_API[path][0]}")
+        if scope["method"] not in methods:
+            raise Refused(405, f"this path takes {' or '.join(methods)}")
         return
     saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
     if saved or ".." in path or not _OPEN.fullmatch(path):

@@ -1,6 +1,6 @@
 """Server process: puts page, API and checks together, and runs them in uvicorn.
 
-Combines `ui/page/layout.py`, `ui/web/api.py` and `ui/web/gates.py`. It has no TLS, no user
+Combines `ui/page/layout.py`, `ui/web/doors` and `ui/web/gates.py`. It has no TLS, no user
 accounts and no rate limits; to serve other machines, put it behind a server that has them. A
 conversation belongs to the browser that began it (`ui/web/owners.py`). It is kept in memory and
 ends with the server.
@@ -17,16 +17,23 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.routing import Route
 
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
-from ui.web.api import add_api
+from ui.web.doors.hall import add_doors
+from ui.web.doors.mcp_http import PATH, McpOverHttp
+from ui.web.doors.turns import Turns
 from ui.web.gates import App, AsgiMessage, Gates, Receive, Send
 from ui.web.owners import Scope
+
+if TYPE_CHECKING:
+    from ui.web.doors.mcp_tools import Use
 
 LAST_SECONDS = 5  # timeout for running answers when the server shuts down
 ANYWHERE = ("0.0.0.0", "::", "")  # addresses that name no host
@@ -41,7 +48,7 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
     trusted = {*web.trusted_hosts, web.host, *hosts} - set(ANYWHERE)
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Gates, hosts=trusted)
-    add_api(app, newsroom)
+    add_doors(app, newsroom)
     mount(app, newsroom)
     return app
 
@@ -52,27 +59,41 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
     Meanwhile indexes what other processes add to the archive. Raises `UsageError` if it cannot
     listen on the address.
     """
+
+    def app() -> App:
+        made = create_app(newsroom, [host])
+        newsroom.library.watch(failed=lambda line: _log.warning("%s", line))
+        return made
+
+    def started(address: str) -> None:
+        ready(address)
+        threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True).start()
+
+    _run(app, host, port, started)
+
+
+def serve_mcp(turns: Turns, use: "Use", port: int, ready: Callable[[str], None]) -> None:
+    """Serves MCP alone, on the loopback, until SIGTERM or SIGINT. Raises `UsageError`."""
+    door = Route(PATH, McpOverHttp(turns, use), methods=["POST"])
+    _run(lambda: Gates(Starlette(routes=[door])), "127.0.0.1", port, ready)
+
+
+def _run(make: Callable[[], App], host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Runs an app, which is made once the address is known to be free."""
     listening = _listen(host, port)
     with listening:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         closing = asyncio.Event()
-        app = _HangingUp(create_app(newsroom, [host]), closing)
         config = uvicorn.Config(
-            app,
+            _HangingUp(make(), closing),
             log_level="error",
             access_log=False,
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=LAST_SECONDS,
         )
-        newsroom.library.watch(failed=lambda line: _log.warning("%s", line))
-
-        def started() -> None:
-            ready(address)
-            threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True).start()
-
-        _Server(config, closing, started).run(sockets=[listening])
+        _Server(config, closing, lambda: ready(address)).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

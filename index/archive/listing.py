@@ -1,0 +1,79 @@
+"""Pages of the archive's list: articles by day, outlet, author and words of their titles.
+
+Reads the newest versions only, and no texts, so that a page of a large archive stays quick. Does
+not know passages: what an article says is found by a search (`index/search.py`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from index.archive import schema
+from index.archive.rows import reference_of
+from index.article import ArticleRef
+
+_COLUMNS = ("article", "version", "title", "url", "outlet", "author", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles a list holds; what is None or empty limits nothing.
+
+    `first` and `last` are days of publication, both included; undated articles are on none.
+    `outlet` is a whole name, `author` a part of a byline; each of `words` is a part of the title.
+    Upper and lower case are the same.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    outlet: str | None = None
+    author: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries of a list, newest publication first and undated last; `total` counts all."""
+
+    entries: tuple[ArticleRef, ...]
+    total: int
+
+
+def read(connection: sa.Connection, query: ArticleQuery, limit: int, offset: int) -> Page:
+    """See `Archive.page`."""
+    by_day, by_words = _of_articles(query), _of_versions(query)
+    columns = (schema.versions.c[name] for name in _COLUMNS)
+    entries = sa.select(*columns).select_from(schema.newest_versions).where(*by_day, *by_words)
+    entries = entries.order_by(*schema.newest_first()).limit(limit).offset(offset)
+    counted = schema.newest_versions if by_words else schema.articles
+    count = sa.select(sa.func.count()).select_from(counted).where(*by_day, *by_words)
+    return Page(
+        tuple(map(reference_of, connection.execute(entries))),
+        int(connection.execute(count).scalar_one()),
+    )
+
+
+def _of_articles(query: ArticleQuery) -> list[sa.ColumnElement[bool]]:
+    """The conditions that the table of articles alone can meet."""
+    articles = schema.articles
+    found: list[sa.ColumnElement[bool]] = [articles.c.removed.is_(False)]
+    if query.first:
+        found.append(articles.c.day >= query.first)
+    if query.last:
+        found.append(articles.c.day <= query.last)
+    return found
+
+
+def _of_versions(query: ArticleQuery) -> list[sa.ColumnElement[bool]]:
+    columns = schema.versions.c
+    found: list[sa.ColumnElement[bool]] = []
+    if query.outlet:
+        found.append(sa.func.lower(columns.outlet) == query.outlet.lower())
+    if query.author:
+        found.append(_holds(columns.author, query.author))
+    return found + [_holds(columns.title, word) for word in query.words.split()]
+
+
+def _holds(column: sa.ColumnElement[str], part: str) -> sa.ColumnElement[bool]:
+    return sa.func.lower(column).contains(part.lower(), autoescape=True)
