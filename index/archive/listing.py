@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import reference_of
 from index.article import ArticleRef
 
-_COLUMNS = ("article", "version", "title", "url", "outlet", "author", "published")
+_COLUMNS = ("article", "version", "title", "url", "outlet", "author", "published", "modified")
 
 
 @dataclass(frozen=True, slots=True)

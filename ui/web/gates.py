@@ -48,6 +48,8 @@ _API = {  # for programs: a path's pattern, and its methods
     r"/mcp": ("POST",),
 }
 
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+
 
 class Gates:
     """Checks each request, and sets the security headers on each response."""
@@ -72,6 +74,7 @@ class Gates:
         try:
             self._check_address(headers)
             _check_path(scope)
+            _check_change(scope, headers)
             body = await _whole_body(headers, receive, self.max_body)
             sent.cookie = self.owners.admit(scope, headers, body)
         except Refused as refused:
@@ -136,6 +139,17 @@ def _check_path(scope: Scope) -> None:
     saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
     if saved or ".." in path or not _OPEN.fullmatch(path):
         raise Refused(403, "this path is not open")
+
+
+def _check_change(scope: Scope, headers: Headers) -> None:
+    """Refuses a change of the archive from or by way of another machine: there is no login."""
+    if scope["method"] == "GET" or not scope["path"].startswith("/api/articles"):
+        return
+    client = (scope.get("client") or ("", 0))[0]
+    host = re.sub(r":\d+$", "", headers.all("host")[0].lower()).strip("[]")
+    forwarded = any(headers.all(name) for name in _FORWARDED)
+    if forwarded or not (is_loopback(client) and is_loopback(host)):
+        raise Refused(403, "articles are added and removed only on the machine that serves them")
 
 
 async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:

@@ -18,7 +18,10 @@ from ui.web.server import _HangingUp, _listen
 HOST = [(b"host", b"127.0.0.1:7860")]
 
 
-def call(gates, path="/", *, method="GET", headers=(), body=(), query=b"", host=HOST):
+LOCAL = ("127.0.0.1", 50_000)
+
+
+def call(gates, path="/", *, method="GET", headers=(), body=(), query=b"", host=HOST, client=LOCAL):
     """One request through the gates; status, headers, body."""
     sent = []
     waiting = [{"type": "http.request", "body": part, "more_body": True} for part in body]
@@ -32,7 +35,7 @@ def call(gates, path="/", *, method="GET", headers=(), body=(), query=b"", host=
 
     pairs = [*host, *((name.encode(), value.encode()) for name, value in headers)]
     scope = {"type": "http", "method": method, "path": path, "query_string": query}
-    asyncio.run(gates({**scope, "headers": pairs}, receive, send))
+    asyncio.run(gates({**scope, "headers": pairs, "client": client}, receive, send))
     found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:]).decode()
 
@@ -81,6 +84,22 @@ def test_a_missing_or_second_host_is_refused(gates):
     assert call(gates, host=[])[0] == 400
     assert call(gates, host=[*HOST, (b"host", b"evil.example")])[0] == 400
     assert call(gates, headers=[("X-Forwarded-Host", "evil.example")])[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("client", "host", "headers", "status"),
+    [
+        ("127.0.0.1", "127.0.0.1:7860", [], 200),
+        ("::1", "[::1]:7860", [], 200),
+        ("192.0.2.7", "127.0.0.1:7860", [], 403),
+        ("127.0.0.1", "news.example", [], 403),
+        ("127.0.0.1", "127.0.0.1:7860", [("X-Forwarded-For", "192.0.2.7")], 403),
+    ],
+)
+def test_only_this_machine_may_change_the_archive(gates, client, host, headers, status):
+    place = {"host": [(b"host", host.encode())], "headers": headers, "client": (client, 5)}
+    assert call(gates, "/api/articles", method="POST", **place)[0] == status
+    assert call(gates, "/api/articles", **place)[0] == 200
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ _ENTRY = {
     "outlet": "The Harbour Courier",
     "author": "Maud Tenny",
     "published": "2025-05-16",
+    "modified": None,
     "url": "https://courier.example/ferry",
 }
 _NEW = {key: _ENTRY[key] for key in ("title", "outlet", "author", "published", "url")}
@@ -56,6 +57,7 @@ _CITED = {
     "status": "supported",
     "reason": "",
     "answering": None,
+    "days": [],
     "article": _ENTRY,
 }
 _CLAIM = {"start": 0, "end": 34, "markers": ["1.4"], "status": "supported", "reason": ""}

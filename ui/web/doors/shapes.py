@@ -45,6 +45,7 @@ class ArticleEntry(Shape):
     outlet: str | None
     author: str | None
     published: Day
+    modified: Day
     url: str | None
 
 
@@ -64,6 +65,15 @@ class ArticlePage(Shape):
     next_offset: int | None
 
 
+class ToldDayShape(Shape):
+    """The days that the article's words `text[start:end]` mean, such as "on Friday"."""
+
+    start: int
+    end: int
+    from_: Day = Field(alias="from")
+    to: Day
+
+
 class Cited(Shape):
     """Words of an article, `text[start:end]` of that version, behind `[marker]` of an answer."""
 
@@ -75,6 +85,7 @@ class Cited(Shape):
     status: Literal["pending", "supported", "check", "unchecked"]
     reason: str
     answering: list[int] | None
+    days: list[ToldDayShape]
     article: ArticleEntry
 
 
