@@ -36,6 +36,7 @@ _RANGES = {"days", "months", "years"}
 _RELATIVE = {
     "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend", "day of month",
 }  # fmt: skip
+_IN = re.compile(r"(?:in|im|en|during|durante|wahrend)\b")  # no day follows: "in the 12th over"
 _SOME_DAY = date(2999, 12, 31)  # for what is the same on every day
 _NEVER_ALONE = {"years", "decade"}
 _NO_START = {"before": 1, "until": 0, "by": 0}  # relation -> days taken off at that end
@@ -234,7 +235,9 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
     if phrase.kind == "season" and not phrase.slots.keys().isdisjoint(("which", "years_ago")):
         return True
     if phrase.kind == "day of month":
-        return one.relation not in ("", "of", "range") and (free or "which" in phrase.slots)
+        inside = _IN.match(text, one.start)
+        related = one.relation not in ("", "of", "range") and not inside
+        return related and (free or "which" in phrase.slots)
     if one.relation:
         return True
     if grammar.owned.search(text[: phrase.start]):

@@ -57,6 +57,9 @@ def tense_of(sentence: Sentence, phrase: Phrase) -> Tense | None:
     lead = sentence.low[: phrase.start]
     describes = re.match(sentence.tenses.attribute, sentence.low[phrase.end :])
     tables = sentence.tenses
+    opens = len(lead.split()) <= 1  # "El lunes"
+    if opens and re.match(rf" (?:{sentence.tenses.present})(?!\w)", sentence.low[phrase.end :]):
+        return "ahead"  # of a day gone by it would be "was"
     deadline = re.search(rf"(?<!\w)(?:{tables.deadline}) $", lead)
     if describes or deadline or re.search(rf"(?<!\w)(?:{tables.behind}) $", lead):
         return _agreed(verbs, all_ahead=not describes or deadline is not None)

@@ -40,6 +40,7 @@ class Tenses:
     orders: str = r"(?!)"  # verbs of the past with what was to be done: "asked them to meet"
     nouns_capital: bool = False  # whether a capital letter says nothing of names
     attribute: str = r"(?!)"  # right after a day: it only describes what comes next
+    present: str = r"(?!)"  # right after a day that opens the sentence
 
     @cached_property
     def verbs(self) -> Pattern[str]:
@@ -69,7 +70,7 @@ _ENGLISH = Tenses(
     r"|begins?|opens?|starts?|premieres?|debuts?|airs|expires?|takes? place|kicks? off|resumes?",
     unclear=rf"(?:would|could|may|might|should|can|cannot|must|ought){_DONE}"
     rf"|{_WAS}{_LY} (?:to{_DONE}|{_SET}{_TO_DO})|had{_LY} (?:{_SET}){_TO_DO}"
-    r"|(?:has|have|had|needs?) to \w+|if|unless|whether"
+    r"|(?:has|have|had|needs?) to \w+|(?:has|have|had)(?: \w+)? been \w+ing|if|unless|whether"
     r"|(?:beginning|starting|opening|premiering|debuting|airing|arriving|effective|slated)",
     orders=r"(?:agreed|ordered|asked|told|urged|vowed|promised|voted|decided|hoped|invited|wanted|intended"
     r"|prepared|required|allowed|called on|offered|pledged|threatened|forced|pushed|meant"
@@ -93,6 +94,7 @@ _ENGLISH = Tenses(
     coming=r"next|(?:this |the )?(?:coming|upcoming)",
     most_recent=r"past",
     offsets={"tomorrow(?: (?:morning|afternoon|evening|night))?": 1, "the day after tomorrow": 2},
+    present=r"is|are|marks|brings|sees",
     attribute=r"(?:'s|’s)|(?: (?:morning|afternoon|evening|night))?(?:'s|’s)",
 )  # fmt: skip
 
@@ -148,6 +150,7 @@ _SPANISH = Tenses(
     coming=r"(?:el |la )?próxim[oa]|que viene",
     most_recent=r"pasad",
     offsets={"pasado mañana": 2},
+    present=r"es|son|marca|trae",
 )  # fmt: skip
 
 _FRENCH = Tenses(
