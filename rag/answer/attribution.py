@@ -1,13 +1,10 @@
 """Attribution: how the text of an answer names an article, by outlet and date.
 
-An event that an article tells "on Saturday" is dated by that Saturday before the article is named.
-
 Titles and quoted words come from the article; a bracket in them that would begin a citation marker
 is replaced.
 """
 
 import re
-from datetime import date
 
 from index.article import Article, ArticleRef
 from index.months import day_text
@@ -21,12 +18,6 @@ def attribution(article: Article | ArticleRef) -> str:
     dated = day_text(day) if day else None
     outlet = article.outlet or article.title or "Untitled article"
     return ", ".join(part for part in (outlet, dated) if part)
-
-
-def dated(article: Article | ArticleRef, day: date | None) -> str:
-    """The same for an event of another day: `9 November 2024 (The Courier, 11 November 2024)`."""
-    named = attribution(article)
-    return f"{day_text(day)} ({named})" if day else named
 
 
 def unmarked(words: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from rag.answer.choosing import FADE, SAME, Chosen, carries_nothing, overlap, says
-from rag.answer.event_day import event_day
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 
@@ -17,19 +16,16 @@ SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
 
 
 def timeline(parts: Sequence[Part]) -> Chosen:
-    """A line for each event, oldest first: the best sentence of a day, each event once.
-
-    Its day is the one that the sentence tells, else that of the article.
-    """
+    """A line for each event, oldest first: the best sentence of a day, each event once."""
     events: list[Scored] = []
     for one in _best_of_articles(parts):
-        day = _day_told(one)[0]
-        same_day = any(_day_told(other)[0] == day for other in events)
+        day = one.hit.article.published_on
+        same_day = any(other.hit.article.published_on == day for other in events)
         told = SAME_EVENT if same_day else SAME
         if not any(overlap(one.terms, other.terms) >= told for other in events):
             events.append(one)
     shown, rest = events[:LINES], events[LINES : 2 * LINES]
-    return Chosen(*(tuple((one,) for one in sorted(some, key=_day_told)) for some in (shown, rest)))
+    return Chosen(*(tuple((one,) for one in sorted(some, key=_day)) for some in (shown, rest)))
 
 
 def articles(parts: Sequence[Part]) -> Chosen:
@@ -75,11 +71,6 @@ def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
 
 def _mostly(names: Set[str], held: Set[str]) -> bool:
     return 2 * len(names & held) >= len(names)
-
-
-def _day_told(one: Scored) -> tuple[date, int]:
-    day, number = _day(one)
-    return event_day(one) or day, number
 
 
 def _day(one: Scored) -> tuple[date, int]:

@@ -8,11 +8,9 @@ It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.months import day_text
 from rag.answer.answerer import Brief, Draft, Writing
-from rag.answer.attribution import attribution, dated, unmarked
+from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose
-from rag.answer.event_day import event_day
 from rag.answer.lists import articles, digest, timeline
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
@@ -94,14 +92,12 @@ class _Quoting:
         fact = brief.looked.form is Form.FACT
         self._questions = [part.question for part in brief.looked.answerable if fact]
         self._titled = brief.looked.form is Form.ARTICLES
-        self._dated = brief.looked.form is Form.TIMELINE
 
     def quotation(self, run: Run) -> Quotation:
         """The sentences in quotation marks, after outlet and day and with their markers."""
         source = self._sources[run[0].hit.article.id]
         made = [_citation(source, one, self._questions) for one in run]
-        day = event_day(made[0]) if self._dated else None
-        named, words = unmarked(dated(source.article, day)), _in_quotes(source, made)
+        named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
         if self._titled and source.article.title and source.article.outlet:
             named = f"{named}, {unmarked(source.article.title)}"
         return Quotation(f"{named}: {words}", tuple(made))
@@ -120,16 +116,10 @@ class _Quoting:
         newest = len(cited) - 1 if all(days) and days[-1] != days[-2] else None
         line = "; ".join(
             f"{value.words[:1].lower()}{value.words[1:]}{', the newest' * (at == newest)}"
-            f" ({unmarked(_told_by(citation))}) [{citation.marker}]"
+            f" ({unmarked(attribution(value.sentence.hit.article))}) [{citation.marker}]"
             for at, (value, citation) in enumerate(cited)
         )
         return [Quotation(line[:1].upper() + line[1:], tuple(c for _, c in cited))]
-
-
-def _told_by(citation: Citation) -> str:
-    """Who gives a value and when, and of which day, if the sentence says another one."""
-    day = event_day(citation)
-    return attribution(citation.article) + (f", of {day_text(day)}" if day else "")
 
 
 def _unanswered(parts: Sequence[Part]) -> list[str]:

@@ -10,10 +10,8 @@ both must say who gives the number. Does not know which is right.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from index.terms import content_terms, terms
-from rag.answer.event_day import event_day
 from rag.language.numbers import numbers_in
 from rag.language.speech import says
 from rag.question.answer_words import answering_words
@@ -111,7 +109,6 @@ def _unit(value: Value) -> frozenset[str]:
     return frozenset(term for term in words if not numbers_in(term)) - _PEOPLE
 
 
-def _when(value: Value) -> tuple[date, date, int]:
-    """By the day of publication, on one day by that of what is told."""
-    day = value.sentence.hit.article.published_on or date.min
-    return day, event_day(value.sentence) or day, value.sentence.number
+def _when(value: Value) -> tuple[str, int]:
+    day = value.sentence.hit.article.published_on
+    return (day.isoformat() if day else "", value.sentence.number)

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from rag.answer.attribution import attribution, dated, unmarked
-from rag.answer.event_day import event_day
+from rag.answer.attribution import attribution, unmarked
 from rag.cite.citations import Citation, Claim
 from rag.question.form import Form
 from ui.answering import answering_places
@@ -99,14 +98,6 @@ def _head(turn: Shown, text: str, start: int, cited: Citation | None) -> tuple[s
         return "", start
     article, day = cited.article, day_text(cited.article.published_on)
     named, titled = unmarked(attribution(article)), unmarked(article.title)
-    event = event_day(cited)
-    opening = f"{unmarked(dated(article, event))}: "
-    if event and text.startswith(opening, start):
-        return (
-            f'<span class="day">{escape(day_text(event))}</span> <span class="told">'
-            f'<span class="outlet">{escape(named)}</span> ',
-            start + len(opening),
-        )
     for title, opening in ((titled, f"{named}, {titled}: "), ("", f"{named}: ")):
         if text.startswith(opening, start):
             outlet = escape(named.removesuffix(day).removesuffix(", "))

@@ -95,49 +95,6 @@ def test_a_timeline_is_oldest_first_and_each_event_once(room: Make):
     assert len(shown) == len(set(shown)) == 3
 
 
-def test_an_event_told_by_its_weekday_is_dated_by_it_in_a_timeline(room: Make):
-    late = Article(
-        title="Marigold sinks",
-        outlet="Wire",
-        published="2024-11-14",  # a Thursday
-        text="The Marigold sank off Linn on Saturday with 214 people aboard.",
-    )
-    between = Article(
-        title="Marigold search",
-        outlet="Wire",
-        published="2024-11-11",
-        text="Divers searched the wreck of the Marigold for survivors near the Linn lighthouse.",
-    )
-    said = Article(
-        title="Marigold to be raised",
-        outlet="Wire",
-        published="2024-11-22",
-        text="The Marigold was raised by cranes, the owner said on Thursday.",
-    )
-    newsroom = room(late, between, said)
-    answer = newsroom.ask("What happened with the Marigold?", as_of=date(2025, 4, 1))
-    sound(newsroom, answer)
-    lines = answer.text.split("\n\n")
-    assert lines[0].startswith("9 November 2024 (Wire, 14 November 2024): “The Marigold sank")
-    assert [line.split(":")[0] for line in lines[1:]] == [
-        "Wire, 11 November 2024",
-        "Wire, 22 November 2024",  # Thursday is when the owner said so
-    ]
-
-
-def test_a_value_says_of_which_day_it_is(room: Make):
-    told = Article(
-        title="Ferry Marigold: 2025-01-30",
-        outlet="Wire",
-        published="2025-01-30",
-        text="Nine people died on the ferry Marigold on Monday. It rained.",
-    )
-    newsroom = room(toll("Seven people", "2024-11-18"), told)
-    answer = newsroom.ask("How many people died on the ferry Marigold?", as_of=date(2025, 2, 1))
-    line = answer.text.split("\n\n")[0]
-    assert "nine people, the newest (Wire, 30 January 2025, of 27 January 2025)" in line
-
-
 def test_a_timeline_of_something_named_borrows_nothing(filled: Newsroom):
     """Else the form of the question before would decide what is told: numbers alone."""
     alone = filled.ask("What happened with the Sallow Bridge?")
