@@ -50,15 +50,17 @@ def also_reported(articles: "Sequence[ArticleRef]") -> str:
 
 
 def days_told(citation: "Citation") -> str:
-    """`“Saturday” is 9 November 2024; “last month” is October 2024`, or nothing."""
+    """`“Saturday” is 9 November 2024, counted from the article's date`, or nothing.
+
+    It says how it was counted, since a page may have been changed after its date.
+    """
     named = {
         " ".join(citation.quote[day.start - citation.start : day.end - citation.start].split()): day
         for day in citation.days
         if citation.start <= day.start < day.end <= citation.end
     }
-    return "; ".join(
-        f"“{words}” is {span_text(day.first, day.last)}" for words, day in named.items()
-    )
+    said = [f"“{words}” is {span_text(day.first, day.last)}" for words, day in named.items()]
+    return f"{'; '.join(said)}, counted from the article's date" if said else ""
 
 
 def more_passages(count: int) -> str:

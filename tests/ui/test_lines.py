@@ -60,7 +60,10 @@ def test_the_days_that_a_quotation_means_are_said_beside_it_each_once():
     article = Article(title="Ferry", published="2024-11-11", text=text)
     start = article.body_start
     whole = Citation.of("1.1", article, Span(start, len(article.text)), "quoted")
-    assert days_told(whole) == "“Saturday” is 9 November 2024; “last month” is October 2024"
+    assert days_told(whole) == (
+        "“Saturday” is 9 November 2024; “last month” is October 2024, "
+        "counted from the article's date"
+    )
     assert whole.quote == text
     first = Citation.of("1.1", article, Span(start, start + 8), "quoted")
     assert days_told(first) == ""
