@@ -148,7 +148,7 @@ class WordIndex:
         found = searcher.search(query, limit=len(ids), count=False).hits
         held = [searcher.doc(place) for _, place in found]
         return {
-            str(one.get_first("id")).split(".", 1)[0]: unpacked(one.get_first("sentences") or b"")
+            str(one.get_first("id")).rsplit(".", 2)[0]: unpacked(one.get_first("sentences") or b"")
             for one in held
         }
 

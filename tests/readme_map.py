@@ -31,9 +31,17 @@ def _package(folder: Path) -> Iterator[str]:
         if path.suffix == ".py" and path.stem != "__init__":
             yield f"  {path.name:{WIDTH - 2}}{_first_line(path)}"
         elif (path / "__init__.py").exists():
-            modules = sorted(one.stem for one in path.glob("*.py") if not one.stem.startswith("__"))
+            modules = sorted(_rooms_and_modules(path))
             yield f"  {path.name + '/':{WIDTH - 2}}{_first_line(path / '__init__.py')}"
             yield f"  {'':{WIDTH - 2}}  {', '.join(modules)}"
+
+
+def _rooms_and_modules(folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.suffix == ".py" and not path.stem.startswith("__"):
+            yield path.stem
+        elif (path / "__init__.py").exists():
+            yield f"{path.name}/"
 
 
 def _first_line(module: Path) -> str:

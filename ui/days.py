@@ -1,9 +1,24 @@
-"""Days in words, the same on the page and in the terminal: `16 May 2025`, `10–16 March 2025`."""
+"""Days in words, the same on the page and in the terminal: `16 May 2025`, `10–16 March 2025`.
+
+And the day that a field or a parameter of a request names.
+"""
 
 from calendar import monthrange
 from datetime import date
 
 from index import months
+from index.errors import UsageError
+
+
+def as_of_date(text: str | None) -> date | None:
+    """The ISO date in a field; None if it is empty. Raises `UsageError` for anything else."""
+    text = (text or "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text[:40]!r} is not a date; write it like 2025-05-20") from None
 
 
 def day_text(day: date | None) -> str:

@@ -11,9 +11,8 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import date
 
-from index.errors import DatelineError, UsageError
+from index.errors import DatelineError
 from rag.answer.answerer import Turn
 from rag.answer.ticking import GivenUpError, ticking
 from rag.cite.citations import Citation
@@ -27,6 +26,7 @@ from rag.events import (
     Working,
 )
 from rag.newsroom import Newsroom
+from ui.days import as_of_date
 from ui.page.panel import CLOSEST_CARDS
 from ui.page.turn import Shown
 
@@ -135,17 +135,6 @@ def after(turn: Shown, event: Event) -> Shown:
             return replace(turn, thoughts=turn.thoughts + text)
         case Citation():
             return replace(turn, citations=(*turn.citations, event))
-
-
-def as_of_date(text: str | None) -> date | None:
-    """The ISO date in a field; None if it is empty. Raises `UsageError` for anything else."""
-    text = (text or "").strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{text[:40]!r} is not a date; write it like 2025-05-20") from None
 
 
 def _failed(turn: Shown, line: str) -> Shown:

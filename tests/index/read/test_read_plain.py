@@ -203,6 +203,8 @@ def test_what_is_no_sure_date_gives_none_and_stays_in_the_text(line: str) -> Non
 def test_the_date_of_publication_wins_over_that_of_an_update() -> None:
     article = plain("Title\n\nUpdated: 18 May 2025\n\nPublished: 16 May 2025\n\nThe text of it.")
     assert str(article.published_on) == "2025-05-16"
+    assert str(article.modified_on) == "2025-05-18"
+    assert plain("Title\n\nUpdated: 18 May 2025\n\nThe text of it.").modified_on is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from index.article import Article
 from index.errors import InputError, UsageError
 from rag.contract import article_json
 from rag.newsroom import Newsroom
-from ui.page.conversation import as_of_date
+from ui.days import as_of_date
 from ui.web.doors import responses
 
 MOST_ENTRIES = 200

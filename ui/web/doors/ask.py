@@ -16,7 +16,7 @@ from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.contract import answer_from_json, answer_json, event_json, found_json
 from rag.events import Event
-from ui.page.conversation import as_of_date
+from ui.days import as_of_date
 from ui.web.doors import responses, shapes
 from ui.web.doors.errors import status_and_line
 from ui.web.doors.turns import EventStream, Turns, answer_of, begun, while_connected

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event, Working
-from ui.page.conversation import as_of_date
+from ui.days import as_of_date
 from ui.web.doors import openai_shapes, shapes
 from ui.web.doors.errors import UnknownModel, openai_error, status_and_line
 from ui.web.doors.footnotes import footnoted, without_footnotes

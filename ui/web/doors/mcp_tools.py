@@ -20,7 +20,7 @@ from pydantic import Field
 from index.errors import DatelineError
 from rag.contract import answer_json, article_json, found_json
 from rag.events import Answer, Done, Working
-from ui.page.conversation import as_of_date
+from ui.days import as_of_date
 from ui.web.doors import shapes
 from ui.web.doors.footnotes import footnoted
 from ui.web.doors.turns import Turns

@@ -38,7 +38,7 @@ _ENTRY = {
     "modified": None,
     "url": "https://courier.example/ferry",
 }
-_NEW = {key: _ENTRY[key] for key in ("title", "outlet", "author", "published", "url")}
+_NEW = {key: _ENTRY[key] for key in ("title", "outlet", "author", "published", "modified", "url")}
 _GIVEN = {**_NEW, "text": "Seven people died in the wreck of the ferry Marigold."}
 _COUNTS = {"new": 1, "edited": 0, "unchanged": 0, "ids": [EXAMPLE_ID]}
 _REFUSAL = {"name": "article 2", "reason": "the key text is missing"}
