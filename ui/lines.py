@@ -50,7 +50,7 @@ def also_reported(articles: "Sequence[ArticleRef]") -> str:
 
 
 def days_told(citation: "Citation") -> str:
-    """`“Saturday” is 9 November 2024, counted from the article's date`, or nothing.
+    """`“Saturday” is 9 November 2024, counted from the article’s date`, or nothing.
 
     It says how it was counted, since a page may have been changed after its date.
     """
@@ -60,7 +60,7 @@ def days_told(citation: "Citation") -> str:
         if citation.start <= day.start < day.end <= citation.end
     }
     said = [f"“{words}” is {span_text(day.first, day.last)}" for words, day in named.items()]
-    return f"{'; '.join(said)}, counted from the article's date" if said else ""
+    return f"{'; '.join(said)}, counted from the article’s date" if said else ""
 
 
 def more_passages(count: int) -> str:

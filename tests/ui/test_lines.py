@@ -62,7 +62,7 @@ def test_the_days_that_a_quotation_means_are_said_beside_it_each_once():
     whole = Citation.of("1.1", article, Span(start, len(article.text)), "quoted")
     assert days_told(whole) == (
         "“Saturday” is 9 November 2024; “last month” is October 2024, "
-        "counted from the article's date"
+        "counted from the article’s date"
     )
     assert whole.quote == text
     first = Citation.of("1.1", article, Span(start, start + 8), "quoted")

@@ -203,7 +203,7 @@ def test_ask_prints_the_answer_and_its_citations(run: Run, filled: Path):
 
 def test_the_day_that_an_article_means_stands_below_its_line(run: Run, filled: Path):
     assert (
-        "] “Monday” is 3 March 2025, counted from the article's date\n"
+        "] “Monday” is 3 March 2025, counted from the article’s date\n"
         in run("ask", QUESTION, home=filled).out
     )
 

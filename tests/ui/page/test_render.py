@@ -443,7 +443,7 @@ def test_the_card_and_the_footnote_say_which_day_a_relative_word_means():
     report = article(text="The bridge closed on Wednesday. Nobody was hurt.")
     cited = citation(report, 1, how="quoted")
     shown = turn("The bridge closed. [1.2]", cited)
-    told = "“Wednesday” is 14 May 2025, counted from the article's date"
+    told = "“Wednesday” is 14 May 2025, counted from the article’s date"
     assert told in assert_harmless(panel(shown, source=report)).text
     assert told in as_markdown([shown])
 
