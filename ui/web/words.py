@@ -41,6 +41,7 @@ WORDS = {
     "page_of": "Page {} of {}",
     "undated": "no date",
     "untitled": "Untitled",
+    "cut": "There may be more: these are among the {:,} closest passages.",
     "read_as": "The dates in the search are read as {}.",
     "passage_at": "Read this passage in the article",
     # the reader
@@ -48,7 +49,7 @@ WORDS = {
     "mark_keys": "keys n and p",
     "next": "Next",
     "previous": "Previous",
-    "not_here": "{} marked passages lie outside this version’s text.",
+    "not_here": "{}: outside the text of this version, so not marked.",
     "original": "Original",
     "also": "Also reported by",
     "versions": "Versions",

@@ -53,19 +53,18 @@ def article_routes(newsroom: Newsroom) -> APIRouter:
 def _shown(
     newsroom: Newsroom, article: Article, editions: Sequence[Edition], spans: Sequence[Span]
 ) -> dict[str, object]:
-    marks = merged(
-        Span(span.start, min(span.end, len(article.text)))
-        for span in spans
-        if span.start < len(article.text)
-    )
+    inside = [span for span in spans if span.of(article.text).strip()]
+    marks = merged(Span(span.start, min(span.end, len(article.text))) for span in inside)
+    lines = paragraphs(article.text, marks)
+    titled = 1 if article.body_start else 0  # the first line is then the title
     also, notice = _also(newsroom, article)
     return {
         "article": article,
         "title": article.title or WORDS["untitled"],
-        "heading": paragraphs(article.text[: article.body_start], 0, marks),
-        "paragraphs": paragraphs(article.text, article.body_start, marks),
+        "heading": lines[:titled],
+        "paragraphs": lines[titled:],
         "marks": len(marks),
-        "outside": sum(span.start >= len(article.text) for span in spans),
+        "outside": len(spans) - len(inside),
         "editions": editions,
         "newest": editions[-1].version,
         "changes": _changes(newsroom, article, editions),

@@ -1,7 +1,7 @@
 """Spans of a text to pieces, some of them marked. Pure; does not know HTML."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.sentences import Span
 
@@ -10,7 +10,7 @@ from index.sentences import Span
 class Piece:
     """A piece of text; `mark` is the number of the mark that holds it, counted from 1, or 0.
 
-    `first` is the first piece of its mark: a mark over two paragraphs has a piece in each.
+    `first`, told by `paragraphs`, is the first piece of its mark, which may be in several.
     """
 
     text: str
@@ -38,18 +38,25 @@ def pieces(text: str, whole: Span, marks: Sequence[Span]) -> Iterator[Piece]:
             continue
         if at < start:
             yield Piece(text[at:start])
-        yield Piece(text[start:end], number, start == mark.start)
+        yield Piece(text[start:end], number)
         at = end
     if at < whole.end:
         yield Piece(text[at : whole.end])
 
 
-def paragraphs(text: str, start: int, marks: Sequence[Span]) -> list[list[Piece]]:
-    """The lines of `text[start:]` that are not blank, each in pieces."""
-    found = []
-    at = start
-    for line in text[start:].split("\n"):
+def paragraphs(text: str, marks: Sequence[Span]) -> list[list[Piece]]:
+    """The lines of a text that are not blank, each in pieces."""
+    found: list[list[Piece]] = []
+    opened: set[int] = set()
+    at = 0
+    for line in text.split("\n"):
         if line.strip():
-            found.append(list(pieces(text, Span(at, at + len(line)), marks)))
+            found.append(
+                [
+                    replace(piece, first=bool(piece.mark) and piece.mark not in opened)
+                    for piece in pieces(text, Span(at, at + len(line)), marks)
+                ]
+            )
+            opened |= {piece.mark for piece in found[-1]}
         at += len(line) + 1
     return found

@@ -51,6 +51,7 @@ class FoundPassages:
     months: tuple[MonthCount, ...]
     notices: tuple[str, ...]
     read_as: str
+    looked_at: int  # passages that the search found, of which these fit
     cut: bool  # whether there may be more
 
 
@@ -74,6 +75,7 @@ def find_passages(newsroom: Newsroom, asked: Asked) -> FoundPassages:
         tuple(MonthCount(month, count) for month, count in months.items()),
         () if given and not found.filters else found.notices,
         span_text(window.start, window.end) if window else "",
+        len(found.hits),
         len(found.hits) >= most,
     )
 
@@ -97,7 +99,8 @@ def _fits(hit: Hit, asked: Asked, sought: Sought) -> bool:
         return False
     if asked.author and asked.author.casefold() not in (article.author or "").casefold():
         return False
-    return sought.fits(article.title, hit.text)
+    by_words = hit.why.words > 0  # one that only resembles has no match that could be marked
+    return by_words and sought.fits(article.title, hit.text)
 
 
 def _by_article(hits: Sequence[Hit], sought: Sought) -> Iterator[FoundArticle]:

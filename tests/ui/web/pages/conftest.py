@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from rag import Article, Newsroom
 from tests.ui.conftest import ARTICLES, write_home
+from tests.ui.page.conftest import browser  # noqa: F401, a fixture
 from ui.web.gates import Gates
 from ui.web.pages.register import add_pages
 
