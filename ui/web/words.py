@@ -27,7 +27,7 @@ WORDS = {
     "as_table": "The same as a table",
     "period": "Period",
     "articles": "Articles",
-    "most": "at most {}",
+    "most": "highest: {}",
     "nothing": "No article fits. Widen the dates, or leave out a filter.",
     "nothing_found": "No passage fits. Use fewer words, or leave out a filter.",
     "empty": "The archive is empty. Add files or paste an article below, or run:",
@@ -92,7 +92,7 @@ WORDS = {
     "pasted": "the pasted article",
     "remove_title": "Remove an article?",
     "remove_says": "All its versions leave the archive and can’t be brought back. "
-    "Answers that cite it keep their quotations, but no longer open it.",
+    "Answers that cite it can no longer open it.",
     "remove_yes": "Remove it",
     "remove_no": "Keep it",
     "gone_title": "Removed",
