@@ -15,10 +15,11 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from index.archive import changes, listing, schema
+from index.archive import changes, editions, listing, schema
 from index.archive.changes import Change, Current
 from index.archive.database import Database
-from index.archive.listing import ArticleQuery, Page
+from index.archive.editions import Edition
+from index.archive.listing import ArticleQuery, MonthCount, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
 
@@ -186,6 +187,21 @@ class Archive:
         """
         with self._database.reading() as connection:
             return listing.read(connection, query, limit, offset)
+
+    def by_month(self, query: ArticleQuery) -> list[MonthCount]:
+        """How many articles of a list were published in each month that has any, in order."""
+        with self._database.reading() as connection:
+            return listing.by_month(connection, query)
+
+    def by_outlet(self) -> dict[str, int]:
+        """How many articles each outlet has, by its name, in order."""
+        with self._database.reading() as connection:
+            return listing.by_outlet(connection)
+
+    def editions(self, article_id: str) -> list[Edition]:
+        """All versions that an article ever had, oldest first; empty if it was never there."""
+        with self._database.reading() as connection:
+            return editions.read(connection, article_id)
 
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
         """The articles whose byline has a name, as whole words in any case; newest first."""

@@ -40,6 +40,14 @@ class Page:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many articles were published in a month; `month` is its first day, None if undated."""
+
+    month: date | None
+    count: int
+
+
 def read(connection: sa.Connection, query: ArticleQuery, limit: int, offset: int) -> Page:
     """See `Archive.page`."""
     by_day, by_words = _of_articles(query), _of_versions(query)
@@ -52,6 +60,29 @@ def read(connection: sa.Connection, query: ArticleQuery, limit: int, offset: int
         tuple(map(reference_of, connection.execute(entries))),
         int(connection.execute(count).scalar_one()),
     )
+
+
+def by_month(connection: sa.Connection, query: ArticleQuery) -> list[MonthCount]:
+    """See `Archive.by_month`."""
+    by_day, by_words = _of_articles(query), _of_versions(query)
+    counted = schema.newest_versions if by_words else schema.articles
+    day = schema.articles.c.day
+    parts = sa.extract("year", day), sa.extract("month", day)
+    months = sa.select(*parts, sa.func.count()).select_from(counted).where(*by_day, *by_words)
+    rows = connection.execute(months.group_by(*parts).order_by(*parts))
+    return [
+        MonthCount(date(int(year), int(month), 1) if year is not None else None, count)
+        for year, month, count in rows
+    ]
+
+
+def by_outlet(connection: sa.Connection) -> dict[str, int]:
+    """See `Archive.by_outlet`."""
+    outlet = schema.versions.c.outlet
+    query = sa.select(outlet, sa.func.count()).select_from(schema.newest_versions)
+    query = query.where(schema.articles.c.removed.is_(False), outlet.is_not(None))
+    rows = connection.execute(query.group_by(outlet).order_by(outlet))
+    return {row[0]: row[1] for row in rows}
 
 
 def _of_articles(query: ArticleQuery) -> list[sa.ColumnElement[bool]]:

@@ -19,6 +19,7 @@ Send = Callable[[AsgiMessage], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 8_000_000  # bytes of a request
+_ADD, MAX_ADDED = "/archive/add", 20_000_000  # the form that takes files, and bytes of a request
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
@@ -48,6 +49,15 @@ _API = {  # for programs: a path's pattern, and its methods
     r"/mcp": ("POST",),
 }
 
+_PAGES = {  # for readers: a path's pattern, and its methods
+    r"/archive": ("GET",),
+    _ADD: ("POST",),
+    r"/article/[0-9A-Za-z]{1,64}": ("GET",),
+    r"/article/[0-9A-Za-z]{1,64}/remove": ("GET", "POST"),
+    r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
+}
+_CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change
+
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
@@ -74,8 +84,9 @@ class Gates:
         try:
             self._check_address(headers)
             _check_path(scope)
-            _check_change(scope, headers)
-            body = await _whole_body(headers, receive, self.max_body)
+            _check_change(scope)
+            most = max(self.max_body, MAX_ADDED) if scope["path"] == _ADD else self.max_body
+            body = await _whole_body(headers, receive, most)
             sent.cookie = self.owners.admit(scope, headers, body)
         except Refused as refused:
             await _refuse(sent, refused)
@@ -136,19 +147,30 @@ def _check_path(scope: Scope) -> None:
         if scope["method"] not in methods:
             raise Refused(405, f"this path takes {' or '.join(methods)}")
         return
+    page = next((known for one, known in _PAGES.items() if re.fullmatch(one, path)), None)
+    if page is not None:
+        if scope["method"] not in page:
+            raise Refused(405, f"this path takes {' or '.join(page)}")
+        return
     saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
     if saved or ".." in path or not _OPEN.fullmatch(path):
         raise Refused(403, "this path is not open")
 
 
-def _check_change(scope: Scope, headers: Headers) -> None:
-    """Refuses a change of the archive from or by way of another machine: there is no login."""
-    if scope["method"] == "GET" or not scope["path"].startswith("/api/articles"):
-        return
+def on_this_machine(scope: Scope) -> bool:
+    """Whether a request comes from the machine that serves it, and not by way of another."""
+    headers = Headers(scope)
     client = (scope.get("client") or ("", 0))[0]
     host = re.sub(r":\d+$", "", headers.all("host")[0].lower()).strip("[]")
     forwarded = any(headers.all(name) for name in _FORWARDED)
-    if forwarded or not (is_loopback(client) and is_loopback(host)):
+    return not forwarded and is_loopback(client) and is_loopback(host)
+
+
+def _check_change(scope: Scope) -> None:
+    """Refuses a change of the archive from or by way of another machine: there is no login."""
+    if scope["method"] == "GET" or not scope["path"].startswith(_CHANGING):
+        return
+    if not on_this_machine(scope):
         raise Refused(403, "articles are added and removed only on the machine that serves them")
 
 

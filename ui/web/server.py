@@ -31,6 +31,7 @@ from ui.web.doors.mcp_http import PATH, McpOverHttp
 from ui.web.doors.turns import Turns
 from ui.web.gates import App, AsgiMessage, Gates, Receive, Send
 from ui.web.owners import Scope
+from ui.web.pages.register import add_pages
 
 if TYPE_CHECKING:
     from ui.web.doors.mcp_tools import Use
@@ -49,6 +50,7 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Gates, hosts=trusted)
     add_doors(app, newsroom)
+    add_pages(app, newsroom)
     mount(app, newsroom)
     return app
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive.articles import Archive
-from index.archive.listing import ArticleQuery
+from index.archive.listing import ArticleQuery, MonthCount
 from index.article import Article
 
 
@@ -122,3 +122,24 @@ def _seconds(archive: Archive, query: ArticleQuery, offset: int) -> float:
 def _fields(one: Article) -> dict[str, object]:
     names = ("text", "title", "outlet", "author", "published")
     return {name: getattr(one, name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        (ArticleQuery(), [(None, 1), (date(2025, 3, 1), 1), (date(2025, 5, 1), 2)]),
+        (ArticleQuery(first=date(2025, 5, 17)), [(date(2025, 5, 1), 1)]),
+        (ArticleQuery(outlet="the harbour courier"), [(date(2025, 5, 1), 2)]),
+        (ArticleQuery(author="tenny"), [(date(2025, 3, 1), 1)]),
+        (ArticleQuery(outlet="Nonesuch"), []),
+    ],
+)
+def test_articles_are_counted_by_month(archive: Archive, query, counts):
+    assert archive.by_month(query) == [MonthCount(month, count) for month, count in counts]
+
+
+def test_articles_are_counted_by_outlet_without_those_removed(archive: Archive):
+    assert archive.by_outlet() == {"The Harbour Courier": 2, "The River Standard": 1}
+    archive.remove(ARTICLES[0].id)
+    assert archive.by_outlet() == {"The Harbour Courier": 2}
+    assert sum(one.count for one in archive.by_month(ArticleQuery())) == 3

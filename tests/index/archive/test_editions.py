@@ -1,0 +1,23 @@
+"""The versions that an article had, and when they came."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from index.archive.articles import Archive
+from index.article import Article
+
+URL = "https://paper.example/tolls"
+
+
+def test_versions_are_told_in_order_also_those_removed(tmp_path: Path):
+    with Archive.at(tmp_path / "archive.db") as archive:
+        old = Article(text="The tolls go.", url=URL)
+        archive.add([old])
+        archive.add([Article(text="The tolls stay.", url=URL)])
+        found = archive.editions(old.id)
+        assert [(one.version, one.removed) for one in found] == [(1, False), (2, False)]
+        assert abs(found[0].added - datetime.now(UTC)) < timedelta(minutes=5)
+        archive.remove(old.id)
+        archive.add([old])
+        assert [one.removed for one in archive.editions(old.id)] == [True, True, False]
+        assert archive.editions("0" * 16) == []

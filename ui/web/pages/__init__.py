@@ -1,0 +1,1 @@
+"""Server-rendered pages: archive, reader, adding and removing."""

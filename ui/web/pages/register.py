@@ -1,0 +1,20 @@
+"""All pages, put into the web server's app."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from rag.newsroom import Newsroom
+from ui.web.pages.adding import adding_routes
+from ui.web.pages.archive import archive_routes
+from ui.web.pages.article import article_routes
+
+_STATIC = Path(__file__).parents[1] / "static"
+
+
+def add_pages(app: FastAPI, newsroom: Newsroom) -> None:
+    """Adds the pages, their styles and their script to `app`."""
+    for routes in (archive_routes, article_routes, adding_routes):
+        app.include_router(routes(newsroom))
+    app.mount("/house", StaticFiles(directory=_STATIC))
