@@ -50,9 +50,10 @@ class Archive:
         """Opens an SQLite file by its path, or another database by its URL.
 
         A file that never was there is made when the first article is added. Raises `ArchiveError`
-        for one that is missing though it was there, damaged, or not an archive.
+        for one that is missing though it was there, damaged, or not an archive. Its `database` also
+        holds what readers keep (`ui/kept`).
         """
-        self._database = Database(place)
+        self.database = Database(place)
 
     @classmethod
     def at(cls, path: Path) -> Self:
@@ -72,7 +73,7 @@ class Archive:
 
     def close(self) -> None:
         """Closes all connections; the archive can't be used afterwards."""
-        self._database.close()
+        self.database.close()
 
     def add(self, articles: Iterable[Article]) -> Added:
         """Stores articles in one transaction: all of them or none.
@@ -84,8 +85,8 @@ class Archive:
         articles = list(articles)
         total = Added()
         added: list[Article] = []
-        self._database.check()
-        with self._database.writing() as connection:
+        self.database.check()
+        with self.database.writing() as connection:
             last_change = changes.lock(connection)
             known = changes.current(connection, [article.id for article in articles])
             for article in articles:
@@ -104,8 +105,8 @@ class Archive:
     def remove(self, article_id: str) -> bool:
         """Deletes an article with all its versions; False if there is no such article."""
         articles, versions = schema.articles, schema.versions
-        self._database.check()
-        with self._database.writing() as connection:
+        self.database.check()
+        with self.database.writing() as connection:
             last_change = changes.lock(connection)
             query = sa.select(articles.c.version).where(
                 articles.c.id == article_id, articles.c.removed.is_(False)
@@ -134,7 +135,7 @@ class Archive:
         )
         if version is not None:
             query = query.where(versions.c.version == version)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             row = connection.execute(query.order_by(versions.c.version.desc()).limit(1)).first()
         return article_of(row) if row else None
 
@@ -148,7 +149,7 @@ class Archive:
             versions.c.version.in_(sorted({version for _, version in wanted})),
             versions.c.text.is_not(None),
         )
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             rows = connection.execute(query).all() if wanted else []
         found = {(row.article, row.version): row for row in rows}
         return {key: article_of(row) for key, row in found.items() if key in wanted}
@@ -158,7 +159,7 @@ class Archive:
         articles = schema.articles
         query = sa.select(articles.c.id, articles.c.version).where(articles.c.removed.is_(False))
         query = query.order_by(*schema.newest_first())
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             keys = [(row.id, row.version) for row in connection.execute(query)]
         for at in range(0, len(keys), _TEXTS_AT_ONCE):
             some = keys[at : at + _TEXTS_AT_ONCE]
@@ -177,7 +178,7 @@ class Archive:
             .where(schema.articles.c.removed.is_(False), *conditions)
         )
         query = query.order_by(*schema.newest_first()).limit(limit)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [reference_of(row) for row in connection.execute(query)]
 
     def page(self, query: ArticleQuery, *, limit: int = 50, offset: int = 0) -> Page:
@@ -185,22 +186,22 @@ class Archive:
 
         Newest publication first, undated last, like `entries`.
         """
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return listing.read(connection, query, limit, offset)
 
     def by_month(self, query: ArticleQuery) -> list[MonthCount]:
         """How many articles of a list were published in each month that has any, in order."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return listing.by_month(connection, query)
 
     def by_outlet(self) -> dict[str, int]:
         """How many articles each outlet has, by its name, in order."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return listing.by_outlet(connection)
 
     def editions(self, article_id: str) -> list[Edition]:
         """All versions that an article ever had, oldest first; empty if it was never there."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return editions.read(connection, article_id)
 
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
@@ -217,7 +218,7 @@ class Archive:
         """The first and the last day on which an article was published; None if none is dated."""
         day = schema.articles.c.day
         query = sa.select(sa.func.min(day), sa.func.max(day))
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             first, last = connection.execute(query).one()
         return (first, last) if first else None
 
@@ -227,23 +228,23 @@ class Archive:
         query = sa.select(articles.c.id).where(
             articles.c.id.startswith(prefix, autoescape=True), articles.c.removed.is_(False)
         )
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return list(connection.execute(query.limit(2)).scalars())
 
     def count(self) -> int:
         """How many articles there are, versions not counted."""
         query = sa.select(sa.func.count()).where(schema.articles.c.removed.is_(False))
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
     def outlets(self) -> list[str]:
         """The names of all outlets that ever published an article here, in order."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return sorted(connection.execute(sa.select(schema.outlets.c.name)).scalars())
 
     def head(self) -> int:
         """Number of the last change; 0 for an archive to which nothing was ever added."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return changes.head(connection)
 
     def changes(self, after: int, limit: int = 500, length: int = 6_000_000) -> list[Change]:
@@ -251,15 +252,15 @@ class Archive:
 
         At most `limit` changes, and no more once their texts exceed `length` code points.
         """
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return changes.read(connection, after, limit, length)
 
     def cursor(self, name: str) -> int:
         """Number of the last change that the named index has applied."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return changes.cursor(connection, name)
 
     def move_cursor(self, name: str, seq: int) -> None:
         """Notes that the named index has applied every change up to `seq`."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             changes.move_cursor(connection, name, seq)

@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-SCHEMA_VERSION = 3  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 4  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -71,4 +71,22 @@ def _to_3(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE versions ADD COLUMN modified VARCHAR(40)"))
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2, 3: _to_3}
+def _to_4(connection: sa.Connection) -> None:
+    """What readers keep: conversations with their turns, users, their tokens, and a key."""
+    for statement in (
+        "CREATE TABLE conversations (id VARCHAR(32) NOT NULL PRIMARY KEY, owner VARCHAR(100)"
+        " NOT NULL, title TEXT NOT NULL, begun BIGINT NOT NULL, changed BIGINT NOT NULL)",
+        "CREATE INDEX conversations_by_owner ON conversations (owner, changed)",
+        "CREATE TABLE turns (conversation VARCHAR(32) NOT NULL, number INTEGER NOT NULL, words TEXT"
+        " NOT NULL, record TEXT NOT NULL, trace TEXT, verdict INTEGER, reason TEXT,"
+        " PRIMARY KEY (conversation, number))",
+        "CREATE TABLE users (name VARCHAR(80) NOT NULL PRIMARY KEY, password TEXT NOT NULL,"
+        " added BIGINT NOT NULL)",
+        "CREATE TABLE tokens (sha256 VARCHAR(64) NOT NULL PRIMARY KEY, account VARCHAR(80)"
+        " NOT NULL, label TEXT NOT NULL, added BIGINT NOT NULL)",
+        "CREATE TABLE secrets (name VARCHAR(20) NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ):
+        connection.execute(sa.text(statement))
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}

@@ -1,4 +1,4 @@
-"""The archive's tables.
+"""The archive's tables, and those of its readers: conversations, users, tokens.
 
 SQLAlchemy Core, the same on SQLite and PostgreSQL. How an older archive gets these tables is in
 `index/archive/migrations.py`. Does not know what an `Article` is.
@@ -54,6 +54,48 @@ cursors = sa.Table(
     metadata,
     sa.Column("name", sa.String(200), primary_key=True),
     sa.Column("seq", sa.Integer, nullable=False),
+)
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("owner", sa.String(100), nullable=False),  # a browser or a user: `ui/web/owners.py`
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("begun", sa.BigInteger, nullable=False),  # in microseconds since 1970 UTC
+    sa.Column("changed", sa.BigInteger, nullable=False),
+    sa.Index("conversations_by_owner", "owner", "changed"),
+)
+turns = sa.Table(
+    "turns",
+    metadata,
+    sa.Column("conversation", sa.String(32), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("words", sa.Text, nullable=False),  # of question and answer, to search in
+    sa.Column("record", sa.Text, nullable=False),  # JSON: the turn as it is shown
+    sa.Column("trace", sa.Text),  # JSON: how it came about, once it is done
+    sa.Column("verdict", sa.Integer),  # a reader's: 1 for good, -1 for bad
+    sa.Column("reason", sa.Text),
+)
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("password", sa.Text, nullable=False),  # argon2's hash of it
+    sa.Column("added", sa.BigInteger, nullable=False),
+)
+tokens = sa.Table(
+    "tokens",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(80), nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("added", sa.BigInteger, nullable=False),
+)
+secrets = sa.Table(  # one row, "cookies": the key that signs them
+    "secrets",
+    metadata,
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )
 schema_version = sa.Table(  # one row
     "schema_version", metadata, sa.Column("number", sa.Integer, primary_key=True)

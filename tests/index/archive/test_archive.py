@@ -334,14 +334,14 @@ def test_two_processes_adding_the_same_article_at_once_store_it_once(tmp_path: P
 def test_a_change_gets_its_number_from_the_locked_counter(archive: Archive) -> None:
     """Not from a sequence, whose lower number may commit after a higher: a cursor would skip it."""
     archive.add([article(1), article(2)])
-    with archive._database.writing() as connection:
+    with archive.database.writing() as connection:
         assert changes.lock(connection) == 2
         query = sa.select(schema.counters.c.value).with_for_update()
         assert "FOR UPDATE" in str(query.compile(dialect=postgresql.dialect()))
     archive.add([article(1)])
     archive.remove(article(2).id)
     assert archive.head() == 3
-    with archive._database.writing() as connection:
+    with archive.database.writing() as connection:
         assert changes.lock(connection) == 3
 
 
@@ -368,7 +368,7 @@ def test_an_archive_where_no_folder_can_be_is_refused_in_one_line(tmp_path: Path
 def test_a_full_disk_stores_nothing_says_so_and_reads_go_on(tmp_path: Path) -> None:
     with Archive.at(tmp_path / "archive.db") as archive:
         archive.add([article(1)])
-        engine = archive._database._engine_to_read()
+        engine = archive.database._engine_to_read()
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")

@@ -116,7 +116,13 @@ def test_old_and_new_archives_have_the_same_tables(old: Path, tmp_path: Path) ->
                 if not name.startswith("sqlite_")
             }
 
+    def indexes(path: Path) -> set[str]:
+        with closing(sqlite3.connect(path)) as opened:
+            names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+            return {name for (name,) in names if not name.startswith("sqlite_")}
+
     assert tables(old) == tables(tmp_path / "new.db")
+    assert indexes(old) == indexes(tmp_path / "new.db") == {"conversations_by_owner"}
 
 
 def test_a_migration_that_fails_leaves_the_old_archive(
@@ -206,6 +212,8 @@ def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -
         archive.add([article(1)])
     with closing(sqlite3.connect(path)) as opened:  # as the version before made it
         opened.execute("ALTER TABLE versions DROP COLUMN modified")
+        for table in ("conversations", "turns", "users", "tokens", "secrets"):
+            opened.execute(f"DROP TABLE {table}")
         opened.execute("UPDATE schema_version SET number = 2")
         opened.commit()
     with Archive.at(path) as archive:

@@ -1,0 +1,1 @@
+"""What readers keep in the archive's database: conversations, verdicts, users and tokens."""
