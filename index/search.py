@@ -45,6 +45,7 @@ class Query:
     text: str
     as_of: date | datetime | None = None  # None: now
     window: Window | None = None  # None: as the text says, if it says anything
+    days: Window | None = None  # only these, and no others that the text names; open is all
     outlets: tuple[str, ...] = ()  # only these
     k: int = 10
     articles: tuple[str, ...] = ()  # only these, by id
@@ -102,9 +103,9 @@ class Searcher:
         """The `query.k` best passages; by words alone, with a notice, if the vectors fail."""
         as_of = moment(query.as_of)
         now = as_of.timestamp()
-        window = query.window or find_window(query.text, as_of.date())
+        window = window_of(query)
         bounds = _bounds(query, as_of)
-        notices = list(odd_dates(query.text, as_of.date()))
+        notices = [] if query.days else list(odd_dates(query.text, as_of.date()))
         text = undated(query.text)
         near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
         chunks = self._candidates(text, bounds, near)
@@ -135,6 +136,8 @@ class Searcher:
         chosen = spread(ranked, query.k, self.settings, reprints.ids)
         also = reprints.also({one.article for one in chosen})
         hits = self._hits(chosen, also, text if wants_latest(query.text) else "")
+        if window is None and query.days and (query.days.start or query.days.end):
+            window, filters = query.days, True
         return Found(hits, as_of, window, tuple(notices), filters=filters)
 
     def _candidates(
@@ -208,6 +211,13 @@ class Searcher:
         return {one.id: kept.get(one.id) or article_sentences(one) for one in articles.values()}
 
 
+def window_of(query: Query) -> Window | None:
+    """The time that a query names, or its text, unless days were chosen for it."""
+    if query.window or query.days:
+        return query.window
+    return find_window(query.text, moment(query.as_of).date())
+
+
 def moment(day: date | datetime | None) -> datetime:
     """An aware datetime: of a date its last second in UTC, of None now."""
     if day is None:
@@ -219,9 +229,12 @@ def moment(day: date | datetime | None) -> datetime:
 
 def _bounds(query: Query, as_of: datetime) -> Bounds:
     """A date as of which is asked means the days that the outlets printed."""
+    days = query.days or Window(None, None)
+    first = days.start or (date.min if days.end else None)  # which leaves out undated articles
+    bounds = Bounds(first, days.end, outlets=query.outlets, articles=query.articles)
     if isinstance(query.as_of, date) and not isinstance(query.as_of, datetime):
-        return Bounds(last=query.as_of, outlets=query.outlets, articles=query.articles)
-    return Bounds(until=as_of, outlets=query.outlets, articles=query.articles)
+        return replace(bounds, last=min(query.as_of, days.end or date.max))
+    return replace(bounds, until=as_of)
 
 
 def _within(bounds: Bounds, window: Window) -> Bounds:
@@ -231,7 +244,8 @@ def _within(bounds: Bounds, window: Window) -> Bounds:
         last += LAG
     if last is None or (bounds.last is not None and bounds.last < last):
         last = bounds.last
-    return replace(bounds, first=window.start, last=last)
+    first = max(filter(None, (window.start, bounds.first)), default=None)
+    return replace(bounds, first=first, last=last)
 
 
 def _without_future(bounds: Bounds) -> Bounds:

@@ -16,6 +16,7 @@ from index.embed import Embedder, StaticEmbedder
 from index.errors import ConfigError, UsageError
 from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.vectors import VectorIndex
+from index.when import Window
 from rag.answer.answerer import Answerer, Asked, Turn
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
 from rag.answer.checking import Checker
@@ -65,6 +66,7 @@ class Desk:
         model: str | None = None,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
         history: Sequence[Turn] = (),
     ) -> Answer:
         """The answer to one question. Blocking; `stream` yields it piece by piece."""
@@ -72,7 +74,7 @@ class Desk:
 
         async def take() -> None:
             events = self.stream(
-                question, model=model, as_of=as_of, outlets=outlets, history=history
+                question, model=model, as_of=as_of, outlets=outlets, days=days, history=history
             )
             async with aclosing(events):
                 async for event in events:
@@ -89,12 +91,14 @@ class Desk:
         model: str | None = None,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
         history: Sequence[Turn] = (),
         least_evidence: float | None = None,
         given_up: asyncio.Event | None = None,
     ) -> AsyncGenerator[Event, None]:
         """Yields the events of one turn: sources, text, citations, and at the end the answer.
 
+        `days` are the reader's own, in place of those that the question names; open ones are all.
         `least_evidence`, from 0 (always answer) to 1, replaces the configured one. Setting
         `given_up` ends the wait for a model: quotes answer instead. Closing the generator closes
         the connection to the model. Raises `UsageError` for an empty question, `ConfigError` for
@@ -111,7 +115,9 @@ class Desk:
             least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
             planner=self._planner(answerer),
         )
-        asked = Asked(question, tuple(history), as_of, self._library.outlets(outlets), given_up)
+        asked = Asked(
+            question, tuple(history), as_of, self._library.outlets(outlets), given_up, days
+        )
         async with aclosing(pipeline.stream(asked)) as events:
             async for event in events:
                 yield event
@@ -123,9 +129,10 @@ class Desk:
         *,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
     ) -> list[Hit]:
         """The `k` best passages for a query, best first."""
-        return list(self.find(query, k, as_of=as_of, outlets=outlets).hits)
+        return list(self.find(query, k, as_of=as_of, outlets=outlets, days=days).hits)
 
     def find(
         self,
@@ -134,6 +141,7 @@ class Desk:
         *,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
     ) -> Found:
         """Like `search`, with the time window used and the notices about it."""
         if k < 1:
@@ -141,7 +149,7 @@ class Desk:
         query, wanted = canonical_text(query), self._library.outlets(outlets)
         if not any(letter.isalnum() for letter in query):
             raise UsageError("there is nothing to look for; search for words")
-        return self.searcher().search(Query(query, as_of=as_of, outlets=wanted, k=k))
+        return self.searcher().search(Query(query, as_of=as_of, outlets=wanted, days=days, k=k))
 
     def models(self) -> list[str]:
         """The names of all answerers, `quotes` first."""

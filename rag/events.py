@@ -16,7 +16,7 @@ from rag.question.form import Form
 from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
-Dates = Literal["filter", "weigh", "relaxed"]
+Dates = Literal["filter", "weigh", "relaxed", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class ReadAs:
     A follow-up is completed in `question`. `start` and `end` are the first and the last day, None
     where that side is open; `phrase` are the words that named them. `dates` says what they do: they
     `filter` (with the days shortly after), they `weigh`, or they were `relaxed`, since little was
-    published then; None if no days were read. `outlets` are the only ones searched; if there are
+    published then; None if no days were read. `chosen` are the reader's own, which replaced those
+    of the question; open ones are all days. `outlets` are the only ones searched; if there are
     none, all were.
     """
 

@@ -19,6 +19,7 @@ from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedde
 from index.onnx import OnnxEmbedder
 from index.search import Hit
 from index.sync import Progress
+from index.when import Window
 from rag.answer.answerer import Turn
 from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
@@ -118,10 +119,13 @@ class Newsroom:
         model: str | None = None,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
         history: Sequence[Turn] = (),
     ) -> Answer:
         """`Desk.ask`: the answer to one question."""
-        return self.desk.ask(question, model=model, as_of=as_of, outlets=outlets, history=history)
+        return self.desk.ask(
+            question, model=model, as_of=as_of, outlets=outlets, days=days, history=history
+        )
 
     def stream(
         self,
@@ -130,6 +134,7 @@ class Newsroom:
         model: str | None = None,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
         history: Sequence[Turn] = (),
         given_up: asyncio.Event | None = None,
     ) -> AsyncGenerator[Event, None]:
@@ -139,6 +144,7 @@ class Newsroom:
             model=model,
             as_of=as_of,
             outlets=outlets,
+            days=days,
             history=history,
             given_up=given_up,
         )
@@ -150,9 +156,10 @@ class Newsroom:
         *,
         as_of: date | datetime | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
     ) -> list[Hit]:
         """`Desk.search`: the `k` best passages for a query, best first."""
-        return self.desk.search(query, k, as_of=as_of, outlets=outlets)
+        return self.desk.search(query, k, as_of=as_of, outlets=outlets, days=days)
 
 
 def _embedder(config: Config, name: str) -> Embedder:

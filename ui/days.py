@@ -5,9 +5,13 @@ And the day that a field or a parameter of a request names.
 
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
 
 from index import months
 from index.errors import UsageError
+
+if TYPE_CHECKING:
+    from index.when import Window
 
 
 def as_of_date(text: str | None) -> date | None:
@@ -19,6 +23,19 @@ def as_of_date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{text[:40]!r} is not a date; write it like 2025-05-20") from None
+
+
+def days_between(first: str | None, last: str | None) -> "Window | None":
+    """The days from one field to another, either of which may be empty; None if both are.
+
+    Raises `UsageError`.
+    """
+    from index.when import Window  # not needed for help
+
+    start, end = as_of_date(first), as_of_date(last)
+    if start and end and end < start:
+        raise UsageError(f"{end} is before {start}; swap the two days")
+    return Window(start, end) if start or end else None
 
 
 def day_text(day: date | None) -> str:

@@ -21,7 +21,10 @@ def how_read(read_as: "ReadAs") -> str:
     Names the outlets too, if only some were searched.
     """
     parts = []
-    if days := span_text(read_as.start, read_as.end):
+    if read_as.dates == "chosen":
+        chosen = span_text(read_as.start, read_as.end)
+        parts.append(f"Searched only articles of {chosen}" if chosen else "Searched all dates")
+    elif days := span_text(read_as.start, read_as.end):
         phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
         parts.append(f"Read{phrase} as {days}{_effect(read_as)}")
     if read_as.outlets:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Protocol, Self
 
 from index.article import ArticleRef
+from index.when import Window
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
@@ -45,8 +46,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its history; `as_of` and `outlets` limit the articles, if they are set.
+    """A question with its history; `as_of`, `outlets` and `days` limit the articles, if set.
 
+    `days` are the reader's own, in place of those that the question names; open ones are all days.
     Setting `given_up` ends the wait for a model: quotes answer at once.
     """
 
@@ -55,6 +57,7 @@ class Asked:
     as_of: date | datetime | None = None
     outlets: tuple[str, ...] = ()
     given_up: asyncio.Event | None = None
+    days: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,13 @@ class Pipeline:
         return Brief(asked, looked, build_sources(looked.found.hits))
 
     def _query(self, asked: Asked) -> Query:
-        return Query(asked.question, as_of=asked.as_of, outlets=asked.outlets, k=self.passages)
+        return Query(
+            asked.question,
+            as_of=asked.as_of,
+            days=asked.days,
+            outlets=asked.outlets,
+            k=self.passages,
+        )
 
     @property
     def _threshold(self) -> float:

@@ -11,14 +11,15 @@ from rag.retrieve.lookup import LookedUp
 
 def read_as(brief: Brief) -> ReadAs:
     """How the question of a brief was read; of a turn that searches nothing, its words alone."""
-    looked, window = brief.looked, brief.looked.found.window
+    looked, chosen = brief.looked, brief.asked.days
+    window = looked.found.window if chosen is None else chosen
     return ReadAs(
         _completed(brief.asked.question, looked),
         window.start if window else None,
         window.end if window else None,
         brief.asked.outlets,
         window.phrase if window else "",
-        _dates(looked),
+        _dates(looked) if chosen is None else "chosen",
     )
 
 

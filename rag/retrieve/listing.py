@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import ArticleRef
-from index.search import Found, Query, Searcher, moment
+from index.search import Found, Query, Searcher, moment, window_of
 from index.terms import FUNCTION_TERMS, content_terms
-from index.when import Window, find_window, odd_dates, undated, wants_latest, without_dates
+from index.when import Window, odd_dates, undated, wants_latest, without_dates
 from rag.question.form import Form
 from rag.retrieve.scope import Scope
 from rag.retrieve.sentences import Scored, leading
@@ -35,7 +35,7 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     There may be none of them: nothing else answers what was in the news on a day.
     """
     query, as_of = scope.query, moment(scope.query.as_of)
-    window = query.window or find_window(query.text, as_of.date())
+    window = window_of(query) or query.days
     if scope.articles and not _topic(query.text):
         refs: Sequence[ArticleRef] = scope.articles
         form = Form.ARTICLES
@@ -49,7 +49,7 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST]])
     leads = tuple(leading(article) for article in articles.values())
     hits = tuple(one.hit for one in leads)
-    notices = odd_dates(query.text, as_of.date())
+    notices = () if query.days else odd_dates(query.text, as_of.date())
     return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
 
 

@@ -1,6 +1,7 @@
 """Time in search: what a window filters or weighs, what day counts, and the newest first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -50,6 +51,35 @@ def test_as_of_a_day_means_the_day_that_is_shown(
     found = searcher.search(Query("lake", as_of=day))
     assert len(set(names(found))) == count
     assert all(day is None or str(hit.article.published_on) <= str(day) for hit in found.hits)
+
+
+def test_a_reader_s_own_days_replace_those_of_the_question_and_are_kept_to(shelf: Shelf) -> None:
+    """Unlike a date in the question they are never relaxed, nor let in what came shortly after."""
+    asked = Query("budget vote in March 2025")
+    assert "may" not in names(shelf.searcher().search(asked))
+    chosen = replace(asked, days=Window(date(2025, 5, 1), None))
+    found = shelf.searcher().search(chosen)
+    assert "may" in names(found)
+    assert all(str(hit.article.published_on) >= "2025-05-01" for hit in found.hits)
+    assert (found.window, found.filters, found.notices) == (chosen.days, True, ())
+    days = Window(date(1990, 1, 1), date(1990, 1, 2))
+    nothing = shelf.searcher().search(replace(asked, days=days))
+    assert nothing.hits == ()
+    everything = shelf.searcher().search(replace(asked, days=Window(None, None)))
+    assert {"march", "may"} <= set(names(everything))
+    assert (everything.window, everything.filters) == (None, False)
+
+
+def test_a_reader_s_last_day_leaves_out_what_has_no_date(tmp_path: Path) -> None:
+    stories = [
+        story("dateless", "A swimmer crossed the lake.", None),
+        story("old", "The lake.", "2024-01-01"),
+    ]
+    with opened(tmp_path, stories, HashingEmbedder()) as made:
+        chosen = Query("lake", days=Window(None, date(2024, 6, 1)))
+        assert names(made.searcher().search(chosen)) == ["old"]
+        narrowed = replace(chosen, window=Window(date(2023, 1, 1), date(2025, 1, 1)))
+        assert names(made.searcher().search(narrowed)) == ["old"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ WEEK = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "last week", "w
             "Read “until Sunday” as until 16 March 2025: articles until then count for more",
         ),
         (ReadAs("What?"), ""),
+        (replace(WEEK, dates="chosen"), "Searched only articles of 10–16 March 2025"),
+        (ReadAs("What?", dates="chosen"), "Searched all dates"),
         (ReadAs("What?", outlets=("A", "B")), "Searched only A, B"),
         (
             replace(WEEK, dates="relaxed", outlets=("A",)),

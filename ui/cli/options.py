@@ -20,6 +20,12 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Date of the question (2025-05-20); nothing newer is used."),
 ]
+From = Annotated[
+    str | None, typer.Option("--from", help="Search only articles published from this day on.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", help="Search only articles published up to this day.")
+]
 Outlets = Annotated[
     list[str] | None,
     typer.Option("--outlet", help="Search only this outlet; can be given several times."),

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.options import AsOf, Home, Json, Outlets, parse_as_of
+from ui.cli.options import AsOf, From, Home, Json, Outlets, To, parse_as_of
 from ui.cli.terminal import catch_up, emphasized, headline, opened, print_json, say
 from ui.cli.waiting import wait_for_answer
+from ui.days import days_between
 from ui.lines import also_reported, days_told, how_read, more_passages
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def ask(
     ] = None,
     as_of: AsOf = None,
     outlet: Outlets = None,
+    from_: From = None,
+    to: To = None,
     more: Annotated[
         bool, typer.Option("--more", help="Also print the further passages that were found.")
     ] = False,
@@ -31,10 +34,10 @@ def ask(
     """Answer a question with citations."""
     with opened(home) as newsroom:
         catch_up(newsroom)
-        day, outlets = parse_as_of(as_of), outlet or ()
+        day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
         answer = wait_for_answer(
             lambda given_up: newsroom.stream(
-                question, model=model, as_of=day, outlets=outlets, given_up=given_up
+                question, model=model, as_of=day, outlets=outlets, days=days, given_up=given_up
             )
         )
         if json_:
@@ -50,13 +53,16 @@ def search(
     k: Annotated[int, typer.Option("-k", help="Number of passages.", min=1)] = 10,
     as_of: AsOf = None,
     outlet: Outlets = None,
+    from_: From = None,
+    to: To = None,
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Search for passages and show how each was scored."""
     with opened(home) as newsroom:
         catch_up(newsroom)
-        found = newsroom.desk.find(query, k, as_of=parse_as_of(as_of), outlets=outlet or ())
+        day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
+        found = newsroom.desk.find(query, k, as_of=day, outlets=outlets, days=days)
         if json_:
             from rag.contract import found_json
 

@@ -320,6 +320,16 @@ def test_nothing_newer_than_the_day_is_used(run: Run, filled: Path):
     assert timed.json["as_of"] == "2025-04-06"
 
 
+def test_only_the_days_asked_for(run: Run, filled: Path):
+    asked = run("ask", QUESTION, "--to", "1990-01-31", "--json", home=filled)
+    assert asked.json["read_as"]["dates"] == "chosen"
+    assert not asked.json["answered"]
+    january = ("--from", "1990-01-01", "--to", "1990-01-31")
+    assert run("search", "bridge", *january, "--json", home=filled).json["hits"] == []
+    wrong = run("search", "bridge", "--from", "1990-02-01", "--to", "1990-01-31", home=filled)
+    assert (wrong.code, "swap the two days" in wrong.err) == (2, True)
+
+
 def test_only_the_outlet_asked_for(run: Run, filled: Path):
     hits = run("search", "bridge", "--outlet", "northern wire", "--json", home=filled).json["hits"]
     assert {hit["article"]["outlet"] for hit in hits} == {"Northern Wire"}

@@ -57,6 +57,22 @@ def test_events_end_in_the_answer_that_json_gives(served: Served):
     assert "harbour chapel" in json.loads(body)["answer"]
 
 
+def test_a_reader_s_own_days_are_kept_to(served: Served):
+    body = {"question": BELL, "from": "1990-01-01", "to": "1990-01-31"}
+    found = json.loads(served.post("/api/ask", body)[2])
+    assert not found["answered"]
+    assert found["read_as"] == {
+        **found["read_as"], "from": "1990-01-01", "to": "1990-01-31", "dates": "chosen",
+    }  # fmt: skip
+    hits = json.loads(served.get("/api/search?q=bell&to=1990-01-31")[2])["hits"]
+    assert hits == []
+    status, _, said = served.post("/api/ask", {**body, "to": "1989-12-31"})
+    assert (status, json.loads(said)) == (
+        400,
+        {"error": "1989-12-31 is before 1990-01-01; swap the two days"},
+    )
+
+
 def test_a_model_that_works_is_heard_of(served: Served):
     body = served.post("/api/ask", {"question": BELL, "model": "obedient"}, **EVENTS)[2]
     found = events(body)

@@ -69,7 +69,9 @@ async def everything(client: Client) -> None:
     """What an assistant does: looks at the tools, asks, searches, reads what was cited."""
     tools = {tool.name: tool for tool in (await client.list_tools()).tools}
     assert set(tools) == {"ask", "search", "article"}
-    assert set(tools["ask"].input_schema["properties"]) == {"question", "as_of", "outlets", "model"}
+    assert set(tools["ask"].input_schema["properties"]) == {
+        "question", "as_of", "outlets", "published_from", "published_to", "model",
+    }  # fmt: skip
     assert all(tool.description and tool.output_schema for tool in tools.values())
     asked = await client.call_tool("ask", {"question": BELL, "as_of": "2025-05-20"})
     assert not asked.is_error

@@ -16,7 +16,7 @@ from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.contract import answer_from_json, answer_json, event_json, found_json
 from rag.events import Event
-from ui.days import as_of_date
+from ui.days import as_of_date, days_between
 from ui.web.doors import responses, shapes
 from ui.web.doors.errors import status_and_line
 from ui.web.doors.turns import EventStream, Turns, answer_of, begun, while_connected
@@ -41,6 +41,7 @@ def ask_routes(turns: Turns) -> APIRouter:
             model=asked.model,
             as_of=as_of_date(asked.as_of),
             outlets=asked.outlets,
+            days=days_between(asked.from_, asked.to),
             history=_turns(asked.history),
         )
         if not _wants_events(request):
@@ -53,10 +54,13 @@ def ask_routes(turns: Turns) -> APIRouter:
         k: Annotated[int, Query(ge=1, le=MOST_HITS, description="Most passages.")] = 10,
         as_of: Annotated[str | None, Query(description=shapes.AS_OF)] = None,
         outlet: Annotated[list[str] | None, Query(description=shapes.OUTLETS)] = None,
+        from_: Annotated[str | None, Query(alias="from", description=shapes.FROM)] = None,
+        to: Annotated[str | None, Query(description=shapes.TO)] = None,
     ) -> dict[str, object]:
         """Search for passages, best first, without answering anything."""
-        day, outlets = as_of_date(as_of), outlet or ()
-        return found_json(newsroom.desk.find(q, k, as_of=day, outlets=outlets))
+        day, days = as_of_date(as_of), days_between(from_, to)
+        found = newsroom.desk.find(q, k, as_of=day, outlets=outlet or (), days=days)
+        return found_json(found)
 
     @router.get("/api/health", responses=responses.HEALTH)
     def health() -> dict[str, object]:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event, Working
-from ui.days import as_of_date
+from ui.days import as_of_date, days_between
 from ui.web.doors import openai_shapes, shapes
 from ui.web.doors.errors import UnknownModel, openai_error, status_and_line
 from ui.web.doors.footnotes import footnoted, without_footnotes
@@ -62,6 +62,8 @@ class ChatBody(BaseModel):
     n: int | None = Field(1, ge=1, le=1)
     as_of: str | None = Field(None, description=f"Dateline's own. {shapes.AS_OF}")
     outlets: list[str] = Field([], description=f"Dateline's own. {shapes.OUTLETS}")
+    published_from: str | None = Field(None, description=f"Dateline's own. {shapes.FROM}")
+    published_to: str | None = Field(None, description=f"Dateline's own. {shapes.TO}")
 
 
 def completion_routes(turns: Turns) -> APIRouter:
@@ -89,6 +91,7 @@ def completion_routes(turns: Turns) -> APIRouter:
             model=None if wanted == DEFAULT else wanted,
             as_of=as_of_date(body.as_of),
             outlets=body.outlets,
+            days=days_between(body.published_from, body.published_to),
             history=history,
         )
         if not body.stream:

@@ -6,9 +6,8 @@ protocol is spoken, since `mcp` takes half a second to import. Does not know tra
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, nullcontext
-from datetime import date
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -19,8 +18,8 @@ from pydantic import Field
 
 from index.errors import DatelineError
 from rag.contract import answer_json, article_json, found_json
-from rag.events import Answer, Done, Working
-from ui.days import as_of_date
+from rag.events import Answer, Done, Event, Working
+from ui.days import as_of_date, days_between
 from ui.web.doors import shapes
 from ui.web.doors.footnotes import footnoted
 from ui.web.doors.turns import Turns
@@ -33,6 +32,8 @@ INSTRUCTIONS = (
 Use = Callable[[], AbstractAsyncContextManager[None]]
 AsOf = Annotated[str | None, Field(description=shapes.AS_OF)]
 Outlets = Annotated[list[str] | None, Field(description=shapes.OUTLETS)]
+From = Annotated[str | None, Field(description=shapes.FROM)]
+To = Annotated[str | None, Field(description=shapes.TO)]
 Model = Annotated[str | None, Field(description="A configured model; the default one if left out.")]
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
@@ -47,6 +48,8 @@ def mcp_server(turns: Turns, use: Use = nullcontext) -> MCPServer[Any]:
         ctx: Context[Any, Any],
         as_of: AsOf = None,
         outlets: Outlets = None,
+        published_from: From = None,
+        published_to: To = None,
         model: Model = None,
     ) -> Annotated[CallToolResult, shapes.AnswerShape]:
         """Answer a question from the news archive, with numbered citations.
@@ -55,8 +58,14 @@ def mcp_server(turns: Turns, use: Use = nullcontext) -> MCPServer[Any]:
         where the archive does not say. A citation marked "check" is doubtful, for the reason given.
         """
         async with _using(use):
-            day = as_of_date(as_of)
-            answer = await _answer(turns, ctx, question, day, outlets or [], model)
+            events = turns.events(
+                question,
+                model=model,
+                as_of=as_of_date(as_of),
+                outlets=outlets or [],
+                days=days_between(published_from, published_to),
+            )
+            answer = await _answer(ctx, events)
         return _result(footnoted(answer).text, answer_json(answer))
 
     async def search(
@@ -64,12 +73,18 @@ def mcp_server(turns: Turns, use: Use = nullcontext) -> MCPServer[Any]:
         k: Annotated[int, Field(ge=1, le=50, description="Most passages.")] = 10,
         as_of: AsOf = None,
         outlets: Outlets = None,
+        published_from: From = None,
+        published_to: To = None,
     ) -> Annotated[CallToolResult, shapes.FoundShape]:
         """Find passages of the news archive, best first, each with its article's id and version."""
         async with _using(use):
-            day = as_of_date(as_of)
             found = await asyncio.to_thread(
-                newsroom.desk.find, query, k, as_of=day, outlets=outlets or ()
+                newsroom.desk.find,
+                query,
+                k,
+                as_of=as_of_date(as_of),
+                outlets=outlets or (),
+                days=days_between(published_from, published_to),
             )
         return _result(None, found_json(found))
 
@@ -98,16 +113,8 @@ async def _using(use: Use) -> AsyncIterator[None]:
         raise ToolError(" ".join(str(error).split())) from error
 
 
-async def _answer(
-    turns: Turns,
-    ctx: Context[Any, Any],
-    question: str,
-    as_of: date | None,
-    outlets: list[str],
-    model: str | None,
-) -> Answer:
+async def _answer(ctx: Context[Any, Any], events: AsyncGenerator[Event, None]) -> Answer:
     """The answer; tells the client what the model does, for as long as it takes."""
-    events = turns.events(question, model=model, as_of=as_of, outlets=outlets)
     async with aclosing(events):
         async for event in events:
             if isinstance(event, Working):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 AS_OF = "Day of the question, as in 2025-05-20; nothing published later is used."
+FROM, TO = (f"{which} day of publication, as in 2025-05-20." for which in ("First", "Last"))
 OUTLETS = "Only these outlets; all if there are none."
 Day = str | None
 
@@ -33,6 +34,8 @@ class AskBody(BaseModel):
     model: str | None = Field(None, description="A configured model's name, or the default one.")
     as_of: str | None = Field(None, description=AS_OF)
     outlets: list[str] = Field([], description=OUTLETS)
+    from_: str | None = Field(None, alias="from", description=FROM)
+    to: str | None = Field(None, description=TO)
     history: list[dict[str, Any]] = Field([], description="The answers before this question.")
 
 
@@ -117,7 +120,7 @@ class ReadAsShape(Shape):
     to: Day
     outlets: list[str]
     phrase: str
-    dates: Literal["filter", "weigh", "relaxed"] | None
+    dates: Literal["filter", "weigh", "relaxed", "chosen"] | None
 
 
 class Further(Shape):

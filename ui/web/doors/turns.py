@@ -13,6 +13,7 @@ from fastapi import HTTPException, Request
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from index.when import Window
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event
 from rag.newsroom import Newsroom
@@ -34,12 +35,18 @@ class Turns:
         model: str | None = None,
         as_of: date | None = None,
         outlets: Sequence[str] = (),
+        days: Window | None = None,
         history: Sequence[Turn] = (),
     ) -> AsyncGenerator[Event, None]:
         """`Newsroom.stream` once there is a place. Closing it ends the turn."""
         async with self._places:
             stream = self.newsroom.stream(
-                question, model=model, as_of=as_of, outlets=outlets, history=history
+                question,
+                model=model,
+                as_of=as_of,
+                outlets=outlets,
+                days=days,
+                history=history,
             )
             async with aclosing(stream) as events:
                 async for event in events:

@@ -73,7 +73,7 @@ def find_passages(newsroom: Newsroom, asked: Asked) -> FoundPassages:
         articles,
         len(hits),
         tuple(MonthCount(month, count) for month, count in months.items()),
-        () if given and not found.filters else found.notices,
+        found.notices,
         span_text(window.start, window.end) if window else "",
         len(found.hits),
         len(found.hits) >= most,
@@ -83,20 +83,15 @@ def find_passages(newsroom: Newsroom, asked: Asked) -> FoundPassages:
 def _search(newsroom: Newsroom, asked: Asked, sought: Sought, most: int) -> Found:
     searcher = newsroom.desk.searcher()
     outlets = newsroom.library.outlets([asked.outlet] if asked.outlet else [])
-    # nothing outside the given days is wanted, however little is in them
     settings = replace(searcher.settings, candidates=most, relax_below=0.0)
-    given = asked.first or asked.last
-    window = Window(asked.first, asked.last) if given else None
     searcher = replace(searcher, settings=settings)
-    return searcher.search(Query(sought.text, window=window, outlets=outlets, k=most))
+    given = asked.first or asked.last
+    days = Window(asked.first, asked.last) if given else None
+    return searcher.search(Query(sought.text, days=days, outlets=outlets, k=most))
 
 
 def _fits(hit: Hit, asked: Asked, sought: Sought) -> bool:
-    day, article = hit.article.published_on, hit.article
-    if asked.first and (day is None or day < asked.first):
-        return False
-    if asked.last and (day is None or day > asked.last):
-        return False
+    article = hit.article
     if asked.author and asked.author.casefold() not in (article.author or "").casefold():
         return False
     by_words = hit.why.words > 0  # one that only resembles has no match that could be marked
