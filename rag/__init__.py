@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from rag.cite.citations import Citation, Claim, Quotation
     from rag.config.load import Config, load_config
     from rag.config.trust import UntrustedSettingsWarning
-    from rag.contract import answer_from_json, answer_json
+    from rag.contract import answer_json
+    from rag.contract.back import answer_from_json
     from rag.events import Answer, Done, ReadAs, Restarted, SourcesFound, TextPiece, Timing
     from rag.library import AddReport
     from rag.models.chat import Usage
@@ -52,7 +53,8 @@ _HOMES = {
     "rag.cite.citations": ("Citation", "Claim", "Quotation"),
     "rag.config.load": ("Config", "load_config"),
     "rag.config.trust": ("UntrustedSettingsWarning",),
-    "rag.contract": ("answer_from_json", "answer_json"),
+    "rag.contract": ("answer_json",),
+    "rag.contract.back": ("answer_from_json",),
     "rag.events": ("Answer", "Done", "ReadAs", "Restarted", "SourcesFound", "TextPiece", "Timing"),
     "rag.library": ("AddReport",),
     "rag.models.chat": ("Usage",),

@@ -1,7 +1,7 @@
 """Events of a turn: sources found, text, citations, and at the end the answer.
 
 Frozen values that hold no whole articles, so that they can be stored and read back
-(`rag/contract.py`). The exception is `hits` in `SourcesFound`, which serve only during the turn.
+(`rag/contract`). The exception is `hits` in `SourcesFound`, which serve only during the turn.
 Does not know how an answer is made.
 """
 

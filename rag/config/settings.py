@@ -193,6 +193,8 @@ class WebConfig(_Frozen):
     """Host names that a browser may use besides those of the loopback."""
     concurrency: int = Field(default=4, ge=1, le=256)
     """Most answers in progress at the same time."""
+    keep_conversations: int = Field(default=365, ge=0, le=36_500)
+    """Days that a conversation is kept after its last turn; 0 keeps none."""
 
 
 class Config(_Frozen):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from index.article import Article, ArticleRef
 from index.when import ToldDay
 from rag.cite.citations import Citation, Claim, Quotation
-from rag.contract import answer_from_json, answer_json, article_json, found_json
+from rag.contract import answer_json, article_json, found_json
+from rag.contract.back import answer_from_json
 from rag.events import Answer, ReadAs, Timing
 from rag.models.chat import Usage
 from rag.newsroom import Newsroom

@@ -2,7 +2,7 @@
 
 Each belongs to an owner, a browser or a user, and only its owner can read or change it: for anyone
 else it is not there. A turn is kept as JSON, which this module does not read
-(`ui/kept/records.py`), beside its words to search in.
+(`ui/page/records.py`), beside its words to search in.
 """
 
 import json

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index.errors import DatelineError
 from rag.answer.answerer import Turn
@@ -26,9 +27,11 @@ from rag.events import (
     Working,
 )
 from rag.newsroom import Newsroom
-from ui.days import as_of_date
 from ui.page.panel import CLOSEST_CARDS
 from ui.page.turn import Shown
+
+if TYPE_CHECKING:
+    from ui.page.keeping import Keeper
 
 UPDATE_SECONDS = 0.1  # minimum time between two snapshots of a growing text
 SNAPSHOT_SECONDS = 0.3  # maximum time between two snapshots
@@ -40,69 +43,97 @@ _log = logging.getLogger("dateline")
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns so far, oldest first; `begun` also counts dropped ones."""
+    """The turns so far, oldest first; `begun` also counts dropped ones; `id` where it is kept."""
 
     turns: tuple[Shown, ...] = ()
     begun: int = 0
+    id: str | None = None
 
-    @property
-    def history(self) -> tuple[Turn, ...]:
-        """The finished turns, as the history for a follow-up question."""
-        return tuple(turn.told for turn in self.turns if turn.told is not None)
+    def history_before(self, turn: Shown) -> tuple[Turn, ...]:
+        """The finished turns, as the history for a question; of one answered twice the last.
+
+        A question that is answered again is asked after what it was asked after.
+        """
+        told: dict[int, Turn] = {}
+        for one in self.turns:
+            first = one.number if one.beside is None else one.beside
+            if one.told is not None and (turn.beside is None or first < turn.beside):
+                told[first] = one.told
+        return tuple(told[number] for number in sorted(told))
 
     def having(self, turn: Shown) -> "Conversation":
         """The conversation with `turn` at its end; it replaces the turn with its number."""
         kept = tuple(one for one in self.turns if one.number != turn.number)
-        return Conversation((*kept, turn)[-MOST_TURNS:], max(self.begun, turn.number))
-
-    def stopped(self) -> "Conversation":
-        """The conversation with an unfinished last turn marked as stopped."""
-        if not self.turns or self.turns[-1].state not in ("searching", "writing"):
-            return self
-        last = self.turns[-1]
-        unchecked = tuple(replace(one, status="unchecked") for one in last.citations)
-        return self.having(replace(last, state="stopped", citations=unchecked))
+        turns = (*kept, turn)[-MOST_TURNS:]
+        return Conversation(turns, max(self.begun, turn.number), self.id)
 
 
 async def converse(
     newsroom: Newsroom,
     conversation: Conversation,
-    question: str,
+    asked: Shown,
+    keeper: "Keeper",
     *,
     model: str | None = None,
-    as_of: str = "",
     given_up: asyncio.Event | None = None,
     stopped: asyncio.Event | None = None,
 ) -> AsyncGenerator[Conversation, None]:
     """Yields snapshots of a conversation while it gains a turn, at least every `SNAPSHOT_SECONDS`.
 
-    Setting `given_up` ends the wait for a model: quotes answer instead. Setting `stopped` ends the
-    turn where it is, up to the connection to a model; so does closing the generator, unsaid.
+    `asked` is the turn with its question and scope, whose number comes from the keeper. Setting
+    `given_up` ends the wait for a model: quotes answer instead. Setting `stopped` ends the turn
+    where it is, up to the connection to a model; so does closing the generator, unsaid.
     """
-    turn = Shown(conversation.begun + 1, question)
+    conversation, turn = await keeper.begin(conversation, asked)
     yield conversation.having(turn)
+    growing = _growing(newsroom, conversation, turn, model, given_up)
     try:
-        day = as_of_date(as_of)
-        history = conversation.history
-        stream = newsroom.stream(
-            question, model=model, as_of=day, history=history, given_up=given_up
-        )
-        async with aclosing(ticking(stream, SNAPSHOT_SECONDS, stopped)) as events:
+        async with aclosing(ticking(growing, SNAPSHOT_SECONDS, stopped)) as turns:
             said = 0.0
-            async for event in events:
-                first = isinstance(event, TextPiece) and not turn.text
-                turn = after(turn, event) if event else turn
+            async for now in turns:
+                first = now is not None and bool(now.text) and not turn.text
+                turn = replace(now, aside=turn.aside) if now else turn
                 due = time.monotonic() - said >= UPDATE_SECONDS
-                if event is None or first or due or turn.state == "done":
+                if now is None or first or due or turn.state == "done":
                     said = time.monotonic()
+                    turn = await keeper.save(turn)
                     yield conversation.having(turn)
     except GivenUpError:
-        yield conversation.having(turn).stopped()
+        turn = await keeper.save(turn if turn.state == "done" else turn.ended("stopped"))
+        yield conversation.having(turn)
     except DatelineError as error:
-        yield conversation.having(_failed(turn, _sentence(str(error))))
+        turn = await keeper.save(_failed(turn, _sentence(str(error))))
+        yield conversation.having(turn)
     except Exception:  # outermost handler: the reader gets one line, the log the traceback
         _log.exception("a turn failed")
-        yield conversation.having(_failed(turn, BROKEN))
+        turn = await keeper.save(_failed(turn, BROKEN))
+        yield conversation.having(turn)
+    finally:
+        if turn.state in ("searching", "writing"):  # the page was left
+            keeper.save_now(turn)
+
+
+async def _growing(
+    newsroom: Newsroom,
+    conversation: Conversation,
+    turn: Shown,
+    model: str | None,
+    given_up: asyncio.Event | None,
+) -> AsyncGenerator[Shown, None]:
+    """The turn after each event of its answer."""
+    stream = newsroom.stream(
+        turn.question,
+        model=model,
+        as_of=turn.scope.as_of,
+        outlets=turn.scope.outlets,
+        days=turn.scope.days,
+        history=conversation.history_before(turn),
+        given_up=given_up,
+    )
+    async with aclosing(stream) as events:
+        async for event in events:
+            turn = after(turn, event)
+            yield turn
 
 
 def after(turn: Shown, event: Event) -> Shown:

@@ -9,6 +9,7 @@ from index.article import article_id
 from index.errors import DatelineError
 from rag.newsroom import Newsroom
 from ui.days import day_text
+from ui.page import words
 from ui.page.sanitize import clean
 
 EXAMPLES = 3
@@ -34,8 +35,14 @@ def masthead(newsroom: Newsroom, *, dates: bool = True) -> str:
     return clean(
         '<header class="nameplate"><h1>Dateline</h1>'
         '<p class="motto">Answers from the archive, every sentence pinned to its source</p>'
-        f'<p class="extent">{escape(_extent(newsroom, dates))}</p></header>'
+        f'<p class="extent">{escape(_extent(newsroom, dates))}</p>{_nav()}</header>'
     )
+
+
+def _nav() -> str:
+    """Links to the server's other pages, relative to the chat's own address."""
+    links = "".join(f'<a href="{page}">{escape(name)}</a>' for page, name in words.PAGES.items())
+    return f'<nav class="pages">{links}</nav>'
 
 
 def example_questions(newsroom: Newsroom) -> list[str]:

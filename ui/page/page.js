@@ -24,3 +24,31 @@ new MutationObserver(() => {
   questions = asked.length;
   if (latest?.isConnected) latest.scrollIntoView({block: "start", behavior: "instant"});
 }).observe(document, {subtree: true, childList: true, characterData: true});
+
+// A button inside an answer asks for its question to be asked otherwise: its wish goes into a hidden
+// field, to which the server listens. The count tells two equal wishes apart.
+let wishes = 0;
+document.addEventListener("click", event => {
+  const button = event.target.closest("#chat button.wish");
+  const field = document.querySelector("#wish :is(textarea, input)");
+  if (!button || !field) return;
+  field.value = `${button.value} ${++wishes}`;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+});
+
+// The address bar names the conversation, so that a reload shows it again; days are picked from a
+// calendar; links to our own pages open in this window (Gradio opens all in another).
+new MutationObserver(() => {
+  const place = document.querySelector("#place a"), here = new URL(location);
+  const named = place && new URL(place.href).searchParams.get("c");
+  if (place && named !== here.searchParams.get("c")) {
+    if (named) here.searchParams.set("c", named);
+    else here.searchParams.delete("c");
+    history.replaceState(null, "", here);
+  }
+  document.querySelectorAll(":is(#from, #to, #as-of) input:not([type=date])")
+    .forEach(field => { field.type = "date"; });
+  document.querySelectorAll("a[target]:not(.original)").forEach(link => {
+    if (link.origin === location.origin) link.removeAttribute("target");
+  });
+}).observe(document, {subtree: true, childList: true});

@@ -12,9 +12,10 @@ from html import escape
 from rag.events import Answer
 from ui.answering import answering_places, wrapped
 from ui.days import day_text
-from ui.lines import days_told, how_read, more_passages
+from ui.lines import days_told, more_passages
 from ui.page.panel import LIT_TURNS
 from ui.page.paragraphs import further_paragraphs, lines, paragraphs, uncited
+from ui.page.reading import reading_html
 from ui.page.sanitize import clean
 from ui.page.turn import MARKER, Shown, about, safe_url, status_text
 
@@ -41,14 +42,14 @@ def answer_html(turn: Shown) -> str:
         "searching": '<p class="waiting">Searching the archive…</p>',
         "writing": f'<p class="waiting">{escape(waiting)}</p>' if waits else "",
         "stopped": '<p class="note">Stopped.</p>',
+        "cut": '<p class="note">Cut off: the page was left before the answer was complete.</p>',
     }.get(turn.state, "")
     below = "".join(f'<p class="note" dir="auto">{escape(notice)}</p>' for notice in _notices(turn))
     answer = turn.answer
     searched = answer is not None and not answer.reply
     print_ = f'<p class="imprint">{escape(_imprint(answer))}</p>' if answer and searched else ""
     kind = "declined" if answer and searched and not answer.answered else turn.state
-    read = how_read(turn.read_as) if turn.read_as else ""
-    reading = f'<p class="reading" dir="auto">{escape(read)}</p>' if read else ""
+    reading = reading_html(turn)
     return clean(
         f'<div class="answer {kind}" id="turn-{turn.number}">{body}{state}'
         f"{''.join(_folds(turn))}{reading}{below}{print_}</div>"
@@ -75,6 +76,30 @@ def _folded(title: str, written: Iterable[str], kind: str = "") -> str:
 
 def _plain(text: str) -> str:
     return f'<p dir="auto">{lines(text)}</p>'
+
+
+def messages(turns: Sequence[Shown]) -> list[dict[str, str]]:
+    """The messages of a conversation for Gradio; answers to one question stand side by side."""
+    beside: dict[int, list[Shown]] = {}
+    for turn in turns:
+        number = turn.number if turn.beside is None else turn.beside
+        beside.setdefault(number, []).append(turn)
+    found = []
+    for answers in beside.values():
+        html = "".join(map(answer_html, answers))
+        if len(answers) > 1:
+            html = f'<div class="answers">{html}</div>'
+        found.append({"role": "user", "content": question_html(answers[0].question)})
+        found.append({"role": "assistant", "content": html})
+    return found
+
+
+def place_html(conversation: str | None) -> str:
+    """The address of a conversation that is kept, for the page's script and for the reader."""
+    if conversation is None:
+        return clean('<a class="anew" href="./"></a>')
+    link = f'<a class="permalink" href="?c={conversation}">Link to this conversation</a>'
+    return clean(f"<p>{link}</p>")
 
 
 def as_markdown(turns: Sequence[Shown]) -> str:
@@ -104,6 +129,8 @@ def as_markdown(turns: Sequence[Shown]) -> str:
 
 def _notices(turn: Shown) -> list[str]:
     notices = list(turn.answer.notices if turn.answer else turn.notices)
+    if turn.aside:
+        notices.append(turn.aside)
     if uncited(turn):
         notices.append("Sentences with a dotted underline cite no source.")
     if turn.answer and turn.answer.dropped_pointers:

@@ -14,16 +14,23 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "a article blockquote br details div h1 h3 h4 header mark p section span strong summary".split()
+    "a article blockquote br button details div h1 h3 h4 header mark nav p section span strong"
+    " summary".split()
 )
 _ATTRIBUTES = {
     "a": {"href", "target"},
     "article": {"id"},
+    "button": {"type", "value"},
     "div": {"id"},
     "section": {"id"},
     "*": {"class", "dir", "title"},
 }
 _ID = re.compile(r"(?:cite|turn)-[0-9]+(?:-[0-9]+)?")
+_PLACE = re.compile(  # relative to the page's own address, which may lie below a path
+    r"\./|\?c=[0-9a-f]{32}|(?:archive|conversations|evals)"
+    r"|(?:article|why|feedback)/[0-9A-Za-z]{1,64}(?:/[0-9]{1,6})?(?:\?[0-9a-z=&-]{1,2000})?(?:#[a-z0-9-]{1,20})?"
+)
+_WISH = re.compile(r"[a-z]+-[0-9]{1,6}(?:-[0-9]{1,3})?")  # what a button asks for: ui/page/page.js
 _PLAIN = re.compile(r"[\W_]")
 
 
@@ -55,8 +62,12 @@ def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "id":
         return value if _ID.fullmatch(value) else None
     if name == "href":
-        ours = value.startswith("#") and _ID.fullmatch(value[1:])
+        ours = (value.startswith("#") and _ID.fullmatch(value[1:])) or _PLACE.fullmatch(value)
         return value if ours or value.startswith(("http://", "https://")) else None
+    if name == "type":
+        return "button"
+    if name == "value":
+        return value if _WISH.fullmatch(value) else None
     if name == "target":
         return "_blank"
     if name == "dir":

@@ -5,11 +5,13 @@ render them. Does not know Gradio, HTML or servers.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
 from index.article import ArticleRef
+from index.when import Window
 from rag.answer.answerer import Turn
 from rag.cite.citations import Citation, Quotation
 from rag.events import Answer, ReadAs, Working
@@ -18,7 +20,16 @@ from ui.days import day_text
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
-State = Literal["searching", "writing", "done", "stopped", "failed"]
+State = Literal["searching", "writing", "done", "stopped", "cut", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reader limits a question to: the day it is of, outlets, days of publication."""
+
+    as_of: date | None = None
+    outlets: tuple[str, ...] = ()
+    days: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Shown:
     and else those that others reported too; `told` is the finished turn as later ones know it.
     `line` is the error if `state` is `failed`. `working` is what the model does until its text
     arrives; its `thoughts` are not part of the answer. `read_as` is known once the search is done.
+    `beside` is the number of the turn whose question this one answers again. A turn is `cut` if its
+    page was left before it was done. `aside` is what the page itself has to say beside the answer.
     """
 
     number: int
@@ -45,6 +58,14 @@ class Shown:
     thoughts: str = ""
     told: Turn | None = None
     read_as: ReadAs | None = None
+    scope: Scope = Scope()
+    beside: int | None = None
+    aside: str = ""
+
+    def ended(self, state: State) -> "Shown":
+        """An unfinished turn as one that ended so: what was not checked never will be."""
+        unchecked = (replace(one, status="unchecked") for one in self.citations)
+        return replace(self, state=state, citations=tuple(unchecked))
 
     @property
     def numbered(self) -> dict[str, tuple[int, Citation]]:

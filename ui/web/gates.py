@@ -54,6 +54,11 @@ _PAGES = {  # for readers: a path's pattern, and its methods
     _ADD: ("POST",),
     r"/article/[0-9A-Za-z]{1,64}": ("GET",),
     r"/article/[0-9A-Za-z]{1,64}/remove": ("GET", "POST"),
+    r"/conversations": ("GET",),
+    r"/conversations/delete": ("GET", "POST"),
+    r"/conversations/[0-9a-f]{32}/delete": ("GET", "POST"),
+    r"/conversations/[0-9a-f]{32}/rename": ("POST",),
+    r"/conversations/[0-9a-f]{32}\.(?:md|html|json)": ("GET",),
     r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
 }
 _CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change

@@ -68,6 +68,7 @@ class Owners:
             if joins and owner is not None:
                 self._owner[session] = owner
                 self._owner.move_to_end(session)
+        scope["state"] = {"owner": f"browser:{owner}"} if owner else {}
         while len(self._owner) > MAX_CONVERSATIONS:
             self._owner.popitem(last=False)
         return cookie if scope["path"] == "/" or joins else None

@@ -95,6 +95,29 @@ WORDS = {
     "Answers that cite it can no longer open it.",
     "remove_yes": "Remove it",
     "remove_no": "Keep it",
+    # conversations
+    "conversations": "Conversations",
+    "seek": "Search conversations",
+    "none_yet": "No conversation is kept yet. Ask a question in the chat.",
+    "none_found": "No conversation has these words. Use fewer.",
+    "none_kept": "Conversations are not kept here (web.keep_conversations is 0).",
+    "no_conversation": "this conversation is no longer there, or it is somebody else’s",
+    "today": "Today",
+    "more_actions": "Rename, save, delete",
+    "rename": "Rename",
+    "save_as": "Save as",
+    "delete": "Delete",
+    "title_missing": "the title is empty; write one",
+    "kept_for": "A conversation is kept for {} days after its last question.",
+    "delete_title": "Delete this conversation?",
+    "delete_says": "Its questions and answers can’t be brought back.",
+    "delete_yes": "Delete it",
+    "delete_all": "Delete all conversations",
+    "delete_all_title": "Delete all conversations?",
+    "delete_all_says": "All your questions and answers are deleted and can’t be brought back.",
+    "delete_all_yes": "Delete all",
+    "keep_all": "Keep them",
+    "exported": "A conversation with a news archive, begun on {}. Made with Dateline.",
     "gone_title": "Removed",
     "gone": "“{}” is no longer in the archive.",
 }
@@ -103,6 +126,7 @@ _COUNTED = {
     "article": ("{} article", "{} articles"),
     "sentence": ("{} sentence", "{} sentences"),
     "passage": ("{} passage", "{} passages"),
+    "question": ("{} question", "{} questions"),
 }
 
 

@@ -33,15 +33,20 @@ def desk(newsroom: Newsroom) -> Any:
     async def lay_out() -> Any:  # where no loop runs, Gradio makes loops and leaves them open
         import gradio as gr
 
-        from ui.page.layout import _Desk
+        from ui.page.components import lay_out
+        from ui.page.desk import Desk
+        from ui.page.picker import Picker
 
         with gr.Blocks():
-            desk = _Desk(newsroom)
-            desk.lay_out_chat()
-            desk.lay_out_panel()
-        return desk
+            picker = Picker(newsroom)
+            return Desk(newsroom, picker, lay_out(newsroom, picker))
 
     return asyncio.run(lay_out())
+
+
+def ask(desk: Any, question: str, model: str, conversation: Any, busy: Busy) -> Any:
+    """Asks without a scope, as somebody without a cookie."""
+    return desk.ask(question, model, [], None, None, None, conversation, busy, None)
 
 
 def test_a_hint_about_a_second_question_outlives_the_first_ones_updates(desk: Any):
@@ -49,15 +54,15 @@ def test_a_hint_about_a_second_question_outlives_the_first_ones_updates(desk: An
 
     async def run() -> None:
         busy = Busy()
-        first = desk.ask(BELL, "quotes", "", Conversation(), busy)
+        first = ask(desk, BELL, "quotes", Conversation(), busy)
         begun = await anext(first)
-        (refused,) = [one async for one in desk.ask("And now?", "quotes", "", None, busy)]
-        assert (begun[desk.hint], begun[desk.question]) == ("", "")
-        assert "One answer at a time" in unescape(refused[desk.hint])
-        assert set(refused) == {desk.hint}, "the question put off stays in its box"
+        (refused,) = [one async for one in ask(desk, "And now?", "quotes", None, busy)]
+        assert (begun[desk.parts.hint], begun[desk.parts.question]) == ("", "")
+        assert "One answer at a time" in unescape(refused[desk.parts.hint])
+        assert set(refused) == {desk.parts.hint}, "the question put off stays in its box"
         later = [one async for one in first]
-        assert {one[desk.hint] for one in later[:-1]} == {refused[desk.hint]}
-        assert later[-1][desk.hint] == ""
+        assert {one[desk.parts.hint] for one in later[:-1]} == {refused[desk.parts.hint]}
+        assert later[-1][desk.parts.hint] == ""
         assert busy.answer is None
 
     asyncio.run(run())
@@ -70,13 +75,20 @@ def test_what_is_shown_and_hidden_stands_in_every_update_of_an_answer(desk: Any)
     """
 
     async def run() -> None:
-        asked = desk.ask(BELL, "quotes", "", Conversation(), Busy())
+        asked = ask(desk, BELL, "quotes", Conversation(), Busy())
         *meanwhile, end = [one async for one in asked]
         for update, busy in [*((one, True) for one in meanwhile), (end, False)]:
-            seen = {one: update[one]["visible"] for one in (desk.stop, desk.send, desk.examples)}
-            assert seen == {desk.stop: busy, desk.send: not busy, desk.examples: False}
-            assert update[desk.anew]["interactive"] is not busy
-            assert update[desk.instead]["visible"] is False
+            seen = {
+                one: update[one]["visible"]
+                for one in (desk.parts.stop, desk.parts.send, desk.parts.examples)
+            }
+            assert seen == {
+                desk.parts.stop: busy,
+                desk.parts.send: not busy,
+                desk.parts.examples: False,
+            }
+            assert update[desk.parts.anew]["interactive"] is not busy
+            assert update[desk.parts.instead]["visible"] is False
 
     asyncio.run(run())
 
@@ -86,14 +98,14 @@ def test_an_answer_that_was_stopped_says_so_itself_and_last(desk: Any):
 
     async def run() -> None:
         busy, updates = Busy(), []
-        async for update in desk.ask(BELL, "fake-slow", "", Conversation(), busy):
+        async for update in ask(desk, BELL, "fake-slow", Conversation(), busy):
             updates.append(update)
-            said = update.get(desk.conversation)
+            said = update.get(desk.parts.conversation)
             if said is not None and said.turns[-1].state == "writing":
                 await desk.halt(busy)
-        assert [one.state for one in updates[-2][desk.conversation].turns] == ["stopped"]
-        assert "answer stopped" in str(updates[-2][desk.chat])
-        assert updates[-1][desk.send]["visible"] is True
+        assert [one.state for one in updates[-2][desk.parts.conversation].turns] == ["stopped"]
+        assert "answer stopped" in str(updates[-2][desk.parts.chat])
+        assert updates[-1][desk.parts.send]["visible"] is True
         assert busy.answer is None
         await desk.halt(busy)  # a second click comes late
 

@@ -1,5 +1,6 @@
 """Answers and articles become HTML in which none of their own markup survives."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -14,9 +15,10 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, ReadAs, Timing, Working
 from rag.models.chat import Usage
 from rag.question.form import Form
+from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 from ui.page.panel import folded_css, hover_css, needed_keys, panel_html
-from ui.page.render import answer_html, as_markdown, question_html
+from ui.page.render import answer_html, as_markdown, messages, question_html
 from ui.page.sanitize import TAGS, as_entities, clean
 from ui.page.turn import Shown, safe_url
 
@@ -151,11 +153,45 @@ def assert_harmless(html: str) -> Elements:
     allowed = {"class", "id", "dir", "title", "href", "rel", "target"}
     for tag, attributes in seen.found:
         assert tag in TAGS, tag
-        assert set(attributes) <= allowed, (tag, attributes)
+        wish = {"type", "value"} if tag == "button" else set()
+        assert set(attributes) <= allowed | wish, (tag, attributes)
+        assert re.fullmatch(r"(wide|narrow)(-[0-9]+)+", attributes.get("value", "wide-1"))
         href = attributes.get("href")
         assert href is None or href.startswith(("#cite-", "#turn-", "https://", "http://")), href
     assert "\n" not in html
     return seen
+
+
+def test_other_days_and_narrower_ones_are_a_click_away():
+    read_as = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "last week", "filter")
+    narrowings = (
+        Narrowing("May 2024", date(2024, 5, 1), date(2024, 5, 31), None, 3),
+        Narrowing("The <b>Gull</b>", None, None, "The <b>Gull</b>", 2),
+    )
+    shown = turn("So. [1.2]", citation(article()), read_as=read_as)
+    assert shown.answer is not None
+    offered = replace(shown, answer=replace(shown.answer, narrowings=narrowings), read_as=read_as)
+    seen = assert_harmless(answer_html(offered))
+    assert [one["value"] for one in seen.of("button", "wish")] == [
+        "wide-1",
+        "narrow-1-0",
+        "narrow-1-1",
+    ]
+    assert "The <b>Gull</b> (2)" in seen.text
+    relaxed = replace(offered, read_as=replace(read_as, dates="relaxed"))
+    assert "wide-1" not in answer_html(relaxed), "all dates were searched already"
+
+
+def test_answers_to_one_question_stand_side_by_side():
+    first = turn("The bridge closed. [1.2]", citation(article()))
+    other = replace(first, number=3, beside=1, text="It was shut.")
+    told = messages([first, replace(first, number=2, question="And then?"), other])
+    assert [one["role"] for one in told] == ["user", "assistant"] * 2
+    assert [Elements(one["content"]).of("div", "answers") != [] for one in told[1::2]] == [
+        True,
+        False,
+    ]
+    assert "It was shut." in Elements(told[1]["content"]).text
 
 
 def test_a_reply_to_talk_is_shown_plainly():

@@ -1,4 +1,4 @@
-"""`/api/ask`, `/api/search` and `/api/health`, in the shapes of `rag/contract.py`.
+"""`/api/ask`, `/api/search` and `/api/health`, in the shapes of `rag/contract`.
 
 `/api/ask` answers in JSON, or in server-sent events where a client accepts only these. Does not
 know the page, or headers and hosts (`ui/web/gates.py`).
@@ -14,7 +14,8 @@ from fastapi.responses import JSONResponse
 
 from index.errors import UsageError
 from rag.answer.answerer import Turn
-from rag.contract import answer_from_json, answer_json, event_json, found_json
+from rag.contract import answer_json, event_json, found_json
+from rag.contract.back import answer_from_json
 from rag.events import Event
 from ui.days import as_of_date, days_between
 from ui.web.doors import responses, shapes

@@ -1,6 +1,6 @@
 """Shapes of what the JSON API takes and returns, for its description and its docs.
 
-The values themselves come from `rag/contract.py`; a test holds these shapes to them.
+The values themselves come from `rag/contract`; a test holds these shapes to them.
 """
 
 from typing import Any, Literal

@@ -1,17 +1,12 @@
-"""JSON contract: answers, hits and articles as plain dictionaries, and answers back.
+"""JSON contract: answers, hits and articles as plain dictionaries.
 
-Other programs read these shapes, so a key is never renamed or dropped. `answer_from_json` is the
-inverse of `answer_json`. Does not know where they are printed or stored.
+Other programs read these shapes, so a key is never renamed or dropped. The way back is in
+`rag/contract/back.py`. Does not know where they are printed or stored.
 """
-
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
-from index.when import ToldDay
-from rag.cite.citations import Citation, Claim, Quotation
+from rag.cite.citations import Citation
 from rag.events import (
     Answer,
     Done,
@@ -21,11 +16,8 @@ from rag.events import (
     SourcesFound,
     TextPiece,
     ThoughtPiece,
-    Timing,
     Working,
 )
-from rag.models.chat import Usage
-from rag.question.form import Form
 from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
 
@@ -58,7 +50,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "reply": answer.reply,
         "model": answer.model,
         "as_of": answer.as_of.isoformat(),
-        "citations": [_citation_json(citation) for citation in answer.citations],
+        "citations": [citation_json(citation) for citation in answer.citations],
         "claims": [
             {
                 "start": claim.start,
@@ -69,16 +61,16 @@ def answer_json(answer: Answer) -> dict[str, object]:
             }
             for claim in answer.claims
         ],
-        "sources": [_source_json(source) for source in answer.sources],
+        "sources": [source_json(source) for source in answer.sources],
         "dropped_pointers": answer.dropped_pointers,
         "evidence": answer.evidence,
         "notices": list(answer.notices),
-        "read_as": _read_as_json(answer.read_as),
+        "read_as": read_as_json(answer.read_as),
         "form": answer.form.value,
         "model_error": answer.model_error,
         "unsupported": list(answer.unsupported),
         "more": [
-            {"text": one.text, "citations": [_citation_json(cited) for cited in one.citations]}
+            {"text": one.text, "citations": [citation_json(cited) for cited in one.citations]}
             for one in answer.more
         ],
         "narrowings": [_narrowing_json(narrowing) for narrowing in answer.narrowings],
@@ -96,46 +88,6 @@ def answer_json(answer: Answer) -> dict[str, object]:
     }
 
 
-def answer_from_json(stored: Mapping[str, Any]) -> Answer:
-    """Restores an answer from `answer_json`. Raises `KeyError`, `TypeError` or `ValueError`."""
-    return Answer(
-        question=stored["question"],
-        text=stored["answer"],
-        answered=stored["answered"],
-        model=stored["model"],
-        as_of=date.fromisoformat(stored["as_of"]),
-        citations=tuple(map(_citation, stored["citations"])),
-        claims=tuple(
-            Claim(**{**claim, "markers": tuple(claim["markers"])}) for claim in stored["claims"]
-        ),
-        sources=tuple(
-            SourceRef(
-                source["n"],
-                _article_ref(source["article"]),
-                source["score"],
-                tuple((start, end) for start, end in source["shown"]),
-                tuple(map(_article_ref, source.get("also", ()))),  # none in an old answer
-            )
-            for source in stored["sources"]
-        ),
-        dropped_pointers=stored["dropped_pointers"],
-        usage=Usage(**stored["usage"]),
-        timing=Timing(**stored["timing_ms"]),
-        read_as=_read_as(stored.get("read_as") or {"question": stored["question"]}),
-        evidence=stored["evidence"],
-        notices=tuple(stored["notices"]),
-        model_error=stored["model_error"],
-        unsupported=tuple(stored["unsupported"]),
-        more=tuple(
-            Quotation(one["text"], tuple(map(_citation, one["citations"])))
-            for one in stored.get("more", [])
-        ),
-        reply=stored.get("reply", False),  # stored answers of earlier versions have none
-        form=Form(stored.get("form", Form.FACT)),
-        narrowings=tuple(map(_narrowing, stored.get("narrowings", ()))),
-    )
-
-
 def found_json(found: Found) -> dict[str, object]:
     """What `dateline search --json` prints."""
     return {
@@ -151,9 +103,9 @@ def event_json(event: Event) -> tuple[str, dict[str, object]]:
     match event:
         case SourcesFound(sources, notices, _, read_as):
             return "sources", {
-                "sources": [_source_json(source) for source in sources],
+                "sources": [source_json(source) for source in sources],
                 "notices": list(notices),
-                "read_as": _read_as_json(read_as),
+                "read_as": read_as_json(read_as),
             }
         case Working(model, doing, count, seconds):
             return "working", {
@@ -168,14 +120,15 @@ def event_json(event: Event) -> tuple[str, dict[str, object]]:
         case TextPiece(text):
             return "text", {"text": text}
         case Citation():
-            return "citation", _citation_json(event)
+            return "citation", citation_json(event)
         case Restarted(reason):
             return "restarted", {"reason": reason}
         case Done(answer):
             return "done", answer_json(answer)
 
 
-def _source_json(source: SourceRef) -> dict[str, object]:
+def source_json(source: SourceRef) -> dict[str, object]:
+    """An article found, with the spans of the sentences found in it."""
     return {
         "n": source.n,
         "article": article_json(source.article),
@@ -185,7 +138,7 @@ def _source_json(source: SourceRef) -> dict[str, object]:
     }
 
 
-def _read_as_json(read_as: ReadAs) -> dict[str, object]:
+def read_as_json(read_as: ReadAs) -> dict[str, object]:
     """How a question was read; days as ISO 8601."""
     return {
         "question": read_as.question,
@@ -195,19 +148,6 @@ def _read_as_json(read_as: ReadAs) -> dict[str, object]:
         "phrase": read_as.phrase,
         "dates": read_as.dates,
     }
-
-
-def _read_as(stored: Mapping[str, Any]) -> ReadAs:
-    """The inverse; an answer stored by an earlier version has the question alone."""
-    start, end = stored.get("from"), stored.get("to")
-    return ReadAs(
-        stored["question"],
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
-        tuple(stored.get("outlets", ())),
-        stored.get("phrase", ""),
-        stored.get("dates"),
-    )
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:
@@ -231,7 +171,8 @@ def _hit_json(hit: Hit) -> dict[str, object]:
     }
 
 
-def _citation_json(citation: Citation) -> dict[str, object]:
+def citation_json(citation: Citation) -> dict[str, object]:
+    """A citation; places are code points of the article's text."""
     return {
         "marker": citation.marker,
         "quote": citation.quote,
@@ -254,22 +195,6 @@ def _citation_json(citation: Citation) -> dict[str, object]:
     }
 
 
-def _told_day(stored: Mapping[str, Any]) -> ToldDay:
-    first, last = (date.fromisoformat(stored[side]) for side in ("from", "to"))
-    return ToldDay(stored["start"], stored["end"], first, last)
-
-
-def _citation(stored: Mapping[str, Any]) -> Citation:
-    words = stored.get("answering")
-    answering = (int(words[0]), int(words[1])) if words else None
-    read = {
-        "article": _article_ref(stored["article"]),
-        "answering": answering,
-        "days": tuple(map(_told_day, stored.get("days", ()))),  # none in an old answer
-    }
-    return Citation(**{**stored, **read})
-
-
 def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
     return {
         "label": narrowing.label,
@@ -278,19 +203,3 @@ def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
         "outlet": narrowing.outlet,
         "articles": narrowing.articles,
     }
-
-
-def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
-    start, end = (
-        date.fromisoformat(day) if day else None for day in (stored["from"], stored["to"])
-    )
-    return Narrowing(stored["label"], start, end, stored["outlet"], stored["articles"])
-
-
-def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
-    published, modified = (
-        date.fromisoformat(day) if day else None
-        for day in (stored["published"], stored.get("modified"))  # the latter not in an old answer
-    )
-    rest = {key: stored[key] for key in stored.keys() - {"published", "modified"}}
-    return ArticleRef(**rest, published_on=published, modified_on=modified)
