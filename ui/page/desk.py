@@ -5,7 +5,9 @@ read back from the browser. Does not know how a turn runs (`ui/page/conversation
 rendered (`ui/page/render.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
+import logging
 import re
+import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -33,6 +35,8 @@ from ui.page.render import LONGEST_QUESTION, as_markdown, messages, place_html
 from ui.page.turn import Scope, Shown
 
 Update = dict[Any, Any]  # component -> new value; other components do not change
+FORGET_SECONDS = 3600.0  # between two deletions of what was kept long enough
+_log = logging.getLogger("dateline")
 _WISH = re.compile(r"(wide|narrow|again)-(\d{1,6})(?:-(\d{1,2}))?\b")
 
 
@@ -44,11 +48,13 @@ class Desk:
         self.picker = picker
         self.parts = parts
         keeps = newsroom.config.web.keep_conversations > 0
-        database = newsroom.library.archive.database
-        self.conversations = Conversations(database) if keeps else None
+        self._kept = Conversations(newsroom.library.archive.database)
+        self.conversations = self._kept if keeps else None
+        self._forgot: float | None = None
 
     def arrive(self, remembered: dict[str, Any], request: gr.Request) -> Update:
         """What a reader finds who opens or reloads the page: the conversation of its address."""
+        self._forget()
         parts, archive = self.parts, self.newsroom.library.archive
         update: Update = {parts.head: masthead(self.newsroom)}
         try:
@@ -66,6 +72,17 @@ class Desk:
         if wanted := dict(request.query_params).get("c"):
             update |= self._reopened(wanted, request)
         return update
+
+    def _forget(self) -> None:
+        """Deletes, at most every hour, the conversations that were kept long enough."""
+        now = time.monotonic()
+        if self._forgot is not None and now - self._forgot < FORGET_SECONDS:
+            return
+        self._forgot = now
+        try:
+            self._kept.forget(self.newsroom.config.web.keep_conversations)
+        except DatelineError as error:
+            _log.warning("old conversations are not deleted: %s", error)
 
     def _reopened(self, wanted: str, request: gr.Request) -> Update:
         owner, kept = owner_of(request), None

@@ -13,6 +13,7 @@ from html import escape
 from rag.config.load import QUOTES
 from rag.models.blocking import wait_for
 from rag.models.local import Around, look_around
+from rag.models.speed import reading_speed
 from rag.newsroom import Newsroom
 from ui.page.sanitize import clean
 
@@ -39,14 +40,31 @@ class Picker:
             return self._looked[1]
 
     def choices(self, around: Around | None = None) -> list[tuple[str, str]]:
-        """Label and name of each model; the label says its state if that is known."""
-        states = around.states if around else {}
+        """Label and name of each model; the label says its state, speed and price as far as known.
+
+        The speed is that at which it read its last prompt here.
+        """
+        states, profiles = around.states if around else {}, self._newsroom.config.models
 
         def label(name: str) -> str:
-            said = (LABELS.get(name, name), states.get(name))
+            profile = profiles.get(name)
+            price = price_of(profile.price_in, profile.price_out) if profile else ""
+            said = (LABELS.get(name, name), states.get(name), _speed(name), price)
             return " · ".join(part for part in said if part)
 
         return [(label(name), name) for name in self._newsroom.desk.models()]
+
+
+def price_of(prompt: float | None, answer: float | None) -> str:
+    """`$0.15 + $0.60 a million tokens`, of prompts and answers; empty if neither is known."""
+    if prompt is None and answer is None:
+        return ""
+    return f"${prompt or 0:.2f} + ${answer or 0:.2f} a million tokens"
+
+
+def _speed(name: str) -> str:
+    speed = reading_speed(name)
+    return f"reads {speed:,.0f} tokens a second" if speed else ""
 
 
 def others_html(around: Around) -> str:

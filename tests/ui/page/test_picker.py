@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rag.config.load import load_config
+from rag.models import speed
 from rag.models.local import Around
 from rag.newsroom import Newsroom
 from ui.page.picker import FRESH_SECONDS, LISTED_AT_MOST, Picker, others_html
@@ -31,6 +32,24 @@ def test_one_look_serves_all_readers_for_a_while(tmp_path: Path, monkeypatch: py
         now[0] += FRESH_SECONDS
         picker.look()
     assert len(looks) == 2
+
+
+def test_a_model_s_label_says_how_it_is_reached_how_fast_it_reads_and_what_it_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "dateline.toml").write_text(
+        '[models.big]\nmodel = "b"\nbase_url = "http://127.0.0.1:9/v1"\n'
+        "price_in = 0.15\nprice_out = 0.6\n"
+        '[models.small]\nmodel = "s"\nbase_url = "http://127.0.0.1:9/v1"\n'
+    )
+    monkeypatch.setattr(speed, "_tokens_a_second", {"small": 1234.5})
+    with Newsroom(load_config(tmp_path, environ={}, directory=tmp_path)) as newsroom:
+        labels = dict(Picker(newsroom).choices(Around({"big": "reachable"})))
+    assert set(labels) == {
+        "Quotations, no model",
+        "big · reachable · $0.15 + $0.60 a million tokens",
+        "small · reads 1,234 tokens a second",
+    }
 
 
 def test_names_stay_text_in_page_and_shell():
