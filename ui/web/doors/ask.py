@@ -17,6 +17,7 @@ from rag.answer.answerer import Turn
 from rag.contract import answer_from_json, answer_json, event_json, found_json
 from rag.events import Event
 from ui.days import as_of_date
+from ui.web.access.visitor import asker_of
 from ui.web.doors import responses, shapes
 from ui.web.doors.errors import status_and_line
 from ui.web.doors.turns import EventStream, Turns, answer_of, begun, while_connected
@@ -38,6 +39,7 @@ def ask_routes(turns: Turns) -> APIRouter:
         """
         events = turns.events(
             asked.question,
+            who=asker_of(request),
             model=asked.model,
             as_of=as_of_date(asked.as_of),
             outlets=asked.outlets,

@@ -21,6 +21,7 @@ from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event, Working
 from ui.days import as_of_date
+from ui.web.access.visitor import asker_of
 from ui.web.doors import openai_shapes, shapes
 from ui.web.doors.errors import UnknownModel, openai_error, status_and_line
 from ui.web.doors.footnotes import footnoted, without_footnotes
@@ -86,6 +87,7 @@ def completion_routes(turns: Turns) -> APIRouter:
         wanted = _known(body.model, names)
         events = turns.events(
             question,
+            who=asker_of(request),
             model=None if wanted == DEFAULT else wanted,
             as_of=as_of_date(body.as_of),
             outlets=body.outlets,

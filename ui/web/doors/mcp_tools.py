@@ -21,6 +21,7 @@ from index.errors import DatelineError
 from rag.contract import answer_json, article_json, found_json
 from rag.events import Answer, Done, Working
 from ui.days import as_of_date
+from ui.web.access.visitor import asker_of
 from ui.web.doors import shapes
 from ui.web.doors.footnotes import footnoted
 from ui.web.doors.turns import Turns
@@ -107,7 +108,8 @@ async def _answer(
     model: str | None,
 ) -> Answer:
     """The answer; tells the client what the model does, for as long as it takes."""
-    events = turns.events(question, model=model, as_of=as_of, outlets=outlets)
+    who = asker_of(ctx.request_context.request)
+    events = turns.events(question, who=who, model=model, as_of=as_of, outlets=outlets)
     async with aclosing(events):
         async for event in events:
             if isinstance(event, Working):

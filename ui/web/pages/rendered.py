@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from index.errors import DatelineError
 from ui.days import day_text
 from ui.page.turn import safe_url
+from ui.web.access.visitor import user_of
 from ui.web.doors.errors import status_and_line
 from ui.web.words import WORDS, count
 
@@ -35,7 +36,7 @@ def page(
 ) -> HTMLResponse:
     """A page from a template; `values` are what it names beside the words."""
     base = request.scope.get("root_path", "")
-    html = _TEMPLATES.get_template(template).render(values, base=base)
+    html = _TEMPLATES.get_template(template).render(values, base=base, user=user_of(request))
     return HTMLResponse(html, status)
 
 
