@@ -4,18 +4,19 @@ Frozen pydantic models. Does not know files or variables: `rag/config/load.py` r
 these classes from there.
 """
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from index.errors import ConfigError
 from rag.config.addresses import check_url
 from rag.config.folders import default_home
+from rag.config.frozen import Frozen
 from rag.config.layers import TRUST_IT, unknown_name
+from rag.config.web import WebConfig
 
 QUOTES = "quotes"
 STATIC, HASHING = "static", "hashing"
@@ -28,11 +29,7 @@ Factor = Annotated[float, Field(ge=0, le=10)]
 Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class ChatConfig(_Frozen):
+class ChatConfig(Frozen):
     """`[chat]`: which model answers, and how much it may cost in tokens and seconds."""
 
     model: str = QUOTES
@@ -77,7 +74,7 @@ class ChatConfig(_Frozen):
         return self
 
 
-class _Server(_Frozen):
+class _Server(Frozen):
     """What chat models and embedders share: a server, and the variable that holds its key."""
 
     name: str = ""
@@ -155,7 +152,7 @@ class EmbedderProfile(_Server):
         return self
 
 
-class IndexConfig(_Frozen):
+class IndexConfig(Frozen):
     """`[index]`: how articles are cut and embedded; a change builds a new index beside the old."""
 
     embedder: str = "static"
@@ -164,7 +161,7 @@ class IndexConfig(_Frozen):
     """Most words of a chunk."""
 
 
-class SearchConfig(_Frozen):
+class SearchConfig(Frozen):
     """`[search]`: the weights of ranking; the defaults come from the evals."""
 
     vector_weight: Weight | None = None
@@ -183,47 +180,7 @@ class SearchConfig(_Frozen):
     """Factor on each further chunk of the same article."""
 
 
-class WebConfig(_Frozen):
-    """`[web]`: where the page is served, to whom, and how much of it each may have."""
-
-    host: str = Field(default="127.0.0.1", min_length=1)
-    """Address to listen on."""
-    port: int = Field(default=7860, ge=0, le=65_535)
-    """Port to listen on; 0 takes a free one."""
-    trusted_hosts: tuple[str, ...] = ()
-    """Host names that a browser may use besides those of the loopback."""
-    login: bool = False
-    """Whether this machine's own browser has to sign in too; others always have to."""
-    editors: tuple[str, ...] = ()
-    """Users who may add and remove articles from other machines."""
-    proxies: tuple[str, ...] = ()
-    """Addresses or networks of reverse proxies whose forwarded headers are believed."""
-    base_path: str = Field(default="", pattern=r"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")
-    """Path below which a reverse proxy shows everything, such as `/news`."""
-    concurrency: int = Field(default=4, ge=1, le=256)
-    """Most answers in progress at the same time."""
-    answers_each: int = Field(default=3, ge=1, le=256)
-    """Most answers in progress at the same time for one user or browser."""
-    questions_a_minute: int = Field(default=30, ge=1, le=100_000)
-    """Most questions of one user or browser in a minute."""
-    tokens_a_day: int = Field(default=3_000_000, ge=1, le=10**12)
-    """Most tokens of models, read and written, for one user or browser in a day (UTC); beyond them
-    quotes answer."""
-
-    @field_validator("proxies")
-    @classmethod
-    def _are_networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
-        for proxy in proxies:
-            try:
-                ipaddress.ip_network(proxy)
-            except ValueError:
-                raise ValueError(
-                    f"{proxy!r} is no address or network; write one as in 10.0.0.5 or 10.0.0.0/24"
-                ) from None
-        return proxies
-
-
-class Config(_Frozen):
+class Config(Frozen):
     """All settings. `sources` says where each value that is not a default came from."""
 
     chat: ChatConfig = ChatConfig()

@@ -143,7 +143,7 @@ class Gates:
         if self.base and not path:
             raise Refused(308, "the page is one step below", Location=f"{self.base}/")
         kind = _kind_of(scope, path)
-        visitor = self.rules.visitor(headers, peer)
+        visitor = self.rules.visitor(headers, peer, kind == "program")
         if kind != "public" and not visitor.admitted:
             raise self._sign_in(scope, path, kind)
         _check_change(scope, path, visitor)

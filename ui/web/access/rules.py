@@ -5,7 +5,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rag.config.settings import WebConfig
 from rag.newsroom import Newsroom
@@ -42,20 +42,25 @@ class Rules:
         limits = Limits(web, newsroom.config.chat.model)
         return cls(web, key, users.password_hash, tokens.account_of, limits)
 
-    def visitor(self, headers: Headers, peer: Peer) -> Visitor:
-        """Who asks, and what they may. Raises `ArchiveError` where users cannot be read."""
-        user = self._user(headers)
+    def visitor(self, headers: Headers, peer: Peer, program: bool) -> Visitor:
+        """Who asks, and what they may; only a `program` may send a token.
+
+        Raises `ArchiveError` where users cannot be read.
+        """
+        user = self._signed_in(headers) or (self._by_token(headers) if program else None)
         admitted = user is not None or (peer.local and not self.web.login)
         may_change = admitted and (peer.local or user in self.web.editors)
-        return replace(
-            Visitor(peer), user=user, admitted=admitted, may_change=may_change, limits=self.limits
-        )
+        return Visitor(peer, user, admitted, may_change, self.limits)
 
-    def _user(self, headers: Headers) -> str | None:
-        """The user of a session's cookie, else the account of a token."""
+    def _signed_in(self, headers: Headers) -> str | None:
+        """The user of a session's cookie."""
         for value in cookies(headers, sessions.COOKIE):
             if user := self.sessions.user(value):
                 return user
+        return None
+
+    def _by_token(self, headers: Headers) -> str | None:
+        """The account of a token."""
         for value in headers.all("authorization"):
             kind, _, token = value.partition(" ")
             if kind.lower() == "bearer" and (user := self.account_of(token.strip())):
