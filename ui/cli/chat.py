@@ -21,9 +21,10 @@ def chat(
     home: Home = None,
 ) -> None:
     """Open the chat page; an empty archive is first filled with the sample articles."""
+    from ui.web.ending import ending_quietly
     from ui.web.server import serve
 
-    with opened(home, long=True) as newsroom:
+    with ending_quietly(), opened(home, long=True) as newsroom:
         newsroom.config.profile()  # a default model that may not be used is said here
         web = newsroom.config.web
         _refuse_unguarded(newsroom, host or web.host)

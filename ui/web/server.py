@@ -31,6 +31,7 @@ from ui.web.bodies import AsgiMessage, Receive
 from ui.web.doors.hall import add_doors
 from ui.web.doors.mcp_http import PATH, McpOverHttp
 from ui.web.doors.turns import Turns
+from ui.web.ending import leave_at_the_latest
 from ui.web.gates import App, Gates, Send
 from ui.web.joins import Joins
 from ui.web.owners import Scope
@@ -171,6 +172,7 @@ class _Server(uvicorn.Server):
                 signal.signal(sig, handler)
 
     def _end(self, sig: int, frame: FrameType | None) -> None:
+        leave_at_the_latest()
         self.handle_exit(sig, frame)
 
 

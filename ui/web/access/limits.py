@@ -12,7 +12,8 @@ from math import ceil
 from typing import Any
 
 from index.errors import DatelineError
-from rag.config.settings import QUOTES, WebConfig
+from rag.config.settings import QUOTES
+from rag.config.web import WebConfig
 from rag.events import Answer, Done, Event, SourcesFound, TextPiece, ThoughtPiece, Working
 from ui.web.access.buckets import MOST_KEYS, Buckets
 

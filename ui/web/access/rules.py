@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rag.config.settings import WebConfig
+from rag.config.web import WebConfig
 from rag.newsroom import Newsroom
 from ui.kept.keys import cookie_key
 from ui.kept.users import Tokens, Users
