@@ -59,7 +59,7 @@ conversations = sa.Table(
     "conversations",
     metadata,
     sa.Column("id", sa.String(32), primary_key=True),
-    sa.Column("owner", sa.String(100), nullable=False),  # a browser or a user: `ui/web/owners.py`
+    sa.Column("owner", sa.String(100), nullable=False),  # see `ui/access/owners.py`
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("begun", sa.BigInteger, nullable=False),  # in microseconds since 1970 UTC
     sa.Column("changed", sa.BigInteger, nullable=False),

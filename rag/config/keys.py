@@ -21,8 +21,8 @@ from rag.config.settings import (
     IndexConfig,
     ModelProfile,
     SearchConfig,
-    WebConfig,
 )
+from rag.config.web import WebConfig
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "chat": ChatConfig,

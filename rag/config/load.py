@@ -41,9 +41,9 @@ from rag.config.settings import (
     IndexConfig,
     ModelProfile,
     SearchConfig,
-    WebConfig,
 )
 from rag.config.trust import of_folder, withheld
+from rag.config.web import WebConfig
 
 __all__ = [
     "HASHING", "NO_KEY", "QUOTES", "STATIC", "ChatConfig", "Config", "EmbedderProfile",

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from index.errors import ConfigError
 from rag.config.addresses import check_url
 from rag.config.folders import default_home
+from rag.config.frozen import Frozen
 from rag.config.layers import TRUST_IT, unknown_name
+from rag.config.web import WebConfig
 
 QUOTES = "quotes"
 STATIC, HASHING = "static", "hashing"
@@ -27,11 +29,7 @@ Factor = Annotated[float, Field(ge=0, le=10)]
 Variable = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class ChatConfig(_Frozen):
+class ChatConfig(Frozen):
     """`[chat]`: which model answers, and how much it may cost in tokens and seconds."""
 
     model: str = QUOTES
@@ -76,7 +74,7 @@ class ChatConfig(_Frozen):
         return self
 
 
-class _Server(_Frozen):
+class _Server(Frozen):
     """What chat models and embedders share: a server, and the variable that holds its key."""
 
     name: str = ""
@@ -154,7 +152,7 @@ class EmbedderProfile(_Server):
         return self
 
 
-class IndexConfig(_Frozen):
+class IndexConfig(Frozen):
     """`[index]`: how articles are cut and embedded; a change builds a new index beside the old."""
 
     embedder: str = "static"
@@ -163,7 +161,7 @@ class IndexConfig(_Frozen):
     """Most words of a chunk."""
 
 
-class SearchConfig(_Frozen):
+class SearchConfig(Frozen):
     """`[search]`: the weights of ranking; the defaults come from the evals."""
 
     vector_weight: Weight | None = None
@@ -182,22 +180,7 @@ class SearchConfig(_Frozen):
     """Factor on each further chunk of the same article."""
 
 
-class WebConfig(_Frozen):
-    """`[web]`: where the page is served."""
-
-    host: str = Field(default="127.0.0.1", min_length=1)
-    """Address to listen on."""
-    port: int = Field(default=7860, ge=0, le=65_535)
-    """Port to listen on; 0 takes a free one."""
-    trusted_hosts: tuple[str, ...] = ()
-    """Host names that a browser may use besides those of the loopback."""
-    concurrency: int = Field(default=4, ge=1, le=256)
-    """Most answers in progress at the same time."""
-    keep_conversations: int = Field(default=365, ge=0, le=36_500)
-    """Days that a conversation is kept after its last turn; 0 keeps none."""
-
-
-class Config(_Frozen):
+class Config(Frozen):
     """All settings. `sources` says where each value that is not a default came from."""
 
     chat: ChatConfig = ChatConfig()

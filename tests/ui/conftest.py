@@ -71,6 +71,8 @@ silence_seconds = 3600
 total_seconds = 3600
 [web]
 trusted_hosts = ['news.example']
+answers_each = 256
+questions_a_minute = 100000
 [models.gone]
 model = "gone"
 base_url = "http://localhost:9/v1"

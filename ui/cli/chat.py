@@ -1,14 +1,18 @@
 """`dateline chat`: the web page, over an archive that is never empty at the start."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.errors import UsageError
+from rag.config.addresses import is_loopback
 from rag.config.folders import SEEDS
 from ui.cli.articles import add_articles
 from ui.cli.options import Home
 from ui.cli.terminal import opened, progress_bars, say
+
+if TYPE_CHECKING:
+    from rag import Newsroom
 
 
 def chat(
@@ -17,10 +21,13 @@ def chat(
     home: Home = None,
 ) -> None:
     """Open the chat page; an empty archive is first filled with the sample articles."""
+    from ui.web.ending import ending_quietly
     from ui.web.server import serve
 
-    with opened(home, long=True) as newsroom:
+    with ending_quietly(), opened(home, long=True) as newsroom:
         newsroom.config.profile()  # a default model that may not be used is said here
+        web = newsroom.config.web
+        _refuse_unguarded(newsroom, host or web.host)
         if not newsroom.library.own():
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; stop it, or choose "
@@ -31,6 +38,17 @@ def chat(
             add_articles(newsroom, [str(SEEDS)])
         with progress_bars() as bar:
             newsroom.library.sync(bar("Indexing"))
-        web = newsroom.config.web
         chosen = web.port if port is None else port
         serve(newsroom, host or web.host, chosen, lambda url: say(f"Dateline is at {url}"))
+
+
+def _refuse_unguarded(newsroom: "Newsroom", host: str) -> None:
+    """Raises `UsageError` where others are to come in and nobody could sign in."""
+    if is_loopback(host) and not newsroom.config.web.login:
+        return
+    from ui.kept.users import Tokens, Users
+
+    database = newsroom.library.archive.database
+    if not Users(database).any() and not Tokens(database).any():
+        why = "web.login is set" if is_loopback(host) else f"--host {host} lets other machines in"
+        raise UsageError(f"{why}, and nobody can sign in yet; first run: dateline user add NAME")

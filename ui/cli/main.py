@@ -27,6 +27,7 @@ from ui.cli.options import Home, home_of_group
 from ui.cli.questions import ask, search
 from ui.cli.settings import config_app
 from ui.cli.terminal import say
+from ui.cli.users import token_app, user_app
 
 
 class _Commands(TyperGroup):
@@ -65,6 +66,8 @@ app.command()(remove)
 app.command()(sync)
 app.add_typer(models_app, name="models")
 app.add_typer(config_app, name="config")
+app.add_typer(user_app, name="user")
+app.add_typer(token_app, name="token")
 app.command("eval")(evaluate)
 app.command()(bench)
 app.command()(mcp)

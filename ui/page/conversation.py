@@ -8,7 +8,7 @@ HTML.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,7 +26,6 @@ from rag.events import (
     ThoughtPiece,
     Working,
 )
-from rag.newsroom import Newsroom
 from ui.page.panel import CLOSEST_CARDS
 from ui.page.turn import Shown
 
@@ -38,6 +37,7 @@ SNAPSHOT_SECONDS = 0.3  # maximum time between two snapshots
 MOST_TURNS = 40  # turns kept in a conversation; the oldest are dropped
 BROKEN = "Something went wrong. The server's log has the details. Please try again."
 
+Stream = Callable[..., AsyncGenerator[Event, None]]
 _log = logging.getLogger("dateline")
 
 
@@ -69,7 +69,7 @@ class Conversation:
 
 
 async def converse(
-    newsroom: Newsroom,
+    stream: Stream,
     conversation: Conversation,
     asked: Shown,
     keeper: "Keeper",
@@ -80,13 +80,14 @@ async def converse(
 ) -> AsyncGenerator[Conversation, None]:
     """Yields snapshots of a conversation while it gains a turn, at least every `SNAPSHOT_SECONDS`.
 
-    `asked` is the turn with its question and scope, whose number comes from the keeper. Setting
-    `given_up` ends the wait for a model: quotes answer instead. Setting `stopped` ends the turn
-    where it is, up to the connection to a model; so does closing the generator, unsaid.
+    `stream` is `Newsroom.stream` or like it. `asked` is the turn with its question and scope, whose
+    number comes from the keeper. Setting `given_up` ends the wait for a model: quotes answer
+    instead. Setting `stopped` ends the turn where it is, up to the connection to a model; so does
+    closing the generator, unsaid.
     """
     conversation, turn = await keeper.begin(conversation, asked)
     yield conversation.having(turn)
-    growing = _growing(newsroom, conversation, turn, model, given_up)
+    growing = _growing(stream, conversation, turn, model, given_up)
     try:
         async with aclosing(ticking(growing, SNAPSHOT_SECONDS, stopped)) as turns:
             said = 0.0
@@ -114,14 +115,14 @@ async def converse(
 
 
 async def _growing(
-    newsroom: Newsroom,
+    stream: Stream,
     conversation: Conversation,
     turn: Shown,
     model: str | None,
     given_up: asyncio.Event | None,
 ) -> AsyncGenerator[Shown, None]:
     """The turn after each event of its answer."""
-    stream = newsroom.stream(
+    answering = stream(
         turn.question,
         model=model,
         as_of=turn.scope.as_of,
@@ -130,7 +131,7 @@ async def _growing(
         history=conversation.history_before(turn),
         given_up=given_up,
     )
-    async with aclosing(stream) as events:
+    async with aclosing(answering) as events:
         async for event in events:
             turn = after(turn, event)
             yield turn

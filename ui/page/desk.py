@@ -11,22 +11,22 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import gradio as gr
 
 from index.errors import DatelineError, UsageError
 from index.when import Window
-from rag.config.addresses import is_loopback
 from rag.newsroom import Newsroom
+from ui.access.owners import owner_of
+from ui.access.visitor import limits_of, on_this_machine
 from ui.days import as_of_date, days_between
 from ui.kept.conversations import Conversations
-from ui.kept.owner import owner_of
 from ui.page import words
 from ui.page.busy import Busy
 from ui.page.components import Components
-from ui.page.conversation import Conversation, converse
+from ui.page.conversation import Conversation, Stream, converse
 from ui.page.keeping import Keeper, restored
 from ui.page.masthead import masthead
 from ui.page.panel import needed_keys, panel_html
@@ -166,7 +166,7 @@ class Desk:
             seen = {"model": model, "seen": True}
             yield {**meanwhile, parts.hint: busy.hint, parts.question: "", parts.remembered: seen}
             snapshots = converse(
-                self.newsroom,
+                self._limited(request),
                 conversation,
                 asked,
                 keeper,
@@ -184,6 +184,13 @@ class Desk:
         if now.turns[-1].state == "failed" and len(question) <= LONGEST_QUESTION:
             end[parts.question] = question  # for the reader to correct
         yield end
+
+    def _limited(self, request: gr.Request | None) -> Stream:
+        """What answers, within the limits of whoever asks."""
+        limits, who = limits_of(request), owner_of(request)
+        if limits is None or who is None:
+            return self.newsroom.stream
+        return partial(limits.stream, self.newsroom.stream, who)
 
     async def _updates(
         self, snapshots: AsyncGenerator[Conversation, None]
@@ -217,8 +224,7 @@ class Desk:
         The others are for who sits at this machine, and can run the command that adds them.
         """
         around = self.picker.look()
-        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-        others = others_html(around) if is_loopback(host) else ""
+        others = others_html(around) if on_this_machine(request) else ""
         nothing = "" if self.newsroom.config.models else words.NO_MODEL
         return {
             self.parts.model: gr.update(choices=self.picker.choices(around)),

@@ -1,20 +1,38 @@
-"""Request checks (ASGI middleware): hosts, origins, paths, body sizes, headers, owners.
+"""Request checks (ASGI middleware): hosts, origins, paths, who asks, bodies, headers, owners.
 
 Pure ASGI, so that streams pass through unbuffered. Gradio has many more routes than a chat page
 needs: it fetches URLs, accepts uploads, proxies, and edits its own source. Only the few routes that
-the page uses are open; all others are refused. Does not know the newsroom or Gradio.
+the page uses are open; all others are refused. What is behind the gates finds who asks in the
+request's state (`ui/access/visitor.py`), and no header of a proxy. Does not know the newsroom
+or Gradio.
 """
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from urllib.parse import quote
 
+from index.errors import DatelineError
 from rag.config.addresses import is_loopback
-from ui.web.owners import Headers, Owners, Refused, Scope
+from ui.access.owners import (
+    COOKIE_DAYS,
+    JOIN,
+    Admitted,
+    Headers,
+    Owners,
+    Refused,
+    Scope,
+    sessions_in,
+)
+from ui.access.peer import FORWARDED, Peer, name_of
+from ui.access.rules import Rules
+from ui.access.sessions import set_cookie
+from ui.access.visitor import Visitor
+from ui.web.bodies import AsgiMessage, Bodies, Receive, replayed
+from ui.web.doors.errors import openai_error, status_and_line
+from ui.web.joins import Joins
 
-AsgiMessage = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[AsgiMessage]]
 Send = Callable[[AsgiMessage], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
@@ -34,11 +52,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OPEN = re.compile(
-    r"/|/theme\.css|/favicon\.ico|/robots\.txt"
-    r"|/(?:assets|static)/[A-Za-z0-9_./@-]+"
-    r"|/gradio_api/(?:heartbeat/[A-Za-z0-9]{1,64}|queue/join|queue/data|cancel|reset)"
-)
+_GRADIO = {  # what the page itself asks for: a path's pattern, and its methods
+    r"/gradio_api/(?:heartbeat/[A-Za-z0-9]{1,64}|queue/data)": ("GET",),
+    r"/gradio_api/(?:queue/join|cancel|reset)": ("POST",),
+}
 _API = {  # for programs: a path's pattern, and its methods
     r"/api/ask": ("POST",),
     r"/api/(?:search|health|docs|openapi\.json)": ("GET",),
@@ -48,8 +65,8 @@ _API = {  # for programs: a path's pattern, and its methods
     r"/v1/chat/completions": ("POST",),
     r"/mcp": ("POST",),
 }
-
-_PAGES = {  # for readers: a path's pattern, and its methods
+_PAGES = {  # for readers who may come in: a path's pattern, and its methods
+    r"/": ("GET",),
     r"/archive": ("GET",),
     _ADD: ("POST",),
     r"/article/[0-9A-Za-z]{1,64}": ("GET",),
@@ -59,22 +76,48 @@ _PAGES = {  # for readers: a path's pattern, and its methods
     r"/conversations/[0-9a-f]{32}/delete": ("GET", "POST"),
     r"/conversations/[0-9a-f]{32}/rename": ("POST",),
     r"/conversations/[0-9a-f]{32}\.(?:md|html|json)": ("GET",),
-    r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
 }
+_PUBLIC = {  # for all, also those who have not signed in
+    r"/login": ("GET", "POST"),
+    r"/logout": ("GET", "POST"),
+    r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
+    r"/theme\.css|/favicon\.ico|/robots\.txt": ("GET",),
+    r"/(?:assets|static)/[A-Za-z0-9_./@-]+": ("GET",),
+}
+_TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "program": _API,
+    "page": _PAGES,
+    "gradio": _GRADIO,
+    "public": _PUBLIC,
+}
+_MOST = {_ADD: MAX_ADDED, "/login": 20_000, "/logout": 1000}  # bytes of a request, where not usual
 _CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change
-
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
 class Gates:
     """Checks each request, and sets the security headers on each response."""
 
-    def __init__(self, app: App, hosts: Iterable[str] = (), max_body: int = MAX_BODY) -> None:
-        """`hosts` are trusted in addition to the loopback names. `max_body` is in bytes."""
+    def __init__(
+        self,
+        app: App,
+        hosts: Iterable[str] = (),
+        max_body: int = MAX_BODY,
+        rules: Rules | None = None,
+        joins: Callable[[], Joins] | None = None,
+    ) -> None:
+        """`hosts` are trusted in addition to the loopback names. `max_body` is in bytes.
+
+        Without `rules` nobody can sign in. `joins` is called once the app is complete.
+        """
         self.app = app
         self.hosts = frozenset(host.lower().strip("[]") for host in hosts)
         self.max_body = max_body
-        self.owners = Owners()
+        self.rules = rules or Rules()
+        self.base = self.rules.web.base_path
+        self.owners = Owners(self.rules.key)
+        self.bodies = Bodies()
+        self._make_joins = joins
+        self._joins: Joins | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request to the app, or refuses it."""
@@ -84,24 +127,91 @@ class Gates:
         if scope["type"] != "http":  # the page uses no web sockets
             await send({"type": "websocket.close", "code": 1008})
             return
-        headers = Headers(scope)
         sent = _WithHeaders(send)
+        path = self._path(scope)
         try:
-            self._check_address(headers)
-            _check_path(scope)
-            _check_change(scope)
-            most = max(self.max_body, MAX_ADDED) if scope["path"] == _ADD else self.max_body
-            body = await _whole_body(headers, receive, most)
-            sent.cookie = self.owners.admit(scope, headers, body)
+            inner, body = await self._checked(scope, path, receive, sent)
         except Refused as refused:
-            await _refuse(sent, refused)
+            await _refuse(sent, path, refused)
             return
-        await self.app(scope, _replayed(body, receive), sent)
+        except DatelineError as error:
+            await _refuse(sent, path, Refused(*status_and_line(error)))
+            return
+        with self._reads(path, scope):
+            await self.app(inner, replayed(body, receive), sent)
 
-    def _check_address(self, headers: "Headers") -> None:
+    def _path(self, scope: Scope) -> str:
+        """The path below the base path, which a proxy may have left out already."""
+        path: str = scope["path"]
+        return path[len(self.base) :] if f"{path}/".startswith(f"{self.base}/") else path
+
+    async def _checked(
+        self, scope: Scope, path: str, receive: Receive, sent: "_WithHeaders"
+    ) -> tuple[Scope, bytes]:
+        """The request for the app, and its body. Raises `Refused`."""
+        headers = Headers(scope)
+        if len(headers.all("host")) != 1:
+            raise Refused(400, "this host is not trusted; add it to web.trusted_hosts")
+        peer = self.rules.proxies.peer(scope, headers)
+        self._check_address(headers, peer)
+        if self.base and not path:
+            raise Refused(308, "the page is one step below", Location=f"{self.base}/")
+        kind = _kind_of(scope, path)
+        visitor = self.rules.visitor(headers, peer, kind == "program")
+        if kind != "public" and not visitor.admitted:
+            raise self._sign_in(scope, path, kind)
+        _check_change(scope, path, visitor)
+        sender = visitor.user or peer.address
+        most = _MOST.get(path, self.max_body)
+        body = await self.bodies.read(headers, receive, most, sender)
+        first = scope["method"] == "GET" and (kind == "page" or path == "/login")
+        query = scope.get("query_string", b"")
+        admitted = self.owners.admit(path, query, headers, body, visitor.user, first)
+        if admitted.name:
+            sent.cookie = set_cookie(
+                admitted.name,
+                admitted.value,
+                days=COOKIE_DAYS,
+                path=self.base,
+                secure=peer.secure,
+            )
+        if path == JOIN:
+            self._join(admitted)
+        state = {"owner": admitted.owner, "visitor": visitor}
+        return self._inner(scope, path, peer, state), body
+
+    def _inner(self, scope: Scope, path: str, peer: Peer, state: Mapping[str, object]) -> Scope:
+        """The request as the app sees it: as the browser sent it, without a proxy's headers."""
+        kept = [
+            (name, value)
+            for name, value in scope["headers"]
+            if (plain := name.decode("latin-1").lower()) not in FORWARDED and plain != "host"
+        ]
+        whole = self.base + path
+        return {
+            **scope,
+            "path": whole,
+            "raw_path": quote(whole, safe="/%:@!$&'()*+,;=~").encode(),
+            "root_path": self.base,
+            "scheme": "https" if peer.secure else "http",
+            "client": (peer.address, 0),
+            "headers": [(b"host", peer.host.encode("latin-1")), *kept],
+            "state": {**scope.get("state", {}), **state},  # a new one; the server's own stays
+        }
+
+    def _sign_in(self, scope: Scope, path: str, kind: str) -> Refused:
+        """What somebody is told who has to sign in first."""
+        if kind != "page":
+            line = "sign in, or send a token: Authorization: Bearer TOKEN"
+            return Refused(401, line, WWW_Authenticate='Bearer realm="dateline"')
+        query = scope.get("query_string", b"").decode("latin-1")
+        where = path + (f"?{query}" if query else "")
+        asked = f"?next={quote(where, safe='')}" if scope["method"] == "GET" else ""
+        return Refused(303, "sign in first", Location=f"{self.base}/login{asked}")
+
+    def _check_address(self, headers: Headers, peer: Peer) -> None:
         """Refuses an untrusted Host or forwarded host, and an Origin other than the Host."""
-        hosts = headers.all("host")
-        if len(hosts) != 1 or not self._trusted(hosts[0]):
+        if not all(map(self._trusted, (*headers.all("host"), peer.host))):
             raise Refused(400, "this host is not trusted; add it to web.trusted_hosts")
         for forwarded in headers.all("x-forwarded-host"):
             if not self._trusted(forwarded):
@@ -109,15 +219,26 @@ class Gates:
                     400, "this forwarded host is not trusted; add it to web.trusted_hosts"
                 )
         for origin in headers.all("origin"):
-            if origin.partition("://")[2].lower() != hosts[0].lower():
+            if origin.partition("://")[2].lower() != peer.host.lower():
                 raise Refused(403, "requests from other sites are refused")
 
     def _trusted(self, host: str) -> bool:
         match = re.fullmatch(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?", host.lower())
-        if match is None:
-            return False
-        name = match[1].strip("[]")
-        return is_loopback(name) or name in self.hosts
+        return match is not None and (is_loopback(name_of(host)) or name_of(host) in self.hosts)
+
+    def _join(self, admitted: Admitted) -> None:
+        if not admitted.owner or not admitted.session:
+            raise Refused(400, "the request names no session_hash")
+        if self._make_joins is not None:
+            self._joins = self._joins or self._make_joins()
+            self._joins.join(admitted.owner, admitted.session)
+
+    def _reads(self, path: str, scope: Scope) -> AbstractContextManager[None]:
+        """Around a request that reads what becomes of a session's events."""
+        if self._joins is None or path != "/gradio_api/queue/data":
+            return nullcontext()
+        sessions = sessions_in(path, scope.get("query_string", b""))
+        return self._joins.reading(sessions[0]) if sessions else nullcontext()
 
 
 class _WithHeaders:
@@ -143,79 +264,37 @@ class _WithHeaders:
         await self._send(message)
 
 
-def _check_path(scope: Scope) -> None:
-    path = scope["path"]
+def _kind_of(scope: Scope, path: str) -> str:
+    """The table that a request's path is in. Raises `Refused`."""
+    for kind, table in _TABLES.items():
+        for pattern, methods in table.items():
+            if re.fullmatch(pattern, path) and ".." not in path:
+                if scope["method"] not in methods:
+                    raise Refused(405, f"this path takes {' or '.join(methods)}")
+                if path == "/" and b"deep_link" in scope.get("query_string", b""):
+                    raise Refused(403, "this path is not open")
+                return kind
     if path == "/mcp" or path.startswith(("/api/", "/v1/")):
-        methods = next((known for one, known in _API.items() if re.fullmatch(one, path)), None)
-        if methods is None:
-            raise Refused(404, "no such path")
-        if scope["method"] not in methods:
-            raise Refused(405, f"this path takes {' or '.join(methods)}")
+        raise Refused(404, "no such path")
+    raise Refused(403, "this path is not open")
+
+
+def _check_change(scope: Scope, path: str, visitor: Visitor) -> None:
+    """Refuses a change of the archive by who may not."""
+    if scope["method"] == "GET" or not path.startswith(_CHANGING) or visitor.may_change:
         return
-    page = next((known for one, known in _PAGES.items() if re.fullmatch(one, path)), None)
-    if page is not None:
-        if scope["method"] not in page:
-            raise Refused(405, f"this path takes {' or '.join(page)}")
-        return
-    saved = path == "/" and b"deep_link" in scope.get("query_string", b"")
-    if saved or ".." in path or not _OPEN.fullmatch(path):
-        raise Refused(403, "this path is not open")
+    raise Refused(
+        403,
+        "articles are added and removed only on the machine that serves them, "
+        "and by users whom web.editors names",
+    )
 
 
-def on_this_machine(scope: Scope) -> bool:
-    """Whether a request comes from the machine that serves it, and not by way of another."""
-    headers = Headers(scope)
-    client = (scope.get("client") or ("", 0))[0]
-    host = re.sub(r":\d+$", "", headers.all("host")[0].lower()).strip("[]")
-    forwarded = any(headers.all(name) for name in _FORWARDED)
-    return not forwarded and is_loopback(client) and is_loopback(host)
-
-
-def _check_change(scope: Scope) -> None:
-    """Refuses a change of the archive from or by way of another machine: there is no login."""
-    if scope["method"] == "GET" or not scope["path"].startswith(_CHANGING):
-        return
-    if not on_this_machine(scope):
-        raise Refused(403, "articles are added and removed only on the machine that serves them")
-
-
-async def _whole_body(headers: Headers, receive: Receive, most: int) -> bytes:
-    """Reads the body, counting its bytes. Raises `Refused` when it is too large."""
-    too_large = Refused(413, f"the request is larger than {most:,} bytes")
-    for length in headers.all("content-length"):
-        if not length.isdecimal() or int(length) > most:
-            raise too_large
-    if not headers.all("content-length") and not headers.all("transfer-encoding"):
-        return b""
-    parts, size = [], 0
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise Refused(400, "the request is incomplete")
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > most:
-            raise too_large
-        if not message.get("more_body"):
-            return b"".join(parts)
-
-
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """A `receive` that returns the body already read, then whatever comes next."""
-    given = False
-
-    async def again() -> AsgiMessage:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
-
-
-async def _refuse(send: Send, refused: Refused) -> None:
-    body = json.dumps({"error": refused.line}).encode()
+async def _refuse(send: Send, path: str, refused: Refused) -> None:
+    openai = path.startswith("/v1/")
+    said = openai_error(refused.status, refused.line) if openai else {"error": refused.line}
+    body = json.dumps(said).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    headers += [(name.encode(), value.encode()) for name, value in refused.headers.items()]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -1,9 +1,7 @@
 """Server process: puts page, API and checks together, and runs them in uvicorn.
 
-Combines `ui/page/layout.py`, `ui/web/doors` and `ui/web/gates.py`. It has no TLS, no user
-accounts and no rate limits; to serve other machines, put it behind a server that has them. A
-conversation belongs to the browser that began it (`ui/web/owners.py`). It is kept in memory and
-ends with the server.
+Combines `ui/page/layout.py`, `ui/web/doors`, `ui/access` and `ui/web/gates.py`. It has no TLS:
+to serve other machines, put it behind a proxy that has (docs/proxy.md).
 """
 
 import asyncio
@@ -26,11 +24,18 @@ from starlette.routing import Route
 
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
+from ui.access.owners import Scope
+from ui.access.rules import Rules
+from ui.kept.users import Users
+from ui.web.bodies import AsgiMessage, Receive
 from ui.web.doors.hall import add_doors
 from ui.web.doors.mcp_http import PATH, McpOverHttp
 from ui.web.doors.turns import Turns
-from ui.web.gates import App, AsgiMessage, Gates, Receive, Send
-from ui.web.owners import Scope
+from ui.web.ending import leave_at_the_latest
+from ui.web.gates import App, Gates, Send
+from ui.web.joins import Joins
+from ui.web.page_queue import PageQueue
+from ui.web.pages.login import login_routes
 from ui.web.pages.register import add_pages
 
 if TYPE_CHECKING:
@@ -47,10 +52,12 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
 
     web = newsroom.config.web
     trusted = {*web.trusted_hosts, web.host, *hosts} - set(ANYWHERE)
+    rules = Rules.of(newsroom)
     app = FastAPI(title="Dateline", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Gates, hosts=trusted)
-    add_doors(app, newsroom)
+    app.add_middleware(Gates, hosts=trusted, rules=rules, joins=lambda: Joins(PageQueue(app)))
+    add_doors(app, newsroom, rules.limits)
     add_pages(app, newsroom)
+    app.include_router(login_routes(Users(newsroom.library.archive.database), rules))
     mount(app, newsroom)
     return app
 
@@ -77,7 +84,8 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
 def serve_mcp(turns: Turns, use: "Use", port: int, ready: Callable[[str], None]) -> None:
     """Serves MCP alone, on the loopback, until SIGTERM or SIGINT. Raises `UsageError`."""
     door = Route(PATH, McpOverHttp(turns, use), methods=["POST"])
-    _run(lambda: Gates(Starlette(routes=[door])), "127.0.0.1", port, ready)
+    rules = Rules.of(turns.newsroom)
+    _run(lambda: Gates(Starlette(routes=[door]), rules=rules), "127.0.0.1", port, ready)
 
 
 def _run(make: Callable[[], App], host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -164,6 +172,7 @@ class _Server(uvicorn.Server):
                 signal.signal(sig, handler)
 
     def _end(self, sig: int, frame: FrameType | None) -> None:
+        leave_at_the_latest()
         self.handle_exit(sig, frame)
 
 

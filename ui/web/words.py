@@ -1,4 +1,4 @@
-"""All words that the server's own pages show: archive, reader, adding and removing.
+"""All words that the server's own pages show: archive, reader, adding and removing, signing in.
 
 Does not know the pages. `{}` stands for a value; `count` chooses between one and several.
 """
@@ -11,6 +11,18 @@ WORDS = {
     "archive": "Archive",
     "failed": "This did not work",
     "back": "Back to the archive",
+    # signing in
+    "signed_in_as": "Signed in as",
+    "sign_in": "Sign in",
+    "sign_out": "Sign out",
+    "sign_out_title": "Sign out?",
+    "stay": "Stay signed in",
+    "user_name": "Name",
+    "password": "Password",
+    "wrong_login": "The name or the password is wrong.",
+    "too_often": "Too many attempts. Try again in {} s.",
+    "nobody_yet": "Nobody can sign in yet. On the machine that serves this page, run:",
+    "add_user": "dateline user add NAME",
     # the list
     "filter": "Find articles",
     "passages": "Search passages",

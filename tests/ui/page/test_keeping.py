@@ -43,7 +43,7 @@ async def asked(
     **how: Any,
 ) -> Conversation:
     turn = Shown(0, question, beside=how.pop("beside", None))
-    snapshots = converse(newsroom, conversation or Conversation(), turn, keeper, **how)
+    snapshots = converse(newsroom.stream, conversation or Conversation(), turn, keeper, **how)
     return [now async for now in snapshots][-1]
 
 
@@ -91,7 +91,7 @@ def test_one_that_was_deleted_begins_anew_and_says_so(
 def test_half_an_answer_is_kept_and_comes_back_cut(newsroom: Newsroom, kept: Conversations) -> None:
     async def leave() -> Conversation:
         turn = Shown(0, BELL)
-        snapshots = converse(newsroom, Conversation(), turn, Keeper(kept, "ann"))
+        snapshots = converse(newsroom.stream, Conversation(), turn, Keeper(kept, "ann"))
         async with aclosing(snapshots):
             async for now in snapshots:
                 if now.turns[-1].text:

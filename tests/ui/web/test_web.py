@@ -11,8 +11,8 @@ import pytest
 from index.errors import UsageError
 from tests.ui.conftest import Served, end, start, write_home
 from tests.waiting import eventually
+from ui.access.owners import COOKIE
 from ui.web.gates import HEADERS, Gates
-from ui.web.owners import COOKIE
 from ui.web.server import _HangingUp, _listen
 
 HOST = [(b"host", b"127.0.0.1:7860")]
@@ -65,7 +65,7 @@ def gates():
         ("127.0.0.1:7860", 200),
         ("localhost:1", 200),
         ("[::1]:7860", 200),
-        ("NEWS.example", 200),
+        ("NEWS.example", 303),
         ("evil.example", 400),
         ("127.0.0.1.evil.example", 400),
         ("news.example.evil.example", 400),
@@ -91,15 +91,14 @@ def test_a_missing_or_second_host_is_refused(gates):
     [
         ("127.0.0.1", "127.0.0.1:7860", [], 200),
         ("::1", "[::1]:7860", [], 200),
-        ("192.0.2.7", "127.0.0.1:7860", [], 403),
-        ("127.0.0.1", "news.example", [], 403),
-        ("127.0.0.1", "127.0.0.1:7860", [("X-Forwarded-For", "192.0.2.7")], 403),
+        ("192.0.2.7", "127.0.0.1:7860", [], 401),
+        ("127.0.0.1", "news.example", [], 401),
+        ("127.0.0.1", "127.0.0.1:7860", [("X-Forwarded-For", "192.0.2.7")], 401),
     ],
 )
 def test_only_this_machine_may_change_the_archive(gates, client, host, headers, status):
     place = {"host": [(b"host", host.encode())], "headers": headers, "client": (client, 5)}
     assert call(gates, "/api/articles", method="POST", **place)[0] == status
-    assert call(gates, "/api/articles", **place)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -155,11 +154,12 @@ def test_what_the_page_does_not_need_is_closed(gates, path):
 
 def test_bodies_are_counted_as_they_come(gates):
     chunked = [("Transfer-Encoding", "chunked")]
-    assert call(gates, method="POST", headers=chunked, body=[b"x" * 400] * 3)[0] == 413
-    assert call(gates, method="POST", headers=[("Content-Length", "2000")])[0] == 413
-    assert call(gates, method="POST", headers=[("Content-Length", "-1")])[0] == 413
+    ask = {"path": "/api/ask", "method": "POST"}
+    assert call(gates, **ask, headers=chunked, body=[b"x" * 400] * 3)[0] == 413
+    assert call(gates, **ask, headers=[("Content-Length", "2000")])[0] == 413
+    assert call(gates, **ask, headers=[("Content-Length", "-1")])[0] == 413
     assert gates.app.bodies == []
-    assert call(gates, method="POST", headers=chunked, body=[b"ab", b"cd"])[0] == 200
+    assert call(gates, **ask, headers=chunked, body=[b"ab", b"cd"])[0] == 200
     assert gates.app.bodies == [b"abcd"]
 
 
@@ -320,7 +320,7 @@ def test_refusals_over_the_wire(served: Served, path, status):
 
 def test_a_foreign_host_is_refused_over_the_wire(served: Served):
     assert served.get("/", Host="evil.example")[0] == 400
-    assert served.get("/", Host="news.example")[0] == 200
+    assert served.get("/house/house.css", Host="news.example")[0] == 200
 
 
 def test_uploads_are_refused(served: Served):

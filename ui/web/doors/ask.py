@@ -17,6 +17,7 @@ from rag.answer.answerer import Turn
 from rag.contract import answer_json, event_json, found_json
 from rag.contract.back import answer_from_json
 from rag.events import Event
+from ui.access.visitor import asker_of
 from ui.days import as_of_date, days_between
 from ui.web.doors import responses, shapes
 from ui.web.doors.errors import status_and_line
@@ -39,6 +40,7 @@ def ask_routes(turns: Turns) -> APIRouter:
         """
         events = turns.events(
             asked.question,
+            who=asker_of(request),
             model=asked.model,
             as_of=as_of_date(asked.as_of),
             outlets=asked.outlets,

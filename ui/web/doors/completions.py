@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from index.errors import UsageError
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event, Working
+from ui.access.visitor import asker_of
 from ui.days import as_of_date, days_between
 from ui.web.doors import openai_shapes, shapes
 from ui.web.doors.errors import UnknownModel, openai_error, status_and_line
@@ -88,6 +89,7 @@ def completion_routes(turns: Turns) -> APIRouter:
         wanted = _known(body.model, names)
         events = turns.events(
             question,
+            who=asker_of(request),
             model=None if wanted == DEFAULT else wanted,
             as_of=as_of_date(body.as_of),
             outlets=body.outlets,

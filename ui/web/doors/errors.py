@@ -11,8 +11,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError
+from ui.access.limits import TooManyError
 
 _log = logging.getLogger("dateline")
+_KINDS = {401: "authentication_error", 429: "rate_limit_error"}  # in OpenAI's shape
+_CODES = {401: "invalid_api_key", 404: "model_not_found", 429: "rate_limit_exceeded"}
 _UNEXPECTED = "something went wrong; the server's log has the details"
 
 
@@ -30,6 +33,8 @@ def status_and_line(error: Exception) -> tuple[int, str]:
     """The HTTP status of an error and the line that is shown; logs what was not expected."""
     if isinstance(error, UnknownModel):
         return 404, str(error)
+    if isinstance(error, TooManyError):
+        return 503 if error.full else 429, str(error)
     if isinstance(error, DatelineError):
         ours = isinstance(error, ArchiveError | IndexBusyError | ModelError)
         return 503 if ours else 400, " ".join(str(error).split())
@@ -45,14 +50,15 @@ def status_and_line(error: Exception) -> tuple[int, str]:
 
 def openai_error(status: int, line: str) -> dict[str, object]:
     """An error as OpenAI's API shows one."""
-    kind = "server_error" if status >= 500 else "invalid_request_error"
-    code = "model_not_found" if status == 404 else None
+    kind = "server_error" if status >= 500 else _KINDS.get(status, "invalid_request_error")
+    code = _CODES.get(status)
     return {"error": {"message": line, "type": kind, "param": None, "code": code}}
 
 
 async def _answer(request: Request, error: Exception) -> JSONResponse:
     status, line = status_and_line(error)
-    if request.url.path.startswith("/v1/"):
+    headers = {"Retry-After": str(error.seconds)} if isinstance(error, TooManyError) else None
+    if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/v1/"):
         status = 400 if status == 422 else status
-        return JSONResponse(openai_error(status, line), status)
-    return JSONResponse({"error": line}, status)
+        return JSONResponse(openai_error(status, line), status, headers)
+    return JSONResponse({"error": line}, status, headers)

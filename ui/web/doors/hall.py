@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 from rag.newsroom import Newsroom
+from ui.access.limits import Limits
 from ui.web.doors.articles import article_routes
 from ui.web.doors.ask import ask_routes
 from ui.web.doors.completions import completion_routes
@@ -13,9 +14,9 @@ from ui.web.doors.mcp_http import PATH, McpOverHttp
 from ui.web.doors.turns import Turns
 
 
-def add_doors(app: FastAPI, newsroom: Newsroom) -> None:
-    """Adds the doors' routes and error handlers to `app`."""
-    turns = Turns(newsroom)
+def add_doors(app: FastAPI, newsroom: Newsroom, limits: Limits | None = None) -> None:
+    """Adds the doors' routes and error handlers to `app`; `limits` hold for each who asks."""
+    turns = Turns(newsroom, limits)
     described = [ask_routes(turns), article_routes(newsroom), completion_routes(turns)]
     for router in (*described, description_routes(described)):
         app.include_router(router)

@@ -20,6 +20,7 @@ from index.errors import DatelineError
 from rag.contract import answer_json, article_json, found_json
 from rag.events import Answer, Done, Event, Working
 from rag.newsroom import Newsroom
+from ui.access.visitor import asker_of
 from ui.days import as_of_date, days_between
 from ui.web.doors import shapes
 from ui.web.doors.footnotes import footnoted
@@ -66,6 +67,7 @@ def _asking(turns: Turns, use: Use) -> Tool:
         async with _using(use):
             events = turns.events(
                 question,
+                who=asker_of(ctx.request_context.request),
                 model=model,
                 as_of=as_of_date(as_of),
                 outlets=outlets or [],

@@ -1,5 +1,6 @@
 """Turns for all doors: at most so many at once, and each cancelled when nobody listens any more.
 
+Who asks beyond a limit, or while too many wait, is told so at once (`ui/access/limits.py`).
 Does not know in which form a door answers.
 """
 
@@ -7,7 +8,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Sequence
 from contextlib import aclosing
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fastapi import HTTPException, Request
 from fastapi.responses import StreamingResponse
@@ -17,40 +18,64 @@ from index.when import Window
 from rag.answer.answerer import Turn
 from rag.events import Answer, Done, Event
 from rag.newsroom import Newsroom
+from ui.access.limits import BUSY_SECONDS, Limits, TooManyError
 
+MOST_WAITING = 64  # turns that wait for a place; whoever else asks is told so at once
 T = TypeVar("T")
 
 
 class Turns:
     """Asks a newsroom; `web.concurrency` limits how many turns run at the same time."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, limits: Limits | None = None) -> None:
+        """`limits` hold for those who ask by name or address; without them anybody may ask."""
         self.newsroom = newsroom
+        self._limits = limits
         self._places = asyncio.Semaphore(newsroom.config.web.concurrency)
+        self._waiting = 0
 
     async def events(
         self,
         question: str,
         *,
+        who: str | None = None,
         model: str | None = None,
         as_of: date | None = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
         history: Sequence[Turn] = (),
     ) -> AsyncGenerator[Event, None]:
-        """`Newsroom.stream` once there is a place. Closing it ends the turn."""
-        async with self._places:
-            stream = self.newsroom.stream(
-                question,
-                model=model,
-                as_of=as_of,
-                outlets=outlets,
-                days=days,
-                history=history,
-            )
-            async with aclosing(stream) as events:
+        """`Newsroom.stream` once there is a place. Closing it ends the turn.
+
+        Raises `TooManyError` before the first event: at once where `who` has reached a limit, or
+        where too many wait for a place.
+        """
+        how: dict[str, Any] = {"model": model, "as_of": as_of, "outlets": outlets}
+        how |= {"days": days, "history": history}
+        if who is None or self._limits is None:
+            events = self._queued(question, **how)
+        else:
+            events = self._limits.stream(self._queued, who, question, **how)
+        async with aclosing(events):
+            async for event in events:
+                yield event
+
+    async def _queued(self, question: str, **how: Any) -> AsyncGenerator[Event, None]:
+        """`Newsroom.stream` once there is a place."""
+        if self._places.locked() and self._waiting >= MOST_WAITING:
+            line = "too many questions wait for an answer already; ask again in a moment"
+            raise TooManyError(line, BUSY_SECONDS, full=True)
+        self._waiting += 1
+        try:
+            await self._places.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            async with aclosing(self.newsroom.stream(question, **how)) as events:
                 async for event in events:
                     yield event
+        finally:
+            self._places.release()
 
 
 async def answer_of(events: AsyncGenerator[Event, None]) -> Answer:

@@ -1,6 +1,6 @@
 """Adding articles from a form, and removing one after it was confirmed.
 
-That only the machine that serves the archive may do so is decided by `ui/web/gates.py`. Files are
+Who may do so is decided by `ui/web/gates.py`. Files are
 read in this process, as `dateline add` reads them.
 """
 

@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from rag.newsroom import Newsroom
+from ui.access.visitor import may_change
 from ui.days import as_of_date
-from ui.web.gates import MAX_ADDED, on_this_machine
+from ui.web.gates import MAX_ADDED
 from ui.web.pages.asked import Asked
 from ui.web.pages.chart import bars
 from ui.web.pages.passages import find_passages
@@ -47,7 +48,7 @@ def archive_routes(newsroom: Newsroom) -> APIRouter:
                 "asked": asked,
                 "all_articles": count,
                 "outlets": newsroom.library.archive.by_outlet(),
-                "may_change": on_this_machine(request.scope),
+                "may_change": may_change(request),
                 "endings": " ".join(ENDINGS),
                 "megabytes": MAX_ADDED // 1_000_000,
                 **shown,

@@ -11,7 +11,7 @@ from index.article import Article, ArticleRef
 from index.errors import ArchiveError, UsageError
 from index.sentences import Span
 from rag.newsroom import Newsroom
-from ui.web.gates import on_this_machine
+from ui.access.visitor import may_change
 from ui.web.pages.compared import Changes, compare
 from ui.web.pages.marking import merged, paragraphs
 from ui.web.pages.rendered import page, page_router
@@ -44,8 +44,7 @@ def article_routes(newsroom: Newsroom) -> APIRouter:
                 raise HTTPException(404, f"the article {article_id} has no version {v}")
             return page(request, template, {"article": None, "title": WORDS["removed_title"]}, 410)
         shown = _shown(newsroom, found, editions, _spans(mark or ()))
-        may_change = on_this_machine(request.scope)
-        return page(request, template, {**shown, "may_change": may_change})
+        return page(request, template, {**shown, "may_change": may_change(request)})
 
     return router
 

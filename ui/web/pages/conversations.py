@@ -18,9 +18,9 @@ from fastapi.responses import RedirectResponse
 
 from index.errors import UsageError
 from rag.newsroom import Newsroom
+from ui.access.owners import owner_of
 from ui.days import day_text
 from ui.kept.conversations import Conversations, Kept, Listed
-from ui.kept.owner import owner_of
 from ui.page.records import turn_of
 from ui.page.render import as_markdown
 from ui.page.turn import MARKER, Shown, about, status_text

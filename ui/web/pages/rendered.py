@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
 from index.errors import DatelineError
+from ui.access.visitor import user_of
 from ui.days import day_text
 from ui.page.turn import safe_url
 from ui.web.doors.errors import status_and_line
@@ -35,7 +36,7 @@ def page(
 ) -> HTMLResponse:
     """A page from a template; `values` are what it names beside the words."""
     base = request.scope.get("root_path", "")
-    html = _TEMPLATES.get_template(template).render(values, base=base)
+    html = _TEMPLATES.get_template(template).render(values, base=base, user=user_of(request))
     return HTMLResponse(html, status)
 
 

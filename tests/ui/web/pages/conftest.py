@@ -10,16 +10,29 @@ from starlette.testclient import TestClient
 from rag import Article, Newsroom
 from tests.ui.conftest import ARTICLES, write_home
 from tests.ui.page.conftest import browser  # noqa: F401, a fixture
+from ui.access.rules import Rules
+from ui.kept.users import Users
 from ui.web.gates import Gates
+from ui.web.pages.login import login_routes
 from ui.web.pages.register import add_pages
 
+PASSWORD = "a long enough password"
 
-def client_of(newsroom: Newsroom, address: str = "127.0.0.1") -> TestClient:
-    """A browser at an address, without cookies or scripts."""
-    app = FastAPI()
-    app.add_middleware(Gates)
+
+def client_of(newsroom: Newsroom, address: str = "127.0.0.1", user: str = "") -> TestClient:
+    """A browser at an address, without scripts; `user` is added, and has signed in there."""
+    app, rules = FastAPI(), Rules.of(newsroom)
+    users = Users(newsroom.library.archive.database)
+    base = newsroom.config.web.base_path
+    app.add_middleware(Gates, hosts=newsroom.config.web.trusted_hosts, rules=rules)
     add_pages(app, newsroom)
-    return TestClient(app, base_url="http://127.0.0.1", client=(address, 50_000))
+    app.include_router(login_routes(users, rules))
+    client = TestClient(app, base_url="http://127.0.0.1", client=(address, 50_000))
+    if user:
+        users.add(user, PASSWORD)
+        signed = {"name": user, "password": PASSWORD}
+        assert client.post(f"{base}/login", data=signed, follow_redirects=False).status_code == 303
+    return client
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from index.article import Article
 from rag import Newsroom
 from tests.ui.web.pages.conftest import client_of
+from ui.access.owners import owner_of
 from ui.kept.conversations import Conversations
-from ui.kept.owner import owner_of
 from ui.page.conversation import after
 from ui.page.records import record_of, words_of
 from ui.page.turn import Shown
