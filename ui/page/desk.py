@@ -6,18 +6,15 @@ rendered (`ui/page/render.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
 import logging
-import re
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import gradio as gr
 
 from index.errors import DatelineError, UsageError
-from index.when import Window
 from rag.newsroom import Newsroom
 from ui.access.owners import owner_of
 from ui.access.visitor import limits_of, on_this_machine
@@ -33,11 +30,11 @@ from ui.page.panel import needed_keys, panel_html
 from ui.page.picker import Picker, others_html
 from ui.page.render import LONGEST_QUESTION, as_markdown, messages, place_html
 from ui.page.turn import Scope, Shown
+from ui.page.wishes import wished
 
 Update = dict[Any, Any]  # component -> new value; other components do not change
 FORGET_SECONDS = 3600.0  # between two deletions of what was kept long enough
 _log = logging.getLogger("dateline")
-_WISH = re.compile(r"(wide|narrow|again)-(\d{1,6})(?:-(\d{1,2}))?\b")
 
 
 class Desk:
@@ -124,7 +121,7 @@ class Desk:
     async def act(
         self, wish: str, model: str, conversation: Conversation, busy: Busy, request: gr.Request
     ) -> AsyncGenerator[Update, None]:
-        """What a button inside an answer wishes for (`_WISH`): to ask its question otherwise."""
+        """Asks a question otherwise, as a button inside its answer wishes."""
         asked = wished(wish, conversation.turns)
         if asked is None:
             return
@@ -282,30 +279,6 @@ class Desk:
 
     def _may_ask_again(self, conversation: Conversation) -> bool:
         return bool(conversation.turns) and len(self.newsroom.desk.models()) > 1
-
-
-def wished(wish: str, turns: Sequence[Shown]) -> Shown | None:
-    """The turn that a wish such as `narrow-3-1` asks for; None for one that makes no sense."""
-    found = _WISH.match(wish)
-    turn = found and next((one for one in turns if one.number == int(found[2])), None)
-    if not found or not turn:
-        return None
-    asked = Shown(0, turn.question, scope=turn.scope)
-    if found[1] == "again":
-        return replace(asked, beside=turn.number if turn.beside is None else turn.beside)
-    if found[1] == "wide":
-        return replace(asked, scope=replace(turn.scope, days=Window(None, None)))
-    offered = turn.answer.narrowings if turn.answer else ()
-    at = int(found[3] or 0)
-    if at >= len(offered):
-        return None
-    chosen = offered[at]
-    scope = (
-        replace(turn.scope, outlets=(chosen.outlet,))
-        if chosen.outlet
-        else replace(turn.scope, days=Window(chosen.start, chosen.end))
-    )
-    return replace(asked, scope=scope)
 
 
 def _first_of(turn: Shown, turns: Sequence[Shown]) -> int:
