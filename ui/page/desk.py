@@ -17,7 +17,7 @@ import gradio as gr
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
 from ui.access.owners import owner_of
-from ui.access.visitor import limits_of, on_this_machine
+from ui.access.visitor import limits_of, on_this_machine, user_of
 from ui.days import as_of_date, days_between
 from ui.kept.conversations import Conversations
 from ui.page import words
@@ -53,7 +53,7 @@ class Desk:
         """What a reader finds who opens or reloads the page: the conversation of its address."""
         self._forget()
         parts, archive = self.parts, self.newsroom.library.archive
-        update: Update = {parts.head: masthead(self.newsroom)}
+        update: Update = {parts.head: masthead(self.newsroom, user_of(request))}
         try:
             update[parts.outlets] = gr.update(choices=list(archive.by_outlet()))
             empty = archive.count() == 0

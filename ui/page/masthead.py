@@ -30,18 +30,19 @@ SAMPLES = (  # a question, and the article of the sample archive that answers it
 )
 
 
-def masthead(newsroom: Newsroom, *, dates: bool = True) -> str:
-    """Name, size and dates of the archive as HTML."""
+def masthead(newsroom: Newsroom, user: str | None = None, *, dates: bool = True) -> str:
+    """Name, size and dates of the archive, links to other pages, and who is signed in, as HTML."""
     return clean(
         '<header class="nameplate"><h1>Dateline</h1>'
         '<p class="motto">Answers from the archive, every sentence pinned to its source</p>'
-        f'<p class="extent">{escape(_extent(newsroom, dates))}</p>{_nav()}</header>'
+        f'<p class="extent">{escape(_extent(newsroom, dates))}</p>{_nav(user)}</header>'
     )
 
 
-def _nav() -> str:
+def _nav(user: str | None) -> str:
     """Links to the server's other pages, relative to the chat's own address."""
-    links = "".join(f'<a href="{page}">{escape(name)}</a>' for page, name in words.PAGES.items())
+    pages = words.PAGES | ({"logout": words.SIGN_OUT.format(user)} if user else {})
+    links = "".join(f'<a href="{page}">{escape(name)}</a>' for page, name in pages.items())
     return f'<nav class="pages">{links}</nav>'
 
 

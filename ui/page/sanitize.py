@@ -27,7 +27,7 @@ _ATTRIBUTES = {
 }
 _ID = re.compile(r"(?:cite|turn)-[0-9]+(?:-[0-9]+)?")
 _PLACE = re.compile(  # relative to the page's own address, which may lie below a path
-    r"\./|\?c=[0-9a-f]{32}|(?:archive|conversations|evals)"
+    r"\./|\?c=[0-9a-f]{32}|(?:archive|conversations|evals|logout)"
     r"|(?:article|why|feedback)/[0-9A-Za-z]{1,64}(?:/[0-9]{1,6})?(?:\?[0-9a-z=&-]{1,2000})?(?:#[a-z0-9-]{1,20})?"
 )
 _WISH = re.compile(r"[a-z]+-[0-9]{1,6}(?:-[0-9]{1,3})?")  # what a button asks for: ui/page/page.js

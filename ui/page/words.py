@@ -26,6 +26,7 @@ COPY = "Copy as text with citations"
 MARKDOWN = "Markdown, citations as footnotes"
 
 PAGES = {"conversations": "Conversations", "archive": "Archive"}
+SIGN_OUT = "Sign out {}"
 WIDER = "Search all dates"
 NARROW = "To narrow it down:"
 
