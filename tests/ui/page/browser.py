@@ -46,6 +46,13 @@ class Reader:
         if wait:
             self.wait_until_ready()
 
+    def limit(self, **days: str) -> None:
+        """Sets days of the scope (`from_`, `to`, `as_of`), which is folded away until opened."""
+        if not self.page.is_visible("#as-of input"):
+            self.page.click("#scope button.label-wrap")
+        for name, day in days.items():
+            self.page.fill(f"#{name.strip('_').replace('_', '-')} input", day)
+
     def wait_until_ready(self) -> None:
         """Until the last answer is whole and the next question may be asked."""
         answers = self.page.locator("#chat .answer")

@@ -68,7 +68,7 @@ def read(arrive_at: Callable[..., Reader], dam: Served) -> Callable[..., Reader]
 
     def read(**how: object) -> Reader:
         reader = arrive_at(dam.url, **how)
-        reader.page.fill("#as-of input", "2025-03-20")
+        reader.limit(as_of="2025-03-20")
         return reader
 
     return read
