@@ -52,3 +52,12 @@ new MutationObserver(() => {
     if (link.origin === location.origin) link.removeAttribute("target");
   });
 }).observe(document, {subtree: true, childList: true});
+
+// Gradio's `<base>` would lead a link within the page to its address without the conversation.
+document.addEventListener("click", event => {
+  const hash = event.target.closest("a[href^='#']")?.getAttribute("href");
+  if (!hash || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (location.hash !== hash) location.hash = hash;
+  document.querySelector(hash)?.scrollIntoView();
+});

@@ -337,8 +337,11 @@ def test_every_control_has_a_name(reader: Reader):
         ("textbox", "Your question"),
         ("button", "Ask"),
         ("button", "New conversation"),
-        ("textbox", "As of (optional)"),
+        ("button", "Scope"),
     ):
-        assert reader.page.get_by_role(role, name=name, exact=True).count() == 1, name
-    assert reader.page.get_by_label("Answered by").count() >= 1
+        assert reader.page.get_by_role(role, name=name).count() == 1, name
+    reader.limit()
+    for label in ("Answered by", "Only these outlets", "Published from", "to", "As of"):
+        field = reader.page.get_by_label(label, exact=True)
+        assert field.first.is_visible(), label
     assert reader.page.locator("[aria-label*='<div']").count() == 0
