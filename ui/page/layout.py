@@ -12,7 +12,6 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Block
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,17 +22,17 @@ from rag.config.addresses import is_loopback
 from rag.newsroom import Newsroom
 from ui.page.busy import Busy
 from ui.page.conversation import Conversation, converse
+from ui.page.footnotes import LONGEST_QUESTION, as_markdown
+from ui.page.head import head_html
 from ui.page.masthead import example_questions, masthead
-from ui.page.panel import folded_css, hover_css, needed_keys, panel_html
+from ui.page.panel import needed_keys, panel_html
 from ui.page.picker import Picker, others_html
-from ui.page.render import LONGEST_QUESTION, answer_html, as_markdown, question_html
+from ui.page.render import answer_html, question_html
 from ui.page.sanitize import clean
 from ui.page.turn import Shown
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
-CSS = Path(__file__).with_name("page.css")  # goes into the head: `css=` would rewrite selectors
-SCRIPT = CSS.with_suffix(".js")
 WAITING = 64  # maximum number of queued questions; further ones are refused
 _NOTHING_YET = clean('<p class="empty">The passages that support an answer appear here.</p>')
 _INVITATION = clean("<p>What would you like to know?</p>")
@@ -53,8 +52,7 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
         build(newsroom),
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone"),
-        head=f"<script>{SCRIPT.read_text('utf-8')}</script>"
-        f"<style>{CSS.read_text('utf-8')}\n{hover_css()}\n{folded_css()}</style>",
+        head=head_html(),  # the style too: `css=` would rewrite selectors
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -237,7 +235,9 @@ class _Desk:
             yield update
 
     def _panel(self, turns: Sequence[Shown]) -> str:
-        return panel_html(turns, self.newsroom.library.archive.get_many(needed_keys(turns)))
+        archive, keys = self.newsroom.library.archive, needed_keys(turns)
+        newest = archive.newest_versions(article_id for article_id, _ in keys)
+        return panel_html(turns, archive.get_many(keys), newest)
 
     def look_around(self, request: gr.Request) -> Update:
         """Says in the list of models which are reachable, and which others are on this machine.

@@ -24,3 +24,135 @@ new MutationObserver(() => {
   questions = asked.length;
   if (latest?.isConnected) latest.scrollIntoView({block: "start", behavior: "instant"});
 }).observe(document, {subtree: true, childList: true, characterData: true});
+
+const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`
+const typing = "input, textarea, select, [contenteditable]";
+const narrow = matchMedia("(max-width: 860px)");
+const all = (what, where) => [...where.querySelectorAll(what)];
+const dialog = name => document.getElementById(name);
+const inside = name => dialog(name).querySelector(".inside");
+
+// Two dialogs, made once: the reader, and the sheet of an answer's sources on a narrow screen.
+addEventListener("DOMContentLoaded", () => {
+  const said = `<p class="page-said" role="status"></p>`;
+  for (const [name, title] of [["reader", words.reader], ["sheet", words.sources]])
+    document.body.insertAdjacentHTML("beforeend", `<dialog class="house" id="${name}"
+      aria-label="${title}"><div class="bar"><h2>${title}</h2><button type="button" class="close">
+      ${words.close}</button></div><div class="inside" tabindex="-1"></div>${said}</dialog>`);
+  document.body.insertAdjacentHTML("beforeend", said);
+});
+
+function show(name, to) {
+  if (!dialog(name).open) dialog(name).showModal();
+  inside(name).scrollTop = 0;
+  to?.scrollIntoView({block: to.matches("h2") ? "start" : "center", behavior: "instant"});
+  (to?.matches("[tabindex]") ? to : inside(name)).focus({preventScroll: true});
+}
+
+// The reader: a part of the server's own page of an article.
+let wanted = "";
+async function read(address) {
+  wanted = address.href;
+  inside("reader").textContent = words.opening;
+  show("reader");
+  const part = new URL(address);
+  part.searchParams.set("part", "1");
+  let html = "", fault = words.no_connection;
+  try {
+    const answer = await fetch(part);
+    if (answer.ok || answer.status === 410) html = await answer.text();
+    else fault = answer.status;
+  } catch { /* `fault` says it */ }
+  if (wanted !== address.href) return;
+  inside("reader").innerHTML = html || `<p class="failed" role="alert"></p>`;
+  if (html) show("reader", document.getElementById(address.hash.slice(1)));
+  else inside("reader").firstChild.textContent = words.not_opened.replace("{}", fault);
+}
+
+// The sheet: a copy of the sources of one answer, kept up to date while it is open.
+let sheet = {};
+function fill() {
+  const sources = document.getElementById(`sources-${sheet.turn}`);
+  if (!sources || sheet.html === sources.innerHTML) return;
+  sheet.html = sources.innerHTML;
+  const copy = sources.cloneNode(true);
+  for (const one of [copy, ...all("[id]", copy)]) {
+    one.classList.toggle("at", one.id === sheet.at);
+    one.removeAttribute("id");
+  }
+  inside("sheet").replaceChildren(copy);
+}
+function openSheet(turn, at) {
+  sheet = {turn, at};
+  inside("sheet").replaceChildren();
+  fill();
+  show("sheet", inside("sheet").querySelector(".at"));
+}
+new MutationObserver(() => { if (document.querySelector("#sheet[open]")) fill(); })
+  .observe(document, {subtree: true, childList: true});
+
+async function copy(button) {
+  const text = button.parentNode.querySelector("button.copy + .to-copy").textContent;
+  const where = button.closest("dialog") ?? document.body;
+  let done = true;
+  try { await navigator.clipboard.writeText(text); } catch {
+    const area = Object.assign(document.createElement("textarea"), {value: text, readOnly: true});
+    where.append(area);  // in the dialog: what is outside of it takes no focus
+    area.select();
+    done = document.execCommand("copy");
+    area.remove();
+    button.focus({preventScroll: true});
+  }
+  button.dataset.label ??= button.textContent;
+  const say = (label, said) => {
+    button.textContent = label;
+    where.querySelector(":scope > .page-said").textContent = said;
+  };
+  const said = done ? words.copied : words.not_copied;
+  say(said, said);
+  setTimeout(() => say(button.dataset.label, ""), 2000);
+}
+
+const clicks = {
+  "a.cite": (chip, event) => {
+    if (!narrow.matches) return;
+    event.preventDefault();
+    openSheet(chip.hash.match(/\d+/)[0], chip.hash.slice(1));
+  },
+  "#sheet a.number": (number, event) => { event.preventDefault(); dialog("sheet").close(); },
+  "a.read, #reader a": (link, event) => {
+    const ours = link.origin === location.origin && /\/article\/\w+$/.test(link.pathname);
+    if (!ours || link.closest(".marks") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    read(new URL(link.href));
+  },
+  "button.open-sources": button => openSheet(button.closest(".answer").id.slice("turn-".length)),
+  "button.close": button => button.closest("dialog")?.close(),
+  "button.copy": copy,
+  "button.edit": button => {
+    const box = document.querySelector("#question textarea");
+    box.value = button.parentNode.querySelector(".to-copy").textContent;
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+    box.focus();
+  },
+  "dialog.house": (dialog, event) => { if (event.target === dialog) dialog.close(); },  // beside it
+};
+document.addEventListener("click", event => {
+  for (const [what, act] of Object.entries(clicks)) {
+    const found = event.target.closest(what);
+    if (found) act(found, event);
+  }
+});
+
+// n and p step through the citations of the last answer; Escape hides a tip until the next one.
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") document.documentElement.classList.add("no-tips");
+  if (event.ctrlKey || event.altKey || event.metaKey || !/^[np]$/i.test(event.key)) return;
+  if (event.target.closest(typing) || document.querySelector("dialog[open]")) return;
+  const chips = all("#chat .answer", document).at(-1)?.querySelectorAll("a.cite") ?? [];
+  const seen = [...chips].filter(chip => chip.checkVisibility()), step = /n/i.test(event.key) ? 1 : -1;
+  const from = seen.indexOf(document.activeElement), first = step > 0 ? 0 : seen.length - 1;
+  seen.at(from < 0 ? first : (from + step) % seen.length)?.focus();
+});
+for (const act of ["pointerover", "focusin"]) document.addEventListener(act,
+  () => document.documentElement.classList.remove("no-tips"));

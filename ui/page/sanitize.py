@@ -14,16 +14,24 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "a article blockquote br details div h1 h3 h4 header mark p section span strong summary".split()
+    "a article blockquote br button caption details div h1 h3 h4 header mark p section span strong "
+    "summary table tbody td th thead tr".split()
 )
 _ATTRIBUTES = {
     "a": {"href", "target"},
-    "article": {"id"},
+    "button": {"type"},
     "div": {"id"},
+    "mark": {"id"},
     "section": {"id"},
+    "th": {"scope"},
     "*": {"class", "dir", "title"},
 }
-_ID = re.compile(r"(?:cite|turn)-[0-9]+(?:-[0-9]+)?")
+_ID = re.compile(r"(?:cite|turn|sources)-[0-9]+(?:-[0-9]+)?")
+_READER = re.compile(  # an address of the reader, relative to the page (`reader_href`)
+    r"article/[0-9A-Za-z]{1,64}\?v=[0-9]{1,9}(?:&mark=[0-9]{1,9}-[0-9]{1,9})*(?:#mark-1|#changes)?"
+)
+_FIXED = {"target": "_blank", "dir": "auto", "type": "button"}
+_AS_IT_IS = ("class", "id", "dir", "rel", "scope", "type")  # values that hold no text
 _PLAIN = re.compile(r"[\W_]")
 
 
@@ -51,16 +59,16 @@ def as_entities(text: str) -> str:
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
-    """Checks values: a link leads to one of our ids or to http(s), and an id has our form."""
+    """Checks values: a link leads to our ids, our reader or http(s), and an id has our form."""
+    if name in _FIXED:
+        return _FIXED[name]
     if name == "id":
         return value if _ID.fullmatch(value) else None
     if name == "href":
-        ours = value.startswith("#") and _ID.fullmatch(value[1:])
+        ours = (value.startswith("#") and _ID.fullmatch(value[1:])) or _READER.fullmatch(value)
         return value if ours or value.startswith(("http://", "https://")) else None
-    if name == "target":
-        return "_blank"
-    if name == "dir":
-        return "auto"
+    if name == "scope":
+        return value if value in ("col", "row") else None
     if name == "class":
         return value if re.fullmatch(r"[a-z0-9 -]+", value) else None
     return value
@@ -90,7 +98,5 @@ class _Rewriter(HTMLParser):
 
 
 def _value(name: str, value: str | None) -> str:
-    """An attribute's value as entities; classes, ids, `dir` and `rel` are only escaped."""
-    return (
-        escape(value or "") if name in ("class", "id", "dir", "rel") else as_entities(value or "")
-    )
+    """An attribute's value as entities; what holds no text is only escaped."""
+    return escape(value or "") if name in _AS_IT_IS else as_entities(value or "")
