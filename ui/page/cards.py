@@ -31,9 +31,10 @@ def card(
     stands behind a click is hidden until then.
     """
     reference = cited[0].citation.article
-    spans = [(one.citation.start, one.citation.end) for one in cited]
+    shown = [one for one in cited if not one.behind]
+    spans = [(one.citation.start, one.citation.end) for one in shown or cited]
     href = reader_href(reference, spans) if article else ""
-    behind = " behind" * all(one.behind for one in cited)
+    behind = "" if shown else " behind"
     told = "".join(_sentence(one) for one in sorted(cited, key=lambda one: one.n))
     read = f'<p class="open"><a class="read" href="{href}">{WORDS["read"]}</a></p>' if href else ""
     return clean(
@@ -64,7 +65,11 @@ def _header(source: SourceRef) -> str:
 
 
 def _heading(article: ArticleRef, also: Sequence[ArticleRef], href: str) -> str:
-    parts = [f"<span>{escape(part)}</span>" for part in (*about(article), article.author) if part]
+    parts = [
+        f'<span dir="auto">{escape(part)}</span>'
+        for part in (*about(article), article.author)
+        if part
+    ]
     if url := safe_url(article.url):
         original = f'<a class="original" href="{escape(url)}" target="_blank">'
         parts.append(f"{original}{WORDS['original']}</a>")

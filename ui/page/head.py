@@ -53,7 +53,8 @@ def folded_css() -> str:
     """CSS that hides a turn's further passages until the reader opens them below its answer."""
     rules = (
         (".behind", "display: none;"),
-        ("mark.further", "background: none; box-shadow: none;"),
+        ("mark.further", "padding: 0; color: inherit; background: none; box-shadow: none;"),
+        ("mark.further strong", "border: 0; font-weight: inherit; color: inherit;"),
     )
     return "\n".join(
         f"body:not(:has(#chat .more.t{t}[open])) :is(#panel, #sheet) .turn.t{t} {what} {{ {rule} }}"

@@ -26,21 +26,21 @@ new MutationObserver(() => {
 }).observe(document, {subtree: true, childList: true, characterData: true});
 
 const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`
-const typing = "input, textarea, select, [contenteditable]";
 const narrow = matchMedia("(max-width: 860px)");
 const all = (what, where) => [...where.querySelectorAll(what)];
 const dialog = name => document.getElementById(name);
 const inside = name => dialog(name).querySelector(".inside");
 
 // Two dialogs, made once: the reader, and the sheet of an answer's sources on a narrow screen.
-addEventListener("DOMContentLoaded", () => {
+const furnish = () => {
   const said = `<p class="page-said" role="status"></p>`;
   for (const [name, title] of [["reader", words.reader], ["sheet", words.sources]])
     document.body.insertAdjacentHTML("beforeend", `<dialog class="house" id="${name}"
       aria-label="${title}"><div class="bar"><h2>${title}</h2><button type="button" class="close">
       ${words.close}</button></div><div class="inside" tabindex="-1"></div>${said}</dialog>`);
   document.body.insertAdjacentHTML("beforeend", said);
-});
+};
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", furnish); else furnish();
 
 function show(name, to) {
   if (!dialog(name).open) dialog(name).showModal();
@@ -57,16 +57,13 @@ async function read(address) {
   show("reader");
   const part = new URL(address);
   part.searchParams.set("part", "1");
-  let html = "", fault = words.no_connection;
-  try {
-    const answer = await fetch(part);
-    if (answer.ok || answer.status === 410) html = await answer.text();
-    else fault = answer.status;
-  } catch { /* `fault` says it */ }
+  const answer = await fetch(part).catch(() => null);
+  const html = answer?.ok || answer?.status === 410 ? await answer.text().catch(() => "") : "";
   if (wanted !== address.href) return;
   inside("reader").innerHTML = html || `<p class="failed" role="alert"></p>`;
   if (html) show("reader", document.getElementById(address.hash.slice(1)));
-  else inside("reader").firstChild.textContent = words.not_opened.replace("{}", fault);
+  else inside("reader").firstChild.textContent =
+    words.not_opened.replace("{}", answer?.status ?? words.no_connection);
 }
 
 // The sheet: a copy of the sources of one answer, kept up to date while it is open.
@@ -103,14 +100,10 @@ async function copy(button) {
     area.remove();
     button.focus({preventScroll: true});
   }
+  const said = where.querySelector(":scope > .page-said");
   button.dataset.label ??= button.textContent;
-  const say = (label, said) => {
-    button.textContent = label;
-    where.querySelector(":scope > .page-said").textContent = said;
-  };
-  const said = done ? words.copied : words.not_copied;
-  say(said, said);
-  setTimeout(() => say(button.dataset.label, ""), 2000);
+  button.textContent = said.textContent = done ? words.copied : words.not_copied;
+  setTimeout(() => { button.textContent = button.dataset.label; said.textContent = ""; }, 2000);
 }
 
 const clicks = {
@@ -137,22 +130,19 @@ const clicks = {
   },
   "dialog.house": (dialog, event) => { if (event.target === dialog) dialog.close(); },  // beside it
 };
-document.addEventListener("click", event => {
-  for (const [what, act] of Object.entries(clicks)) {
-    const found = event.target.closest(what);
-    if (found) act(found, event);
-  }
-});
+document.addEventListener("click", event => Object.entries(clicks).forEach(([what, act]) => {
+  if (event.target.closest(what)) act(event.target.closest(what), event);
+}));
 
 // n and p step through the citations of the last answer; Escape hides a tip until the next one.
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") document.documentElement.classList.add("no-tips");
   if (event.ctrlKey || event.altKey || event.metaKey || !/^[np]$/i.test(event.key)) return;
-  if (event.target.closest(typing) || document.querySelector("dialog[open]")) return;
-  const chips = all("#chat .answer", document).at(-1)?.querySelectorAll("a.cite") ?? [];
-  const seen = [...chips].filter(chip => chip.checkVisibility()), step = /n/i.test(event.key) ? 1 : -1;
-  const from = seen.indexOf(document.activeElement), first = step > 0 ? 0 : seen.length - 1;
+  if (event.target.closest("input, textarea, select") || document.querySelector("dialog[open]")) return;
+  const last = all("#chat .answer", document).at(-1), step = /n/i.test(event.key) ? 1 : -1;
+  const seen = last ? all("a.cite", last).filter(chip => chip.checkVisibility()) : [];
+  const from = seen.indexOf(document.activeElement), first = step > 0 ? 0 : -1;
   seen.at(from < 0 ? first : (from + step) % seen.length)?.focus();
 });
-for (const act of ["pointerover", "focusin"]) document.addEventListener(act,
-  () => document.documentElement.classList.remove("no-tips"));
+for (const act of ["pointerover", "focusin"])
+  document.addEventListener(act, () => document.documentElement.classList.remove("no-tips"));

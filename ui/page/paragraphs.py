@@ -78,6 +78,7 @@ def _written(
     chips = {marker: chip(turn, n, one) for marker, (n, one) in turn.numbered.items()}
     answering = answering_places(text, citations)
     parts = [*parts, *(_Part(*place, _ANSWERING, "</strong>") for place in answering)]
+    parts += _days(text, citations)
     parts.sort(key=lambda part: part.start)
     for start, end in _blocks(text):
         if values := values_in(text[start:end], known):
@@ -91,6 +92,15 @@ def _written(
             yield f'<p class="dated" dir="auto">{head}{linked}</span></p>'
         else:
             yield f'<p dir="auto">{linked}</p>'
+
+
+def _days(text: str, citations: Sequence[Citation]) -> Iterator[_Part]:
+    """The days that quotations open with: apart, so that they stay whole in right-to-left text."""
+    for article in dict.fromkeys(citation.article for citation in citations):
+        day, named = day_text(article.published_on), unmarked(attribution(article))
+        for opening in re.finditer(rf"^{re.escape(named)}[,:]", text, re.MULTILINE) if day else ():
+            end = opening.end() - 1
+            yield _Part(end - len(day), end, '<span dir="auto">', "</span>")
 
 
 def _head(turn: Shown, text: str, start: int, cited: Citation | None) -> tuple[str, int]:
