@@ -80,7 +80,7 @@ def _heading(article: ArticleRef, also: Sequence[ArticleRef], href: str) -> str:
     others = escape(also_reported(also))
     retold = f'<p class="byline" dir="auto">{others}</p>' if others else ""
     byline = f'<p class="byline" dir="auto">{" · ".join(parts)}</p>'
-    return f'<h4 dir="auto">{linked}</h4>{byline}{retold}'
+    return f'<h3 dir="auto">{linked}</h3>{byline}{retold}'
 
 
 def _since(reference: ArticleRef, article: Article | None, newest: int) -> Iterator[str]:

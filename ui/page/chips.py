@@ -11,7 +11,6 @@ from rag.cite.citations import Citation
 from ui.page.turn import Shown, about, sentence_case, status_text
 from ui.page.words import WORDS
 
-LIT_TURNS = 40  # turns with rules of their own in the style sheet (`ui/page/head.py`)
 LONGEST_TIP = 400  # code points of a sentence in a tip
 _KINDS: Mapping[str, tuple[str, str]] = {
     "check": ("doubtful", "?"),
@@ -26,7 +25,7 @@ def chip(turn: Shown, n: int, citation: Citation) -> str:
     status = status_text(citation)
     kind, sign = kind_and_sign(citation)
     return (
-        f'<a class="cite {kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}">'
+        f'<a class="cite {kind}" href="#cite-{turn.number}-{n}">'
         f'{n}{sign}<span class="said" dir="auto"> {escape(status)} </span>{_tip(citation, status)}'
         "</a>"
     )

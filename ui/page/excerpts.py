@@ -107,7 +107,8 @@ def _written(article: Article, window: _Window) -> Iterator[str]:
 
 def _marked(one: Cited, after: int = 0) -> str:
     """The number and the cited words, from offset `after` on, with those that answer in bold."""
-    quote, behind = one.citation.quote, " behind" * one.behind
+    quote = one.citation.quote
+    behind, further = (" behind", ' class="further"') if one.behind else ("", "")
     start, end = in_quote(one.citation) or (0, 0)
     start, end = max(start, after), max(end, after)
     answering = f"<strong>{with_gaps(quote[start:end])}</strong>" if start < end else ""
@@ -116,7 +117,7 @@ def _marked(one: Cited, after: int = 0) -> str:
         before, rest = quote[after:], ""
     return (
         f'<a class="number{behind}" href="#turn-{one.turn}" title="{escape(WORDS["back"])}">'
-        f'{one.n}</a><mark id="cite-{one.turn}-{one.n}" class="n{one.n}{" further" * one.behind}">'
+        f'{one.n}</a><mark id="cite-{one.turn}-{one.n}"{further}>'
         f"{with_gaps(before)}{answering}{with_gaps(rest)}</mark>"
     )
 

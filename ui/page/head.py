@@ -1,4 +1,4 @@
-"""Head of the chat page: its style sheets, its script, and the rules that tie chips to passages.
+"""Head of the chat page: its style sheets, its script, and the rules that hide what is folded.
 
 Files are read when the page is mounted. Does not know Gradio.
 """
@@ -6,13 +6,12 @@ Files are read when the page is mounted. Does not know Gradio.
 import json
 from pathlib import Path
 
-from ui.page.chips import LIT_TURNS
+from ui.page.turn import STYLED_TURNS
 from ui.page.words import script_words
 
 STYLES = Path(__file__).with_name("styles")
 SCRIPT = STYLES.with_name("page.js")
 ORDER = "base masthead conversation chips question sources dialogs screens".split()
-LIT_CITATIONS = 40  # of each turn, with a hover rule
 _HOUSE = (
     '<link rel="stylesheet" href="house/reader.css"><script src="house/pages.js" defer></script>'
 )
@@ -28,25 +27,7 @@ def head_html() -> str:
 def page_css() -> str:
     """All style sheets, in their order."""
     files = ((STYLES / f"{name}.css").read_text("utf-8") for name in ORDER)
-    return "\n".join((*files, hover_css(), folded_css()))
-
-
-def hover_css() -> str:
-    """CSS that highlights a passage while its citation chip is hovered or focused.
-
-    CSS cannot compare a link with an id. Therefore one rule for each turn sets a colour on the
-    turn's section, and one rule for each number uses it; only the chip's passage matches both.
-    """
-    over = ":is(:hover, :focus-visible)"
-    turns = (
-        f"body:has(a.cite.t{t}{over}) #panel .turn.t{t} {{ --pointed: var(--accent); }}"
-        for t in range(LIT_TURNS)
-    )
-    numbers = (
-        f"body:has(a.cite.n{n}{over}) #panel mark.n{n} {{ box-shadow: 0 0 0 2px var(--pointed); }}"
-        for n in range(1, LIT_CITATIONS + 1)
-    )
-    return "\n".join((*turns, *numbers))
+    return "\n".join((*files, folded_css()))
 
 
 def folded_css() -> str:
@@ -58,6 +39,6 @@ def folded_css() -> str:
     )
     return "\n".join(
         f"body:not(:has(#chat .more.t{t}[open])) :is(#panel, #sheet) .turn.t{t} {what} {{ {rule} }}"
-        for t in range(LIT_TURNS)
+        for t in range(STYLED_TURNS)
         for what, rule in rules
     )

@@ -144,5 +144,9 @@ document.addEventListener("keydown", event => {
   const from = seen.indexOf(document.activeElement), first = step > 0 ? 0 : -1;
   seen.at(from < 0 ? first : (from + step) % seen.length)?.focus();
 });
-for (const act of ["pointerover", "focusin"])
-  document.addEventListener(act, () => document.documentElement.classList.remove("no-tips"));
+for (const act of ["pointerover", "focusin"]) document.addEventListener(act, event => {
+  const id = event.target.closest("a.cite")?.hash.slice(1), lit = document.querySelector("mark.lit");
+  document.documentElement.classList.remove("no-tips");
+  lit?.classList.remove("lit");
+  document.getElementById(id)?.classList.add("lit");  // the passage that the chip leads to
+});

@@ -9,10 +9,9 @@ from html import escape
 
 from index.article import Article, ArticleRef
 from ui.page.cards import card, closest, found
-from ui.page.chips import LIT_TURNS
 from ui.page.excerpts import Cited
 from ui.page.sanitize import clean
-from ui.page.turn import Shown
+from ui.page.turn import STYLED_TURNS, Shown
 from ui.page.words import WORDS
 
 CLOSEST_CARDS = 5  # articles listed when the archive does not say
@@ -68,10 +67,10 @@ def _section(turn: Shown, articles: Articles, newest: Mapping[str, int]) -> str:
         return ""
     question = turn.question.strip()
     cut = f"{question[:LONGEST_HEADING]}…" if len(question) > LONGEST_HEADING else question
-    of = clean(f'<h3>{escape(called)}<span class="of" dir="auto">{escape(cut)}</span></h3>')
+    of = clean(f'<h2>{escape(called)}<span class="of" dir="auto">{escape(cut)}</span></h2>')
     number = turn.number
     return (
-        f'<section class="turn t{number % LIT_TURNS}" id="sources-{number}">'
+        f'<section class="turn t{number % STYLED_TURNS}" id="sources-{number}">'
         f"{of}{''.join(_cards(turn, articles, newest))}</section>"
     )
 

@@ -13,12 +13,11 @@ from rag.events import Answer
 from rag.sources import SourceRef
 from ui.days import day_text, span_text
 from ui.lines import how_read, more_passages
-from ui.page.chips import LIT_TURNS
 from ui.page.footnotes import LONGEST_QUESTION, as_markdown
 from ui.page.panel import heading
 from ui.page.paragraphs import further_paragraphs, lines, paragraphs, uncited
 from ui.page.sanitize import clean
-from ui.page.turn import Shown, sentence_case
+from ui.page.turn import STYLED_TURNS, Shown, sentence_case
 from ui.page.words import WORDS, count
 
 MOST_BETWEEN = 2  # code points between two sentences of one passage
@@ -102,7 +101,7 @@ def _actions(turn: Shown) -> str:
 def _folds(turn: Shown) -> Iterator[str]:
     """What stands folded below an answer, each behind a click."""
     if turn.more:
-        kind = f"more t{turn.number % LIT_TURNS}"
+        kind = f"more t{turn.number % STYLED_TURNS}"
         yield _folded(more_passages(len(turn.more)), further_paragraphs(turn), kind)
     if turn.thoughts:
         yield _folded(WORDS["thoughts"], [_plain(turn.thoughts)])

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "a article blockquote br button caption details div h1 h3 h4 header mark p section span strong "
+    "a article blockquote br button caption details div h1 h2 h3 header mark p section span strong "
     "summary table tbody td th thead tr".split()
 )
 _ATTRIBUTES = {

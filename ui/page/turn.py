@@ -20,6 +20,7 @@ from ui.page.words import WORDS
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
+STYLED_TURNS = 40  # turns with rules of their own in the style sheet (`ui/page/head.py`)
 MOST_MARKS = 200  # in one address; as many as the reader takes
 
 State = Literal["searching", "writing", "done", "stopped", "failed"]

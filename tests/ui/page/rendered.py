@@ -16,7 +16,7 @@ from ui.page.turn import Shown
 
 BODY = "Rain fell. The bridge closed at noon. Nobody was hurt. Traffic was sent north. It reopened."
 
-MARKED = '<mark id="cite-1-1" class="n1">The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>'
+MARKED = '<mark id="cite-1-1">The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>'
 HIDDEN = {"said", "tip", "to-copy"}  # until a chip is hovered; what a button copies
 
 

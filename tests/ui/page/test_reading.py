@@ -142,7 +142,7 @@ def test_a_title_opens_the_article_over_the_chat(read, models: FakeOpenAI):
     reader = read()
     page = reader.page
     said(reader, models)
-    title = page.locator("#panel h4 a")
+    title = page.locator("#panel h3 a")
     title.focus()
     page.keyboard.press("Enter")
     dialog = page.locator("dialog#reader")
@@ -188,10 +188,10 @@ def test_a_removed_article_keeps_what_was_quoted(read, own: Served):
     reader = read()
     reader.ask("How many gold coins did the lighthouse keeper find?")
     card = reader.page.locator("#sources-1 .card").first
-    link = card.locator("h4 a").get_attribute("href") or ""
+    link = card.locator("h3 a").get_attribute("href") or ""
     article_id = re.findall(r"article/(\w+)", link)[0]
     assert own.request(f"/api/articles/{article_id}", None, {}, "DELETE")[0] in (200, 204)
-    card.locator("h4 a").click()
+    card.locator("h3 a").click()
     dialog = reader.page.locator("dialog#reader")
     sync_api.expect(dialog).to_contain_text("removed from the archive")
     reader.page.keyboard.press("Escape")
@@ -206,12 +206,12 @@ def test_an_article_that_cannot_be_fetched_is_said(read):
     reader.ask(BELL)
     page, dialog = reader.page, reader.page.locator("dialog#reader")
     page.route("**/article/**", lambda route: route.abort())
-    page.locator("#panel h4 a").first.click()
+    page.locator("#panel h3 a").first.click()
     sync_api.expect(dialog.get_by_role("alert")).to_contain_text("no connection to the server")
     page.keyboard.press("Escape")
     page.unroute_all()
     page.route("**/article/**", lambda route: route.fulfill(status=500, body="<b>x</b>"))
-    page.locator("#panel h4 a").first.click()
+    page.locator("#panel h3 a").first.click()
     sync_api.expect(dialog.get_by_role("alert")).to_contain_text("could not be opened (500)")
 
 
@@ -253,7 +253,7 @@ def test_the_reader_opens_from_the_sheet(phone: Reader):
     page.locator("button.open-sources").tap()
     sheet, dialog = page.locator("dialog#sheet"), page.locator("dialog#reader")
     sync_api.expect(sheet.locator(".inside")).to_be_focused()
-    sheet.locator("h4 a").first.tap()
+    sheet.locator("h3 a").first.tap()
     sync_api.expect(dialog.locator("#mark-1")).to_be_in_viewport()
     page.keyboard.press("Escape")
     sync_api.expect(dialog).to_be_hidden()
@@ -279,7 +279,7 @@ def test_nothing_is_wider_than_a_phone(phone: Reader, question: str):
         ".filter(one => one.checkVisibility()).map(one => one.scrollWidth))"
     )
     assert page.evaluate(wide) <= 390
-    page.locator("dialog#sheet h4 a").first.tap()
+    page.locator("dialog#sheet h3 a").first.tap()
     page.wait_for_selector("dialog#reader .reader", timeout=SLOW)
     assert page.evaluate(wide) <= 390
 
@@ -288,7 +288,7 @@ def test_what_is_right_to_left_stands_on_the_right(read):
     reader = read()
     page = reader.page
     reader.ask(BRIDGE)
-    for where in ("#chat .question", "#chat .answer > p[dir]", "#panel blockquote p", "#panel h4"):
+    for where in ("#chat .question", "#chat .answer > p[dir]", "#panel blockquote p", "#panel h3"):
         look = page.locator(where).first.evaluate("one => getComputedStyle(one).direction")
         assert look == "rtl", where
         align = page.locator(where).first.evaluate("one => getComputedStyle(one).textAlign")
