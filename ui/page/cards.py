@@ -65,8 +65,8 @@ def _header(source: SourceRef) -> str:
 
 
 def _heading(article: ArticleRef, also: Sequence[ArticleRef], href: str) -> str:
-    parts = [
-        f'<span dir="auto">{escape(part)}</span>'
+    parts = [  # the outlet tells the direction of the line; what follows keeps its own
+        escape(part) if part == article.outlet else f'<span dir="auto">{escape(part)}</span>'
         for part in (*about(article), article.author)
         if part
     ]

@@ -130,6 +130,8 @@ def test_a_model_at_work_says_what_it_does_and_quotes_can_be_had_instead(
     reader.ask(BELL, model="obedient", wait=False)
     page = reader.page
     sync_api.expect(page.locator("#chat .waiting")).to_contain_text("thinks · ", timeout=SLOW)
+    found = page.locator("#chat .found")
+    sync_api.expect(found).to_have_text(re.compile(r"^\d+ passages? from \d outlets?, .+ 2025$"))
     assert "FOUND SO FAR" in page.inner_text("#panel").upper()
     assert "forty kilos" in page.inner_text("#panel")
     thoughts = page.locator("#chat details.folded")

@@ -53,7 +53,7 @@ def read(arrive_at: Callable[..., Reader], own: Served) -> Callable[..., Reader]
 
 @pytest.fixture
 def phone(read: Callable[..., Reader]) -> Reader:
-    return read(width=390, has_touch=True, is_mobile=True)
+    return read(width=390, has_touch=True, is_mobile=True, reduced_motion="reduce")
 
 
 def said(reader: Reader, models: FakeOpenAI) -> Any:
