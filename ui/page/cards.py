@@ -32,15 +32,15 @@ def card(
     """
     reference = cited[0].citation.article
     shown = [one for one in cited if not one.behind]
+    further = [one for one in cited if one.behind]
     spans = [(one.citation.start, one.citation.end) for one in shown or cited]
     href = reader_href(reference, spans) if article else ""
-    behind = "" if shown else " behind"
-    told = "".join(_sentence(one) for one in sorted(cited, key=lambda one: one.n))
+    told = f"{_quoted(article, shown)}{_quoted(article, further, ' behind')}"
     read = f'<p class="open"><a class="read" href="{href}">{WORDS["read"]}</a></p>' if href else ""
     return clean(
-        f'<article class="card{behind}"><header>{_heading(reference, also, href)}</header>'
-        f"{''.join(_since(reference, article, newest))}"
-        f"<blockquote>{excerpts(article, cited)}</blockquote>{told}{read}</article>"
+        f'<article class="card{"" if shown else " behind"}">'
+        f"<header>{_heading(reference, also, href)}</header>"
+        f"{''.join(_since(reference, article, newest))}{told}{read}</article>"
     )
 
 
@@ -93,6 +93,15 @@ def _since(reference: ArticleRef, article: Article | None, newest: int) -> Itera
         yield f'<p class="since">{WORDS["since"]} {changed}</p>'
 
 
+def _quoted(article: Article | None, cited: Sequence[Cited], kind: str = "") -> str:
+    """Cited sentences in their context, and what is known of each."""
+    if not cited:
+        return ""
+    told = "".join(_sentence(one) for one in sorted(cited, key=lambda one: one.n))
+    quoted = f"<blockquote>{excerpts(article, cited)}</blockquote>"
+    return f'<div class="quoted{kind}">{quoted}{told}</div>'
+
+
 def _sentence(one: Cited) -> str:
     """A cited sentence's status, the days it names, and a button to copy it."""
     kind, _ = kind_and_sign(one.citation)
@@ -100,7 +109,7 @@ def _sentence(one: Cited) -> str:
     told = days_told(one.citation)
     days = f'<p class="days" dir="auto">{escape(told)}</p>' if told else ""
     return (
-        f'<div class="cited{" behind" * one.behind}"><p class="status {kind}" dir="auto">'
+        f'<div class="cited"><p class="status {kind}" dir="auto">'
         f'<span class="number">{one.n}</span> {escape(status)}</p>{days}'
         f'<button type="button" class="copy">{WORDS["copy_quotation"]}</button>'
         f'<div class="to-copy">{escape(quotation(one.citation))}</div></div>'

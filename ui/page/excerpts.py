@@ -45,18 +45,14 @@ def excerpts(article: Article | None, cited: Sequence[Cited]) -> str:
     """The windows of an article, in reading order, with what is left out shown as "…"."""
     ordered = sorted(cited, key=lambda one: (one.citation.start, one.n))
     if article is None:
-        return _GAP.join(f"<p{_behind([one])}>{_marked(one)}</p>" for one in ordered)
+        return _GAP.join(f'<p dir="auto">{_marked(one)}</p>' for one in ordered)
     title, *body = article_sentences(article)
     spans = [title, *body]
     windows = _windows(article, spans, ordered)
-    parts = [_GAP] if windows[0].first > 1 else []
-    for before, window in zip([None, *windows], windows, strict=False):
-        if before:
-            parts.append(_GAP)
-        parts.append(f"<p{_behind(window.cited)}>{''.join(_written(article, window))}</p>")
-    if windows[-1].last < len(spans) - 1:
-        parts.append(_GAP)
-    return "".join(parts)
+    shown = (f'<p dir="auto">{"".join(_written(article, window))}</p>' for window in windows)
+    before = _GAP if windows[0].first > 1 else ""
+    after = _GAP if windows[-1].last < len(spans) - 1 else ""
+    return f"{before}{_GAP.join(shown)}{after}"
 
 
 def with_gaps(text: str) -> str:
@@ -108,7 +104,6 @@ def _written(article: Article, window: _Window) -> Iterator[str]:
 def _marked(one: Cited, after: int = 0) -> str:
     """The number and the cited words, from offset `after` on, with those that answer in bold."""
     quote = one.citation.quote
-    behind, further = (" behind", ' class="further"') if one.behind else ("", "")
     start, end = in_quote(one.citation) or (0, 0)
     start, end = max(start, after), max(end, after)
     answering = f"<strong>{with_gaps(quote[start:end])}</strong>" if start < end else ""
@@ -116,11 +111,7 @@ def _marked(one: Cited, after: int = 0) -> str:
     if not answering:
         before, rest = quote[after:], ""
     return (
-        f'<a class="number{behind}" href="#turn-{one.turn}" title="{escape(WORDS["back"])}">'
-        f'{one.n}</a><mark id="cite-{one.turn}-{one.n}"{further}>'
+        f'<a class="number" href="#turn-{one.turn}" title="{escape(WORDS["back"])}">'
+        f'{one.n}</a><mark id="cite-{one.turn}-{one.n}">'
         f"{with_gaps(before)}{answering}{with_gaps(rest)}</mark>"
     )
-
-
-def _behind(cited: Sequence[Cited]) -> str:
-    return ' dir="auto" class="behind"' if all(one.behind for one in cited) else ' dir="auto"'

@@ -32,13 +32,8 @@ def page_css() -> str:
 
 def folded_css() -> str:
     """CSS that hides a turn's further passages until the reader opens them below its answer."""
-    rules = (
-        (".behind", "display: none;"),
-        ("mark.further", "padding: 0; color: inherit; background: none; box-shadow: none;"),
-        ("mark.further strong", "border: 0; font-weight: inherit; color: inherit;"),
-    )
+    where = ":is(#panel, #sheet)"
     return "\n".join(
-        f"body:not(:has(#chat .more.t{t}[open])) :is(#panel, #sheet) .turn.t{t} {what} {{ {rule} }}"
+        f"body:not(:has(#chat .more.t{t}[open])) {where} .turn.t{t} .behind {{ display: none; }}"
         for t in range(STYLED_TURNS)
-        for what, rule in rules
     )

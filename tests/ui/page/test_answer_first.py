@@ -152,7 +152,7 @@ def test_what_is_opened_below_one_answer_opens_nothing_of_another(read):
     reader.ask(CRACK)
     folds = reader.page.locator("#chat details.more")
     sync_api.expect(folds).to_have_count(2)
-    behind = [reader.page.locator(f"#panel .turn.t{turn} .cited.behind") for turn in (1, 2)]
+    behind = [reader.page.locator(f"#panel .turn.t{turn} .quoted.behind") for turn in (1, 2)]
     assert behind[0].count()
     folds.last.locator("summary").click()
     sync_api.expect(behind[1].first).to_be_visible()

@@ -367,10 +367,14 @@ def test_what_else_was_found_is_folded_and_its_chips_number_on():
     assert "t1" in (fold["class"] or "").split()
     assert [chip["href"] for chip in seen.of("a", "cite")] == [f"#cite-1-{n}" for n in (1, 2, 3)]
     panelled = assert_harmless(panel(with_more()))
-    marks = {one["id"]: "further" in (one.get("class") or "") for one in panelled.of("mark")}
-    assert marks == {"cite-1-1": False, "cite-1-2": True, "cite-1-3": True}
+    first = with_more().citations[0]
+    cited = f"{first.start}-{first.end}"
+    assert [one["id"] for one in panelled.of("mark")] == ["cite-1-1", "cite-1-2", "cite-1-3"]
     assert len(panelled.of("div", "cited")) == 3
-    assert len(panelled.of("div", "behind")) == 2
+    assert len(panelled.of("div", "behind")) == 1
+    assert [one["href"] for one in panelled.of("a", "read")] == [
+        f"article/{article().id}?v=1&mark={cited}#mark-1"
+    ] * 2, "in the reader what the answer itself cites is marked"
     (card,) = panelled.of("article")
     assert card["class"] == "card", "the article is cited in the answer too"
     assert "details" not in answer_html(turn("So. [1.2]", citation(article())))
