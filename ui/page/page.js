@@ -27,7 +27,6 @@ new MutationObserver(() => {
 
 const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`
 const narrow = matchMedia("(max-width: 860px)");
-const all = (what, where) => [...where.querySelectorAll(what)];
 const dialog = name => document.getElementById(name);
 const inside = name => dialog(name).querySelector(".inside");
 
@@ -41,7 +40,7 @@ const furnish = () => {
   document.body.insertAdjacentHTML("beforeend", said);
 };
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", furnish); else furnish();
-
+let wanted = "", sheet = {};  // the address of the reader; the turn, place and HTML of the sheet
 function show(name, to) {
   if (!dialog(name).open) dialog(name).showModal();
   inside(name).scrollTop = 0;
@@ -50,7 +49,6 @@ function show(name, to) {
 }
 
 // The reader: a part of the server's own page of an article.
-let wanted = "";
 async function read(address) {
   wanted = address.href;
   inside("reader").textContent = words.opening;
@@ -67,13 +65,12 @@ async function read(address) {
 }
 
 // The sheet: a copy of the sources of one answer, kept up to date while it is open.
-let sheet = {};
 function fill() {
   const sources = document.getElementById(`sources-${sheet.turn}`);
   if (!sources || sheet.html === sources.innerHTML) return;
   sheet.html = sources.innerHTML;
   const copy = sources.cloneNode(true);
-  for (const one of [copy, ...all("[id]", copy)]) {
+  for (const one of [copy, ...copy.querySelectorAll("[id]")]) {
     one.classList.toggle("at", one.id === sheet.at);
     one.removeAttribute("id");
   }
@@ -139,14 +136,14 @@ document.addEventListener("keydown", event => {
   if (event.key === "Escape") document.documentElement.classList.add("no-tips");
   if (event.ctrlKey || event.altKey || event.metaKey || !/^[np]$/i.test(event.key)) return;
   if (event.target.closest("input, textarea, select") || document.querySelector("dialog[open]")) return;
-  const last = all("#chat .answer", document).at(-1), step = /n/i.test(event.key) ? 1 : -1;
-  const seen = last ? all("a.cite", last).filter(chip => chip.checkVisibility()) : [];
-  const from = seen.indexOf(document.activeElement), first = step > 0 ? 0 : -1;
-  seen.at(from < 0 ? first : (from + step) % seen.length)?.focus();
+  const last = [...document.querySelectorAll("#chat .answer")].at(-1);
+  const seen = [...last?.querySelectorAll("a.cite") ?? []].filter(chip => chip.checkVisibility());
+  const from = seen.indexOf(document.activeElement), step = /n/i.test(event.key) ? 1 : -1;
+  seen.at(from < 0 ? (step - 1) / 2 : (from + step) % seen.length)?.focus();
 });
 for (const act of ["pointerover", "focusin"]) document.addEventListener(act, event => {
-  const id = event.target.closest("a.cite")?.hash.slice(1), lit = document.querySelector("mark.lit");
   document.documentElement.classList.remove("no-tips");
-  lit?.classList.remove("lit");
-  document.getElementById(id)?.classList.add("lit");  // the passage that the chip leads to
+  document.querySelector("mark.lit")?.classList.remove("lit");
+  const passage = document.getElementById(event.target.closest("a.cite")?.hash.slice(1));
+  passage?.classList.add("lit");
 });
