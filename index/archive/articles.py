@@ -204,6 +204,17 @@ class Archive:
         with self.database.reading() as connection:
             return editions.read(connection, article_id)
 
+    def newest_versions(self, article_ids: Iterable[str]) -> dict[str, int]:
+        """The newest version of each of these articles; one that was removed is left out."""
+        wanted = sorted(set(article_ids))
+        articles = schema.articles
+        query = sa.select(articles.c.id, articles.c.version).where(
+            articles.c.id.in_(wanted), articles.c.removed.is_(False)
+        )
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all() if wanted else []
+        return {row.id: row.version for row in rows}
+
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
         """The articles whose byline has a name, as whole words in any case; newest first."""
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)

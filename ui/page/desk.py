@@ -24,11 +24,12 @@ from ui.page import words
 from ui.page.busy import Busy
 from ui.page.components import Components
 from ui.page.conversation import Conversation, Stream, converse
+from ui.page.footnotes import LONGEST_QUESTION, as_markdown
 from ui.page.keeping import Keeper, restored
 from ui.page.masthead import masthead
 from ui.page.panel import needed_keys, panel_html
 from ui.page.picker import Picker, others_html
-from ui.page.render import LONGEST_QUESTION, as_markdown, messages, place_html
+from ui.page.render import messages, place_html
 from ui.page.turn import Scope, Shown
 from ui.page.wishes import wished
 
@@ -213,7 +214,9 @@ class Desk:
             yield update
 
     def _panel(self, turns: Sequence[Shown]) -> str:
-        return panel_html(turns, self.newsroom.library.archive.get_many(needed_keys(turns)))
+        archive, keys = self.newsroom.library.archive, needed_keys(turns)
+        newest = archive.newest_versions(name for name, _ in keys)
+        return panel_html(turns, archive.get_many(keys), newest)
 
     def look_around(self, request: gr.Request) -> Update:
         """Says in the list of models which are reachable, and which others are on this machine.

@@ -8,7 +8,6 @@ import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Blocks` is too late
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -17,14 +16,11 @@ from fastapi import FastAPI
 from rag.newsroom import Newsroom
 from ui.page.components import Components, lay_out
 from ui.page.desk import Desk
-from ui.page.panel import folded_css, hover_css
+from ui.page.head import head_html
 from ui.page.picker import Picker
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
-CSS = Path(__file__).with_name("page.css")  # goes into the head: `css=` would rewrite selectors
-CONTROLS = CSS.with_name("desk.css")
-SCRIPT = CSS.with_suffix(".js")
 WAITING = 64  # maximum number of queued questions; further ones are refused
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # runs beside the answers
@@ -37,8 +33,7 @@ def mount(app: FastAPI, newsroom: Newsroom) -> None:
         build(newsroom),
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone"),
-        head=f"<script>{SCRIPT.read_text('utf-8')}</script>"
-        f"<style>{CSS.read_text('utf-8')}\n{CONTROLS.read_text('utf-8')}\n{hover_css()}\n{folded_css()}</style>",
+        head=head_html(),  # the style too: `css=` would rewrite selectors
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

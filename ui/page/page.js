@@ -61,3 +61,5 @@ document.addEventListener("click", event => {
   if (location.hash !== hash) location.hash = hash;
   document.querySelector(hash)?.scrollIntoView();
 });
+
+const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`, for reading.js too

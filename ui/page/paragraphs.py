@@ -1,7 +1,8 @@
 """Paragraphs: an answer's text -> HTML with citation chips, before it is sanitised.
 
-The words that answer stand out, sentences that cite no source are set apart, and the quotations of
-a timeline or a list of articles become lines that open with their day. All text is escaped; markers
+The words that answer stand out, sentences that cite no source are set apart, values that differ
+become a table, and the quotations of a timeline or a list of articles become lines that open with
+their day. All text is escaped; markers
 such as `[1.3]` that name a citation of the answer become links to the panel. Does not know the rest
 of an answer (`ui/page/render.py`).
 """
@@ -16,12 +17,14 @@ from rag.cite.citations import Citation, Claim
 from rag.question.form import Form
 from ui.answering import answering_places
 from ui.days import day_text
-from ui.page.panel import LIT_TURNS
-from ui.page.turn import MARKER, Shown, about, status_text
+from ui.page.chips import chip
+from ui.page.turn import MARKER, Shown
+from ui.page.values import Value, values_in
+from ui.page.words import WORDS
 
 _STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
 _BULLET = re.compile(r"(?m)^[ \t]*[-*][ \t]+")
-_UNCITED = '<span class="uncited" title="This sentence cites no source">'
+_UNCITED = f'<span class="uncited" title="{WORDS["uncited"]}">'
 _ANSWERING = '<strong class="answering">'
 
 
@@ -72,11 +75,15 @@ def _written(
     turn: Shown, text: str, citations: Sequence[Citation], parts: Sequence[_Part]
 ) -> Iterator[str]:
     known = {citation.marker: citation for citation in citations}
-    chips = {marker: _chip(turn, n, one) for marker, (n, one) in turn.numbered.items()}
+    chips = {marker: chip(turn, n, one) for marker, (n, one) in turn.numbered.items()}
     answering = answering_places(text, citations)
     parts = [*parts, *(_Part(*place, _ANSWERING, "</strong>") for place in answering)]
+    parts += _days(text, citations)
     parts.sort(key=lambda part: part.start)
     for start, end in _blocks(text):
+        if values := values_in(text[start:end], known):
+            yield _table(values, chips)
+            continue
         cited = next((known[one] for one in MARKER.findall(text, start, end) if one in known), None)
         head, at = _head(turn, text, start, cited)
         inside = "".join(_marked(text, at, end, parts))
@@ -85,6 +92,15 @@ def _written(
             yield f'<p class="dated" dir="auto">{head}{linked}</span></p>'
         else:
             yield f'<p dir="auto">{linked}</p>'
+
+
+def _days(text: str, citations: Sequence[Citation]) -> Iterator[_Part]:
+    """The days that quotations open with: apart, so that they stay whole in right-to-left text."""
+    for article in dict.fromkeys(citation.article for citation in citations):
+        day, named = day_text(article.published_on), unmarked(attribution(article))
+        for opening in re.finditer(rf"^{re.escape(named)}[,:]", text, re.MULTILINE) if day else ():
+            end = opening.end() - 1
+            yield _Part(end - len(day), end, '<span dir="auto">', "</span>")
 
 
 def _head(turn: Shown, text: str, start: int, cited: Citation | None) -> tuple[str, int]:
@@ -102,7 +118,7 @@ def _head(turn: Shown, text: str, start: int, cited: Citation | None) -> tuple[s
         if text.startswith(opening, start):
             outlet = escape(named.removesuffix(day).removesuffix(", "))
             return (
-                f'<span class="day">{escape(day or "Undated")}</span> <span class="told">'
+                f'<span class="day">{escape(day or WORDS["undated"])}</span> <span class="told">'
                 f'<span class="outlet">{outlet}</span> '
                 + (f'<span class="title">{escape(title)}</span> ' if title else ""),
                 start + len(opening),
@@ -133,21 +149,22 @@ def _marked(text: str, start: int, end: int, parts: Sequence[_Part]) -> Iterator
     yield lines(text, at, end)
 
 
-def _chip(turn: Shown, n: int, citation: Citation) -> str:
-    title = ", ".join(about(citation.article)) or citation.article.title
-    title = f"{title} — {status_text(citation)}"
-    kind, sign = _KINDS[citation.status]
-    if citation.status == "supported" and citation.how == "pinned":
-        kind = "cite pinned"
+def _table(values: Sequence[Value], chips: Mapping[str, str]) -> str:
+    """Values that differ, with who gives each of them, and when."""
+    columns = ("value", "outlet", "date", "source")
+    head = "".join(f'<th scope="col">{WORDS[name]}</th>' for name in columns)
+    rows = "".join(_row(value, chips[value.citation.marker]) for value in values)
     return (
-        f'<a class="{kind} t{turn.number % LIT_TURNS} n{n}" href="#cite-{turn.number}-{n}"'
-        f' title="{escape(title)}">{n}{sign}</a>'
+        f'<table class="values"><caption>{WORDS["values"]}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "check": ("cite doubtful", "?"),
-    "pending": ("cite pending", "…"),
-    "unchecked": ("cite pending", "–"),
-    "supported": ("cite", ""),
-}
+def _row(value: Value, chip: str) -> str:
+    article = value.citation.article
+    newest = f' <span class="newest">{WORDS["newest"]}</span>' if value.newest else ""
+    return (
+        f'<tr><th scope="row" dir="auto">{_ANSWERING}{escape(value.words)}</strong>{newest}</th>'
+        f'<td dir="auto">{escape(article.outlet or article.title)}</td>'
+        f"<td>{escape(day_text(article.published_on) or WORDS['undated'])}</td><td>{chip}</td></tr>"
+    )

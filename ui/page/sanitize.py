@@ -14,23 +14,28 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "a article blockquote br button details div h1 h3 h4 header mark nav p section span strong"
-    " summary".split()
+    "a article blockquote br button caption details div h1 h2 h3 header mark nav p section span "
+    "strong summary table tbody td th thead tr".split()
 )
 _ATTRIBUTES = {
     "a": {"href", "target"},
-    "article": {"id"},
     "button": {"type", "value"},
     "div": {"id"},
+    "mark": {"id"},
     "section": {"id"},
+    "th": {"scope"},
     "*": {"class", "dir", "title"},
 }
-_ID = re.compile(r"(?:cite|turn)-[0-9]+(?:-[0-9]+)?")
+_ID = re.compile(r"(?:cite|turn|sources)-[0-9]+(?:-[0-9]+)?")
 _PLACE = re.compile(  # relative to the page's own address, which may lie below a path
-    r"\./|\?c=[0-9a-f]{32}|(?:archive|conversations|evals|logout)"
-    r"|(?:article|why|feedback)/[0-9A-Za-z]{1,64}(?:/[0-9]{1,6})?(?:\?[0-9a-z=&-]{1,2000})?(?:#[a-z0-9-]{1,20})?"
+    r"\./|\?c=[0-9a-f]{32}|archive|conversations|evals|logout"
+    r"|(?:why|feedback)/[0-9a-f]{32}/[0-9]{1,6}"
+    r"|article/[0-9A-Za-z]{1,64}\?v=[0-9]{1,9}(?:&mark=[0-9]{1,9}-[0-9]{1,9})*"
+    r"(?:#mark-1|#changes)?"
 )
-_WISH = re.compile(r"[a-z]+-[0-9]{1,6}(?:-[0-9]{1,3})?")  # what a button asks for: ui/page/page.js
+_WISH = re.compile(r"[a-z]+-[0-9]{1,6}(?:-[0-9]{1,3})?")  # see ui/page/wishes.py
+_FIXED = {"target": "_blank", "dir": "auto", "type": "button"}
+_AS_IT_IS = ("class", "id", "dir", "rel", "scope", "type")  # values that hold no text
 _PLAIN = re.compile(r"[\W_]")
 
 
@@ -58,20 +63,18 @@ def as_entities(text: str) -> str:
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
-    """Checks values: a link leads to one of our ids or to http(s), and an id has our form."""
+    """Checks values: a link leads to our ids, our reader or http(s), and an id has our form."""
+    if name in _FIXED:
+        return _FIXED[name]
     if name == "id":
         return value if _ID.fullmatch(value) else None
     if name == "href":
         ours = (value.startswith("#") and _ID.fullmatch(value[1:])) or _PLACE.fullmatch(value)
         return value if ours or value.startswith(("http://", "https://")) else None
-    if name == "type":
-        return "button"
     if name == "value":
         return value if _WISH.fullmatch(value) else None
-    if name == "target":
-        return "_blank"
-    if name == "dir":
-        return "auto"
+    if name == "scope":
+        return value if value in ("col", "row") else None
     if name == "class":
         return value if re.fullmatch(r"[a-z0-9 -]+", value) else None
     return value
@@ -101,7 +104,5 @@ class _Rewriter(HTMLParser):
 
 
 def _value(name: str, value: str | None) -> str:
-    """An attribute's value as entities; classes, ids, `dir` and `rel` are only escaped."""
-    return (
-        escape(value or "") if name in ("class", "id", "dir", "rel") else as_entities(value or "")
-    )
+    """An attribute's value as entities; what holds no text is only escaped."""
+    return escape(value or "") if name in _AS_IT_IS else as_entities(value or "")

@@ -5,6 +5,7 @@ render them. Does not know Gradio, HTML or servers.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -17,8 +18,12 @@ from rag.cite.citations import Citation, Quotation
 from rag.events import Answer, ReadAs, Working
 from rag.sources import SourceRef
 from ui.days import day_text
+from ui.page.words import WORDS
 
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
+
+STYLED_TURNS = 40  # turns with rules of their own in the style sheet (`ui/page/head.py`)
+MOST_MARKS = 200  # in one address; as many as the reader takes
 
 State = Literal["searching", "writing", "done", "stopped", "cut", "failed"]
 
@@ -94,20 +99,21 @@ class Shown:
 
 def status_text(citation: Citation) -> str:
     """A citation's status in words."""
-    match citation.status:
-        case "pending":
-            return "not checked yet"
-        case "unchecked":
-            return "not checked: the answer was stopped or cut off"
-        case "check":
-            return f"check: {citation.reason}"
-    found = ", found by Dateline, not pointed at by the model" if citation.how == "pinned" else ""
-    return f"supported by the archived text{found}"
+    if citation.status == "check":
+        return WORDS["status_check"].format(citation.reason)
+    found = citation.status == "supported" and citation.how == "pinned"
+    return WORDS["status_pinned" if found else f"status_{citation.status}"]
+
+
+def sentence_case(words: str) -> str:
+    """The words with a capital at their start."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def about(article: ArticleRef) -> list[str]:
     """The outlet, the date and that of a later change, without what is unknown."""
-    updated = f"updated {day_text(article.updated_on)}" if article.updated_on else ""
+    changed = article.updated_on
+    updated = WORDS["updated"].format(day_text(changed)) if changed else ""
     return [part for part in (article.outlet, day_text(article.published_on), updated) if part]
 
 
@@ -121,3 +127,9 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if fine else None
+
+
+def reader_href(article: ArticleRef, spans: Iterable[tuple[int, int]] = ()) -> str:
+    """The reader's address for this version, with these spans marked, relative to the page."""
+    marks = "".join(f"&mark={start}-{end}" for start, end in sorted(spans)[:MOST_MARKS])
+    return f"article/{article.id}?v={article.version}{marks}{'#mark-1' if marks else ''}"

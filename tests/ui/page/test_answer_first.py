@@ -85,27 +85,38 @@ def test_the_words_that_answer_stand_out_and_not_by_colour_alone(read, scheme: s
     first = reader.page.locator("#chat .answer > p").first
     words = first.locator("strong.answering")
     sync_api.expect(words).to_have_text("310 people")
-    in_card = reader.page.locator("#cite-1-1 mark strong")
+    in_card = reader.page.locator("#cite-1-1 strong")
     sync_api.expect(in_card).to_have_text("310 people")
     for place, around, behind in (
         (words, first, words),
-        (in_card, reader.page.locator("#cite-1-1 mark"), reader.page.locator("#cite-1-1 mark")),
+        (in_card, reader.page.locator("#cite-1-1"), reader.page.locator("#cite-1-1")),
     ):
         assert int(style(place, "fontWeight")) >= int(style(around, "fontWeight")) + 300
         assert contrast(style(place, "color"), style(behind, "backgroundColor")) >= AA
     assert style(words, "backgroundColor") != style(first, "backgroundColor")
 
 
-def test_differing_values_stand_out_in_a_line_before_their_sentences(arrive_at, dam: Served):
+def test_differing_values_are_a_table_before_their_sentences(arrive_at, dam: Served):
     reader = arrive_at(dam.url)  # as of today: a later article says another number
     reader.ask(HOMES)
-    line, *sentences = reader.page.locator("#chat .answer > p:not([class])").all()
-    assert line.locator("strong.answering").all_inner_texts() == ["310 people", "340 people"]
-    assert line.locator("a.cite").count() == 2
+    table = reader.page.locator("#chat .answer table")
+    rows = table.locator("tbody tr")
+    assert rows.locator("th").all_inner_texts() == ["310 people", "340 people the newest"]
+    assert rows.locator("td:nth-child(2)").all_inner_texts() == [
+        "Northern Wire",
+        "The Harbour Courier",
+    ]
+    assert rows.locator("td:nth-child(3)").all_inner_texts() == ["10 March 2025", "11 April 2025"]
+    assert table.locator("a.cite").last.get_attribute("href") == "#cite-1-2"
+    sentences = reader.page.locator("#chat .answer > p:not([class])").all()
     told = [one.locator("strong.answering").all_inner_texts() for one in sentences]
     assert ["310 people"] in told
     assert ["340 people"] in told
-    assert line.locator("a.cite").last.get_attribute("href") == "#cite-1-2"
+
+
+def numbers(chips: "sync_api.Locator") -> list[str]:
+    """What the chips show: a number, and a sign if there is one."""
+    return list(chips.evaluate_all("all => all.map(chip => chip.firstChild.data)"))
 
 
 def test_what_else_was_found_is_one_click_away_with_its_passages(read):
@@ -113,9 +124,9 @@ def test_what_else_was_found_is_one_click_away_with_its_passages(read):
     reader = read()
     reader.ask(HOMES)
     page = reader.page
-    fold, cards = page.locator("#chat details.more"), page.locator("#panel article:visible")
-    cited = len(set(page.locator("#chat .answer > p a.cite").all_inner_texts()))
-    sync_api.expect(cards).to_have_count(cited)
+    fold, quoted = page.locator("#chat details.more"), page.locator("#panel .cited:visible")
+    cited = len(set(numbers(page.locator("#chat .answer > p a.cite"))))
+    sync_api.expect(quoted).to_have_count(cited)
     further = fold.locator("p")
     sync_api.expect(fold.locator("summary")).to_have_text(
         re.compile(rf"^{further.count()} more passages?$")
@@ -123,15 +134,15 @@ def test_what_else_was_found_is_one_click_away_with_its_passages(read):
     sync_api.expect(further.first).to_be_hidden()
     fold.locator("summary").click()
     sync_api.expect(further.first).to_be_visible()
-    chips = fold.locator("a.cite").all_inner_texts()
+    chips = numbers(fold.locator("a.cite"))
     assert chips == [str(cited + n) for n in range(1, len(chips) + 1)]
-    sync_api.expect(cards).to_have_count(cited + len(chips))
+    sync_api.expect(quoted).to_have_count(cited + len(chips))
     fold.locator("a.cite").last.click()
-    card = page.locator(f"#cite-1-{cited + len(chips)}")
-    assert card.evaluate("card => card.matches(':target')")
-    sync_api.expect(card).to_be_in_viewport()
+    mark = page.locator(f"#cite-1-{cited + len(chips)}")
+    assert mark.evaluate("mark => mark.matches(':target')")
+    sync_api.expect(mark).to_be_in_viewport()
     fold.locator("summary").click()
-    sync_api.expect(cards).to_have_count(cited)
+    sync_api.expect(quoted).to_have_count(cited)
     assert (reader.errors, reader.elsewhere) == ([], [])
 
 
@@ -141,7 +152,7 @@ def test_what_is_opened_below_one_answer_opens_nothing_of_another(read):
     reader.ask(CRACK)
     folds = reader.page.locator("#chat details.more")
     sync_api.expect(folds).to_have_count(2)
-    behind = [reader.page.locator(f"#panel .turn.t{turn} .behind") for turn in (1, 2)]
+    behind = [reader.page.locator(f"#panel .turn.t{turn} .quoted.behind") for turn in (1, 2)]
     assert behind[0].count()
     folds.last.locator("summary").click()
     sync_api.expect(behind[1].first).to_be_visible()
@@ -210,7 +221,7 @@ def test_the_copied_text_marks_the_words_that_answer_and_leaves_out_the_rest(rea
     reader.page.click("#export button")
     box = reader.page.locator("#export textarea")
     sync_api.expect(box).to_have_value(re.compile(r"and \*\*310 people\*\* left"))
-    cited = len(set(reader.page.locator("#chat .answer > p a.cite").all_inner_texts()))
+    cited = len(set(numbers(reader.page.locator("#chat .answer > p a.cite"))))
     assert len(re.findall(r"(?m)^\[\^1-\d+\]:", box.input_value())) == cited
 
 

@@ -19,15 +19,12 @@ COINS = "How many gold coins did the lighthouse keeper find?"
 def test_a_question_gets_an_answer_whose_chip_leads_to_the_marked_sentence(reader: Reader):
     reader.ask(BELL)
     card = reader.card_of("The bell weighs forty kilos.")
-    chip = reader.page.locator(f"#chat a.cite[href='#{card.get_attribute('id')}']").first
-    assert (
-        chip.get_attribute("title")
-        == "The Harbour Courier, 16 May 2025 — supported by the archived text"
-    )
+    mark = card.locator("mark", has_text="The bell weighs forty kilos.")
+    chip = reader.page.locator(f"#chat a.cite[href='#{mark.get_attribute('id')}']").first
     chip.click()
-    assert card.locator("mark").inner_text() == "The bell weighs forty kilos."
-    assert card.evaluate("card => card.matches(':target')")
-    sync_api.expect(card).to_be_in_viewport()
+    assert mark.inner_text() == "The bell weighs forty kilos."
+    assert mark.evaluate("mark => mark.matches(':target')")
+    sync_api.expect(mark).to_be_in_viewport()
     assert "It will hang in the harbour chapel." in card.inner_text()
     assert "Maud Tenny" in card.inner_text()
     assert card.locator("a.original").get_attribute("href") == "https://courier.example/ferry"
@@ -37,12 +34,12 @@ def test_a_question_gets_an_answer_whose_chip_leads_to_the_marked_sentence(reade
 def test_pointing_at_a_chip_lights_up_its_passage_and_no_other(reader: Reader):
     reader.ask(BELL)
     reader.ask(TOLLS)
-    edge = "card => getComputedStyle(card).borderTopColor"
+    edge = "mark => getComputedStyle(mark).boxShadow.replace(/^rgba.0, 0, 0, 0.*/, 'none')"
     first, second = (reader.page.locator(f"#cite-{turn}-1") for turn in (1, 2))
-    plain = first.evaluate(edge)
+    assert first.evaluate(edge) == "none"
     reader.page.locator("#chat a.cite[href='#cite-2-1']").first.hover()
-    assert second.evaluate(edge) != plain
-    assert first.evaluate(edge) == plain
+    assert second.evaluate(edge) != "none"
+    assert first.evaluate(edge) == "none"
 
 
 def test_nothing_leaves_the_origin(reader: Reader):
@@ -70,7 +67,7 @@ def test_a_follow_up_tells_the_model_what_was_said_without_markers(reader: Reade
     reader.ask("And where will the bell of the Marigold hang?")
     messages = models.requests[-1].body["messages"]
     assert [m["content"] for m in messages[1:3]] == [BELL, "The bell weighs forty kilos."]
-    ids = reader.page.eval_on_selector_all("#panel article[id]", "all => all.map(one => one.id)")
+    ids = reader.page.eval_on_selector_all("#panel mark[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 
 
@@ -111,8 +108,8 @@ def test_what_is_doubtful_or_without_a_source_can_be_seen(reader: Reader, models
     reader.ask(BELL, model="obedient")
     chips = reader.page.locator("#chat a.cite.doubtful")
     assert chips.count() >= 1
-    seen = "chip => [getComputedStyle(chip).opacity, chip.offsetWidth > 8, chip.innerText.at(-1)]"
-    assert chips.first.evaluate(seen) == ["1", True, "?"]
+    seen = "chip => [getComputedStyle(chip).opacity, chip.offsetWidth > 8, chip.firstChild.data]"
+    assert chips.first.evaluate(seen) == ["1", True, "2?"]
     status = reader.page.locator("#panel .status.doubtful").first
     assert "99" in status.inner_text()
     assert status.evaluate("line => getComputedStyle(line).opacity") == "1"
@@ -133,6 +130,8 @@ def test_a_model_at_work_says_what_it_does_and_quotes_can_be_had_instead(
     reader.ask(BELL, model="obedient", wait=False)
     page = reader.page
     sync_api.expect(page.locator("#chat .waiting")).to_contain_text("thinks · ", timeout=SLOW)
+    found = page.locator("#chat .found")
+    sync_api.expect(found).to_have_text(re.compile(r"^\d+ passages? from \d outlets?, .+ 2025$"))
     assert "FOUND SO FAR" in page.inner_text("#panel").upper()
     assert "forty kilos" in page.inner_text("#panel")
     thoughts = page.locator("#chat details.folded")
@@ -168,7 +167,7 @@ def test_an_answer_grows_while_it_is_written(reader: Reader, models: FakeOpenAI)
     assert "chapel" not in page.inner_text("#chat .answer")
     assert page.is_visible("#stop")
     go_on.set()
-    page.wait_for_selector("#panel article[id]", timeout=SLOW)
+    page.wait_for_selector("#panel mark[id]", timeout=SLOW)
     reader.wait_until_ready()
     assert "chapel" in page.inner_text("#chat .answer")
     assert "obedient" in page.inner_text("#chat .imprint")

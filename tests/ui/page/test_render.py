@@ -1,28 +1,32 @@
 """Answers and articles become HTML in which none of their own markup survives."""
 
-import re
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article, ArticleRef
-from index.sentences import article_sentences
+from index.article import ArticleRef
 from rag.cite.citations import Citation, Claim, Quotation
-from rag.events import Answer, ReadAs, Timing, Working
-from rag.models.chat import Usage
+from rag.events import ReadAs, Working
 from rag.question.form import Form
 from rag.retrieve.narrowings import Narrowing
-from rag.sources import SourceRef
-from ui.page.panel import folded_css, hover_css, needed_keys, panel_html
-from ui.page.render import answer_html, as_markdown, messages, question_html
-from ui.page.sanitize import TAGS, as_entities, clean
+from tests.ui.page.rendered import (
+    MARKED,
+    Elements,
+    article,
+    assert_harmless,
+    citation,
+    panel,
+    turn,
+)
+from ui.page.footnotes import as_markdown
+from ui.page.head import folded_css
+from ui.page.panel import needed_keys, panel_html
+from ui.page.render import answer_html, messages, question_html
+from ui.page.sanitize import as_entities, clean
 from ui.page.turn import Shown, safe_url
-
-BODY = "Rain fell. The bridge closed at noon. Nobody was hurt. Traffic was sent north. It reopened."
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -70,69 +74,6 @@ ATTACKS = [
 ]
 
 
-class Elements(HTMLParser):
-    """Every element with its attributes, and the text, as a browser would see them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.text += data
-
-    def handle_comment(self, data):
-        raise AssertionError(f"a comment: {data!r}")
-
-    def of(self, tag: str, kind: str = "") -> list[dict[str, str | None]]:
-        kinds = [(t, a, ["", *(a.get("class") or "").split()]) for t, a in self.found]
-        return [a for t, a, known in kinds if t == tag and kind in known]
-
-
-def article(**fields: object) -> Article:
-    given = {"text": BODY, "title": "Bridge closed", "outlet": "The Courier", **fields}
-    return Article(**{"published": "2025-05-16", "url": "https://courier.example/b", **given})
-
-
-def citation(source: Article, number: int = 2, marker: str = "1.2", **more: str) -> Citation:
-    span = article_sentences(source)[number]
-    made = Citation.of(marker, source, span, "pointed", "supported")
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def panel(*turns: Shown, source: Article | None = None) -> str:
-    """The panel over an archive that holds one article."""
-    held = article() if source is None else source
-    return panel_html(turns, {(held.id, held.version): held})
-
-
-def turn(text: str, *citations: Citation, answered: bool = True, **more: object) -> Shown:
-    fields = {"question": "What?", "claims": (), "notices": (), "model": "gpt", **more}
-    fields.setdefault("read_as", ReadAs("What?"))
-    sources = tuple(
-        SourceRef(n, c.article, 1.0, ((c.start, c.end),)) for n, c in enumerate(citations, start=1)
-    )
-    answer = Answer(
-        text=text,
-        answered=answered,
-        as_of=date(2025, 5, 20),
-        citations=citations if answered else (),
-        sources=sources,
-        dropped_pointers=0,
-        usage=Usage(900, 100, 0.0123),
-        timing=Timing(5.0, 80.0, 1234.0),
-        **fields,
-    )
-    return Shown(
-        1, answer.question, text, answer.citations, sources, answer.notices, "done", answer
-    )
-
-
 def test_a_card_says_who_else_reported_the_story():
     """In plain words, escaped as everything that an archive says."""
     cited = citation(article())
@@ -145,21 +86,6 @@ def test_a_card_says_who_else_reported_the_story():
     declined = turn("The archive does not say.", cited, answered=False)
     seen = assert_harmless(panel(replace(declined, sources=sources)))
     assert "Also reported by" in seen.text
-
-
-def assert_harmless(html: str) -> Elements:
-    """Only our elements, with only our attributes and destinations."""
-    seen = Elements(html)
-    allowed = {"class", "id", "dir", "title", "href", "rel", "target"}
-    for tag, attributes in seen.found:
-        assert tag in TAGS, tag
-        wish = {"type", "value"} if tag == "button" else set()
-        assert set(attributes) <= allowed | wish, (tag, attributes)
-        assert re.fullmatch(r"(wide|narrow)(-[0-9]+)+", attributes.get("value", "wide-1"))
-        href = attributes.get("href")
-        assert href is None or href.startswith(("#cite-", "#turn-", "https://", "http://")), href
-    assert "\n" not in html
-    return seen
 
 
 def test_other_days_and_narrower_ones_are_a_click_away():
@@ -208,10 +134,19 @@ def test_a_marker_becomes_a_chip_that_leads_to_its_passage():
     shown = turn("The bridge closed at noon. [1.2]", citation(article()))
     (chip,) = assert_harmless(answer_html(shown)).of("a", "cite")
     assert chip["href"] == "#cite-1-1"
-    assert chip["title"] == "The Courier, 16 May 2025 — supported by the archived text"
     seen = assert_harmless(panel(shown))
-    assert [a["id"] for a in seen.of("article")] == ["cite-1-1"]
-    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in panel(shown)
+    assert seen.of("mark") == [{"id": "cite-1-1"}]
+    assert MARKED in panel(shown)
+
+
+def test_a_chips_tip_says_where_its_sentence_stands_and_what_it_is():
+    doubtful = citation(article(), status="check", reason="the source has no number 7")
+    spoken = Elements(answer_html(turn("Seven. [1.2]", doubtful))).spoken
+    tip = "The Courier, 16 May 2025 “The bridge closed at noon.” Check: the source has no number 7"
+    assert tip in spoken
+    long = article(text="It rained, " + "and it rained, " * 60 + "until noon.")
+    spoken = Elements(answer_html(turn("So. [1.1]", citation(long, 1, "1.1")))).spoken
+    assert "…” Supported by the archived text" in spoken
 
 
 def test_chips_are_numbered_in_the_order_of_the_text_and_repeated_ones_share_a_number():
@@ -232,8 +167,8 @@ def test_a_marker_that_names_no_citation_stays_text():
 def test_a_doubtful_citation_shows_its_sign_and_reason():
     doubtful = citation(article(), status="check", reason="the source has no number 7")
     shown = turn("Seven bridges. [1.2]", doubtful)
-    (chip,) = Elements(answer_html(shown)).of("a", "doubtful")
-    assert "the source has no number 7" in (chip["title"] or "")
+    assert len(Elements(answer_html(shown)).of("a", "doubtful")) == 1
+    assert "check: the source has no number 7" in Elements(answer_html(shown)).spoken
     assert "1?" in Elements(answer_html(shown)).text
     assert "Check: the source has no number 7" in Elements(panel(shown)).text
 
@@ -251,10 +186,44 @@ def test_every_status_looks_different_and_says_so_in_words(
 ):
     """A card said ✓ from its first moment, and for good when the answer was stopped."""
     shown = turn("It is so. [1.2]", citation(article(), status=status, how=how))
-    (chip,) = Elements(answer_html(shown)).of("a", kind)
-    assert words in (chip["title"] or "")
+    assert len(Elements(answer_html(shown)).of("a", kind)) == 1
+    assert words in Elements(answer_html(shown)).spoken
     assert f"1{sign}" in Elements(answer_html(shown)).text
     assert words in Elements(panel(shown)).text.lower() or words in Elements(panel(shown)).text
+
+
+def test_while_a_model_is_awaited_the_page_says_what_was_found():
+    source = article()
+    first, second, last = (citation(source, n) for n in (1, 2, 5))
+    other = ArticleRef.of(article(outlet="The Gull", published="2025-03-03"))
+    spans = [(one.start, one.end) for one in (first, second, last)]
+    shown = turn("", first)
+    sources = (
+        replace(shown.sources[0], shown=tuple(spans)),  # the first two stand in a row
+        replace(shown.sources[0], n=2, article=other, shown=((0, 9),)),
+    )
+    waits = replace(shown, sources=sources, citations=(), answer=None, state="writing")
+    seen = assert_harmless(answer_html(waits))
+    assert "3 passages from 2 outlets, 3 March – 16 May 2025" in seen.text
+    assert len(seen.of("button", "open-sources")) == 1
+    undated = replace(other, outlet=None, published_on=None)
+    one = replace(waits, sources=(replace(sources[1], article=undated),))
+    seen = Elements(answer_html(one)).text
+    assert "1 passageReading" in seen.replace("Found so far", "")
+    assert "passage" not in Elements(answer_html(replace(waits, text="It "))).text
+
+
+def test_a_finished_answer_can_be_copied_and_a_question_taken_back():
+    shown = turn("The bridge closed at noon. [1.2]", citation(article()))
+    seen = Elements(answer_html(shown))
+    assert "The bridge closed at noon.[^1-1]" in seen.spoken
+    assert len(seen.of("button", "copy")) == 1
+    meanwhile = replace(shown, answer=None, state="writing")
+    assert not Elements(answer_html(meanwhile)).of("button")
+    long = "why **so**\n- and " * 60
+    asked = assert_harmless(question_html(long))
+    assert asked.spoken.endswith(long.strip())
+    assert len(asked.of("button", "edit")) == 1
 
 
 def test_what_a_model_does_and_thinks_is_said_apart_from_its_answer():
@@ -301,15 +270,15 @@ def test_the_passage_stands_between_two_sentences_on_either_side():
     source = article(text=long)
     shown = turn("It is so. [1.6]", citation(source, 6, "1.6"))
     text = Elements(panel(shown, source=source)).text
-    assert "… Sentence number 4" in text
-    assert "number 8 stands here. …" in text
+    assert "…Sentence number 4" in text
+    assert "number 8 stands here.…" in text
     assert "number 3" not in text
     assert "number 9" not in text
 
 
 def test_a_cited_title_is_marked_too():
     shown = turn("It is so. [1.0]", citation(article(), 0, "1.0"))
-    assert "<mark>Bridge&#32;closed</mark>" in panel(shown)
+    assert '<mark id="cite-1-1">Bridge&#32;closed</mark>' in panel(shown)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
@@ -351,7 +320,7 @@ def test_a_declining_answer_lists_the_closest_articles():
     seen = assert_harmless(panel(shown))
     assert len(seen.of("article", "closest")) == 1
     assert "Closest articles" in seen.text
-    assert not seen.of("article", "n1")
+    assert not seen.of("mark")
 
 
 def test_below_the_answer_stand_notices_model_time_tokens_and_price():
@@ -377,14 +346,17 @@ def test_markdown_to_copy_has_footnotes():
 def test_earlier_turns_keep_their_passages_under_other_ids():
     one = turn("So. [1.2]", citation(article()))
     seen = Elements(panel(one, replace(one, number=2)))
-    assert [a["id"] for a in seen.of("article")] == ["cite-2-1", "cite-1-1"]
+    assert [a["id"] for a in seen.of("mark")] == ["cite-2-1", "cite-1-1"]
+    assert [a["id"] for a in seen.of("section")] == ["sources-2", "sources-1"]
 
 
 def test_a_citation_outlives_its_article():
     """Removed since, an article no longer stands behind its quotation; the quotation stays."""
     shown = turn("The bridge closed at noon. [1.2]", citation(article()))
     html = panel_html([shown], {})
-    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;noon&#46;</mark>" in html
+    assert MARKED in html
+    assert "This article was removed from the archive." in Elements(html).text
+    assert not Elements(html).of("a", "read"), "there is nothing to open"
     assert "Nobody was hurt" not in Elements(html).text
 
 
@@ -399,7 +371,7 @@ def test_the_words_that_answer_stand_out_in_the_answer_the_card_and_the_copy():
     shown = turn("The Courier: “The bridge closed at noon.” [1.2]", cited)
     assert_harmless(answer_html(shown))
     assert 'at&#32;<strong class="answering">noon</strong>&#46;' in answer_html(shown)
-    assert "<mark>The&#32;bridge&#32;closed&#32;at&#32;<strong>noon</strong>" in panel(shown)
+    assert "The&#32;bridge&#32;closed&#32;at&#32;<strong>noon</strong>" in panel(shown)
     assert "<strong>noon</strong>" in panel_html([shown], {}), "the article was removed since"
     assert "“The bridge closed at **noon**.”[^1-1]" in as_markdown([shown])
 
@@ -427,12 +399,17 @@ def test_what_else_was_found_is_folded_and_its_chips_number_on():
     (fold,) = seen.of("details", "more")
     assert "t1" in (fold["class"] or "").split()
     assert [chip["href"] for chip in seen.of("a", "cite")] == [f"#cite-1-{n}" for n in (1, 2, 3)]
-    cards = assert_harmless(panel(with_more())).of("article")
-    assert [("behind" in (card["class"] or ""), card["id"]) for card in cards] == [
-        (False, "cite-1-1"),
-        (True, "cite-1-2"),
-        (True, "cite-1-3"),
-    ]
+    panelled = assert_harmless(panel(with_more()))
+    first = with_more().citations[0]
+    cited = f"{first.start}-{first.end}"
+    assert [one["id"] for one in panelled.of("mark")] == ["cite-1-1", "cite-1-2", "cite-1-3"]
+    assert len(panelled.of("div", "cited")) == 3
+    assert len(panelled.of("div", "behind")) == 1
+    assert [one["href"] for one in panelled.of("a", "read")] == [
+        f"article/{article().id}?v=1&mark={cited}#mark-1"
+    ] * 2, "in the reader what the answer itself cites is marked"
+    (card,) = panelled.of("article")
+    assert card["class"] == "card", "the article is cited in the answer too"
     assert "details" not in answer_html(turn("So. [1.2]", citation(article())))
 
 
@@ -447,7 +424,8 @@ def test_an_article_that_only_a_fold_quotes_is_fetched_too():
 
 
 def test_a_passage_behind_a_click_stays_hidden_until_its_own_fold_is_open():
-    assert "body:not(:has(#chat .more.t3[open])) #panel .turn.t3 .behind" in folded_css()
+    hidden = "body:not(:has(#chat .more.t3[open])) :is(#panel, #sheet) .turn.t3 .behind { display"
+    assert hidden in folded_css()
 
 
 def test_what_stands_folded_is_not_copied():
@@ -556,9 +534,10 @@ def test_no_markup_of_theirs_survives_in_any_field(attack):
     for html in [*pages, question_html(attack), panel(shown, source=hostile)]:
         seen = assert_harmless(html)
         for _, attributes in seen.found:
-            assert attributes.get("class") != "cite" or attributes["href"] == "#cite-1-1"
+            chip = "cite" in (attributes.get("class") or "").split()
+            assert not chip or attributes["href"] == "#cite-1-1"
     ids = [a["id"] for _, a in Elements(pages[0] + panel(shown, source=hostile)).found if "id" in a]
-    assert ids == ["turn-1", "cite-1-1"]
+    assert ids == ["turn-1", "sources-1", "cite-1-1"]
     assert len(Elements(answer_html(shown)).of("a")) == 1
 
 
@@ -567,7 +546,7 @@ def test_no_markup_of_theirs_survives_in_any_field(attack):
 def test_any_text_is_shown_as_itself(body, title):
     shown = turn(f"x{body}", question=f"q{title}")
     seen = assert_harmless(answer_html(shown))
-    assert {tag for tag, _ in seen.found} <= {"div", "p", "br", "strong"}
+    assert {tag for tag, _ in seen.found} <= {"div", "p", "br", "strong", "button"}
     assert_harmless(question_html(body))
     as_markdown([shown])
 
@@ -588,22 +567,14 @@ def test_whatever_is_cleaned_is_harmless(html):
 def test_clean_keeps_ours_and_drops_what_is_not():
     html = clean(
         '<a class="cite" href="#cite-1-2" onclick="x()">1</a><a href="#other">2</a>'
-        '<article id="cite-1-2"></article><article id="main"></article><img src="x">'
+        '<mark id="cite-1-2"></mark><mark id="main"></mark><img src="x">'
         '<p class="x;y">$</p>'
     )
     seen = Elements(html)
     assert [a.get("href") for a in seen.of("a")] == ["#cite-1-2", None]
-    assert [a.get("id") for a in seen.of("article")] == ["cite-1-2", None]
+    assert [a.get("id") for a in seen.of("mark")] == ["cite-1-2", None]
     assert not seen.of("img")
     assert "&#36;" in html
-
-
-def test_pointing_at_a_chip_lights_up_its_passage_alone():
-    css = hover_css()
-    assert (
-        "a.cite.t1:is(:hover, :focus-visible)) #panel .turn.t1 { --pointed: var(--accent); }" in css
-    )
-    assert "http" not in css
 
 
 def test_a_later_change_stands_beside_the_day_of_publication():

@@ -21,8 +21,8 @@ from rag.newsroom import Newsroom
 from ui.access.owners import owner_of
 from ui.days import day_text
 from ui.kept.conversations import Conversations, Kept, Listed
+from ui.page.footnotes import as_markdown
 from ui.page.records import turn_of
-from ui.page.render import as_markdown
 from ui.page.turn import MARKER, Shown, about, status_text
 from ui.web.pages.rendered import page, page_router
 from ui.web.words import WORDS

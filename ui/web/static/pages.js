@@ -10,6 +10,7 @@
     const all = marks();
     if (!all.length) return;
     let from = all.indexOf(at);
+    if (from < 0) from = all.indexOf(document.activeElement);
     if (from < 0) from = all.findIndex((mark) => `#${mark.id}` === location.hash);
     at = all[from < 0 ? (step > 0 ? 0 : all.length - 1) : (from + step + all.length) % all.length];
     all.forEach((mark) => mark.classList.toggle("at", mark === at));
