@@ -73,7 +73,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "dropped_pointers": answer.dropped_pointers,
         "evidence": answer.evidence,
         "notices": list(answer.notices),
-        "read_as": _read_as_json(answer.read_as),
+        "read_as": read_as_json(answer.read_as),
         "form": answer.form.value,
         "model_error": answer.model_error,
         "unsupported": list(answer.unsupported),
@@ -153,7 +153,7 @@ def event_json(event: Event) -> tuple[str, dict[str, object]]:
             return "sources", {
                 "sources": [_source_json(source) for source in sources],
                 "notices": list(notices),
-                "read_as": _read_as_json(read_as),
+                "read_as": read_as_json(read_as),
             }
         case Working(model, doing, count, seconds):
             return "working", {
@@ -185,7 +185,7 @@ def _source_json(source: SourceRef) -> dict[str, object]:
     }
 
 
-def _read_as_json(read_as: ReadAs) -> dict[str, object]:
+def read_as_json(read_as: ReadAs) -> dict[str, object]:
     """How a question was read; days as ISO 8601."""
     return {
         "question": read_as.question,

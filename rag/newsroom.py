@@ -20,6 +20,7 @@ from index.onnx import OnnxEmbedder
 from index.search import Hit
 from index.sync import Progress
 from rag.answer.answerer import Turn
+from rag.answer.trace import Trace
 from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
@@ -132,6 +133,7 @@ class Newsroom:
         outlets: Sequence[str] = (),
         history: Sequence[Turn] = (),
         given_up: asyncio.Event | None = None,
+        trace: Trace | None = None,
     ) -> AsyncGenerator[Event, None]:
         """`Desk.stream`: the events of one turn."""
         return self.desk.stream(
@@ -141,6 +143,7 @@ class Newsroom:
             outlets=outlets,
             history=history,
             given_up=given_up,
+            trace=trace,
         )
 
     def search(

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Protocol, Self
 
 from index.article import ArticleRef
+from rag.answer.trace import Trace
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
@@ -47,7 +48,8 @@ class Turn:
 class Asked:
     """A question with its history; `as_of` and `outlets` limit the articles, if they are set.
 
-    Setting `given_up` ends the wait for a model: quotes answer at once.
+    Setting `given_up` ends the wait for a model: quotes answer at once. `trace` collects how the
+    answer comes about.
     """
 
     question: str
@@ -55,6 +57,7 @@ class Asked:
     as_of: date | datetime | None = None
     outlets: tuple[str, ...] = ()
     given_up: asyncio.Event | None = None
+    trace: Trace | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
