@@ -111,17 +111,17 @@ def answer_from_json(stored: Mapping[str, Any]) -> Answer:
         sources=tuple(
             SourceRef(
                 source["n"],
-                _article_ref(source["article"]),
+                article_from_json(source["article"]),
                 source["score"],
                 tuple((start, end) for start, end in source["shown"]),
-                tuple(map(_article_ref, source.get("also", ()))),  # none in an old answer
+                tuple(map(article_from_json, source.get("also", ()))),  # none in an old answer
             )
             for source in stored["sources"]
         ),
         dropped_pointers=stored["dropped_pointers"],
         usage=Usage(**stored["usage"]),
         timing=Timing(**stored["timing_ms"]),
-        read_as=_read_as(stored.get("read_as") or {"question": stored["question"]}),
+        read_as=read_as_from_json(stored.get("read_as") or {"question": stored["question"]}),
         evidence=stored["evidence"],
         notices=tuple(stored["notices"]),
         model_error=stored["model_error"],
@@ -197,7 +197,7 @@ def read_as_json(read_as: ReadAs) -> dict[str, object]:
     }
 
 
-def _read_as(stored: Mapping[str, Any]) -> ReadAs:
+def read_as_from_json(stored: Mapping[str, Any]) -> ReadAs:
     """The inverse; an answer stored by an earlier version has the question alone."""
     start, end = stored.get("from"), stored.get("to")
     return ReadAs(
@@ -263,7 +263,7 @@ def _citation(stored: Mapping[str, Any]) -> Citation:
     words = stored.get("answering")
     answering = (int(words[0]), int(words[1])) if words else None
     read = {
-        "article": _article_ref(stored["article"]),
+        "article": article_from_json(stored["article"]),
         "answering": answering,
         "days": tuple(map(_told_day, stored.get("days", ()))),  # none in an old answer
     }
@@ -287,7 +287,8 @@ def _narrowing(stored: Mapping[str, Any]) -> Narrowing:
     return Narrowing(stored["label"], start, end, stored["outlet"], stored["articles"])
 
 
-def _article_ref(stored: Mapping[str, Any]) -> ArticleRef:
+def article_from_json(stored: Mapping[str, Any]) -> ArticleRef:
+    """The inverse of `article_json`."""
     published, modified = (
         date.fromisoformat(day) if day else None
         for day in (stored["published"], stored.get("modified"))  # the latter not in an old answer

@@ -106,6 +106,8 @@ def evaluate(
         accept=accept,
     )
     session = prepare(config, request)
+    if session.drafts:
+        say(f"drafts left out: {session.drafts}; check them, and remove their key 'draft'")
     with progress_bars() as bar:
         measured = measure(session, bar)
     _print(measured, judge, json_)

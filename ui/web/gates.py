@@ -54,6 +54,10 @@ _PAGES = {  # for readers: a path's pattern, and its methods
     _ADD: ("POST",),
     r"/article/[0-9A-Za-z]{1,64}": ("GET",),
     r"/article/[0-9A-Za-z]{1,64}/remove": ("GET", "POST"),
+    r"/why/[0-9a-f]{32}/[1-9][0-9]{0,5}": ("GET",),
+    r"/feedback/[0-9a-f]{32}/[1-9][0-9]{0,5}": ("GET", "POST"),
+    r"/evals": ("GET",),
+    r"/evals/(?:[0-9a-f]{12}|compare|judged|drafts\.jsonl)": ("GET",),
     r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
 }
 _CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change
