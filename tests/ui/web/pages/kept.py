@@ -1,6 +1,5 @@
 """Kept conversations to look into: asked in earnest, and kept as the chat page keeps them."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from rag import Newsroom, Turn, answer_json
 from rag.answer.trace import Trace
 from rag.answer.trace_json import trace_json
 from rag.events import Answer, Done
+from rag.models.blocking import wait_for
 from ui.kept.conversations import Conversations, Place
 from ui.web.gates import App, Gates, Receive, Send
 from ui.web.owners import Scope
@@ -58,7 +58,7 @@ def asked(newsroom: Newsroom, question: str, trace: Trace, **how: Any) -> Answer
         assert isinstance(events[-1], Done)
         return events[-1].answer
 
-    return asyncio.run(take())
+    return wait_for(take)  # a browser's tests have a loop of their own
 
 
 def keep(
