@@ -129,7 +129,7 @@ WORDS = {
     "no_claims": "The answer has no sentences to check.",
     "supported": "supported by the source",
     "partly": "only partly in the source",
-    "check": "check",
+    "check": "check, not borne out",
     "unchecked": "not checked: the answer was stopped or cut off",
     "uncited": "says what is missing, or leads in to another sentence",
     "source_n": "Source {}: {}",

@@ -82,7 +82,9 @@ def reading_lines(trace: Json, question: str) -> tuple[Line, ...]:
         return ()
     read_as = read_as_from_json(trace["read_as"])
     history = [trace["texts"][at]["text"] for at in trace["history"]]
-    searched = [text for text in trace["searched"] if text not in (question, read_as.question)]
+    lookups = trace["plan"]["lookups"] if trace["plan"] else []
+    known = {question, read_as.question, *(one["words"] for one in lookups)}
+    searched = [text for text in trace["searched"] if text not in known]
     evidence = _evidence(trace) if trace["searched"] else ()
     form = WORDS["form_articles" if trace["form"] == "articles" else trace["form"]]
     lines = (
@@ -91,7 +93,7 @@ def reading_lines(trace: Json, question: str) -> tuple[Line, ...]:
             WORDS["read_as_question"], () if read_as.question == question else (read_as.question,)
         ),
         Line(WORDS["looked_up"], tuple(searched)),
-        Line(WORDS["planned"], tuple(map(_lookup, (trace["plan"] or {}).get("lookups", ())))),
+        Line(WORDS["planned"], tuple(map(_lookup, lookups))),
         Line(WORDS["days"], (_days(read_as),)),
         Line(WORDS["outlets"], read_as.outlets or (WORDS["all_outlets"],)),
         Line(WORDS["as_of"], (day_text(date.fromisoformat(trace["as_of"])),)),

@@ -92,7 +92,7 @@ def test_claims_have_their_status_and_what_is_not_there(modelled: Newsroom, serv
     unsupported = record.turn.record["answer"]["unsupported"]
     assert doubtful or unsupported
     for one in doubtful:
-        assert f"check: {one['reason']}" in told
+        assert f"check, not borne out: {one['reason']}" in told
     for sentence in unsupported:
         assert sentence in told
 
