@@ -29,7 +29,8 @@ class AsOwner:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope = {**scope, "state": {"owner": self.owner} if self.owner else {}}
+            known = {key: held for key, held in scope.get("state", {}).items() if key != "owner"}
+            scope = {**scope, "state": known | ({"owner": self.owner} if self.owner else {})}
         await self.app(scope, receive, send)
 
 
