@@ -21,6 +21,7 @@ from index.search import Hit
 from index.sync import Progress
 from index.when import Window
 from rag.answer.answerer import Turn
+from rag.answer.trace import Trace
 from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
@@ -137,6 +138,7 @@ class Newsroom:
         days: Window | None = None,
         history: Sequence[Turn] = (),
         given_up: asyncio.Event | None = None,
+        trace: Trace | None = None,
     ) -> AsyncGenerator[Event, None]:
         """`Desk.stream`: the events of one turn."""
         return self.desk.stream(
@@ -147,6 +149,7 @@ class Newsroom:
             days=days,
             history=history,
             given_up=given_up,
+            trace=trace,
         )
 
     def search(

@@ -27,7 +27,7 @@ CONVERSATION = "Conversation"
 COPY = "Copy as text with citations"
 MARKDOWN = "Markdown, citations as footnotes"
 
-PAGES = {"conversations": "Conversations", "archive": "Archive"}
+PAGES = {"conversations": "Conversations", "archive": "Archive", "evals": "Evals"}
 SIGN_OUT = "Sign out {}"
 WIDER = "Search all dates"
 NARROW = "To narrow it down:"
