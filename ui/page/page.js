@@ -53,13 +53,4 @@ new MutationObserver(() => {
   });
 }).observe(document, {subtree: true, childList: true});
 
-// Gradio's `<base>` would lead a link within the page to its address without the conversation.
-document.addEventListener("click", event => {
-  const hash = event.target.closest("a[href^='#']")?.getAttribute("href");
-  if (!hash || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (location.hash !== hash) location.hash = hash;
-  document.querySelector(hash)?.scrollIntoView();
-});
-
 const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`, for reading.js too

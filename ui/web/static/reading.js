@@ -99,6 +99,12 @@ const clicks = {
     box.dispatchEvent(new Event("input", {bubbles: true}));
     box.focus();
   },
+  "a[href^='#']": (link, event) => {  // Gradio's `<base>` would lead it away from the conversation
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+    document.querySelector(link.getAttribute("href"))?.scrollIntoView();
+  },
   "dialog.house": (dialog, event) => { if (event.target === dialog) dialog.close(); },  // beside it
 };
 document.addEventListener("click", event => Object.entries(clicks).forEach(([what, act]) => {
