@@ -25,7 +25,7 @@ _log = logging.getLogger("dateline")
 
 def restored(kept: Kept) -> Conversation:
     """A conversation as it was kept; only its last `MOST_TURNS` turns are shown."""
-    turns = tuple(turn_of(one.number, one.record) for one in kept.turns[-MOST_TURNS:])
+    turns = tuple(turn_of(one.number, one.record, kept.id) for one in kept.turns[-MOST_TURNS:])
     return Conversation(turns, kept.turns[-1].number if kept.turns else 0, kept.id)
 
 
@@ -61,7 +61,9 @@ class Keeper:
             conversation, turn = Conversation(), replace(turn, aside=GONE)
         elif place.number != turn.number and (kept := known[0].get(known[1], place.conversation)):
             conversation = restored(replace(kept, turns=kept.turns[:-1]))
-        return replace(conversation, id=place.conversation), replace(turn, number=place.number)
+        return replace(conversation, id=place.conversation), replace(
+            turn, number=place.number, kept_in=place.conversation
+        )
 
     async def save(self, turn: Shown) -> Shown:
         """Keeps the turn as it now is, if it is done or was not kept for a while."""

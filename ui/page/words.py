@@ -84,6 +84,9 @@ WORDS = {
     "about_tokens": "about {:,} tokens",
     "supported_of": "{} of {} sentences supported",
     "copy_answer": "Copy with footnotes",
+    "feedback": "Good or bad?",
+    "why": "Why this answer?",
+    "not_noted": "This could not be noted ({}).",
     "copied": "Copied",
     "not_copied": "Not copied: the browser does not allow it",
     # values that differ
@@ -138,6 +141,7 @@ _SCRIPT = (
     "close",
     "sources",
     "reader",
+    "not_noted",
     "opening",
     "not_opened",
     "no_connection",
