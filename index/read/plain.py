@@ -79,7 +79,15 @@ def read_plain(data: bytes, name: str) -> Article:
     text = decode(data)
     if len(text) > MAX_TEXT:
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
-    parts = _without_related(_paragraphs(text))
+    return article_of_paragraphs(_paragraphs(text))
+
+
+def article_of_paragraphs(parts: list[str]) -> Article:
+    """An Article from paragraphs, from whose lines byline, date and address are taken.
+
+    Raises `InputError` when there is nothing but a date and an address.
+    """
+    parts = _without_related(parts)
     parts = [part for part in (_untagged(part) for part in parts) if part]
     if not parts:
         raise InputError("it has no text")
