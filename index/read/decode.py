@@ -131,7 +131,7 @@ def _wide(data: bytes) -> str | None:
 
 def _has_wide_controls(data: bytes) -> bool:
     """Whether controls stand at every second place, as in UTF-16 without a mark."""
-    for piece in (data[:2_000:2], data[1:2_000:2]):
+    for piece in filter(None, (data[:2_000:2], data[1:2_000:2])):
         byte, times = Counter(piece).most_common(1)[0]
         if byte < 32 and times > 0.5 * len(piece):
             return True

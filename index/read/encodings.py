@@ -39,9 +39,7 @@ COMMON = 0.08  # of a text's words are the commonest of its language, at least
 FEWEST_WORDS = 3  # small words by which a language is known
 _LOW = re.compile(rb"[\x00-\x7f]")
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
-_MARKUP = re.compile(
-    rb"<(script|style)\b.{0,50000}?</\1>|<[^<>]{1,5000}>", re.DOTALL | re.IGNORECASE
-)
+_MARKUP = re.compile(rb"<[^<>]{1,5000}>")
 _WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[a-z]{1,9}(?![A-Za-z\x80-\xff])")
 _HIGH = re.compile(rb"[^\s\x00]*[\x80-\xff][^\s\x00]*")
 _ASIDE, _LOAN, _FOREIGN, _SIGN, _BROKEN = 0.2, 1.0, 2.5, 4.0, 8.0  # costs of a character

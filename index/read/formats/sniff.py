@@ -35,8 +35,7 @@ _HEADERS_ONLY = re.compile(r"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+(?:\n|\Z
 _SURE = frozenset({"mime-version", "message-id", "received", "return-path", "delivered-to"})
 _MBOX = re.compile(r"From [^\n]{3,300}\n(?:[\w-]{1,60}:[ \t])")
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"[^\n]*\}\s*(?:\n|\Z)")
-_SENTENCE = re.compile(r"(?:[^\s.!?]+[ \t]+){4,}[^\n]*?[.!?…][\"'”’»)]*\s*$", re.MULTILINE)
-_WIDE_SENTENCE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{8,}.{0,400}?[。！？]", re.DOTALL)
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _CODE = re.compile(
     r"^(?:#!|import |from \w+ import|def |class |function\b|var |const |let |#include|package "
     r"|using |public |\s*[.#@]?[\w-]+\s*\{\s*$|.*;\s*$)",
@@ -146,8 +145,14 @@ def _unnamed(text: str, ending: str) -> str:
         return ""
     if _CODE.search(text[:4_000]):
         return ""
-    prose = _SENTENCE.search(text[:20_000]) or _WIDE_SENTENCE.search(text[:20_000])
-    return "plain" if prose else ""
+    return "plain" if any(map(_is_prose, text[:20_000].split("\n"))) else ""
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line has the words of a sentence, or their letters, and ends as one."""
+    line = line.rstrip("\"'”’»」) \t\r")
+    wide = sum("\u3041" <= c <= "\u9fff" for c in line)
+    return line.endswith(_STOPS) and (len(line.split()) >= 5 or wide >= 8)
 
 
 def _beginning(data: bytes) -> str:
