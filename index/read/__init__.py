@@ -43,6 +43,8 @@ def _read_file(found: File, columns: Mapping[str, str]) -> Iterator[Item]:
             yield from read_stream(stream, source)
     except InputError as error:
         yield Refusal(found.name, str(error))
+    except RecursionError:
+        yield Refusal(found.name, "it is nested too deeply")
     except OSError as error:
         yield Refusal(found.name, f"cannot be read: {error.strerror or error}")
     yield from source.unread.notices(found.name)

@@ -124,7 +124,8 @@ def _wide(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         plain = sum(c in " \n\r" or c.isalnum() for c in text[:10_000])
-        if plain > 0.7 * min(len(text), 10_000) and (" " in text or "\n" in text):
+        spaced = " " in text or "\n" in text or encoding.startswith("utf-32")
+        if plain > 0.7 * min(len(text), 10_000) and spaced:
             return text
     return None
 

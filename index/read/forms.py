@@ -224,6 +224,9 @@ def _refuse_tar(data: bytes, source: Source) -> Items:
 
 
 def _refuse_xml(data: bytes, source: Source) -> Items:
+    from index.read.formats.xml import xml_text
+
+    xml_text(data)  # says first what else is wrong with it
     raise InputError(_XML)
     yield
 

@@ -15,13 +15,14 @@ from index.article import Article, canonical_text
 from index.errors import InputError
 from index.read.days import has_two_readings, stated_day
 from index.read.fields import EARLIEST_YEAR, LONGEST_URL, believable, usable_url
-from index.read.keys import field_of
+from index.read.keys import FIELDS, field_of
 from index.read.markup import line_of, plain_text
 from index.read.outlets import outlet_of
 from index.read.refusal import Notice
 
 LONGEST_FIELD = 1_000  # characters of a title, outlet or author
 MOST_NAMES = 12  # keys named in a notice, and authors in a list
+_OWN = frozenset(FIELDS)  # the contract's own keys, which are read first
 _HUGE = 128  # bits; longer numbers are not shown
 _SHOWN = 60  # characters of a wrong value that a message shows
 _INNER = ("rendered", "original", "main", "full_name", "fullname", "name", "title", "text",
@@ -109,6 +110,8 @@ def _article(found: Found, text: str, unread: Unread) -> Article:
 
 def _opened(held: Mapping[str, object]) -> Mapping[str, object]:
     """With the fields of an article that lies one level deeper, as interfaces wrap it."""
+    if held.get("text") and not isinstance(held.get("article"), Mapping):
+        return held
     if any((place := field_of(key)) and place[0] == "text" and held[key] for key in held):
         inner = held.get("article")
         if not isinstance(inner, Mapping):
@@ -126,8 +129,12 @@ def _sorted(
     """The fields with the keys that hold them; of several keys of one field the best."""
     found: Found = {}
     ranks: dict[str, int] = {}
-    chosen = {key: name for name, key in columns.items()}
+    chosen = {key: name for name, key in columns.items()} if columns else {}
     for key, value in held.items():
+        if key in _OWN and key not in chosen and key not in ranks:
+            if value is not None and value != "" and key not in but:
+                found[key], ranks[key] = (key, value), 0
+            continue
         place = (chosen[key], -1) if key in chosen else field_of(key)
         if place is None or place[0] in but:
             if value not in (None, "", [], {}):

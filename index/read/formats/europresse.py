@@ -36,15 +36,19 @@ def read_europresse(text: str, source: Source) -> Items:
     outlets = [one for one in root.iter() if _is_a(one, MARK.lower())]
     if not outlets:
         raise InputError("the Europresse page holds no article")
+    seen: set[HtmlElement | None] = set()
     for number, outlet in enumerate(outlets, start=1):
+        whole = next((up for up in outlet.iterancestors() if up.tag in ("article", "td")), None)
+        if whole in seen:
+            continue
+        seen.add(whole)
         try:
-            yield _article(outlet)
+            yield _article(outlet, whole)
         except InputError as error:
             yield source.refusal(f"document {number}", error)
 
 
-def _article(outlet: "HtmlElement") -> Article:
-    whole = next((up for up in outlet.iterancestors() if up.tag in ("article", "td")), None)
+def _article(outlet: "HtmlElement", whole: "HtmlElement | None") -> Article:
     if whole is None:
         raise InputError("the document does not hold together")
     titles = [one for one in whole.iter() if any(_is_a(one, name) for name in _TITLES)]

@@ -135,7 +135,9 @@ def _entry(held: Mapping[str, Any]) -> Entry:
 
 
 def _day(held: Mapping[str, Any], name: str) -> datetime | None:
-    day = stated_day(held.get(name))
+    if name not in held.keys():  # noqa: SIM118  # feedparser's `in` finds other keys for it
+        return None
+    day = stated_day(held[name])
     if day is None and (parsed := held.get(f"{name}_parsed")):
         year, month, date, hour, minute, second = parsed[:6]
         day = datetime(year, month, date, hour, minute, min(second, 59), tzinfo=UTC)

@@ -64,9 +64,9 @@ def _parsed(data: bytes) -> EmailMessage:
 def _is_saved(message: EmailMessage) -> bool:
     """Whether it is a page that a browser saved: it has an address, or came from a browser."""
     return bool(
-        message.get("Snapshot-Content-Location")
-        or "saved by" in str(message.get("From", "")).lower()
-        or (message.get_content_type() in _SAVED and not message.get("To") and _located(message))
+        _header(message, "Snapshot-Content-Location")
+        or "saved by" in (_header(message, "From") or "").lower()
+        or (message.get_content_type() in _SAVED and "To" not in message and _located(message))
     )
 
 

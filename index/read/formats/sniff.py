@@ -94,10 +94,7 @@ def _by_root(text: str, named: str) -> str:
         return "feed"
     if root in NEWSML:
         return "newsml"
-    if (
-        root in ("ppsresponse", "ppsarticleresponse", "articles", "article")
-        and "<ppsarticle" in text
-    ):
+    if root.startswith("pps"):
         return "factiva"
     if text.startswith("<?xml"):
         return "html" if named == "html" else "xml"
