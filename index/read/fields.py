@@ -15,8 +15,8 @@ AHEAD = timedelta(days=366)  # magazines are dated ahead, and clocks are wrong
 
 def usable_url(url: str) -> str | None:
     """The address, cleaned, if it is an http(s) one with a host; None for anything else."""
-    url = canonical_text(url)
-    if len(url) > LONGEST_URL or any(c.isspace() for c in url):
+    url = url.strip() if url.isascii() and url.isprintable() else canonical_text(url)
+    if len(url) > LONGEST_URL or len(url.split()) != 1:
         return None
     try:
         parts = urlsplit(url)
