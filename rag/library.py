@@ -6,7 +6,7 @@ configuration files.
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from index.errors import DatelineError, UsageError
 from index.sync import Progress
 
 if TYPE_CHECKING:
-    from index.read import Refusal
+    from index.read import Item, Notice, Refusal
 
 ADD_BATCH = 500  # articles stored in one transaction
 
@@ -27,10 +27,14 @@ Addable = str | Path | Article
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """The result of adding: how many articles were new, edited or unchanged, and the refusals."""
+    """The result of adding: how many articles were new, edited or unchanged, and the refusals.
+
+    `notices` say what was left out of files whose articles were added.
+    """
 
     added: Added
     refused: "tuple[Refusal, ...]"
+    notices: "tuple[Notice, ...]" = ()
 
 
 class Library:
@@ -57,16 +61,22 @@ class Library:
         read_progress: Progress | None = None,
         index_progress: Progress | None = None,
         refused: "Callable[[Refusal], None] | None" = None,
+        noticed: "Callable[[Notice], None] | None" = None,
+        columns: Mapping[str, str] | None = None,
     ) -> AddReport:
         """Stores articles from files and folders, or given as `Article`s, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
-        at once for each. Adding the same article twice changes nothing. Returns when all articles
-        can be found by a search.
+        at once for each, `noticed` for what was left out of a file. `columns` says which key of a
+        record holds a field: {"title": "hed"}. Adding the same article twice changes nothing, so
+        that an interrupted run is simply repeated. Returns when all articles can be found by a
+        search.
         """
         refusals: list[Refusal] = []
+        notices: list[Notice] = []
         total = Added()
-        articles = self._read(_flat(sources), refusals, refused)
+        items = _items(_flat(sources), columns)
+        articles = _articles(items, refusals, notices, refused, noticed)
         count = 0
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
@@ -74,7 +84,7 @@ class Library:
             if read_progress:
                 read_progress(count, 0)
         self.sync(index_progress)
-        return AddReport(total, tuple(refusals))
+        return AddReport(total, tuple(refusals), tuple(notices))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of every article, newest article first."""
@@ -148,24 +158,6 @@ class Library:
         words = self.indexes.words()
         return words.count() if words else 0
 
-    def _read(
-        self,
-        sources: Iterable[Addable],
-        refusals: "list[Refusal]",
-        refused: "Callable[[Refusal], None] | None",
-    ) -> Iterator[Article]:
-        for source in sources:
-            if isinstance(source, Article):
-                yield source
-                continue
-            for item in _items(source):
-                if isinstance(item, Article):
-                    yield item
-                    continue
-                refusals.append(item)
-                if refused:
-                    refused(item)
-
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
@@ -175,13 +167,41 @@ class Library:
         return prefix if prefix in found else found[0]
 
 
-def _items(source: str | Path) -> "Iterator[Article | Refusal]":
+def _articles(
+    items: "Iterable[Item]",
+    refusals: "list[Refusal]",
+    notices: "list[Notice]",
+    refused: "Callable[[Refusal], None] | None",
+    noticed: "Callable[[Notice], None] | None",
+) -> Iterator[Article]:
+    """The articles among `items`; what is said beside them is kept, and told at once."""
+    from index.read import Notice  # not needed to ask
+
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Notice):
+            notices.append(item)
+            if noticed:
+                noticed(item)
+        else:
+            refusals.append(item)
+            if refused:
+                refused(item)
+
+
+def _items(sources: Iterable[Addable], columns: Mapping[str, str] | None) -> "Iterator[Item]":
     from index.read import Refusal, read  # not needed to ask
 
-    if isinstance(source, str) and source.startswith(("http://", "https://")):
-        yield Refusal(source, "web addresses are not fetched yet; save the page and add the file")
-    else:
-        yield from read(Path(source))
+    for source in sources:
+        if isinstance(source, Article):
+            yield source
+        elif isinstance(source, str) and source.startswith(("http://", "https://")):
+            yield Refusal(
+                source, "web addresses are not fetched yet; save the page and add the file"
+            )
+        else:
+            yield from read(Path(source), columns)
 
 
 def _flat(sources: Iterable[Addable | Iterable[Addable]]) -> Iterator[Addable]:

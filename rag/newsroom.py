@@ -6,7 +6,7 @@ indexed, `desk` searches and answers. Their most used methods are also here.
 
 import asyncio
 import warnings
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +29,7 @@ from rag.events import Answer, Event
 from rag.library import Addable, AddReport, Library
 
 if TYPE_CHECKING:
-    from index.read import Refusal
+    from index.read import Notice, Refusal
 
 
 class Newsroom:
@@ -95,10 +95,17 @@ class Newsroom:
         read_progress: Progress | None = None,
         index_progress: Progress | None = None,
         refused: "Callable[[Refusal], None] | None" = None,
+        noticed: "Callable[[Notice], None] | None" = None,
+        columns: Mapping[str, str] | None = None,
     ) -> AddReport:
         """`Library.add`: stores and indexes articles from files, folders or given as `Article`s."""
         return self.library.add(
-            *sources, read_progress=read_progress, index_progress=index_progress, refused=refused
+            *sources,
+            read_progress=read_progress,
+            index_progress=index_progress,
+            refused=refused,
+            noticed=noticed,
+            columns=columns,
         )
 
     def articles(self) -> Iterator[Article]:
