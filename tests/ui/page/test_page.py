@@ -342,5 +342,5 @@ def test_every_control_has_a_name(reader: Reader):
     reader.limit()
     for label in ("Answered by", "Only these outlets", "Published from", "to", "As of"):
         field = reader.page.get_by_label(label, exact=True)
-        assert field.first.is_visible(), label
+        sync_api.expect(field.first).to_be_visible()
     assert reader.page.locator("[aria-label*='<div']").count() == 0
