@@ -49,7 +49,7 @@ EMPTY = clean(
 )
 NO_MODEL = clean(
     "<p>Answers are quotations. To have them written by a language model, run in a terminal:"
-    " dateline models</p>"
+    " dateline models use NAME (dateline models lists what there is)</p>"
 )
 
 
