@@ -1,4 +1,4 @@
-"""Takes the screenshots in docs/ from the running page, over the sample archive: `make screenshots`.
+"""Takes the screenshots in docs/ from the running page over the sample archive.
 
 Needs chromium and Playwright, as the browser tests do. Serves a home of its own and ends it.
 """

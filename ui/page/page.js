@@ -53,4 +53,11 @@ new MutationObserver(() => {
   });
 }).observe(document, {subtree: true, childList: true});
 
+// Escape stops an answer that is being made, unless it closes something first.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("#model, #outlets")) return;
+  document.querySelector("#stop")?.click();
+});
+
 const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`, for reading.js too

@@ -164,7 +164,8 @@ def test_what_cannot_be_added_is_named_and_the_rest_is_added(own: Served):
     assert "text is missing" in report["refused"][0]["reason"]
     assert "2025-05-16" in report["refused"][2]["reason"]
     status, _, body = own.post("/api/articles", {"title": "x"})
-    assert (status, json.loads(body)["error"]) == (422, "article 1: the key text is missing")
+    assert status == 422
+    assert json.loads(body)["error"].startswith("article 1: the key text is missing")
     for wrong in ({"articles": []}, {"articles": "x"}):
         status, _, body = own.post("/api/articles", wrong)
         assert (status, "a list of articles" in body) == (400, True)
