@@ -160,10 +160,10 @@ class Gates:
 
     def _sign_in(self, scope: Scope, path: str, kind: str) -> Refused:
         """What somebody is told who has to sign in first."""
-        if kind == "gradio":  # the chat page shows this line
-            return Refused(401, "you are signed out; reload the page and sign in again")
         if kind != "page":
             line = "sign in, or send a token: Authorization: Bearer TOKEN"
+            if kind == "gradio":  # which the chat page shows
+                line = "you are signed out; reload the page and sign in again"
             return Refused(401, line, WWW_Authenticate='Bearer realm="dateline"')
         query = scope.get("query_string", b"").decode("latin-1")
         where = path + (f"?{query}" if query else "")
