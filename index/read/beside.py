@@ -1,0 +1,123 @@
+"""Lines on a page that are no part of a story: the desk's and the publisher's, not the writer's.
+
+Knows their forms in many languages: links to other stories, newsletters, "share this", calls for
+tips, copyright, credits, bylines and date lines at the top. Does not know what a story says.
+"""
+
+import re
+
+from index.read.credits import ends_with_credit, without_credit
+from index.read.dates import Locale, date_line, dates_in
+from index.read.people import bare, people
+from index.read.related import is_label, linked_title
+from index.read.story import Block
+
+LONGEST = 400  # characters of a line of the desk
+_LONGEST_LINK = 200  # characters of a paragraph that is only a link
+_HEAD = 8  # blocks at the top among which bylines and dates stand
+_LONGEST_BYLINE = 160
+_CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
+_DESK = re.compile(
+    # newsletters, accounts, apps
+    r"(?:click here to )?(?:sign[- ]?up|subscribe|register|log ?in)\b.{0,200}|get (?:the latest|our|daily|breaking"
+    r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered (?:straight |directly )?to your"
+    r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}|download (?:our|the)\b.{0,80}\bapp\b.*"
+    r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us|@|\w+ \w+ on|\w+ on)\b.{0,160}|like us on\b.*|join (?:our|us|the conversation|the discussion|thought)\b.{0,200}"
+    r"|by (?:signing up|subscribing|registering|clicking)\b.{0,300}|you can unsubscribe\b.*|thank you for (?:subscribing|reading|signing)\b.{0,120}"
+    r"|(?:already|not yet) a (?:subscriber|member)\b.*|this article is (?:for|only available to) subscribers.*"
+    r"|(?:melde|melden sie) (?:dich|sich)\b.{0,200}newsletter.*|.{0,160}\bnewsletter\b.{0,40}(?:abonnieren|anmelden|abonneren|bestellen).*"
+    r"|(?:hier )?(?:newsletter|whatsapp-kanal)\b.{0,120}|(?:jetzt )?(?:abonnieren|abonniere|folgen sie|folge|folgst du)\b.{0,200}"
+    r"|inscrivez-vous\b.*|abonnez-vous\b.*|suscr[ií]b\w+ .{0,160}|s[ií]guenos\b.*|siga\b.{0,60}(?:whatsapp|instagram|twitter|facebook|x)\b.{0,80}|iscriviti\b.{0,160}"
+    r"|seguici\b.*|assine\b.{0,120}|inscreva-se\b.*|meld je aan\b.*|schrijf je in\b.*|zapisz się\b.*|подпис\w+ (?:на|в)\b.{0,160}|підпис\w+ на\b.{0,160}"
+    r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
+    # tips, feedback, comments
+    r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
+    r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author|writer)|our)\b.{0,160}|share your (?:thoughts|views|opinion)\b.{0,160}"
+    r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view comments?.*|show comments?.*|join the conversation.*"
+    r"|you must (?:be logged in|confirm|log in)\b.*|please log ?out\b.*|fehler gefunden.*|haben sie einen fehler\b.*|feedback an die redaktion.*|hinweis an die redaktion.*|vous avez (?:repéré|trouvé) une erreur.*"
+    r"|for more (?:stories|news|on|information|from|updates)\b.{0,160}|check out (?:more|our|the latest)\b.{0,160}|to read more\b.{0,120}|read (?:the )?(?:full|original) (?:article|story|report)\b.{0,100}"
+    r"|(?:share|print|save|copy|email|listen|tweet|facebook|twitter|whatsapp|linkedin|telegram|copy link|link copied|bookmark|comments?|advertisement|anzeige|werbung|publicidad|publicité|reklame|annonse?|advertentie|реклама|اعلان|إعلان|ad|loading\W*|skip to \w+|continue reading|story continues below.*|article continues (?:below|after).*|swipe.*|scroll (?:down|to).*|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook twitter.*)"
+    r"|advertisement\b.{0,80}|{{.*}}"
+    # the publisher
+    r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright\b.{0,250}|all rights reserved\b.{0,160}|.{0,160}\ball rights reserved\.?|our standards:.*|this (?:article|story|material|post) (?:was |is |has been )?(?:originally |first )?(?:published|appeared|may not be|republished|re-published)\b.{0,250}"
+    r"|(?:first|originally) published (?:in|on|by|at)\b.{0,120}|with (?:reporting|files|additional reporting) (?:by|from)\b.{0,200}|additional reporting (?:by|from)\b.{0,200}|(?:reporting|writing|editing|compiled|written|translated|edited) by [A-Z].{0,300}"
+    r"|(?:—|-|–)\s?(?:the )?(?:associated press|reuters|afp|bloomberg|with files)\b.{0,160}|(?:\((?:quelle|source|fuente|fonte|with|mit)\b.{0,80}\))|(?:quellen?|sources?|fuentes?|fonte|bron|källa|kilde|zdroj|źródło|источник|джерело)\s*:\s*.{1,80}"
+    r"|mit (?:material|informationen|agenturmaterial) (?:von|der)\b.{0,160}|(?:zum artikel|zur übersicht|zum thema|zur startseite|zurück zur?|zum video|zum newsletter|zur person)\b\s*:?.{0,160}|originally published\b.*|editor['’]s note:.{0,60}$"
+    r"|the views expressed\b.{0,250}|.{0,40}(?:opinions|views) expressed (?:in|by|here)\b.{0,250}|disclaimer\b\s*:?.{0,250}|gastkommentare und\b.{0,250}|last (?:updated|modified)\b.{0,80}|\d+ (?:min(?:ute)?s?|minuten|minutes de|min) (?:read|lesezeit|lecture|de lectura|lezen).{0,20}|(?:lesezeit|reading time|temps de lecture|tiempo de lectura|tempo di lettura|время чтения)\b.{0,40}"
+    r"|e-?mail:?\s*\S+@\S+|•?\s*e-?mail:\s.{0,80}|\S+@\S+\.\w+|@\w+|#\w+(?:\s+#\w+)*|\W*",
+    re.IGNORECASE,
+)
+_LIVE = re.compile(r"\[\s*(?:read more|mehr|más)\s*\]", re.IGNORECASE)
+_AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
+_STAMP = re.compile(
+    r"^(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|publié|mis à jour|uppdaterad|publicerad|oppdatert|publisert|опубликовано|обновлено)\b.{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def story_paragraphs(
+    blocks: list[Block], title: str, outlet: str | None, locale: Locale
+) -> list[str]:
+    """The paragraphs of the story alone; none of them says the title again."""
+    kept: list[Block] = []
+    leading = False  # under a heading or label such as "Read also"
+    heading = bare(title)
+    for block in blocks:
+        at_top = (
+            len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
+        )
+        if is_label(block.text) or (
+            (linked := linked_title(block.text)) is not None and not linked
+        ):
+            leading = True
+            continue
+        if leading and (block.linked > 0.5 or (block.is_heading and len(block.text) > 30)):
+            continue
+        leading = False
+        if bare(block.text) == heading and len(kept) < _HEAD:
+            continue
+        if _is_beside(block, outlet) or (at_top and _is_head_line(block, locale, outlet)):
+            continue
+        kept.append(block)
+    return _without_lone_headings(kept)
+
+
+def _is_beside(block: Block, outlet: str | None) -> bool:
+    text = block.text
+    if block.tag == "figcaption":
+        return True
+    if linked_title(text) is not None:
+        return True
+    if (
+        block.linked > 0.9
+        and len(text) < _LONGEST_LINK
+        and not (_CLOSED.search(text) and len(text) > 100)
+    ):
+        return True
+    if len(text) <= LONGEST and _DESK.fullmatch(text):
+        return True
+    if len(text) < 200 and ends_with_credit(text) and not without_credit(text):
+        return True
+    return bool(outlet) and bare(text) == bare(outlet or "")
+
+
+def _is_head_line(block: Block, locale: Locale, outlet: str | None) -> bool:
+    """Whether a short line at the top only says who wrote and when."""
+    text = block.text
+    if len(text) > _LONGEST_BYLINE:
+        return False
+    if date_line(text, locale) or _STAMP.match(text):
+        return True
+    found = next(dates_in(text, locale), None)
+    if found and not _CLOSED.search(text):
+        rest = text[: found.start]
+        return len(rest.split()) <= 8
+    by = re.match(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", text, re.IGNORECASE)
+    return bool(by and len(text) < 100 and people([text]) and not _CLOSED.search(text))
+
+
+def _without_lone_headings(blocks: list[Block]) -> list[str]:
+    """Without headings at the end, under which nothing stands."""
+    while blocks and blocks[-1].is_heading:
+        blocks = blocks[:-1]
+    return [_AGENCY_LEAD.sub("", block.text) for block in blocks]
