@@ -165,14 +165,15 @@ class Measure:
 
     def _text(self, name: str, body: list[str], title: str, article: Article) -> None:
         mine = article.text[article.body_start :].split("\n\n")
-        held = runs(article.text)
-        missing = [one for one in body if share_in(one, held) < FOUND]
+        wide = is_wide("".join(body))
+        held = runs(article.text, wide)
+        missing = [one for one in body if share_in(one, held, wide) < FOUND]
         share = 1 - len(missing) / len(body) if body else 1.0
         first = missing[0][:90] if missing else ""
         self.tallies["text"].add(share >= COMPLETE, f"{name}: {share:.2f} without {first!r}")
         self.tallies["lost"].add(share >= 0.5, f"{name}: {share:.2f} of the paragraphs")
-        known = runs("\n".join([title, *body]))
-        strangers = [one for one in mine if _judged(one) and share_in(one, known) < FOREIGN]
+        known = runs("\n".join([title, *body]), wide)
+        strangers = [p for p in mine if _judged(p) and share_in(p, known, wide) < FOREIGN]
         self.ours += len(mine)
         self.foreign += len(strangers)
         clean = len(strangers) <= 0.03 * len(mine)
@@ -243,32 +244,37 @@ def is_person(name: str, page: str) -> bool:
     if "." in name.strip(". ")[-5:] and " " not in name or not words or any(word in _NO_PERSON for word in words) or any(c.isdigit() for c in name):
         return False
     joined = "".join(words)
+    if re.search("新聞|新闻|日刊|ajansı|hora|spiegel|デジタル", joined):
+        return False
     named = joined in outlet or outlet in joined
     wide = bool(_NO_BLANKS.search(name)) or bool(re.search("[\uac00-\ud7af]", name))
     return not named and (wide or 2 <= len(words) <= 5)
 
 
-def runs(text: str) -> frozenset[tuple[str, ...]]:
+def is_wide(text: str) -> bool:
+    """Whether a text is in a script without blanks."""
+    return len(_NO_BLANKS.findall(text)) > 0.2 * len(text)
+
+
+def runs(text: str, wide: bool) -> frozenset[tuple[str, ...]]:
     """The runs of three words, or of four characters in scripts without blanks, of a text."""
-    words = _words(text)
-    size = 4 if _NO_BLANKS.search(text) else 3
+    words = [c for c in folded(text) if c.isalnum()] if wide else _words(text)
+    size = 4 if wide else 3
     return frozenset(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)))
 
 
-def share_in(paragraph: str, held: frozenset[tuple[str, ...]]) -> float:
+def share_in(paragraph: str, held: frozenset[tuple[str, ...]], wide: bool) -> float:
     """The share of a paragraph's runs that are in `held`."""
-    mine = runs(paragraph)
+    mine = runs(paragraph, wide)
     return len(mine & held) / len(mine)
 
 
 def _words(text: str) -> list[str]:
-    if _NO_BLANKS.search(text):
-        return [c for c in folded(text) if c.isalnum()]
     return re.findall(r"[^\W_]+", folded(text))
 
 
 def _judged(paragraph: str) -> bool:
-    return len(_words(paragraph)) >= _FEWEST_WORDS
+    return len(_words(paragraph)) >= _FEWEST_WORDS or len(_NO_BLANKS.findall(paragraph)) >= 12
 
 
 def _printed(day: date, data: bytes) -> bool:

@@ -50,10 +50,12 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 _STORY = re.compile(
-    r"article-?_?(?:body|content|text)|story-?_?(?:body|content|text)|(?:post|entry)-?_?content"
-    r"|articlebody|storybody|has-|no-|with-|is-|without",
+    r"(?:article|story|post|entry|news|main|body|page)?[-_]*(?:body|content|text|copy|lead|intro|introduction"
+    r"|standfirst|summary|excerpt|vorspann|chapo|dek|subtitle|subheadline|lede|articlebody|storybody|sapo)",
     re.IGNORECASE,
 )
+_NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page", "enabled",
+                         "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
@@ -99,19 +101,16 @@ def _holds_headline(element: "HtmlElement", prose: Prose) -> bool:
 
 def _is_named(element: "HtmlElement") -> bool:
     """Whether a class or id says that it is furniture."""
-    for key in ("class", "id", "data-component", "data-testid", "data-module", "aria-label"):
-        value = element.get(key)
-        if not value:
-            continue
-        for name in value[:_LONGEST_NAME].split():
-            if _STORY.search(name) or not _is_furniture(name):
-                continue
-            return True
-    return False
+    names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if any(_STORY.fullmatch(name) for name in names):
+        return False
+    for key in ("id", "data-component", "data-testid", "data-module"):
+        names += (element.get(key) or "")[:_LONGEST_NAME].split()
+    return any(_is_furniture(name) for name in names)
 
 
 def _is_furniture(name: str) -> bool:
-    if _PHRASES.search(name):
-        return True
     words = [word.lower() for word in _SPLIT.split(name) if word]
-    return any(word in _WORDS for word in words[-3:])
+    if any(word in _NOT_BESIDE for word in words):
+        return False
+    return bool(_PHRASES.search(name)) or any(word in _WORDS for word in words[-3:])

@@ -37,6 +37,9 @@ def headline(
     lines = [one for one in printed if _usable(one, names)]
     told = [without_site(one, names, lines) for one in stated if one]
     told = [one for one in told if _usable(one, names)]
+    for one in told:
+        if any(_says(one, line) for line in lines):
+            return one
     for line in lines:
         if any(_alike(line, one) for one in told):
             return line
@@ -45,9 +48,19 @@ def headline(
     return lines[0] if lines else None
 
 
+def _says(stated: str, line: str) -> bool:
+    """Whether a stated headline is the printed one, with its kicker before it or without."""
+    letters, wanted = bare(stated), bare(line)
+    if len(wanted) < _FEWEST_LETTERS:
+        return letters == wanted
+    return letters == wanted or (letters.endswith(wanted) and ":" in stated)
+
+
 def printed_headlines(root: "HtmlElement") -> list[str]:
     """The texts of the page's <h1> and of what says that it is the headline, in order."""
-    found = [_text(element) for element in root.iter("h1")]
+    found: list[str] = []
+    for element in root.iter("h1"):
+        found += [_text(element), " ".join(element.text_content().split())]
     found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
               if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
     return [one for one in dict.fromkeys(found) if one]
@@ -119,7 +132,8 @@ def _text(element: "HtmlElement") -> str:
     }
     pieces: list[str] = []
     _collect(element, skipped, pieces)
-    return " ".join("".join(pieces).split()) or " ".join(element.text_content().split())
+    text = " ".join("".join(pieces).split()).strip(":|–-• ")
+    return text or " ".join(element.text_content().split())
 
 
 def _collect(element: "HtmlElement", skipped: "set[HtmlElement]", pieces: list[str]) -> None:

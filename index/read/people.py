@@ -32,15 +32,16 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:\w+[\s-]){0,3}(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst"
+    r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health|diplomatic|business|deputy"
+    r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst"
     r"|journalist(?:in|e|a)?|redakteur(?:in)?|korrespondent(?:in)?|volont[aä]r(?:in)?|producer"
     r"|photographer|author|autor(?:in)?|contributor|critic|host|anchor|chefredakteur(?:in)?"
     r"|professor|researcher|fotograf|reporterin|periodista|giornalista|rédact\w+|redactor(?:a)?"
     r"|기자|특파원|記者)"
 )
-_TITLE_AFTER = re.compile(rf"[,\s]\s*{_ROLE}\b.*$", re.IGNORECASE)
+_TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
+    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
 )
 _NO_WORDS = frozenset(
     # desks and staff

@@ -96,10 +96,7 @@ def _headline_of(element: "HtmlElement") -> str:
 def story_blocks(root: "HtmlElement", headline: str | None) -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story."""
     container = holding(root)
-    blocks = list(blocks_of(container))
-    if headline and not any(block.text == headline for block in blocks[:8]):
-        blocks = [*_between(root, container, headline), *blocks]
-    return blocks
+    return [*_between(root, container, headline or ""), *blocks_of(container)]
 
 
 def holding(root: "HtmlElement") -> "HtmlElement":
@@ -126,13 +123,24 @@ def holding(root: "HtmlElement") -> "HtmlElement":
 
 def _between(root: "HtmlElement", container: "HtmlElement", headline: str) -> list[Block]:
     """The prose between the headline and the element of the story: its standfirst."""
-    wanted, found, between = bare(headline), False, []
+    wanted = bare(headline)
+    found: list[Block] = []
+    has_headline = False
     for block in blocks_of(root, until=container):
-        if bare(block.text) == wanted:
-            found, between = True, []
-        elif found:
-            between.append(block)
-    return [block for block in between if len(block.text) >= _STANDFIRST and block.linked < 0.3]
+        if wanted and _is_headline(block, wanted):
+            has_headline, found = True, []
+        found.append(block)
+    if not has_headline:
+        around = next((one for one in container.iterancestors() if one.tag == "article"), None)
+        found = list(blocks_of(around, until=container)) if around is not None else []
+    return [one for one in found if len(one.text) >= _STANDFIRST and one.linked < 0.3]
+
+
+def _is_headline(block: Block, wanted: str) -> bool:
+    letters = bare(block.text) if len(block.text) < 400 else ""
+    return letters == wanted or (
+        block.is_heading and len(letters) > 12 and (letters in wanted or wanted in letters)
+    )
 
 
 def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterator[Block]:
