@@ -145,7 +145,7 @@ class Measure:
             return
         moment = datetime.fromisoformat(str(stated))
         day = moment.date()
-        if day > page.saved and day.day <= 12:  # fundus read day and month the wrong way round
+        if day > page.saved + timedelta(days=1) and day.day <= 12:  # fundus read day and month the wrong way round
             day = day.replace(month=day.day, day=day.month)
         right = found == day
         if not right and found and not moment.utcoffset():

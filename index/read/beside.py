@@ -5,6 +5,7 @@ tips, copyright, credits, bylines and date lines at the top. Does not know what 
 """
 
 import re
+from collections.abc import Iterable
 
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
@@ -44,11 +45,17 @@ _DESK = re.compile(
     r"|(?:—|-|–)\s?(?:the )?(?:associated press|reuters|afp|bloomberg|with files)\b.{0,160}|(?:\((?:quelle|source|fuente|fonte|with|mit)\b.{0,80}\))|(?:quellen?|sources?|fuentes?|fonte|bron|källa|kilde|zdroj|źródło|источник|джерело)\s*:\s*.{1,80}"
     r"|mit (?:material|informationen|agenturmaterial) (?:von|der)\b.{0,160}|(?:zum artikel|zur übersicht|zum thema|zur startseite|zurück zur?|zum video|zum newsletter|zur person)\b\s*:?.{0,160}|originally published\b.*|editor['’]s note:.{0,60}$"
     r"|the views expressed\b.{0,250}|.{0,40}(?:opinions|views) expressed (?:in|by|here)\b.{0,250}|disclaimer\b\s*:?.{0,250}|gastkommentare und\b.{0,250}|last (?:updated|modified)\b.{0,80}|\d+ (?:min(?:ute)?s?|minuten|minutes de|min) (?:read|lesezeit|lecture|de lectura|lezen).{0,20}|(?:lesezeit|reading time|temps de lecture|tiempo de lectura|tempo di lettura|время чтения)\b.{0,40}"
+    r"|(?:über )?dieses thema (?:im programm|berichte).{0,200}|(?:this|dieser) (?:article|artikel) (?:ist|is|wurde) .{0,60}(?:erschienen|veröffentlicht).{0,80}"
+    r"|il vous reste \d.{0,160}|this is a breaking (?:news )?story.{0,120}|ein klick für den datenschutz.*|\(?(?:mit )?(?:dpa|afp|reuters|apa|sda|ap|sid)(?:[/, ]+(?:dpa|afp|reuters|apa|sda|ap|sid|\w{2,3}))*\)?|watch \|.{0,160}"
     r"|e-?mail:?\s*\S+@\S+|•?\s*e-?mail:\s.{0,80}|\S+@\S+\.\w+|@\w+|#\w+(?:\s+#\w+)*|\W*",
     re.IGNORECASE,
 )
 _LIVE = re.compile(r"\[\s*(?:read more|mehr|más)\s*\]", re.IGNORECASE)
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
+_TAIL = 4  # blocks at the end among which a few words about the author stand
+_TABLE = frozenset({"tr", "td", "th", "table"})
+_ABOUT = re.compile(r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)")
+_OFFER = re.compile(r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}", re.IGNORECASE)
 _STAMP = re.compile(
     r"^(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]|publié|mis à jour|uppdaterad|publicerad|oppdatert|publisert|опубликовано|обновлено)\b.{0,80}$",
     re.IGNORECASE,
@@ -56,34 +63,64 @@ _STAMP = re.compile(
 
 
 def story_paragraphs(
-    blocks: list[Block], title: str, outlet: str | None, locale: Locale
+    blocks: list[Block],
+    title: str,
+    outlet: str | None,
+    authors: Iterable[str],
+    locale: Locale,
 ) -> list[str]:
     """The paragraphs of the story alone; none of them says the title again."""
     kept: list[Block] = []
     leading = False  # under a heading or label such as "Read also"
     heading = bare(title)
-    for block in blocks:
-        at_top = (
-            len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
-        )
-        if is_label(block.text) or (
-            (linked := linked_title(block.text)) is not None and not linked
-        ):
+    names = [bare(author) for author in authors]
+    for place, block in enumerate(blocks):
+        at_top = len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
+        if is_label(block.text) or linked_title(block.text) == "" or _OFFER.match(block.text):
             leading = True
             continue
-        if leading and (block.linked > 0.5 or (block.is_heading and len(block.text) > 30)):
+        if leading and (
+            block.linked > 0.5 or block.tag == "li" or (block.is_heading and len(block.text) > 30)
+        ):
             continue
         leading = False
-        if bare(block.text) == heading and len(kept) < _HEAD:
+        if len(kept) < _HEAD and _is_headline(block, heading):
             continue
-        if _is_beside(block, outlet) or (at_top and _is_head_line(block, locale, outlet)):
+        if _is_beside(block, outlet, locale) or (at_top and _is_head_line(block, locale)):
+            continue
+        at_end = place >= len(blocks) - _TAIL
+        if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
     return _without_lone_headings(kept)
 
 
-def _is_beside(block: Block, outlet: str | None) -> bool:
+def _is_headline(block: Block, heading: str) -> bool:
+    letters = bare(block.text) if len(block.text) < LONGEST else ""
+    if block.tag == "h1":
+        return True
+    return letters == heading or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
+
+
+def _is_of_author(block: Block, names: list[str], at_end: bool) -> bool:
+    """Whether a block names the author, with an office or a few words about the person."""
+    if block.is_heading or len(block.text) > LONGEST:
+        return False
+    letters = bare(block.text[:120])
+    if not any(letters.startswith(name) for name in names if name):
+        return False
+    short = len(block.text) < 90 and not _CLOSED.search(block.text)
+    return short or (at_end and bool(_ABOUT.match(block.text)))
+
+
+def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
     text = block.text
+    if len(text) < 60 and text[:1].isdigit() and date_line(text, locale) and block.tag not in _TABLE:
+        return True
+    if block.linked > 0.5 and text[:1] in ">»→►▶" and len(text) < LONGEST:
+        return True
+    if block.linked > 0.6 and block.tag == "li" and not _CLOSED.search(text):
+        return True
     if block.tag == "figcaption":
         return True
     if linked_title(text) is not None:
@@ -101,7 +138,7 @@ def _is_beside(block: Block, outlet: str | None) -> bool:
     return bool(outlet) and bare(text) == bare(outlet or "")
 
 
-def _is_head_line(block: Block, locale: Locale, outlet: str | None) -> bool:
+def _is_head_line(block: Block, locale: Locale) -> bool:
     """Whether a short line at the top only says who wrote and when."""
     text = block.text
     if len(text) > _LONGEST_BYLINE:
@@ -109,9 +146,8 @@ def _is_head_line(block: Block, locale: Locale, outlet: str | None) -> bool:
     if date_line(text, locale) or _STAMP.match(text):
         return True
     found = next(dates_in(text, locale), None)
-    if found and not _CLOSED.search(text):
-        rest = text[: found.start]
-        return len(rest.split()) <= 8
+    if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
+        return len(text[: found.start].split()) <= 8 and not block.is_heading
     by = re.match(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", text, re.IGNORECASE)
     return bool(by and len(text) < 100 and people([text]) and not _CLOSED.search(text))
 

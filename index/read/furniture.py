@@ -23,18 +23,30 @@ _WORDS = frozenset(
     " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
     " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
     " commenti disqus livefyre spotim coral sidebar sidebars widget widgets cookie cookies consent"
-    " gdpr cmp onetrust didomi share sharing shares sharebar sharetools shareline addtoany sharethis"
-    " social socials promo promos promobox promotion teaser teasers nav navbar navigation menu menus"
+    " gdpr cmp onetrust didomi addtoany sharethis"
+    " social promobox promotion menus"
     " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
-    " adcontainer banner anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
-    " plista mgid revcontent subscribe subscription subscriptions abo signup login register"
+    " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
+    " plista mgid revcontent subscribe subscription subscriptions signup login register"
     " registration popup modal overlay lightbox trending popular mostread mostpopular readmore"
-    " readalso readnext morefrom alsolike upnext tags tagcloud taglist keywords toolbar caption"
+    " readalso readnext morefrom alsolike upnext tagcloud taglist caption"
     " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
     " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
     " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
-    " teaserlist teaserbox ticker newsticker skiplink skip screenreader".split()
+    " teaserlist teaserbox ticker newsticker skiplink screenreader".split()
 )
+_BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
+    "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
+    " menus toolbar tags keywords banner skip abo meta tools icons".split()
+)
+_LEADING = frozenset({"teaser", "teasers", "promo", "promos"})  # to other stories, if they link
+_FRAME = frozenset({"body", "head", "html", "main", "h1"})
+_PICTURE = re.compile(
+    r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow|imagen"
+    r"|fotostrecke)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 600  # characters, with its credit
 _PHRASES = re.compile(
     r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more|most)[-_ ]?"
     r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])|read[-_ ]?(?:more|"
@@ -62,55 +74,64 @@ _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
 def strip_furniture(root: "HtmlElement") -> None:
     """Removes, in place, what is marked as something beside the story; text after it stays."""
+    _strip(root, _is_named)
+    _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
+    _strip(root, _is_picture)
+
+
+def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
     prose = weigh(root)
-    _strip(root, prose, lambda element: element.tag not in _TAGS and _is_named(element))
-    _strip(root, weigh(root), lambda element: element.tag in _TAGS or _has_role(element))
-
-
-def _strip(root: "HtmlElement", prose: Prose, is_beside: "Callable[[HtmlElement], bool]") -> None:
     doomed: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
+    headed = set()
+    for heading in root.iter("h1"):
+        headed |= {heading, *heading.iterancestors()}
     for element in root.iter():
-        if (
-            not isinstance(element.tag, str)
-            or element is root
-            or element.tag in ("body", "head", "html", "main", "h1")
-        ):
+        if not isinstance(element.tag, str) or element is root or element.tag in _FRAME:
             continue
         if element.getparent() in inside:
             inside.add(element)
-        elif (
-            is_beside(element)
-            and prose.share(element) < MOST_PROSE
-            and not _holds_headline(element, prose)
-        ):
-            doomed.append(element)
-            inside.add(element)
+        elif is_beside(element, prose) and prose.share(element) < MOST_PROSE:
+            if element not in headed or element.tag in ("nav", "footer"):
+                doomed.append(element)
+                inside.add(element)
     for element in doomed:
         element.drop_tree()
+
+
+def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether an element is a picture with its caption."""
+    if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
+        return False
+    if prose.of(element) > _LONGEST_CAPTION or next(element.iter("h1", "h2", "h3"), None) is not None:
+        return False
+    if next(element.iter("table", "blockquote", "pre"), None) is not None:
+        return False
+    return element.tag == "figure" or next(element.iter("img", "picture", "amp-img"), None) is not None
 
 
 def _has_role(element: "HtmlElement") -> bool:
     return (element.get("role") or "").strip().lower() in _ROLES
 
 
-def _holds_headline(element: "HtmlElement", prose: Prose) -> bool:
-    """Whether the page's headline is inside, as in a <header> of classes that say "banner"."""
-    return element.tag not in ("nav", "footer") and next(element.iter("h1"), None) is not None
-
-
-def _is_named(element: "HtmlElement") -> bool:
+def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     """Whether a class or id says that it is furniture."""
+    if element.tag in _TAGS:
+        return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
     if any(_STORY.fullmatch(name) for name in names):
         return False
     for key in ("id", "data-component", "data-testid", "data-module"):
         names += (element.get(key) or "")[:_LONGEST_NAME].split()
-    return any(_is_furniture(name) for name in names)
-
-
-def _is_furniture(name: str) -> bool:
-    words = [word.lower() for word in _SPLIT.split(name) if word]
-    if any(word in _NOT_BESIDE for word in words):
-        return False
-    return bool(_PHRASES.search(name)) or any(word in _WORDS for word in words[-3:])
+    for name in names:
+        words = [word.lower() for word in _SPLIT.split(name) if word]
+        if any(word in _NOT_BESIDE for word in words):
+            continue
+        last = frozenset(words[-3:])
+        if _PHRASES.search(name) or last & _WORDS:
+            return True
+        if last & _BARE and not prose.of(element):
+            return True
+        if last & _LEADING and next(element.iter("a"), None) is not None:
+            return True
+    return False

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEAM = re.compile(
-    r"\s+[-–—|·•:/»«~]+\s+|\s*[|｜»•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])"
+    r"\s+[-–—|·•:/~]+\s+|\s*[|｜•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])"
 )
+_SIGNS = "-–—|｜·•/~_"
 _KICKER = re.compile(
     r"kicker|overline|dachzeile|topline|eyebrow|rubri|label|badge|category|section-name|pretitle"
     r"|spitzmarke|suptitle|antetitulo|tagline|overtitle|roofline|vignette|prefix",
@@ -77,7 +78,7 @@ def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ())
         if at >= 0 and len(line) >= _FEWEST_LETTERS and len(line) < len(title):
             around = [title[:at], title[at + len(line) :]]
             if all(
-                not one.strip() or _SEAM.match(f" {one.strip()[0]} ") or _SEAM.search(one)
+                not one.strip() or one.strip()[:1] in _SIGNS or one.strip()[-1:] in _SIGNS
                 for one in around
             ):
                 return line
@@ -132,7 +133,7 @@ def _text(element: "HtmlElement") -> str:
     }
     pieces: list[str] = []
     _collect(element, skipped, pieces)
-    text = " ".join("".join(pieces).split()).strip(":|–-• ")
+    text = " ".join("".join(pieces).split()).strip(":|• ")
     return text or " ".join(element.text_content().split())
 
 

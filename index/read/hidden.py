@@ -46,6 +46,8 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
+_NAME = re.compile(r"[.#][\w-]+")
+_SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
 _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
 _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
 _MOSTLY = 2.0  # times as much prose hidden as visible: then it may be the story
@@ -161,4 +163,18 @@ def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
                     found.add(f"{simple[1]}{simple[2]}")
-    return frozenset(never), frozenset(not_yet)
+    return frozenset(never), frozenset(not_yet - _shown_again(root, sheets))
+
+
+def _shown_again(root: "HtmlElement", sheets: str) -> set[str]:
+    """The names that another rule shows, such as `.single .lead`, if the page has all its names."""
+    present = {f".{name}" for one in root.iter() for name in (one.get("class") or "").split()}
+    present |= {f"#{one.get('id')}" for one in root.iter() if one.get("id")}
+    shown: set[str] = set()
+    for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheets))):
+        if _SHOWING.search(body):
+            for selector in selectors.split(","):
+                names = _NAME.findall(selector)
+                if len(names) > 1 and present.issuperset(names):
+                    shown.add(names[-1])
+    return shown

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import InputError
 from index.read.page import PageFacts
+from index.read.story import holding
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -89,22 +90,18 @@ def is_front_page(root: "HtmlElement", facts: PageFacts) -> bool:
         return True
     if facts.is_story:
         return False
-    cards = [one for one in root.iter("h1", "h2", "h3", "h4", "h5", "article") if _is_linked(one)]
+    container = holding(root)
+    cards = [one for one in container.iter("h1", "h2", "h3", "h4", "h5") if _is_linked(one)]
     if len(cards) < _FEWEST_CARDS:
         return False
-    if facts.kind in _FRONT and len(cards) >= _FEWEST_CARDS:
-        longest = max((len(one.text_content()) for one in root.iter("p")), default=0)
-        paragraphs = sum(len(one.text_content()) > 80 for one in root.iter("p"))
-        return paragraphs <= 2 * len(cards) and longest < 5 * _SHORT
-    paragraphs = sum(len(one.text_content()) > 200 for one in root.iter("p"))
-    return paragraphs < len(cards) / 2
+    least = 100 if facts.kind in _FRONT else 200
+    paragraphs = sum(len(one.text_content()) > least for one in container.iter("p"))
+    return paragraphs <= len(cards) / (1 if facts.kind in _FRONT else 2)
 
 
 def _is_linked(heading: "HtmlElement") -> bool:
     """Whether a heading is a link, or stands in one."""
     text = " ".join(heading.text_content()[:500].split())
-    if heading.tag == "article":
-        return False
     if any(one.tag == "a" for one, _ in zip(heading.iterancestors(), range(5), strict=False)):
         return True
     linked = sum(len(" ".join(one.text_content()[:500].split())) for one in heading.iter("a"))

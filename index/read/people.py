@@ -14,7 +14,7 @@ _MOST_WORDS = 6
 _BEFORE = re.compile(
     r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article|opinion|analysis|review(?:ed)?"
     r"|presented|compiled|posted|published|geschrieben|redaktion)\s+(?:by|von|par|por)\b"
-    r"|by|von|vom|par|por|di|da|door|av|af|od|przez|przez:|autor(?:in|a|es|en|zy)?|authors?|auteurs?"
+    r"|by|autorin/autor|von|vom|par|por|di|da|door|av|af|od|przez|przez:|autor(?:in|a|es|en|zy)?|authors?|auteurs?"
     r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto|автор(?:ы|и)?|текст|από|του|του:"
     r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
     r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
@@ -54,7 +54,7 @@ _NO_WORDS = frozenset(
     " news nachrichten noticias notícias notizie nieuws nyheder nyheter uutiset haberler haber"
     " новости новини berita tin صحيفة وكالة"
     # accounts and fields
-    " by von par por username user users admin administrator webmaster unknown anonymous guest null none undefined"
+    " by von par por hours minutes ago seguir sendung staff mnd tpn username user users admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " facebook twitter instagram read more copyright photo photos image images video gallery"

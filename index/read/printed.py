@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST = 200  # characters of a byline
 _HEAD = 12  # blocks at the top among which a byline without a telling class is looked for
+_ALONE = 5  # blocks under the headline among which a line that is only names can stand
+_MOST_BYLINES = 6
+_TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-]+")
 _TELLING = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|autores|auteur|auteurs|autore|autori|autoren"
     r"|writer|signature|firma|forfatter|skribent|redakteur|redaktor|penulis|yazar|reporter|avtor"
@@ -31,7 +34,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:by|written by|words by|von|par|por|di|door|av|af|přez|autor(?:in)?|author|auteur|автор|текст"
+    r"(?:autorin/autor|by|written by|words by|von|par|por|di|door|av|af|přez|autor(?:in)?|author|auteur|автор|текст"
     r"|بقلم|מאת|text|tekst|texto)\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -45,22 +48,33 @@ def story_authors(
     What JSON-LD states, then the metadata, then what the page prints. `outlets` are no people.
     """
     best: tuple[str, ...] = ()
-    for stated in (*facts.authors, *printed_authors(root, blocks)):
+    for stated in facts.authors:
         found = people(stated, outlets)
         if found and (not best or set(map(bare, best)) < set(map(bare, found))):
             best = found
-    return best
+    printed = (people(stated, outlets) for stated in printed_authors(root, blocks, title))
+    return best or next((found for found in printed if found), ())
 
 
-def printed_authors(root: "HtmlElement", blocks: list[Block]) -> Iterator[tuple[str, ...]]:
+def printed_authors(root: "HtmlElement", blocks: list[Block], title: str) -> Iterator[tuple[str, ...]]:
     """Statements of the page's text about its author, source by source, most telling first."""
     yield tuple(_texts(root, lambda one: "author" in (one.get("itemprop") or "").split()))
-    yield tuple(_texts(root, lambda one: "author" in (one.get("rel") or "").split()))
-    yield tuple(_texts(root, _is_byline))
-    for block in blocks[:_HEAD]:
+    yield from _one_by_one(_texts(root, lambda one: "author" in (one.get("rel") or "").split()))
+    yield from _one_by_one(_texts(root, _is_byline))
+    wanted = bare(title)
+    at = next((n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted), 0)
+    for block in blocks[at : at + _HEAD]:
         for line in block.text.split("\n"):
             if len(line) <= LONGEST and _BY.match(line):
                 yield (line,)
+    for block in blocks[at + 1 : at + _ALONE]:
+        if _TWO_NAMES.fullmatch(block.text) and not block.is_heading:
+            yield (block.text,)
+
+
+def _one_by_one(texts: Iterator[str]) -> Iterator[tuple[str, ...]]:
+    """The first few texts, each a statement of its own: further ones are of other stories."""
+    yield from ((text,) for text, _ in zip(texts, range(_MOST_BYLINES), strict=False))
 
 
 def _is_byline(element: "HtmlElement") -> bool:
