@@ -100,12 +100,16 @@ def pages(folder: Path) -> Iterator[Fixture]:
                 data = gzip.decompress((info.parent / name).read_bytes())
                 expected = _held_most(versions, data) if len(versions) > 1 else versions[0]
                 day = datetime.fromisoformat(crawled[name]["crawl_date"]).date()
-                yield Fixture(f"{info.parent.name}/{name}", crawled[name]["url"], data, expected, day)
+                yield Fixture(
+                    f"{info.parent.name}/{name}", crawled[name]["url"], data, expected, day
+                )
 
 
 def _held_most(versions: list[dict[str, object]], data: bytes) -> dict[str, object]:
     held = folded(re.sub(r"<[^>]*>", " ", html.unescape(data.decode("utf-8", "replace"))))
-    return max(versions, key=lambda one: sum(folded(p)[:60] in held for p in expected_paragraphs(one)))
+    return max(
+        versions, key=lambda one: sum(folded(p)[:60] in held for p in expected_paragraphs(one))
+    )
 
 
 def _outlet(name: str) -> str:
@@ -131,7 +135,9 @@ class Measure:
             return
         if title := str(expected.get("title") or ""):
             same = folded(title) == folded(article.title)
-            told = same or (alike(title, article.title) and folded(article.title) in headlines(page.data))
+            told = same or (
+                alike(title, article.title) and folded(article.title) in headlines(page.data)
+            )
             self.tallies["title"].add(same, f"{name}: {title!r} but {article.title!r}")
             self.tallies["headline"].add(told, f"{name}: {title!r} but {article.title!r}")
         self._date(page, article)
@@ -145,7 +151,9 @@ class Measure:
             return
         moment = datetime.fromisoformat(str(stated))
         day = moment.date()
-        if day > page.saved + timedelta(days=1) and day.day <= 12:  # fundus read day and month the wrong way round
+        if (
+            day > page.saved + timedelta(days=1) and day.day <= 12
+        ):  # fundus read day and month the wrong way round
             day = day.replace(month=day.day, day=day.month)
         right = found == day
         if not right and found and not moment.utcoffset():
@@ -241,7 +249,13 @@ def is_person(name: str, page: str) -> bool:
     """Whether an expected or given author can be a person; `page` is a file named by its outlet."""
     words = re.findall(r"[^\W\d_]+", folded(name))
     outlet = _outlet(page.rsplit("/", 1)[-1]).casefold()
-    if "." in name.strip(". ")[-5:] and " " not in name or not words or any(word in _NO_PERSON for word in words) or any(c.isdigit() for c in name):
+    if (
+        "." in name.strip(". ")[-5:]
+        and " " not in name
+        or not words
+        or any(word in _NO_PERSON for word in words)
+        or any(c.isdigit() for c in name)
+    ):
         return False
     joined = "".join(words)
     if re.search("新聞|新闻|日刊|ajansı|hora|spiegel|デジタル", joined):

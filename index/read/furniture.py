@@ -37,33 +37,42 @@ _WORDS = frozenset(
 )
 _BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
     "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
-    " menus toolbar tags keywords banner skip abo meta tools icons".split()
+    " menus toolbar tags keywords banner skip abo tools icons".split()
 )
 _LEADING = frozenset({"teaser", "teasers", "promo", "promos"})  # to other stories, if they link
 _FRAME = frozenset({"body", "head", "html", "main", "h1"})
 _PICTURE = re.compile(
-    r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow|imagen"
+    r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow"
+    r"|imagen"
     r"|fotostrecke)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 600  # characters, with its credit
 _PHRASES = re.compile(
-    r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more|most)[-_ ]?"
-    r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])|read[-_ ]?(?:more|"
+    r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
+    r"|most)[-_ ]?"
+    r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])"
+    r"|read[-_ ]?(?:more|"
     r"also|next)|(?:author|about)[-_ ]?(?:bio|box|info|card|author|the-author|footer|description)"
     r"|recommended|newsletter|comment(?:s|list|-?form|-?section|-?respond|-area)|respond"
-    r"|share[-_ ]?(?:buttons?|bar|this|tools|links|icons)|social[-_ ]?(?:share|media|links|bar|icons)"
+    r"|share[-_ ]?(?:buttons?|bar|this|tools|links|icons)|social[-_ ]?(?:share|media|links|bar"
+    r"|icons)"
     r"|article[-_ ]?(?:tags|topics|footer|tools|comments|share)|post[-_ ]?(?:tags|nav\w*|share)"
-    r"|entry[-_ ]?(?:footer|tags)|sign[-_ ]?up|cookie[-_ ]?\w*|pay[-_ ]?wall[-_ ]?(?:cta|banner|offer|"
+    r"|entry[-_ ]?(?:footer|tags)|sign[-_ ]?up|cookie[-_ ]?\w*|pay[-_ ]?wall[-_ ]?(?:cta|banner"
+    r"|offer|"
     r"overlay|teaser|message)|wp-caption-text|image[-_ ]?(?:caption|credit)|media[-_ ]?caption"
     r"|jp-relatedposts|sharedaddy|site-?(?:header|footer)|page-?footer|latest[-_ ]?(?:news|posts|"
-    r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit|weitere[-_]?artikel"
-    r"|mehr[-_]?zum[-_]?thema|audio[-_ ]?player|video[-_ ]?player|live-?ticker-?nav|correction-?form",
+    r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit"
+    r"|weitere[-_]?artikel"
+    r"|mehr[-_]?zum[-_]?thema|audio[-_ ]?player|video[-_ ]?player|live-?ticker-?nav"
+    r"|correction-?form",
     re.IGNORECASE,
 )
 _STORY = re.compile(
-    r"(?:article|story|post|entry|news|main|body|page)?[-_]*(?:body|content|text|copy|lead|intro|introduction"
-    r"|standfirst|summary|excerpt|vorspann|chapo|dek|subtitle|subheadline|lede|articlebody|storybody|sapo)",
+    r"(?:article|story|post|entry|news|main|body|page)?[-_]*(?:body|content|text|copy|lead|intro"
+    r"|introduction"
+    r"|standfirst|summary|excerpt|vorspann|chapo|dek|subtitle|subheadline|lede|articlebody"
+    r"|storybody|sapo)",
     re.IGNORECASE,
 )
 _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page", "enabled",
@@ -103,11 +112,16 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
     """Whether an element is a picture with its caption."""
     if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
         return False
-    if prose.of(element) > _LONGEST_CAPTION or next(element.iter("h1", "h2", "h3"), None) is not None:
+    if (
+        prose.of(element) > _LONGEST_CAPTION
+        or next(element.iter("h1", "h2", "h3"), None) is not None
+    ):
         return False
     if next(element.iter("table", "blockquote", "pre"), None) is not None:
         return False
-    return element.tag == "figure" or next(element.iter("img", "picture", "amp-img"), None) is not None
+    return (
+        element.tag == "figure" or next(element.iter("img", "picture", "amp-img"), None) is not None
+    )
 
 
 def _has_role(element: "HtmlElement") -> bool:

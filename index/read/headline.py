@@ -50,11 +50,9 @@ def headline(
 
 
 def _says(stated: str, line: str) -> bool:
-    """Whether a stated headline is the printed one, with its kicker before it or without."""
+    """Whether a stated headline is the printed one, alone or with more, such as its kicker."""
     letters, wanted = bare(stated), bare(line)
-    if len(wanted) < _FEWEST_LETTERS:
-        return letters == wanted
-    return letters == wanted or (letters.endswith(wanted) and ":" in stated)
+    return letters == wanted if len(wanted) < _FEWEST_LETTERS - 1 else wanted in letters
 
 
 def printed_headlines(root: "HtmlElement") -> list[str]:

@@ -36,7 +36,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _FOR_READERS = re.compile(  # of screens; the styles of these classes are the same everywhere
-    r"(?:^|\s)(?:sr-only|sr_only|sronly|screen-?reader(?:-text|-only)?|screen-?readers?|visually-?hidden"
+    r"(?:^|\s)(?:sr-only|sr_only|sronly|screen-?reader(?:-text|-only)?|screen-?readers?"
+    r"|visually-?hidden"
     r"|visuallyhidden|u-visually-hidden|is-visually-hidden|a11y-(?:hidden|text)|assistive-text"
     r"|accessibly-hidden|hidden-accessible|element-invisible|show-for-sr|hide-visually|offscreen"
     r"|off-screen|vh|is-sr-only|uk-hidden-visually|cdk-visually-hidden)(?:\s|$)",
@@ -53,7 +54,8 @@ _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
 _MOSTLY = 2.0  # times as much prose hidden as visible: then it may be the story
 _TEASER = 300  # characters of visible prose that are no story
 _BODY = re.compile(
-    r"paywall|premium|subscriber|locked|regwall|meter|article|story|content|body|post|entry|main|S:\d",
+    r"paywall|premium|subscriber|locked|regwall|meter|article|story|content|body|post|entry|main"
+    r"|S:\d",
     re.IGNORECASE,
 )
 

@@ -20,18 +20,25 @@ _SHORT = 600  # characters of a page that is only a wall or an error
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index", "tag"})
 _WALL = re.compile(
-    r"(?:sign|log)[ -]?in\b|log[ -]?on\b|anmeld|einloggen|connexion|connectez|iniciar sesi|entrar\b|accedi\b"
+    r"(?:sign|log)[ -]?in\b|log[ -]?on\b|anmeld|einloggen|connexion|connectez|iniciar sesi"
+    r"|entrar\b|accedi\b"
     r"|inloggen|logga in|logg inn|войти|вход|создайте|登录|登入|ログイン|로그인|giriş yap|تسجيل الدخول|התחבר"
     r"|password|passwort|mot de passe|contraseña",
     re.IGNORECASE,
 )
 _ERROR = re.compile(
-    r"\W*(?:just a moment|access denied|attention required|are you (?:a )?(?:human|robot)|403\b|404\b|410\b"
-    r"|500\b|502\b|503\b|(?:page|seite|página|pagina) (?:not found|nicht gefunden|no encontrada|introuvable"
-    r"|non trovata|niet gevonden)|not found|page introuvable|error \d{3}|forbidden|robot check|captcha"
-    r"|security check|verify you are|please enable|enable javascript|request blocked|service unavailable"
-    r"|too many requests|before you continue|bevor sie fortfahren|cookie(?:s|-| )?(?:consent|settings|policy|wall"
-    r"|einstellungen|notice)?\W*$|privacy (?:settings|policy)|datenschutzeinstellungen|consent\W*$|zustimmung"
+    r"\W*(?:just a moment|access denied|attention required|are you (?:a )?(?:human|robot)|403\b"
+    r"|404\b|410\b"
+    r"|500\b|502\b|503\b|(?:page|seite|página|pagina) (?:not found|nicht gefunden|no encontrada"
+    r"|introuvable"
+    r"|non trovata|niet gevonden)|not found|page introuvable|error \d{3}|forbidden|robot check"
+    r"|captcha"
+    r"|security check|verify you are|please enable|enable javascript|request blocked|service"
+    r" unavailable"
+    r"|too many requests|before you continue|bevor sie fortfahren|cookie(?:s|-| )?(?:consent"
+    r"|settings|policy|wall"
+    r"|einstellungen|notice)?\W*$|privacy (?:settings|policy)|datenschutzeinstellungen|consent\W*$"
+    r"|zustimmung"
     r"|privatsphäre|страница не найдена|ошибка 404|页面不存在|ページが見つかりません)",
     re.IGNORECASE,
 )

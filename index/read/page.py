@@ -22,7 +22,8 @@ _AUTHORS = (
     "article.author", "creator", "twitter:data1", "og:author", "citation_author",
 )  # fmt: skip
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title",
-            "copyright", "article:publisher_name", "og:article:publisher", "twitter:site")  # fmt: skip
+            "article:publisher_name", "og:article:publisher")  # fmt: skip
+_LONGEST_OUTLET = 60  # characters of a name; what is longer is a sentence about rights
 _STORY_TYPES = ("article", "news", "newsarticle", "blog", "blogposting", "story")
 
 
@@ -61,10 +62,10 @@ def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
     ]
     addresses = [*canonical, meta.get("og:url"), linked.url]
     title = next((element.text for element in root.iter("title") if element.text), None)
-    outlets = [linked.publisher, *(meta.get(name) for name in _OUTLETS), *linked.bodies]
+    outlets = [linked.publisher, *(meta.get(name) for name in _OUTLETS)]
     return PageFacts(
         titles=_told(linked.headline, *(meta.get(name) for name in _TITLES), title),
-        outlets=_told(*outlets),
+        outlets=_told(*(one for one in outlets if one and _is_name(one))),
         authors=(linked.authors, *((meta[name],) for name in _AUTHORS if name in meta)),
         url=_first(*(urljoin(url or "", a.strip()) for a in addresses if a and _joinable(a))),
         meta=meta,
@@ -86,6 +87,10 @@ def _meta(root: "HtmlElement") -> dict[str, str]:
                 found[key] = f"{found[key]}; {content}" if content not in found[key] else found[key]
             found.setdefault(key, content)
     return found
+
+
+def _is_name(outlet: str) -> bool:
+    return "://" not in outlet and not outlet.startswith("@") and len(outlet) <= _LONGEST_OUTLET
 
 
 def _language(root: "HtmlElement", meta: dict[str, str]) -> str:

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from index.read.dates import Locale, Printed, date_in_address, date_line, dates_in, stated_date
 from index.read.fields import believable
 from index.read.page import PageFacts
-from index.read.people import bare
-from index.read.story import Block
+from index.read.story import Block, headline_place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -161,12 +160,8 @@ def _date_of(text: str, locale: Locale) -> datetime | None:
 
 def _printed(blocks: list[Block], headline: str, locale: Locale) -> Iterator[Printed]:
     """The dates printed around the headline: in short lines, and where a place opens the text."""
-    wanted = bare(headline)
-    at = next((n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted), None)
-    start = 0 if at is None else max(0, at - _ABOVE)
-    near = blocks[start : (at or 0) + _HEAD]
-    below = [one for one in near[(at or 0) - start :]]
-    for block in [*below, *near[: (at or 0) - start]]:
+    at = headline_place(blocks, headline)
+    for block in [*blocks[at : at + _HEAD], *blocks[max(0, at - _ABOVE) : at]]:
         text = block.text
         if block.linked > 0.5 and len(text) > 40:
             continue

@@ -54,7 +54,7 @@ _NO_WORDS = frozenset(
     " news nachrichten noticias notícias notizie nieuws nyheder nyheter uutiset haberler haber"
     " новости новини berita tin صحيفة وكالة"
     # accounts and fields
-    " by von par por hours minutes ago seguir sendung staff mnd tpn username user users admin administrator webmaster unknown anonymous guest null none undefined"
+    " by von par por hours minutes ago seguir abone sendung staff mnd tpn username user users admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " facebook twitter instagram read more copyright photo photos image images video gallery"

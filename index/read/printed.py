@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
-from index.read.story import Block, blocks_of
+from index.read.story import Block, blocks_of, headline_place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 200  # characters of a byline
 _HEAD = 12  # blocks at the top among which a byline without a telling class is looked for
 _ALONE = 5  # blocks under the headline among which a line that is only names can stand
+_PIECES = re.compile(r"\s*[|•·\n]\s*")
 _MOST_BYLINES = 6
 _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-]+")
 _TELLING = re.compile(
@@ -56,20 +58,29 @@ def story_authors(
     return best or next((found for found in printed if found), ())
 
 
-def printed_authors(root: "HtmlElement", blocks: list[Block], title: str) -> Iterator[tuple[str, ...]]:
+def printed_authors(
+    root: "HtmlElement", blocks: list[Block], title: str
+) -> Iterator[tuple[str, ...]]:
     """Statements of the page's text about its author, source by source, most telling first."""
     yield tuple(_texts(root, lambda one: "author" in (one.get("itemprop") or "").split()))
     yield from _one_by_one(_texts(root, lambda one: "author" in (one.get("rel") or "").split()))
     yield from _one_by_one(_texts(root, _is_byline))
-    wanted = bare(title)
-    at = next((n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted), 0)
+    at = headline_place(blocks, title)
     for block in blocks[at : at + _HEAD]:
-        for line in block.text.split("\n"):
+        for line in _PIECES.split(block.text):
             if len(line) <= LONGEST and _BY.match(line):
                 yield (line,)
-    for block in blocks[at + 1 : at + _ALONE]:
-        if _TWO_NAMES.fullmatch(block.text) and not block.is_heading:
-            yield (block.text,)
+    yield from _beside_dates(blocks[at + 1 : at + _ALONE])
+
+
+def _beside_dates(blocks: list[Block]) -> Iterator[tuple[str, ...]]:
+    """Lines that are only a name, in or next to a line with the date."""
+    dated = [len(block.text) < LONGEST and any(dates_in(block.text)) for block in blocks]
+    for place, block in enumerate(blocks):
+        if any(dated[max(0, place - 1) : place + 2]):
+            for line in _PIECES.split(block.text):
+                if _TWO_NAMES.fullmatch(line) and not block.is_heading:
+                    yield (line,)
 
 
 def _one_by_one(texts: Iterator[str]) -> Iterator[tuple[str, ...]]:

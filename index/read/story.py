@@ -93,6 +93,14 @@ def _headline_of(element: "HtmlElement") -> str:
     return ""
 
 
+def headline_place(blocks: list[Block], headline: str) -> int:
+    """The index of the block that prints the headline: word for word, else the first <h1>; or 0."""
+    wanted = bare(headline)
+    exact = (n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted)
+    first = (n for n, one in enumerate(blocks) if one.tag == "h1")
+    return next(exact, next(first, 0))
+
+
 def story_blocks(root: "HtmlElement", headline: str | None) -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story."""
     container = holding(root)
