@@ -250,8 +250,7 @@ def is_person(name: str, page: str) -> bool:
     words = re.findall(r"[^\W\d_]+", folded(name))
     outlet = _outlet(page.rsplit("/", 1)[-1]).casefold()
     if (
-        "." in name.strip(". ")[-5:]
-        and " " not in name
+        ("." in name.strip(". ")[-5:] and " " not in name)
         or not words
         or any(word in _NO_PERSON for word in words)
         or any(c.isdigit() for c in name)

@@ -128,11 +128,12 @@ def date_line(line: str, locale: Locale | None = None) -> tuple[datetime, bool] 
     for pattern in _LINES:
         found = pattern.fullmatch(rest)
         weekday = (found["weekday"] or "").lower().removesuffix("-feira") if found else ""
-        if found and (
-            not weekday or weekday.rstrip(".,") in weekday_words() or not weekday.strip()
+        if (
+            found
+            and (not weekday or weekday.rstrip(".,") in weekday_words() or not weekday.strip())
+            and (day := _of(found, locale or Locale()))
         ):
-            if day := _of(found, locale or Locale()):
-                return (day, later)
+            return (day, later)
     day = _foreign(rest)
     return (day, later) if day else None
 

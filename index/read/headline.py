@@ -24,6 +24,7 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _LEAST_SHARED = 0.34  # of the words of the shorter of two headlines of one story
+_MOST_PRINTED = 20  # headlines of a page that are looked at
 _FEWEST_LETTERS = 6  # of a headline
 
 
@@ -62,7 +63,7 @@ def printed_headlines(root: "HtmlElement") -> list[str]:
         found += [_text(element), " ".join(element.text_content().split())]
     found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
               if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
-    return [one for one in dict.fromkeys(found) if one]
+    return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
 
 
 def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ()) -> str:

@@ -8,6 +8,7 @@ show or hide otherwise, nor colours that a linked style sheet sets.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.read.colours import hides_text
@@ -43,9 +44,8 @@ _FOR_READERS = re.compile(  # of screens; the styles of these classes are the sa
     r"|off-screen|vh|is-sr-only|uk-hidden-visually|cdk-visually-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
@@ -157,23 +157,42 @@ def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
     Those hidden for good, and those that a script may show. Rules for a medium are not looked at.
     """
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_LONGEST_STYLE]
+    rules = list(_rules(sheets))
     never: set[str] = set()
     not_yet: set[str] = set()
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheets))):
+    for selectors, body in rules:
         found = never if _NEVER.search(body) or hides_text(None, body) else not_yet
         if found is never or _NOT_YET.search(body):
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
                     found.add(f"{simple[1]}{simple[2]}")
-    return frozenset(never), frozenset(not_yet - _shown_again(root, sheets))
+    return frozenset(never), frozenset(not_yet - _shown_again(root, rules))
 
 
-def _shown_again(root: "HtmlElement", sheets: str) -> set[str]:
+def _rules(sheets: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that hold for every medium."""
+    text = _COMMENT.sub("", sheets)
+    depth, start, selectors, at_rules = 0, 0, "", 0
+    for brace in _BRACE.finditer(text):
+        piece, start = text[start : brace.start()], brace.end()
+        if brace[0] == "{":
+            depth += 1
+            selectors = piece
+            if piece.lstrip().startswith("@") and not at_rules:
+                at_rules = depth
+        elif depth:
+            if not at_rules and selectors:
+                yield selectors, piece
+            at_rules = 0 if depth == at_rules else at_rules
+            depth, selectors = depth - 1, ""
+
+
+def _shown_again(root: "HtmlElement", rules: list[tuple[str, str]]) -> set[str]:
     """The names that another rule shows, such as `.single .lead`, if the page has all its names."""
     present = {f".{name}" for one in root.iter() for name in (one.get("class") or "").split()}
     present |= {f"#{one.get('id')}" for one in root.iter() if one.get("id")}
     shown: set[str] = set()
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheets))):
+    for selectors, body in rules:
         if _SHOWING.search(body):
             for selector in selectors.split(","):
                 names = _NAME.findall(selector)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 DEEPEST_ELEMENT = 400  # elements inside one another
 MOST_ELEMENTS = 50_000  # a long news page has 5,000
+MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
+_LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
+_TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
@@ -96,6 +99,7 @@ def parse_page(text: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
+    text = _TAG.sub(_without_attributes, text)
     try:
         root: HtmlElement = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
@@ -108,6 +112,14 @@ def parse_page(text: str) -> "HtmlElement":
         if number > 2 * MOST_ELEMENTS:
             raise InputError(f"the page has more than {MOST_ELEMENTS:,} elements")
     return root
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """A tag as it stands, or without its attributes where it has thousands of them."""
+    text = tag[0]
+    if len(text) < _LONG_TAG or max(map(text.count, "= \n\t/")) <= MOST_ATTRIBUTES:
+        return text
+    return tag[1]
 
 
 def flow(root: "HtmlElement") -> list[str]:

@@ -4,7 +4,7 @@ Knows where outlets state title, author, outlet and address. Does not look at th
 (`index/read/printed.py` does), and leaves dates to `index/read/page_dates.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -23,6 +23,7 @@ _AUTHORS = (
 )  # fmt: skip
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title",
             "article:publisher_name", "og:article:publisher")  # fmt: skip
+_LONGEST_TITLE = 600  # characters, with the site's name
 _LONGEST_OUTLET = 60  # characters of a name; what is longer is a sentence about rights
 _STORY_TYPES = ("article", "news", "newsarticle", "blog", "blogposting", "story")
 
@@ -36,8 +37,8 @@ class PageFacts:
     authors: tuple[tuple[str, ...], ...] = ()  # statements by source, most telling first
     url: str | None = None
     meta: "dict[str, str] | None" = None
-    linked: LinkedStory = LinkedStory()
-    locale: Locale = Locale()
+    linked: LinkedStory = field(default_factory=LinkedStory)
+    locale: Locale = field(default_factory=Locale)
     kind: str = ""  # og:type
 
     @property
@@ -62,9 +63,10 @@ def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
     ]
     addresses = [*canonical, meta.get("og:url"), linked.url]
     title = next((element.text for element in root.iter("title") if element.text), None)
+    titles = [linked.headline, *(meta.get(name) for name in _TITLES), title]
     outlets = [linked.publisher, *(meta.get(name) for name in _OUTLETS)]
     return PageFacts(
-        titles=_told(linked.headline, *(meta.get(name) for name in _TITLES), title),
+        titles=_told(*(one for one in titles if one and len(one) <= _LONGEST_TITLE)),
         outlets=_told(*(one for one in outlets if one and _is_name(one))),
         authors=(linked.authors, *((meta[name],) for name in _AUTHORS if name in meta)),
         url=_first(*(urljoin(url or "", a.strip()) for a in addresses if a and _joinable(a))),
