@@ -13,10 +13,12 @@ The rules, page by page; a figure is right pages / pages that can be judged:
   that shares a third of its longer words with the expected one: outlets have one for print, one for
   search engines and one for sharing, and fundus takes now this, now that.
 - date: the day of the expected timestamp, on the clock on which it is written. Where that clock is
-  UTC or unknown, the day before or after is right as well if the page prints it: see `_printed`. A page of
-  which fundus expects no date is judged apart: right without one. An expected day after the page was saved is read month first.
-- author: the set of the names, folded as titles are and without accents. Judged where fundus expects
-  a person: a name of two to five words none of which is of an outlet, agency or desk (`_NO_PERSON`)
+  UTC or unknown, the day before or after is right as well if the page prints it:
+  see `_printed`. A page of which fundus expects no date is judged apart: right without one. An
+  expected day after the page was saved is read month first.
+- author: the set of the names, folded as titles are and without accents. Judged where fundus
+  expects a person: a name of two to five words none of which is of an outlet, agency or desk
+  (`_NO_PERSON`)
   or of the outlet's own name. Agencies beside the persons are left out on both sides.
 - text complete: of the expected paragraphs (summary, headings and paragraphs, of at least four
   words), weighted by one each, 0.9 or more are in the text. A paragraph is in a text when 0.8 of
@@ -89,7 +91,7 @@ class Fixture:
 
 
 def pages(folder: Path) -> Iterator[Fixture]:
-    """The fixtures below `folder`. Of several of an outlet, a page has the values it holds most of."""
+    """The fixtures below `folder`; a page has those expected values of which it holds most."""
     for info in sorted(folder.glob("*/meta.info")):
         crawled = json.loads(info.read_text())
         for stated in sorted(info.parent.glob("*.json")):
@@ -295,8 +297,10 @@ def _printed(day: date, data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     d, m, y = day.day, day.month, day.year
     forms = (rf"0?{d}\.\s?0?{m}\.\s?(?:{y}|{y % 100})", rf"0?{d}[/-]0?{m}[/-](?:{y}|{y % 100})",
-             rf"0?{m}/0?{d}/{y}", rf"{y}[/-]0?{m}[/-]0?{d}", rf"\b0?{d}\.?(?: de)? [^\W\d]{{3,12}}\.?,?(?: de)? {y}",
-             rf"[^\W\d]{{3,12}}\.? 0?{d}(?:st|nd|rd|th)?, {y}", rf"{y}年0?{m}月0?{d}日")  # fmt: skip
+             rf"0?{m}/0?{d}/{y}", rf"{y}[/-]0?{m}[/-]0?{d}",
+             rf"\b0?{d}\.?(?: de)? [^\W\d]{{3,12}}\.?,?(?: de)? {y}",
+             rf"[^\W\d]{{3,12}}\.? 0?{d}(?:st|nd|rd|th)?, {y}", rf"{y}年0?{m}月0?{d}日",
+             )  # fmt: skip
     return any(re.search(form, text) for form in forms)
 
 

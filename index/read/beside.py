@@ -96,10 +96,12 @@ _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
 _TAIL = 4  # blocks at the end among which a few words about the author stand
 _TABLE = frozenset({"tr", "td", "th", "table"})
 _ABOUT = re.compile(
-    r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
+    r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
+    r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
 _OFFER = re.compile(
-    r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}",
+    r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe"
+    r" (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)

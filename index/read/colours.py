@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]{1,200})", re.IGNORECASE)
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,60})\)", re.IGNORECASE)
-_NAMES = {"white": "ffffff", "black": "000000", "snow": "fffafa", "red": "ff0000", "yellow": "ffff00",
-          "blue": "0000ff", "green": "008000", "gray": "808080", "grey": "808080", "silver": "c0c0c0",
+_NAMES = {"white": "ffffff", "black": "000000", "snow": "fffafa", "red": "ff0000",
+          "yellow": "ffff00",
+          "blue": "0000ff", "green": "008000", "gray": "808080", "grey": "808080",
+          "silver": "c0c0c0",
           "ivory": "fffff0", "whitesmoke": "f5f5f5", "ghostwhite": "f8f8ff"}  # fmt: skip
 _WHITE = (255, 255, 255)
 _NEAR = 8  # of 255 in each of red, green, blue: no eye tells the two apart
@@ -42,7 +44,7 @@ def hides_text(element: "HtmlElement | None", style: str) -> bool:
     if behind is None:
         return False
     return behind != "picture" and all(
-        abs(a - b) <= _NEAR for a, b in zip(colour, behind, strict=True)
+        abs(a - b) <= _NEAR for a, b in zip(colour, behind, strict=True) if isinstance(b, int)
     )
 
 

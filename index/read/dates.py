@@ -36,13 +36,19 @@ _CORES = (
 _CLOCK = r"(?P<hour>[0-2]?\d)\s?[:.hH時시点][\s]?(?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?分?"
 _HALF = r"\s*(?P<half>[ap])\.?m\b\.?"
 _TIME_OF_DAY = rf"(?:{_CLOCK}(?:{_HALF})?|(?P<whole>1?\d)\s*(?P<half2>[ap])\.?m\b\.?)"
-_ZONE = r"(?:\s*(?:[a-z]{1,5}\b|Uhr|[(（][^\s()]{2,8}[)）]|[+-]\d\d:?\d\d|[日월화수목금토일][요]?일?)){0,3}"
+_ZONE = (
+    r"(?:\s*(?:[a-z]{1,5}\b|Uhr|[(（][^\s()]{2,8}[)）]|[+-]\d\d:?\d\d"
+    r"|[日월화수목금토일][요]?일?)){0,3}"
+)
 _LINK = r"[\s,|·–—-]*(?:[^\W\d]{1,6}\.?\s*){0,2}[,|·–—:-]?\s*"
 _UNGROUPED = re.compile(r"\?P<\w+>")
 _ANY_CLOCK = rf"(?:{_UNGROUPED.sub('?:', _TIME_OF_DAY)}){_ZONE}"
 _TIME = rf"(?:{_LINK}{_ANY_CLOCK})?"
 _TIME_FIRST = rf"(?:{_ANY_CLOCK}[\s,|·–—-]+)?"
-_WEEKDAY = rf"(?:(?:on|am|le|el|den|[(])?\s*(?P<weekday>{_WORD}{{1,16}}(?:-feira)?)[.)]?(?:\s*,\s*|\s+)(?:(?:the|den|le|el)\s+)?)?"
+_WEEKDAY = (
+    rf"(?:(?:on|am|le|el|den|[(])?\s*(?P<weekday>{_WORD}{{1,16}}(?:-feira)?)[.)]?"
+    r"(?:\s*,\s*|\s+)(?:(?:the|den|le|el)\s+)?)?"
+)
 _TAIL = r"\s*[(（]?\s*[^\W\d]{0,4}[)）]?\s*[.,;]?"
 _LINES = [
     re.compile(rf"{_TIME_FIRST}{_WEEKDAY}{core}{_TAIL}{_TIME}\s*[.,;]?", re.IGNORECASE)

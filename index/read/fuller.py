@@ -10,6 +10,7 @@ FULLER = 1.3  # times as long as what the page shows
 _SAME = 0.5  # of the runs of the shorter text that the longer has
 _RUN = 8  # characters
 _MOST_COMPARED = 20_000  # characters
+_AS_LONG = 0.9  # of a text; a stated body of this length says that there is no more
 _TEASER = 1_500  # characters of a text that may be a teaser
 
 
@@ -29,7 +30,7 @@ def is_teaser(parts: list[str], facts: PageFacts) -> bool:
     text = "\n".join(parts)
     if facts.linked.is_free or length(text) > _TEASER:
         return False
-    return length(facts.linked.body) <= length(text)
+    return length(facts.linked.body) < _AS_LONG * length(text)
 
 
 def _shared(shorter: str, longer: str) -> float:

@@ -1,7 +1,8 @@
 """Removes from a page what stands around a story: menus, boxes, comments, forms, other stories.
 
-Knows the tags, roles, classes and ids that outlets use for them, in several languages. Never removes
-an element that holds most of the page's prose: on some pages the story stands in an <aside>.
+Knows the tags, roles, classes and ids that outlets use for them, in several languages.
+Never removes an element that holds most of the page's prose: on some pages the story stands in an
+<aside>.
 """
 
 import re
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
-_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button", "fieldset",
+_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
+          "fieldset",
                    "select", "amp-sidebar", "gcse"})  # fmt: skip
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
                     "banner", "menu", "menubar", "toolbar", "tablist"})  # fmt: skip
@@ -75,7 +77,8 @@ _STORY = re.compile(
     r"|storybody|sapo)",
     re.IGNORECASE,
 )
-_NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page", "enabled",
+_NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
+          "enabled",
                          "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
@@ -100,10 +103,13 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
             continue
         if element.getparent() in inside:
             inside.add(element)
-        elif is_beside(element, prose) and prose.share(element) < MOST_PROSE:
-            if element not in headed or element.tag in ("nav", "footer"):
-                doomed.append(element)
-                inside.add(element)
+        elif (
+            is_beside(element, prose)
+            and prose.share(element) < MOST_PROSE
+            and (element not in headed or element.tag in ("nav", "footer"))
+        ):
+            doomed.append(element)
+            inside.add(element)
     for element in doomed:
         element.drop_tree()
 

@@ -101,8 +101,14 @@ def _site_piece(title: str, names: frozenset[str]) -> str:
 def _is_site(piece: str, names: frozenset[str]) -> bool:
     if not piece:
         return True
-    return any(piece == name or (len(name) > 3 and piece.startswith(name) and len(piece) < len(name) + 4)
-               or (len(piece) > 3 and name.startswith(piece) ) for name in names if name)  # fmt: skip
+    return any(_names_same(piece, name) for name in names if name)
+
+
+def _names_same(piece: str, name: str) -> bool:
+    """Whether a piece is a site's name, with a short ending such as .de, or its beginning."""
+    if piece.startswith(name) and len(name) > 3:
+        return len(piece) < len(name) + 4
+    return piece == name or (len(piece) > 3 and name.startswith(piece))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,8 +1,9 @@
 """Removes from a page what a reader would not see, before its text is extracted.
 
 Knows attributes, inline styles, the usual classes of text for screen readers, and the page's own
-simple style rules (`.class` and `#id`). A story that is hidden only until a script has run (streamed
-rendering, fade-in, a paywall's container) stays: see `_waiting`. Does not know what scripts would
+simple style rules (`.class` and `#id`). A story that is hidden only until a script has run
+(streamed rendering, fade-in, a paywall's container) stays: see `_waiting`. Does not know what
+scripts would
 show or hide otherwise, nor colours that a linked style sheet sets.
 """
 

@@ -117,7 +117,11 @@ def parse_page(text: str) -> "HtmlElement":
 def _without_attributes(tag: re.Match[str]) -> str:
     """A tag as it stands, or without its attributes where it has thousands of them."""
     text = tag[0]
-    if len(text) < _LONG_TAG or max(map(text.count, "= \n\t/")) <= MOST_ATTRIBUTES:
+    if len(text) < _LONG_TAG:
+        return text
+    if "<" in text:  # a quotation mark that closes far behind may have taken in other elements
+        return tag[1] if text.count("=") > 10 * MOST_ATTRIBUTES else text
+    if max(map(text.count, "= \n\t/")) <= MOST_ATTRIBUTES:
         return text
     return tag[1]
 

@@ -1,7 +1,8 @@
 """The names of months and weekdays in some fifty languages, from dateparser's tables.
 
-Knows names and abbreviations of months, inflected ones too. Leaves out a name that means two months in two
-languages ("listopad" is November in Polish, October in Croatian) unless the language is given.
+Knows names and abbreviations of months, inflected ones too. Leaves out a name that means two
+months in two languages ("listopad" is November in Polish, October in Croatian) unless the
+language is given.
 """
 
 from functools import lru_cache

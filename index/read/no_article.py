@@ -22,7 +22,8 @@ _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index
 _WALL = re.compile(
     r"(?:sign|log)[ -]?in\b|log[ -]?on\b|anmeld|einloggen|connexion|connectez|iniciar sesi"
     r"|entrar\b|accedi\b"
-    r"|inloggen|logga in|logg inn|войти|вход|создайте|登录|登入|ログイン|로그인|giriş yap|تسجيل الدخول|התחבר"
+    r"|inloggen|logga in|logg inn|войти|вход|создайте|登录|登入|ログイン|로그인|giriş yap"
+    r"|تسجيل الدخول|התחבר"
     r"|password|passwort|mot de passe|contraseña",
     re.IGNORECASE,
 )

@@ -14,14 +14,16 @@ from index.read.jsonld import LinkedStory, linked_story
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
+_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title",
+          "dcterms.title",
            "headline", "title")  # fmt: skip
 _AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
     "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "news:author", "authors",
     "article.author", "creator", "twitter:data1", "og:author", "citation_author",
 )  # fmt: skip
-_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title",
+_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher",
+          "apple-mobile-web-app-title",
             "article:publisher_name", "og:article:publisher")  # fmt: skip
 _LONGEST_TITLE = 600  # characters, with the site's name
 _LONGEST_OUTLET = 60  # characters of a name; what is longer is a sentence about rights
@@ -99,7 +101,8 @@ def _language(root: "HtmlElement", meta: dict[str, str]) -> str:
     element = next(root.iter("html"), root)
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     stated = (element.get("lang"), element.get(xml), element.get("xml:lang"), meta.get("og:locale"),
-              meta.get("language"), meta.get("content-language"), meta.get("inlanguage"))  # fmt: skip
+              meta.get("language"), meta.get("content-language"),
+              meta.get("inlanguage"))  # fmt: skip
     tags = [tag for tag in stated if tag]
     longer = (tag for tag in tags if len(tag) > 2 and tag[:2].lower() == tags[0][:2].lower())
     return next(longer, tags[0] if tags else "")

@@ -12,10 +12,13 @@ MOST = 20  # authors of one story
 LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
 _BEFORE = re.compile(
-    r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article|opinion|analysis|review(?:ed)?"
+    r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article"
+    r"|opinion|analysis|review(?:ed)?"
     r"|presented|compiled|posted|published|geschrieben|redaktion)\s+(?:by|von|par|por)\b"
-    r"|by|autorin/autor|von|vom|par|por|di|da|door|av|af|od|przez|przez:|autor(?:in|a|es|en|zy)?|authors?|auteurs?"
-    r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto|автор(?:ы|и)?|текст|από|του|του:"
+    r"|by|autorin/autor|von|vom|par|por|di|da|door|av|af|od|przez|przez:|autor(?:in|a|es"
+    r"|en|zy)?|authors?|auteurs?"
+    r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto"
+    r"|автор(?:ы|и)?|текст|από|του|του:"
     r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
     r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
     r"|^(?:作者|記者|责任编辑|責任編集|文|撰文|编辑|文責)\s*[:：/／]\s*",
@@ -32,8 +35,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health|diplomatic|business|deputy"
-    r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst"
+    r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health"
+    r"|diplomatic|business|deputy"
+    r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor"
+    r"|reporter|writer|bureau|columnist|staff|analyst"
     r"|journalist(?:in|e|a)?|redakteur(?:in)?|korrespondent(?:in)?|volont[aä]r(?:in)?|producer"
     r"|photographer|author|autor(?:in)?|contributor|critic|host|anchor|chefredakteur(?:in)?"
     r"|professor|researcher|fotograf|reporterin|periodista|giornalista|rédact\w+|redactor(?:a)?"
@@ -54,7 +59,8 @@ _NO_WORDS = frozenset(
     " news nachrichten noticias notícias notizie nieuws nyheder nyheter uutiset haberler haber"
     " новости новини berita tin صحيفة وكالة"
     # accounts and fields
-    " by von par por hours minutes ago seguir abone sendung staff mnd tpn username user users admin administrator webmaster unknown anonymous guest null none undefined"
+    " by von par por hours minutes ago seguir abone sendung staff mnd tpn username user users"
+    " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " facebook twitter instagram read more copyright photo photos image images video gallery"
@@ -65,12 +71,14 @@ _NO_WORDS = frozenset(
 )
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DOMAIN = re.compile(
-    r"(?:\w\.(?:com|org|net|de|ch|at|fr|it|es|uk|tv|info|news|eu|be|nl|no|se|dk|ru|tr|in|jp|kr|co|us|az|lu|at|pl|io)\b|://|www\.|@)",
+    r"(?:\w\.(?:com|org|net|de|ch|at|fr|it|es|uk|tv|info|news|eu|be|nl|no|se|dk|ru|tr|in|jp|kr"
+    r"|co|us|az|lu|at|pl|io)\b|://|www\.|@)",
     re.IGNORECASE,
 )
 _MONTHS = frozenset(
     "january february march april june july august september october november december jan feb mar"
-    " apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember".split()
+    " apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober"
+    " dezember".split()
 )
 
 
@@ -142,6 +150,8 @@ def _is_person(name: str, outlets: list[str]) -> bool:
             return False
     if _WIDE.search(name):
         return len(letters) > 1
+    if name.lower().strip(".") in _MONTHS:
+        return False
     first = words[0].lstrip("'’")
     is_cased = first.upper() != first.lower()
     return len(letters) > 2 and (not is_cased or any(word[:1].isupper() for word in words))

@@ -36,7 +36,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:autorin/autor|by|written by|words by|von|par|por|di|door|av|af|přez|autor(?:in)?|author|auteur|автор|текст"
+    r"(?:autorin/autor|by|written by|words by|von|par|por|di|door|av|af|přez|autor(?:in)?"
+    r"|author|auteur|автор|текст"
     r"|بقلم|מאת|text|tekst|texto)\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -112,11 +113,11 @@ def _name_in(element: "HtmlElement") -> str:
     if element.tag == "meta":
         return element.get("content") or ""
     for inner in element.iter():
-        if isinstance(inner.tag, str) and inner is not element:
-            if "name" in (inner.get("itemprop") or "").split() or _NAME_IN.search(
-                inner.get("class") or ""
-            ):
-                return inner.get("content") or inner.text_content()[:LONGEST]
+        if not isinstance(inner.tag, str) or inner is element:
+            continue
+        marked = "name" in (inner.get("itemprop") or "").split()
+        if marked or _NAME_IN.search(inner.get("class") or ""):
+            return str(inner.get("content") or inner.text_content()[:LONGEST])
     linked = [one.text_content()[:LONGEST] for one in element.iter("a")]
     pieces = linked if len(linked) > 1 else [block.text for block in blocks_of(element)]
     text = "\n".join(" ".join(piece.split()) for piece in pieces if piece.strip())

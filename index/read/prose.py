@@ -14,7 +14,8 @@ _WIDE_FROM = "\u0e00"
 _WIDE_FACTOR = 2.5
 _MOST_LINKED = 0.5  # of a block of prose
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd"
+    " label mark q s samp small"
     " span strike strong sub sup time tt u var wbr br img picture source nobr o g".split()
 )
 
@@ -38,8 +39,8 @@ class Prose:
 def weigh(root: "HtmlElement") -> Prose:
     """The prose of every element under `root`.
 
-    A block is an element with text directly in it or in inline elements; its prose counts when it is
-    long enough and at most half of it is in links.
+    A block is an element with text directly in it or in inline elements; its prose counts when it
+    is long enough and at most half of it is in links.
     """
     from lxml import etree
 

@@ -29,7 +29,7 @@ _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a heading or an item of a list: its text, its tag and how much of it is links."""
+    """A paragraph, a heading or an item: its text, its tag and how much of it is links."""
 
     text: str
     tag: str
@@ -55,9 +55,9 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         return
     around = set(mine.iterancestors())
     for other in stories:
-        if other is not mine and other not in around and other.getparent() is not None:
-            if mine not in set(other.iterancestors()):
-                other.drop_tree()
+        apart = other is not mine and other not in around and other.getparent() is not None
+        if apart and mine not in set(other.iterancestors()):
+            other.drop_tree()
 
 
 def _stories(root: "HtmlElement") -> "list[HtmlElement]":
@@ -68,10 +68,10 @@ def _stories(root: "HtmlElement") -> "list[HtmlElement]":
     found: list[HtmlElement] = []
     for one in root.iter("article", "section", "div", "main"):
         called = one.tag == "article" or _STORY_CLASS.search(one.get("class") or "")
-        if called and one in (headed if one.tag == "article" else titled):
-            if prose.of(one) >= _LEAST_STORY and len(found) < _MOST_STORIES:
-                found.append(one)
-    return found
+        has_headline = one in (headed if one.tag == "article" else titled)
+        if called and has_headline and prose.of(one) >= _LEAST_STORY:
+            found.append(one)
+    return found[:_MOST_STORIES]
 
 
 def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
@@ -89,7 +89,7 @@ def _headline_of(element: "HtmlElement") -> str:
     for tag in _HEADLINES:
         found = next(element.iter(tag), None)
         if found is not None:
-            return found.text_content()
+            return str(found.text_content())
     return ""
 
 

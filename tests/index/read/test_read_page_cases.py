@@ -12,7 +12,8 @@ from index.read.html import read_html
 CASES = Path(__file__).parents[2] / "cases"
 LAST = "Lifeguards will be on duty from nine until six, the county said in a statement."
 BODY = [
-    "The county of Tarn Hollow will reopen its swimming lake on Saturday after tests found the water"
+    "The county of Tarn Hollow will reopen its swimming lake on Saturday"
+    " after tests found the water"
     " clean.",
     "Health officer Bette Quill said eleven samples had been taken since May.",
     "The lake was closed in March when a sewer burst upstream of the boathouse.",
