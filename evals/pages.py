@@ -14,11 +14,11 @@ The rules, page by page; a figure is right pages / pages that can be judged:
   search engines and one for sharing, and fundus takes now this, now that.
 - date: the day of the expected timestamp, on the clock on which it is written. Where that clock is
   UTC or unknown, the day before or after is right as well if the page prints it:
-  see `_printed`. A page of which fundus expects no date is judged apart: right without one. An
+  see `printed`. A page of which fundus expects no date is judged apart: right without one. An
   expected day after the page was saved is read month first.
 - author: the set of the names, folded as titles are and without accents. Judged where fundus
   expects a person: a name of two to five words none of which is of an outlet, agency or desk
-  (`_NO_PERSON`)
+  (`is_person`)
   or of the outlet's own name. Agencies beside the persons are left out on both sides.
 - text complete: of the expected paragraphs (summary, headings and paragraphs, of at least four
   words), weighted by one each, 0.9 or more are in the text. A paragraph is in a text when 0.8 of
@@ -37,12 +37,25 @@ import html
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from evals.page_rules import (
+    alike,
+    expected_paragraphs,
+    folded,
+    headlines,
+    is_person,
+    is_wide,
+    judged,
+    outlet_of_file,
+    plain,
+    printed,
+    runs,
+    share_in,
+)
 from index.article import Article
 from index.errors import InputError
 from index.read.html import read_html
@@ -50,13 +63,6 @@ from index.read.html import read_html
 FOUND = 0.8  # of a paragraph's runs; other quotation marks and links cost a few
 FOREIGN = 0.5  # of the runs; a paragraph with less is foreign
 COMPLETE = 0.9  # of the expected paragraphs
-_FEWEST_WORDS = 4  # of a paragraph that is judged
-_NO_PERSON = frozenset(
-    "afp ap apa dpa reuters ansa efe lusa tass sid epd kna agencies agency agentur press news"
-    " newsroom redaktion redaction rédaction redacción redazione staff desk editor editors team"
-    " online tv post times daily web media network service".split()
-)
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -96,7 +102,7 @@ def pages(folder: Path) -> Iterator[Fixture]:
         crawled = json.loads(info.read_text())
         for stated in sorted(info.parent.glob("*.json")):
             versions = list(json.loads(stated.read_text()).values())
-            for name in sorted(name for name in crawled if _outlet(name) == stated.stem):
+            for name in sorted(name for name in crawled if outlet_of_file(name) == stated.stem):
                 if not (info.parent / name).exists():
                     continue
                 data = gzip.decompress((info.parent / name).read_bytes())
@@ -112,10 +118,6 @@ def _held_most(versions: list[dict[str, object]], data: bytes) -> dict[str, obje
     return max(
         versions, key=lambda one: sum(folded(p)[:60] in held for p in expected_paragraphs(one))
     )
-
-
-def _outlet(name: str) -> str:
-    return re.sub(r"_\d{4}_\d\d_\d\d\.html\.gz$", "", name)
 
 
 class Measure:
@@ -159,7 +161,7 @@ class Measure:
             day = day.replace(month=day.day, day=day.month)
         right = found == day
         if not right and found and not moment.utcoffset():
-            right = abs(found - day) <= timedelta(days=1) and _printed(found, page.data)
+            right = abs(found - day) <= timedelta(days=1) and printed(found, page.data)
         self.tallies["date"].add(right, f"{page.name}: {stated} but {article.published}")
 
     def _author(self, name: str, expected: dict[str, object], article: Article) -> None:
@@ -183,7 +185,7 @@ class Measure:
         self.tallies["text"].add(share >= COMPLETE, f"{name}: {share:.2f} without {first!r}")
         self.tallies["lost"].add(share >= 0.5, f"{name}: {share:.2f} of the paragraphs")
         known = runs("\n".join([title, *body]), wide)
-        strangers = [p for p in mine if _judged(p) and share_in(p, known, wide) < FOREIGN]
+        strangers = [p for p in mine if judged(p) and share_in(p, known, wide) < FOREIGN]
         self.ours += len(mine)
         self.foreign += len(strangers)
         clean = len(strangers) <= 0.03 * len(mine)
@@ -201,107 +203,6 @@ KINDS = {
     "foreign": "at most 3 % foreign paragraphs",
     "lost": "not lost",
 }
-
-
-def expected_paragraphs(expected: dict[str, object]) -> list[str]:
-    """Summary, headings and paragraphs of an expected body that are long enough to be judged."""
-    body = expected["body"]
-    assert isinstance(body, dict)
-    found = list(body["summary"])
-    for section in body["sections"]:
-        found += [*section["headline"], *section["paragraphs"]]
-    return [one for one in found if _judged(one)]
-
-
-def folded(text: str) -> str:
-    """A text for comparing: case, blanks, quotation marks, dashes and soft hyphens folded."""
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    text = re.sub('[‘’‚‛′`´"“”„‟«»‹›″]', "'", re.sub("[‐‑‒–—―−]", "-", text))
-    return " ".join(re.sub("'+", "'", text).split()).strip("' ")
-
-
-def headlines(data: bytes) -> frozenset[str]:
-    """The headlines that a page states, folded: <h1>, og:title, headline of JSON-LD."""
-    text = data.decode("utf-8", "replace")
-    found = re.findall(r"<h1\b[^>]*>(.*?)</h1>", text, re.DOTALL | re.IGNORECASE)
-    for tag in re.findall(r"<meta\b[^>]*\bog:title\b[^>]*>", text):
-        found += re.findall(r"content=(?:\"([^\"]*)\"|'([^']*)')", tag)[:1] and [
-            "".join(re.findall(r"content=(?:\"([^\"]*)\"|'([^']*)')", tag)[0])
-        ]
-    for quoted in re.findall(r'"headline"\s*:\s*("(?:[^"\\]|\\.)*")', text):
-        found.append(str(json.loads(quoted, strict=False)))
-    return frozenset(folded(re.sub(r"<[^>]*>", "", html.unescape(one))) for one in found)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two headlines share a third of the longer words of the shorter, or a run of them."""
-    first, second = ({w for w in _words(text) if len(w) > 3} for text in (one, other))
-    return 3 * len(first & second) >= min(len(first), len(second)) or folded(one) in folded(other)
-
-
-def plain(name: str) -> str:
-    """A name without case, accents and full stops."""
-    letters = unicodedata.normalize("NFKD", folded(name))
-    return " ".join(
-        "".join(c for c in letters if not unicodedata.combining(c) and c != ".").split()
-    )
-
-
-def is_person(name: str, page: str) -> bool:
-    """Whether an expected or given author can be a person; `page` is a file named by its outlet."""
-    words = re.findall(r"[^\W\d_]+", folded(name))
-    outlet = _outlet(page.rsplit("/", 1)[-1]).casefold()
-    if (
-        ("." in name.strip(". ")[-5:] and " " not in name)
-        or not words
-        or any(word in _NO_PERSON for word in words)
-        or any(c.isdigit() for c in name)
-    ):
-        return False
-    joined = "".join(words)
-    if re.search("新聞|新闻|日刊|ajansı|hora|spiegel|デジタル", joined):
-        return False
-    named = joined in outlet or outlet in joined
-    wide = bool(_NO_BLANKS.search(name)) or bool(re.search("[\uac00-\ud7af]", name))
-    return not named and (wide or 2 <= len(words) <= 5)
-
-
-def is_wide(text: str) -> bool:
-    """Whether a text is in a script without blanks."""
-    return len(_NO_BLANKS.findall(text)) > 0.2 * len(text)
-
-
-def runs(text: str, wide: bool) -> frozenset[tuple[str, ...]]:
-    """The runs of three words, or of four characters in scripts without blanks, of a text."""
-    words = [c for c in folded(text) if c.isalnum()] if wide else _words(text)
-    size = 4 if wide else 3
-    return frozenset(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)))
-
-
-def share_in(paragraph: str, held: frozenset[tuple[str, ...]], wide: bool) -> float:
-    """The share of a paragraph's runs that are in `held`."""
-    mine = runs(paragraph, wide)
-    return len(mine & held) / len(mine)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", folded(text))
-
-
-def _judged(paragraph: str) -> bool:
-    return len(_words(paragraph)) >= _FEWEST_WORDS or len(_NO_BLANKS.findall(paragraph)) >= 12
-
-
-def _printed(day: date, data: bytes) -> bool:
-    """Whether the page has the day in a usual form, in numbers or with a month's name."""
-    text = data.decode("utf-8", "replace")
-    d, m, y = day.day, day.month, day.year
-    forms = (rf"0?{d}\.\s?0?{m}\.\s?(?:{y}|{y % 100})", rf"0?{d}[/-]0?{m}[/-](?:{y}|{y % 100})",
-             rf"0?{m}/0?{d}/{y}", rf"{y}[/-]0?{m}[/-]0?{d}",
-             rf"\b0?{d}\.?(?: de)? [^\W\d]{{3,12}}\.?,?(?: de)? {y}",
-             rf"[^\W\d]{{3,12}}\.? 0?{d}(?:st|nd|rd|th)?, {y}", rf"{y}年0?{m}月0?{d}日",
-             )  # fmt: skip
-    return any(re.search(form, text) for form in forms)
 
 
 def main() -> None:

@@ -29,7 +29,8 @@ def page(
 ) -> str:
     return (
         f"<!doctype html><html lang={lang}><head><meta charset=utf-8>"
-        f"<title>Harbour fees rise</title>{head}</head><body><main><article><h1>Harbour fees rise</h1>{above}{body}</article></main>"
+        f"<title>Harbour fees rise</title>{head}</head><body><main><article>"
+        f"<h1>Harbour fees rise</h1>{above}{body}</article></main>"
         f"{after}</body></html>"
     )
 
