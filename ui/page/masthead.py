@@ -33,8 +33,7 @@ SAMPLES = (  # a question, and the article of the sample archive that answers it
 def masthead(newsroom: Newsroom, user: str | None = None, *, dates: bool = True) -> str:
     """Name, size and dates of the archive, links to other pages, and who is signed in, as HTML."""
     return clean(
-        '<header class="nameplate"><h1>Dateline</h1>'
-        '<p class="motto">Answers from the archive, every sentence pinned to its source</p>'
+        f'<header class="nameplate"><h1>{words.NAME}</h1><p class="motto">{words.MOTTO}</p>'
         f'<p class="extent">{escape(_extent(newsroom, dates))}</p>{_nav(user)}</header>'
     )
 
@@ -58,7 +57,7 @@ def example_questions(newsroom: Newsroom) -> list[str]:
         newest = newsroom.library.archive.entries(EXAMPLES)
     except DatelineError:
         return []
-    return [f"What is reported in “{_short(entry.title)}”?" for entry in newest if entry.title]
+    return [words.REPORTED_IN.format(_short(one.title)) for one in newest if one.title]
 
 
 def _extent(newsroom: Newsroom, dates: bool) -> str:
@@ -67,7 +66,7 @@ def _extent(newsroom: Newsroom, dates: bool) -> str:
         days = newsroom.library.archive.span() if dates else None
     except DatelineError as error:
         return str(error)
-    articles = f"{count:,} article{'s' * (count != 1)}"
+    articles = words.count("article", count)
     if days is None:
         return articles
     first, last = (day_text(day) for day in days)

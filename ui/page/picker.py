@@ -15,9 +15,10 @@ from rag.models.blocking import wait_for
 from rag.models.local import Around, look_around
 from rag.models.speed import reading_speed
 from rag.newsroom import Newsroom
+from ui.page import words
 from ui.page.sanitize import clean
 
-LABELS = {QUOTES: "Quotations, no model"}
+LABELS = {QUOTES: words.QUOTATIONS}
 FRESH_SECONDS = 5.0  # a look serves all readers that long
 LISTED_AT_MOST = 20  # other models
 
@@ -59,12 +60,12 @@ def price_of(prompt: float | None, answer: float | None) -> str:
     """`$0.15 + $0.60 a million tokens`, of prompts and answers; empty if neither is known."""
     if prompt is None and answer is None:
         return ""
-    return f"${prompt or 0:.2f} + ${answer or 0:.2f} a million tokens"
+    return words.COSTS.format(prompt or 0, answer or 0)
 
 
 def _speed(name: str) -> str:
     speed = reading_speed(name)
-    return f"reads {speed:,.0f} tokens a second" if speed else ""
+    return words.READS.format(speed) if speed else ""
 
 
 def others_html(around: Around) -> str:
@@ -77,10 +78,10 @@ def others_html(around: Around) -> str:
         f'<p class="command">{escape(f"dateline models use {shlex.quote(name)}")}</p>'
         for name in shown
     )
-    more = f"<p>… and {count - len(shown)} more</p>" if count > len(shown) else ""
-    noun = "model" if count == 1 else "models"
+    left = count - len(shown)
+    more = f"<p>{words.AND_MORE.format(left)}</p>" if left else ""
+    said = words.OTHERS.format(words.count("other", count))
     return clean(
-        f'<details class="folded"><summary>{count} more {noun} on this machine</summary>'
-        "<p>To answer with one, run its line in a terminal and start Dateline anew:</p>"
-        f"{lines}{more}</details>"
+        f'<details class="folded"><summary>{said}</summary>'
+        f"<p>{words.USE_THEM}</p>{lines}{more}</details>"
     )

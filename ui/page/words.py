@@ -9,6 +9,15 @@ from html import escape
 
 from ui.page.sanitize import clean
 
+NAME = "Dateline"
+MOTTO = "Answers from the archive, every sentence pinned to its source"
+REPORTED_IN = "What is reported in “{}”?"
+QUOTATIONS = "Quotations, no model"
+READS = "reads {:,.0f} tokens a second"
+COSTS = "${:.2f} + ${:.2f} a million tokens"
+OTHERS = "{} on this machine"
+USE_THEM = "To answer with one, run its line in a terminal and start Dateline anew:"
+AND_MORE = "… and {} more"
 QUESTION = "Your question"
 ASK_THE_ARCHIVE = "Ask the archive…"
 ASK = "Ask"
@@ -128,6 +137,8 @@ WORDS = {
 }
 
 _COUNTED = {
+    "article": ("{} article", "{} articles"),
+    "other": ("{} more model", "{} more models"),
     "passage": ("{} passage", "{} passages"),
     "outlet": ("{} outlet", "{} outlets"),
     "dropped": (
