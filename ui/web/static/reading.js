@@ -6,6 +6,9 @@ const inside = name => dialog(name).querySelector(".inside");
 
 // Two dialogs, made once: the reader, and the sheet of an answer's sources on a narrow screen.
 const furnish = () => {
+  for (const name of ["reader", "why", "feedback"])  // by now: else the first paint waits for them
+    document.head.append(Object.assign(document.createElement("link"),
+      {rel: "stylesheet", href: `house/${name}.css`}));
   const said = `<p class="page-said" role="status"></p>`;
   for (const [name, title] of [["reader", words.reader], ["sheet", words.sources]])
     document.body.insertAdjacentHTML("beforeend", `<dialog class="house" id="${name}"
