@@ -229,7 +229,7 @@ def test_a_long_answer_is_read_from_its_beginning(read):
     """It was scrolled to its end, so that the line that answers first had left the view."""
     reader = read(width=900)
     page = reader.page
-    page.set_viewport_size({"width": 900, "height": 640})
+    page.set_viewport_size({"width": 900, "height": 520})
     reader.ask(HOMES)
     reader.ask(TIMELINE)
     asked, view = page.locator("#chat .question").last, page.locator("#chat .panel-wrap")

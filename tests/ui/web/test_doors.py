@@ -276,7 +276,7 @@ def test_the_page_of_the_description_needs_nothing_from_elsewhere(served: Served
 
 
 def test_pages_of_a_large_archive_are_quick(tmp_path: Path, models):
-    """A page of 25,000 articles took 3 to 204 ms on a quiet machine; on a busy one some more."""
+    """No page over 300 ms with 25,000 articles; not the first, which opens the archive."""
     body = "The council met, and the mayor spoke of tolls and of ferries. " * 40
     home = write_home(tmp_path / "home", models.url)
     from index.archive.articles import Archive
@@ -301,13 +301,13 @@ def test_pages_of_a_large_archive_are_quick(tmp_path: Path, models):
             client = TestClient(app)
             for query in ("?limit=200", "?limit=200&offset=24800", "?q=council+77&outlet=paper+7"):
                 seconds = []
-                for _ in range(4):
+                while len(seconds) < 4 or (min(seconds[1:]) >= 0.3 and len(seconds) < 12):
                     began = time.perf_counter()
                     found = client.get(f"/api/articles{query}")
                     seconds.append(time.perf_counter() - began)
                 assert found.json()["total"] in (25_000, *range(1, 1000))
                 assert len(found.content) < 2_000_000
-                assert min(seconds[1:]) < 1.5, (query, seconds)
+                assert min(seconds[1:]) < 0.3, (query, seconds)
 
 
 def test_every_event_has_a_name_and_json_data():
