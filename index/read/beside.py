@@ -20,14 +20,18 @@ _LONGEST_BYLINE = 160
 _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _DESK = re.compile(
     # newsletters, accounts, apps
-    r"(?:click here to )?(?:sign[- ]?up|subscribe|register|log ?in)\b.{0,200}|get (?:the latest"
+    r"(?:click here to )?(?:sign[- ]?up|subscribe|register|log ?in)(?:\W*$|\b(?=.*\b(?:our|your|us|"
+    r"newsletters?|account|free|alerts|updates|inbox|e-?mails?|reading|comment|here|now|app)\b).{0,200})"
+    r"|get (?:the latest"
     r"|our|daily|breaking"
     r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
     r" (?:straight |directly )?to your"
     r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
-    r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us|@|\w+ \w+ on|\w+"
-    r" on)\b.{0,160}|like us on\b.*|join (?:our|us|the conversation|the discussion"
+    r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
+    r"|(?:\w+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
+    r"|telegram|whatsapp|threads|bluesky|linkedin|youtube)\b).{0,160}"
+    r"|like us on\b.*|join (?:our|us|the conversation|the discussion"
     r"|thought)\b.{0,200}"
     r"|by (?:signing up|subscribing|registering|clicking)\b.{0,300}|you can unsubscribe\b.*|thank"
     r" you for (?:subscribing|reading|signing)\b.{0,120}"
@@ -63,9 +67,10 @@ _DESK = re.compile(
     r"|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del"
     r"|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook"
     r" twitter.*)"
-    r"|advertisement\b.{0,80}|{{.*}}"
+    r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
     # the publisher
-    r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright\b.{0,250}|all rights reserved\b.{0,160}"
+    r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright(?:\W*(?:©|\(c\)|by\b|\d{4}).{0,200}"
+    r"|[^.!?]{0,80}|.{0,160}\brights\b.{0,80})|all rights reserved\b.{0,160}"
     r"|.{0,160}\ball rights reserved\.?|our standards:.*|this (?:article|story|material|post)"
     r" (?:was |is |has been )?(?:originally |first )?(?:published|appeared|may not be|republished"
     r"|re-published)\b.{0,250}"
@@ -106,7 +111,7 @@ _OFFER = re.compile(
 )
 _CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]"
+    r"^(?!.*[.!?]$)(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]"
     r"|publié|mis à jour|uppdaterad|publicerad|oppdatert|publisert|опубликовано"
     r"|обновлено)\b.{0,80}$",
     re.IGNORECASE,

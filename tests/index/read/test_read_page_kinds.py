@@ -266,3 +266,41 @@ def test_the_order_of_numbers_comes_from_the_language_of_the_page() -> None:
             ("en", "en-GB", "en-US", "de")}  # fmt: skip
     assert days == {"en": [], "en-GB": [date(2024, 5, 3)], "en-US": [date(2024, 3, 5)],
                     "de": [date(2024, 5, 3)]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Register entries show that the mayor owned three of the boats, the clerk wrote.",
+        "Sign-up rates in the harbour towns rose by a fifth in March, the office said.",
+        "Copyright law was changed in parliament on Tuesday after a vote of 61 to 40.",
+        "Advertisement spending in the region fell by five per cent, the agency said.",
+        "Follow the money on the quay and you reach the harbour office, she said.",
+        "Published accounts show that the ferry line lost nine million crowns.",
+        "Updated figures show that 120 boats left the harbour in the first week.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_line_of_the_desk_stays(line: str) -> None:
+    rest = "".join(
+        f"<p>In week {n} the harbour counted boats, the clerk wrote.</p>" for n in range(5)
+    )
+    assert line in read(page(f"<p>{line}</p>{rest}")).text
+    assert line in read(page(f"{rest}<p>{line}</p>{rest}")).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our free newsletter and get the news each morning.",
+        "Register now to go on reading.",
+        "Copyright 2024 The Harbour Post. All rights reserved.",
+        "Copyright The Harbour Post",
+        "Follow our reporter on Twitter for more.",
+        "Advertisement - continue reading below",
+    ],
+)
+def test_a_line_of_the_desk_goes(line: str) -> None:
+    rest = "".join(
+        f"<p>In week {n} the harbour counted boats, the clerk wrote.</p>" for n in range(5)
+    )
+    assert line not in read(page(f"{rest}<p>{line}</p>{rest}")).text
