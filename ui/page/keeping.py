@@ -7,7 +7,7 @@ or how a conversation is stored (`ui/kept/conversations.py`).
 import asyncio
 import logging
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from index.errors import ArchiveError
 from rag.answer.trace import Trace
@@ -35,9 +35,10 @@ class Keeper:
 
     conversations: Conversations | None
     owner: str | None
-    trace: Trace = field(default_factory=Trace)
+    trace: Trace | None = None
+    """Collects how the answer comes about, if the turn is kept."""
     _place: Place | None = None
-    _saved: float = field(default=0.0)
+    _saved: float = 0.0
 
     async def begin(self, conversation: Conversation, turn: Shown) -> tuple[Conversation, Shown]:
         """The conversation as it now stands, since another window may have added to it; and the
@@ -56,7 +57,7 @@ class Keeper:
         assert self.owner is not None
         known = self.conversations, self.owner
         place = known[0].begin(known[1], conversation.id, words_of(turn), record_of(turn))
-        self._place, self._saved = place, time.monotonic()
+        self._place, self._saved, self.trace = place, time.monotonic(), Trace()
         if conversation.id not in (None, place.conversation):
             conversation, turn = Conversation(), replace(turn, aside=GONE)
         elif place.number != turn.number and (kept := known[0].get(known[1], place.conversation)):
@@ -78,7 +79,7 @@ class Keeper:
             return turn
         self._saved = time.monotonic()
         try:
-            trace = trace_json(self.trace) if last else None
+            trace = trace_json(self.trace) if last and self.trace else None
             self.conversations.save(self.owner, self._place, words_of(turn), record_of(turn), trace)
         except ArchiveError as error:
             _log.warning("a conversation is not kept: %s", error)
