@@ -157,8 +157,8 @@ def _is_headline(block: Block, heading: str) -> bool:
     letters = bare(block.text) if len(block.text) < LONGEST else ""
     if block.tag == "h1":
         return True
-    return letters == heading or (
-        block.is_heading and len(letters) > 12 and heading.endswith(letters)
+    return bool(letters) and (
+        letters == heading or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
     )
 
 

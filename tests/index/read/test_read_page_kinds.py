@@ -304,3 +304,10 @@ def test_a_line_of_the_desk_goes(line: str) -> None:
         f"<p>In week {n} the harbour counted boats, the clerk wrote.</p>" for n in range(5)
     )
     assert line not in read(page(f"{rest}<p>{line}</p>{rest}")).text
+
+
+def test_long_paragraphs_of_a_page_without_a_title_stay() -> None:
+    """They were taken for the headline, since neither had letters to compare."""
+    long = "The harbour office counted the boats that lay on the quay in that week. " * 7
+    text = read(f"<html><body><div><p>{long}</p><p>Short {long}</p></div></body></html>").text
+    assert text.count(long.strip()) == 2
