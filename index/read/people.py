@@ -69,6 +69,7 @@ _NO_WORDS = frozenset(
     " bloomberg xinhua pti ani ians kyodo jiji yonhap interfax ukrinform belga anp sda ats keystone"
     " aap cna tanjug hina agerpres bns elta aa iha dha irna".split()
 )
+_NAMES_TOO = frozenset("sid efe ani hina elta tin read guest".split())  # Sid Lowe is a person
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DOMAIN = re.compile(
     r"(?:\w\.(?:com|org|net|de|ch|at|fr|it|es|uk|tv|info|news|eu|be|nl|no|se|dk|ru|tr|in|jp|kr"
@@ -139,9 +140,9 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     words = re.findall(r"[^\W\d_][\w’'.-]*", name)
     if not words or len(name) > LONGEST or len(words) > _MOST_WORDS or _DOMAIN.search(name):
         return False
-    if any(word.lower().strip(".'’") in _NO_WORDS for word in words) or any(
-        c.isdigit() for c in name
-    ):
+    if any(_is_no_name(word, alone=len(words) == 1) for word in words):
+        return False
+    if any(c.isdigit() for c in name):
         return False
     letters = bare(name)
     for outlet in outlets:
@@ -155,6 +156,13 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     first = words[0].lstrip("'’")
     is_cased = first.upper() != first.lower()
     return len(letters) > 2 and (not is_cased or any(word[:1].isupper() for word in words))
+
+
+def _is_no_name(word: str, *, alone: bool) -> bool:
+    """Whether a word is in no name; some are in one if written as one, and not alone."""
+    plain = word.lower().strip(".'’")
+    in_one = plain in _NAMES_TOO and word.istitle() and not alone
+    return plain in _NO_WORDS and not in_one
 
 
 def _in_title_case(name: str) -> str:

@@ -311,3 +311,19 @@ def test_long_paragraphs_of_a_page_without_a_title_stay() -> None:
     long = "The harbour office counted the boats that lay on the quay in that week. " * 7
     text = read(f"<html><body><div><p>{long}</p><p>Short {long}</p></div></body></html>").text
     assert text.count(long.strip()) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("Sid Lowe", ("Sid Lowe",)),
+        ("By Efe Can and Hina Malik", ("Efe Can", "Hina Malik")),
+        ("SID", ()),
+        ("EFE Madrid", ()),
+        ("Sid", ()),
+        ("Quelle: sid", ()),
+        ("Jan Novak", ("Jan Novak",)),
+    ],
+)
+def test_an_agency_s_letters_may_be_a_person_s_name(stated: str, found: tuple[str, ...]) -> None:
+    assert people([stated]) == found
