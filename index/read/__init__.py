@@ -22,7 +22,7 @@ from index.read.pdf import read_pdf
 from index.read.plain import read_plain
 from index.read.refusal import Refusal, display_name
 
-__all__ = ["ENDINGS", "Refusal", "display_name", "read"]
+__all__ = ["ENDINGS", "Refusal", "display_name", "read", "read_file"]
 
 LARGEST = 20_000_000  # bytes of a file; lines of a .jsonl are limited one by one
 _READERS: dict[str, Callable[[bytes, str], Article]] = {
@@ -45,10 +45,11 @@ def read(path: Path) -> Iterator[Article | Refusal]:
         if isinstance(found, Refusal):
             yield found
         else:
-            yield from _read_file(found)
+            yield from read_file(found)
 
 
-def _read_file(found: File) -> Iterator[Article | Refusal]:
+def read_file(found: File) -> Iterator[Article | Refusal]:
+    """As `read`, for one file that was found."""
     try:
         with _open(found.path) as stream:
             if _ending(found.name) == ".jsonl":
