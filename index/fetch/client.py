@@ -7,7 +7,7 @@ Sends no cookie, no key and no referrer. Does not know robots.txt or pauses
 import ssl
 import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +28,10 @@ _HEADERS = {
     "Accept-Language": "*",
     "Connection": "close",
 }
+
+
+class Unavailable(InputError):
+    """It cannot be had now but perhaps later: no connection, asked to wait, an error of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,22 @@ class Client:
     resolve: Resolve = system_resolve
     closing: threading.Event = field(default_factory=threading.Event)
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
-        """The response to a GET. Raises `InputError`, which says what was wrong, for none."""
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        check: Callable[[str], None] = lambda hop: None,
+    ) -> Fetched:
+        """The response to a GET. Raises `InputError`, which says what was wrong, for none.
+
+        `check` is called with the address that a redirect leads to, and may raise.
+        """
         deadline = Deadline(self.limits.total_seconds, self.limits.silence_seconds)
         target = target_of(url, self.allowed)
         moved = True
         for hop in range(MOST_REDIRECTS + 1):
             if self.closing.is_set():
-                raise InputError("it was not fetched: Dateline is closing")
+                raise Unavailable("it was not fetched: Dateline is closing")
             found = self._one(target, headers or {}, deadline)
             if found.status not in _REDIRECTS or "location" not in found.headers:
                 return Fetched(
@@ -79,6 +91,7 @@ class Client:
                 )
             moved = moved and found.status in (301, 308)
             target = joined(target, found.headers["location"], self.allowed)
+            check(target.url)
         raise InputError(f"it was redirected more than {MOST_REDIRECTS} times")
 
     def _one(self, target: Target, headers: Mapping[str, str], deadline: Deadline) -> Fetched:
@@ -98,9 +111,9 @@ class Client:
             ):
                 return self._read(target, response)
         except httpcore2.TimeoutException:
-            raise InputError(f"{target.host} took too long to answer; try again later") from None
+            raise Unavailable(f"{target.host} took too long to answer; try again later") from None
         except (httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError) as error:
-            raise InputError(f"{target.host} cannot be reached ({_cause(error)})") from None
+            raise Unavailable(f"{target.host} cannot be reached ({_cause(error)})") from None
 
     def _read(self, target: Target, response: Response) -> Fetched:
         headers = {
@@ -150,7 +163,7 @@ class _Decoded:
 
     def end(self) -> bytes:
         if self._sent and not isinstance(self._decoder, str | None) and not self._decoder.eof:
-            raise InputError("it was cut off on the way; try again")
+            raise Unavailable("it was cut off on the way; try again")
         return bytes(self._body)
 
 
