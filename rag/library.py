@@ -6,18 +6,21 @@ configuration files.
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.archive.articles import Added, Archive
+from index.archive.edits import Edits
 from index.article import Article
 from index.derived import DerivedIndexes
-from index.errors import DatelineError, UsageError
+from index.errors import DatelineError, InputError, UsageError
 from index.sync import Progress
+from rag.following import Following
 
 if TYPE_CHECKING:
+    from index.fetch.follow import Came, FeedReport
     from index.read import Refusal
 
 ADD_BATCH = 500  # articles stored in one transaction
@@ -27,18 +30,23 @@ Addable = str | Path | Article
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """The result of adding: how many articles were new, edited or unchanged, and the refusals."""
+    """The result of adding: how many articles were new, edited or unchanged, and the refusals.
+
+    `notes` say of articles that were added what is missing of them.
+    """
 
     added: Added
     refused: "tuple[Refusal, ...]"
+    notes: "tuple[Refusal, ...]" = ()
 
 
 class Library:
     """Articles by id and version, with the indexes over them."""
 
-    def __init__(self, archive: Archive, indexes: DerivedIndexes) -> None:
+    def __init__(self, archive: Archive, indexes: DerivedIndexes, following: Following) -> None:
         self.archive = archive
         self.indexes = indexes
+        self.following = following
         self._watcher: threading.Thread | None = None
         self._closing = threading.Event()
         self._syncing = threading.Lock()
@@ -48,6 +56,7 @@ class Library:
         self._closing.set()
         if self._watcher is not None:
             self._watcher.join()
+        self.following.close()
         self.indexes.close()
         self.archive.close()
 
@@ -58,7 +67,7 @@ class Library:
         index_progress: Progress | None = None,
         refused: "Callable[[Refusal], None] | None" = None,
     ) -> AddReport:
-        """Stores articles from files and folders, or given as `Article`s, and indexes them.
+        """Stores articles from files, folders and addresses, or given as such, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
         at once for each. Adding the same article twice changes nothing. Returns when all articles
@@ -66,7 +75,9 @@ class Library:
         """
         refusals: list[Refusal] = []
         total = Added()
-        articles = self._read(_flat(sources), refusals, refused)
+        fetched: list[Came] = []
+        items = self._read(_flat(sources), fetched)
+        articles = _articles(items, refusals, refused)
         count = 0
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
@@ -74,7 +85,8 @@ class Library:
             if read_progress:
                 read_progress(count, 0)
         self.sync(index_progress)
-        return AddReport(total, tuple(refusals))
+        total = sum((came.added for came in fetched), total)
+        return AddReport(total, tuple(refusals), tuple(n for came in fetched for n in came.notes))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of every article, newest article first."""
@@ -148,23 +160,45 @@ class Library:
         words = self.indexes.words()
         return words.count() if words else 0
 
+    def refresh(
+        self, done: "Callable[[FeedReport], None]" = lambda report: None
+    ) -> "list[FeedReport]":
+        """Reads the followed feeds, and indexes what is new or changed in them."""
+        reports = self.following.refresh(done=done)
+        self.sync()
+        return reports
+
+    def edit(self, article_id: str, fields: Mapping[str, str | None]) -> Article:
+        """Corrects an article by hand; see `index.archive.edits.Edits.make`."""
+        article = Edits(self.archive.database).make(self._id(article_id), fields)
+        self.sync()
+        return article
+
+    def edits(self, article_id: str) -> dict[str, tuple[str | None, str | None]]:
+        """What was corrected by hand in an article: by field what it is now and what it was."""
+        return Edits(self.archive.database).of(article_id)
+
+    def _fetch(self, url: str) -> "Came":
+        from index.fetch.follow import Came
+        from index.read import Refusal
+
+        try:
+            return self.following.add(url)
+        except InputError as error:
+            return Came(refused=(Refusal(url, str(error)),))
+
     def _read(
-        self,
-        sources: Iterable[Addable],
-        refusals: "list[Refusal]",
-        refused: "Callable[[Refusal], None] | None",
-    ) -> Iterator[Article]:
+        self, sources: Iterable[Addable], fetched: "list[Came]"
+    ) -> "Iterator[Article | Refusal]":
+        """What is to be stored; articles from addresses are already, and counted in `fetched`."""
         for source in sources:
             if isinstance(source, Article):
                 yield source
-                continue
-            for item in _items(source):
-                if isinstance(item, Article):
-                    yield item
-                    continue
-                refusals.append(item)
-                if refused:
-                    refused(item)
+            elif _is_address(source):
+                fetched.append(self._fetch(str(source)))
+                yield from fetched[-1].refused
+            else:
+                yield from self.following.parsers.read(Path(source))
 
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
@@ -175,13 +209,23 @@ class Library:
         return prefix if prefix in found else found[0]
 
 
-def _items(source: str | Path) -> "Iterator[Article | Refusal]":
-    from index.read import Refusal, read  # not needed to ask
+def _articles(
+    items: "Iterable[Article | Refusal]",
+    refusals: "list[Refusal]",
+    refused: "Callable[[Refusal], None] | None",
+) -> Iterator[Article]:
+    """The articles among `items`; refusals are kept, and told at once."""
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+            continue
+        refusals.append(item)
+        if refused:
+            refused(item)
 
-    if isinstance(source, str) and source.startswith(("http://", "https://")):
-        yield Refusal(source, "web addresses are not fetched yet; save the page and add the file")
-    else:
-        yield from read(Path(source))
+
+def _is_address(source: str | Path) -> bool:
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def _flat(sources: Iterable[Addable | Iterable[Addable]]) -> Iterator[Addable]:

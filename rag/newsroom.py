@@ -25,6 +25,7 @@ from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
 from rag.events import Answer, Event
+from rag.following import Following
 from rag.library import Addable, AddReport, Library
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Newsroom:
             make_embedder=lambda name: static if name == STATIC else _embedder(config, name),
             chunk_words=config.index.chunk_words,
         )
-        self.library = Library(archive, indexes)
+        self.library = Library(archive, indexes, Following(archive, config.fetch))
         self.desk = Desk(config, self.library, static, wrap)
 
     @classmethod
