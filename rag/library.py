@@ -16,8 +16,8 @@ from index.archive.edits import Edits
 from index.article import Article
 from index.derived import DerivedIndexes
 from index.errors import DatelineError, InputError, UsageError
+from index.fetch.following import Following
 from index.sync import Progress
-from rag.following import Following
 
 if TYPE_CHECKING:
     from index.fetch.follow import Came, FeedReport

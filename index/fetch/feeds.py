@@ -77,12 +77,12 @@ def parse_feed(data: bytes, url: str) -> Feed:
     try:
         parsed = feedparser.parse(
             io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False,
-            response_headers={"content-location": url},
+            response_headers={"content-location": url, "content-type": "application/xml"},
         )  # fmt: skip
     except Exception as error:  # a third-party parser fed with arbitrary bytes
         raise InputError(f"the feed is damaged ({type(error).__name__})") from None
-    if not parsed.entries and not parsed.version:
-        raise InputError("it is not a feed")
+    if not parsed.entries and (parsed.bozo or not parsed.version):
+        raise InputError("the feed is damaged, or none")
     if len(parsed.entries) > MOST_ENTRIES:
         raise InputError(f"the feed has more than {MOST_ENTRIES:,} entries")
     return Feed(_line(parsed.feed.get("title")), tuple(_entry(one, url) for one in parsed.entries))

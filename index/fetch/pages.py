@@ -69,8 +69,8 @@ class Pages:
         links = said.get("links") or {}
         feeds = [(str(feed[0]), str(feed[1])) for feed in links.get("feeds", ())]
         address = own_address(found.url, links.get("canonical"))
-        if better := self._canonical(address, found.url):
-            address, links, article = better
+        if better := self._canonical(address, found.url, links.get("canonical")):
+            links, article = better
         if article is None:
             return Read(found.url, now, feeds=feeds, reason=reason)
         article, notes = self._joined(article, address, links.get("numbered", ()))
@@ -103,17 +103,18 @@ class Pages:
             reason = str(error)
         return said, article, reason
 
-    def _canonical(self, address: str, fetched: str) -> tuple[str, dict[str, Any], Article] | None:
+    def _canonical(
+        self, address: str, fetched: str, stated: str | None
+    ) -> tuple[dict[str, Any], Article] | None:
         """The page that a twin or a further page calls its article's own, if that can be had."""
-        without_query = canonical_url(fetched).partition("?")[0]
-        if address in (canonical_url(fetched), without_query):
+        same = (canonical_url(fetched), canonical_url(fetched).partition("?")[0])
+        if address in same or not stated or folded(stated) != address:
             return None
         try:
-            found = self.client.get(address)
-            said, article, _ = self._parsed(found)
+            said, article, _ = self._parsed(self.client.get(stated))
         except InputError:
             return None
-        return (address, said.get("links") or {}, article) if article is not None else None
+        return (said.get("links") or {}, article) if article is not None else None
 
     def _joined(
         self, article: Article, address: str, numbered: Sequence[str]

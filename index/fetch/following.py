@@ -1,18 +1,18 @@
 """Following: articles from addresses, followed feeds, and a thread that reads them again and again.
 
 Opens what it needs (a client, processes that parse) with the first file or address. Does not know
-the derived indexes: `Library` brings them up to date.
+the derived indexes: whoever calls brings them up to date.
 """
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from index.archive.articles import Archive
 from index.archive.followed import Followed, FollowedFeed
 from index.errors import DatelineError
-from rag.config.fetch import FetchConfig
 
 if TYPE_CHECKING:
     from index.apart.reading import Parsers
@@ -21,12 +21,25 @@ if TYPE_CHECKING:
 FIRST_SECONDS = 20.0  # from the start of the server to its first refresh
 
 
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """What `[fetch]` of a configuration says; see `rag/config/fetch.py`."""
+
+    allow: tuple[str, ...] = ()
+    refresh_minutes: int = 30
+    contact: str = ""
+    pause_seconds: float = 1.0
+    total_seconds: float = 45.0
+    max_bytes: int = 20_000_000
+    entries: int = 100
+
+
 class Following:
     """Addresses and feeds, read into one archive. Safe to use from several threads."""
 
-    def __init__(self, archive: Archive, config: FetchConfig) -> None:
+    def __init__(self, archive: Archive, settings: FetchSettings) -> None:
         self._archive = archive
-        self._config = config
+        self._settings = settings
         self._guard = threading.Lock()
         self._parsers: Parsers | None = None
         self._follower: Follower | None = None
@@ -38,7 +51,7 @@ class Following:
         """Ends the thread, running requests and the processes that parse."""
         self._closing.set()
         if self._watcher is not None:
-            self._watcher.join(self._config.total_seconds)
+            self._watcher.join(self._settings.total_seconds)
         if self._parsers is not None:
             self._parsers.close()
 
@@ -85,13 +98,13 @@ class Following:
 
         `failed` is called with one line for each feed that could not be read.
         """
-        if not self._config.refresh_minutes:
+        if not self._settings.refresh_minutes:
             return
 
         def rounds() -> None:
             wait = FIRST_SECONDS
             while not self._closing.wait(wait):
-                wait = self._config.refresh_minutes * 60.0
+                wait = self._settings.refresh_minutes * 60.0
                 try:
                     if not may():
                         continue
@@ -114,16 +127,16 @@ class Following:
         parsers = self.parsers
         with self._guard:
             if self._follower is None:
-                config = self._config
-                limits = Limits(total_seconds=config.total_seconds, most_bytes=config.max_bytes)
+                settings = self._settings
+                limits = Limits(total_seconds=settings.total_seconds, most_bytes=settings.max_bytes)
                 client = Client(
-                    agent=_agent(config.contact),
-                    allowed=Allowed.of(config.allow),
+                    agent=_agent(settings.contact),
+                    allowed=Allowed.of(settings.allow),
                     limits=limits,
                     closing=self._closing,
                 )
-                pages = Pages(PoliteClient(client, config.pause_seconds), parsers)
-                self._follower = Follower(self._archive, pages, config.entries)
+                pages = Pages(PoliteClient(client, settings.pause_seconds), parsers)
+                self._follower = Follower(self._archive, pages, settings.entries)
             return self._follower
 
 
