@@ -14,7 +14,7 @@ _OPENINGS = (
     r"(?:corrections?|clarifications?|editor['’]s note|update)(?: and clarifications?)?"
     r"\s*(?:\([^)]{1,40}\))?\s*[:—–-]",
     r"an earlier version of (?:this|the) (?:article|story|report|headline|caption|column|post)",
-    r"(?:this|the) (?:article|story|report|headline|piece|post|page|column)(?:'s headline)?"
+    r"(?:this (?:article|story|report|headline|piece|post|page|column)|the (?:article|story))"
     r" (?:was|has been|is|originally|previously|initially|misstated|incorrectly|contained)"
     r"(?: \w+){0,3}? ?(?:amended|corrected|updated|revised|edited|clarified|misstated|stated|said"
     r"|misidentified|incorrectly|misspelled|error)",
@@ -22,7 +22,7 @@ _OPENINGS = (
     r"(?:korrektur(?:hinweis)?|richtigstellung|berichtigung)\s*:|in einer (?:früheren|ersten)"
     r" (?:version|fassung)|anmerkung der redaktion\s*:",
     r"(?:fe de errores|corrección|rectificación)\b|(?:en )?una versión anterior de est[ea]",
-    r"(?:errata|correzione|rettifica)\b\s*[:.]|una versione precedente",
+    r"(?:errata(?: corrige)?|correzione|rettifica)\s*[:.]|una versione precedente",
     r"(?:erramos|correção|errata)\s*[:.]|(?:uma )?versão anterior dest[ea]",
     r"(?:исправление|уточнение)\s*:|в (?:более )?ранней версии",
     r"更正[:：]|訂正[:：]|【(?:更正|訂正)】|تصحيح\s*:",

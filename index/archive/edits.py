@@ -113,7 +113,9 @@ def _note(connection: sa.Connection, article_id: str, field: str, was: str | Non
 def _with(article: Article, fields: Mapping[str, str | None]) -> Article:
     if not fields:
         return article
-    changed: dict[str, Any] = {field: value or None for field, value in fields.items()}
+    changed: dict[str, Any] = {
+        field: (value or "").strip() or None for field, value in fields.items()
+    }
     if "published" in changed:
         changed["published"] = parse_published(changed["published"])
     if "title" in changed:

@@ -57,7 +57,11 @@ class _Host:
 
 
 class PoliteClient:
-    """Fetches as a site asks to. Safe to use from several threads."""
+    """Fetches as a site asks to. Safe to use from several threads.
+
+    `pause` is the least time, in seconds, between two requests to one host; a host that the
+    configuration allows by name is the user's own, and not waited for.
+    """
 
     def __init__(
         self,
@@ -107,6 +111,7 @@ class PoliteClient:
         holds = ROBOTS_SECONDS
         try:
             host.robots = robots_of(self._once(target.url, host, Validators(), lambda hop: None))
+            host.free_at = self._clock()  # the first page follows at once
         except InputError as error:
             host.robots = unknown(str(error))
         if host.robots.refusal:
@@ -140,8 +145,9 @@ class PoliteClient:
         try:
             found = self.client.get(url, known.headers(), check)
         finally:
-            pause = host.robots.pause() if host.robots is not None else 0.0
-            host.free_at = self._clock() + max(self._pause, pause)
+            asked = host.robots.pause() if host.robots is not None else 0.0
+            allowed = self.client.allowed.has(target_of(url, self.client.allowed))
+            host.free_at = self._clock() + max(0.0 if allowed else self._pause, asked)
         if found.status in (429, 503):
             host.busy_until = self._clock() + retry_after(found)
         return found

@@ -19,7 +19,7 @@ class FetchConfig(Frozen):
     contact: str = Field(default="", max_length=200, pattern=r"^[\x20-\x7e]*$")
     """An address or page of yours that sites are told beside the name Dateline."""
     pause_seconds: Annotated[float, Field(ge=0, le=3600)] = 1.0
-    """Least time between two requests to one host."""
+    """Least time between two requests to one host; one that `allow` names is not waited for."""
     total_seconds: Annotated[float, Field(gt=0, le=3600)] = 45.0
     """Longest time for one address, redirects included."""
     max_bytes: int = Field(default=20_000_000, ge=1_000, le=20_000_000)

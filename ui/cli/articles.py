@@ -25,15 +25,14 @@ def add(
         report = add_articles(newsroom, sources)
         added = report.added
         if json_:
-            print_json(
-                {
-                    "new": added.new,
-                    "edited": added.edited,
-                    "unchanged": added.unchanged,
-                    "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
-                    "notes": [{"name": n.name, "reason": n.reason} for n in report.notes],
-                }
-            )
+            said = {
+                "new": added.new,
+                "edited": added.edited,
+                "unchanged": added.unchanged,
+                "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
+            }
+            notes = [{"name": n.name, "reason": n.reason} for n in report.notes]
+            print_json(said | ({"notes": notes} if notes else {}))
         else:
             print(f"{added.new} new, {added.edited} edited, {added.unchanged} unchanged")
     if report.refused:
@@ -77,8 +76,9 @@ def show(
         from rag.contract import article_json
 
         corrected = {field: {"now": now, "was": was} for field, (now, was) in by_hand.items()}
-        more = {"corrected_by_hand": corrected, "corrections": stated, "text": article.text}
-        print_json({**article_json(article), **more})
+        more = {"corrected_by_hand": corrected, "corrections": stated}
+        given = {name: value for name, value in more.items() if value}
+        print_json({**article_json(article), **given, "text": article.text})
         return
     print(headline(article))
     print(f"{article.id} version {article.version}  {article.url or ''}")

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 import pytest
 
 from index.errors import InputError
-from index.fetch.client import Fetched, Unavailable
+from index.fetch.client import Client, Fetched, Unavailable
 from index.fetch.polite import PoliteClient, Validators, retry_after
 from tests.index.fetch.sites import Answer, html, moved, site
 
@@ -57,18 +57,34 @@ def test_a_redirect_to_another_site_asks_its_rules_too(polite: Make) -> None:
     assert other.paths() == []
 
 
-def test_one_request_a_host_at_a_time_with_a_pause_between(polite: Make) -> None:
+def test_one_request_a_host_at_a_time_with_the_pause_it_asks_for(polite: Make) -> None:
     def slowly(headers: object) -> Answer:
         time.sleep(0.05)
         return html("")
 
-    with site({f"/{n}": slowly for n in range(6)}) as fake:
-        client = polite(fake, pause=0.1)
+    robots = Answer(b"User-agent: *\nCrawl-delay: 0.1\n")
+    with site({"/robots.txt": robots, **{f"/{n}": slowly for n in range(6)}}) as fake:
+        client = polite(fake)
         begun = time.monotonic()
         with ThreadPoolExecutor(6) as threads:
             list(threads.map(client.get, [f"{fake.url}/{n}" for n in range(6)]))
-        assert time.monotonic() - begun >= 6 * 0.1
+        assert time.monotonic() - begun >= 6 * 0.05 + 5 * 0.1
     assert fake.most_at_once == 1
+
+
+class StandIn(Client):
+    """A FAKE client: nothing is sent, every page is empty, no site has rules."""
+
+    def get(self, url: str, *more: object) -> Fetched:
+        return Fetched(url, 404 if url.endswith("/robots.txt") else 200, {}, b"")
+
+
+def test_a_strangers_host_is_given_a_pause_even_if_it_asks_for_none() -> None:
+    client = PoliteClient(StandIn(), pause=0.2)
+    begun = time.monotonic()
+    for number in range(3):
+        client.get(f"https://news.example/{number}")
+    assert 0.4 <= time.monotonic() - begun < 2
 
 
 def test_several_hosts_are_asked_at_the_same_time(polite: Make) -> None:
