@@ -63,7 +63,7 @@ class Parser:
                 if "done" in answer:
                     _refuse(answer)
                     return
-        except (BrokenWire, BrokenPipeError, KeyError, TypeError):
+        except (BrokenWire, OSError, AttributeError, KeyError, TypeError, ValueError):
             raise InputError(self._why(process)) from None
         finally:
             if not ended:
@@ -82,6 +82,8 @@ class Parser:
             self._waiting_since = None
 
     def _started(self) -> "subprocess.Popen[bytes]":
+        if self._closed.is_set():
+            raise InputError("it was not read: Dateline is closing")
         if self._process is None or self._process.poll() is not None:
             self._kill()
             self._late = False
