@@ -16,7 +16,7 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test check evals bench wheel map real-models lock clean
+.PHONY: help setup setup-dev chat test check evals bench wheel map screenshots real-models lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
@@ -27,6 +27,7 @@ help:
 	@echo "make wheel   build dist/*.whl, which holds the sample archive too"
 	@echo "make real-models  ask small language models on this machine, on the loopback"
 	@echo "make map     write README's map of the code anew"
+	@echo "make screenshots  take the pictures in docs/ anew; needs chromium"
 	@echo "make lock    renew the locked dependencies"
 
 setup: .venv/installed
@@ -59,6 +60,10 @@ wheel: .venv/installed
 # Small real models on this machine; an hour on two cores. Nothing of it is a dependency.
 real-models: .venv/installed
 	$(BIN)/python -m evals.real_models
+
+# The pictures in docs/, from the running page; needs chromium.
+screenshots: .venv/installed-dev
+	$(BIN)/python -m tests.screenshots
 
 # README's map of the house, from the docstrings of its packages.
 map: .venv/installed

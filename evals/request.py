@@ -13,8 +13,9 @@ from typing import get_args
 
 from evals.ask.run import Plan
 from evals.compare.gate import read_baseline
-from evals.gold.questions import FOLDER, Gold, Half, built_in, halves, load
+from evals.gold.questions import FOLDER, Gold, Half, built_in, count_drafts, halves, load
 from evals.results import read_run
+from evals.runs import RUNS
 from index.errors import InputError, UsageError
 from rag import Config
 
@@ -57,12 +58,16 @@ class PlannedRun:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A request that was checked. `own_archive`: the questions are about the user's articles."""
+    """A request that was checked. `own_archive`: the questions are about the user's articles.
+
+    `drafts` is how many questions of its files are left out, since nobody has accepted them.
+    """
 
     request: Request
     config: Config
     own_archive: bool
     planned: tuple[PlannedRun, ...]
+    drafts: int = 0
 
 
 def prepare(config: Config, request: Request) -> Session:
@@ -88,7 +93,7 @@ def prepare(config: Config, request: Request) -> Session:
         PlannedRun(_plan(request, model, names, questions, alone=len(models) == 1), folder)
         for model, folder in zip(models, folders, strict=True)
     )
-    return Session(request, config, own_archive, planned)
+    return Session(request, config, own_archive, planned, count_drafts(*files))
 
 
 def _check_files(request: Request) -> None:
@@ -154,7 +159,7 @@ def _folders(config: Config, models: Sequence[str], request: Request) -> list[Pa
         return [request.out] if alone else [request.out / model for model in models]
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")  # local time: people read it
     labels = [request.name if request.name and alone else model for model in models]
-    return [_unused(config.home / "runs" / f"{stamp}-{label}") for label in labels]
+    return [_unused(config.home / RUNS / f"{stamp}-{label}") for label in labels]
 
 
 def _unused(folder: Path) -> Path:

@@ -35,6 +35,15 @@ _GOES_ON = re.compile(
 _GOING_ON = re.compile("(?:และ|หรือ|ว่า|คือ|ได้แก่|เช่น|ของ|นาย|นางสาว|นาง|ແລະ|ຫຼື|ວ່າ|ແມ່ນ|ທ່ານ)$")
 _LEAST_THAI = 40  # code points on either side of a blank that parts sentences
 _KHMER_STOP = re.compile("[\u17d4\u17d5](?=[\u1780-\u17d3 ])")
+_ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
+    (re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE),
+     re.compile(r"\s*(?:[ECMPAB][DS]?T|GMT|UTC|CEST|IST|JST|Eastern|Central|Pacific|Mountain|local)\b")),
+    (re.compile(r"\b(?:Ald|Rep|Sen|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp|Rev|Hon|Atty|Asst|Cmdr|Cpl|Maj"
+                r"|Adm|Msgr|Assemb)\.\s*$"), re.compile(r"\s*[A-ZÀ-Þ]")),
+    (re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"),
+     re.compile(r"\s*\d")),
+    (re.compile(r"[!?]\s*$"), re.compile(r"\s*[a-zß-öø-ÿ]")),
+)  # fmt: skip
 _MONTH = re.compile(rf"\s*(?:{any_of(map(str.capitalize, month_names('de')))})\b")
 
 
@@ -94,6 +103,8 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
             stop = closers.end()
         if stop <= at or _in_date(text, stop, end) or _SAID.match(text, stop - 1, end):
             continue
+        if _runs_on(text, stop, end):
+            continue
         span = _trimmed(text, at, stop)
         if _WORDY.search(text, span.start, span.end):
             if span.end - span.start <= MAX_SENTENCE:
@@ -122,6 +133,12 @@ def _cuts_of_scripts(line: str) -> list[int]:
 def _in_date(text: str, cut: int, end: int) -> bool:
     """Whether a cut separates a day from its month, as in "am 5. Dezember"."""
     return bool(_MONTH.match(text, cut, end) and _DAY.search(text, max(0, cut - 6), cut))
+
+
+def _runs_on(text: str, cut: int, end: int) -> bool:
+    """Whether the words around a cut belong to one sentence: "10 p.m. | ET", "Ald. | Bob"."""
+    before = text[max(0, cut - 12) : cut]
+    return any(left.search(before) and right.match(text, cut, end) for left, right in _ONE_SENTENCE)
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -23,6 +23,8 @@ from rag.answer.checking import Checker
 from rag.answer.pipeline import Pipeline
 from rag.answer.planning import Planner
 from rag.answer.quotes import QuotesAnswerer
+from rag.answer.trace import Trace
+from rag.answer.tracing import traced
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
@@ -95,17 +97,21 @@ class Desk:
         history: Sequence[Turn] = (),
         least_evidence: float | None = None,
         given_up: asyncio.Event | None = None,
+        trace: Trace | None = None,
     ) -> AsyncGenerator[Event, None]:
         """Yields the events of one turn: sources, text, citations, and at the end the answer.
 
         `days` are the reader's own, in place of those that the question names; open ones are all.
         `least_evidence`, from 0 (always answer) to 1, replaces the configured one. Setting
         `given_up` ends the wait for a model: quotes answer instead. Closing the generator closes
-        the connection to the model. Raises `UsageError` for an empty question, `ConfigError` for
-        an unknown model.
+        the connection to the model. `trace` collects how the answer comes about. Raises
+        `UsageError` for an empty question, `ConfigError` for an unknown model.
         """
         chat = self._config.chat
         answerer = await asyncio.to_thread(self.answerer, model or chat.model)
+        planner = self._planner(answerer)
+        if trace is not None:
+            answerer, planner = traced(trace, answerer, planner)
         pipeline = Pipeline(
             await asyncio.to_thread(self.searcher),
             self.embedder,
@@ -113,11 +119,10 @@ class Desk:
             passages=chat.passages,
             max_question=chat.max_question_chars,
             least_evidence=chat.least_evidence if least_evidence is None else least_evidence,
-            planner=self._planner(answerer),
+            planner=planner,
         )
-        asked = Asked(
-            question, tuple(history), as_of, self._library.outlets(outlets), given_up, days
-        )
+        wanted = self._library.outlets(outlets)
+        asked = Asked(question, tuple(history), as_of, wanted, given_up, days, trace)
         async with aclosing(pipeline.stream(asked)) as events:
             async for event in events:
                 yield event

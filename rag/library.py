@@ -21,7 +21,7 @@ from index.sync import Progress
 
 if TYPE_CHECKING:
     from index.fetch.follow import Came, FeedReport
-    from index.read import Refusal
+    from index.read import Item, Notice, Refusal
 
 ADD_BATCH = 500  # articles stored in one transaction
 
@@ -32,12 +32,12 @@ Addable = str | Path | Article
 class AddReport:
     """The result of adding: how many articles were new, edited or unchanged, and the refusals.
 
-    `notes` say of articles that were added what is missing of them.
+    `notices` say what was left out of files and pages whose articles were added.
     """
 
     added: Added
     refused: "tuple[Refusal, ...]"
-    notes: "tuple[Refusal, ...]" = ()
+    notices: "tuple[Notice, ...]" = ()
 
 
 class Library:
@@ -66,18 +66,23 @@ class Library:
         read_progress: Progress | None = None,
         index_progress: Progress | None = None,
         refused: "Callable[[Refusal], None] | None" = None,
+        noticed: "Callable[[Notice], None] | None" = None,
+        columns: Mapping[str, str] | None = None,
     ) -> AddReport:
         """Stores articles from files, folders and addresses, or given as such, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
-        at once for each. Adding the same article twice changes nothing. Returns when all articles
-        can be found by a search.
+        at once for each, `noticed` for what was left out of a file. `columns` says which key of a
+        record holds a field: {"title": "hed"}. Adding the same article twice changes nothing, so
+        that an interrupted run is simply repeated. Returns when all articles can be found by a
+        search.
         """
         refusals: list[Refusal] = []
+        notices: list[Notice] = []
         total = Added()
         fetched: list[Came] = []
-        items = self._read(_flat(sources), fetched)
-        articles = _articles(items, refusals, refused)
+        items = self._read(_flat(sources), columns or {}, fetched)
+        articles = _articles(items, refusals, notices, refused, noticed)
         count = 0
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
@@ -86,7 +91,7 @@ class Library:
                 read_progress(count, 0)
         self.sync(index_progress)
         total = sum((came.added for came in fetched), total)
-        return AddReport(total, tuple(refusals), tuple(n for came in fetched for n in came.notes))
+        return AddReport(total, tuple(refusals), tuple(notices))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of every article, newest article first."""
@@ -188,17 +193,17 @@ class Library:
             return Came(refused=(Refusal(url, str(error)),))
 
     def _read(
-        self, sources: Iterable[Addable], fetched: "list[Came]"
-    ) -> "Iterator[Article | Refusal]":
+        self, sources: Iterable[Addable], columns: Mapping[str, str], fetched: "list[Came]"
+    ) -> "Iterator[Item]":
         """What is to be stored; articles from addresses are already, and counted in `fetched`."""
         for source in sources:
             if isinstance(source, Article):
                 yield source
             elif _is_address(source):
                 fetched.append(self._fetch(str(source)))
-                yield from fetched[-1].refused
+                yield from fetched[-1].refused + fetched[-1].notices
             else:
-                yield from self.following.parsers.read(Path(source))
+                yield from self.following.parsers.read(Path(source), columns)
 
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
@@ -210,18 +215,26 @@ class Library:
 
 
 def _articles(
-    items: "Iterable[Article | Refusal]",
+    items: "Iterable[Item]",
     refusals: "list[Refusal]",
+    notices: "list[Notice]",
     refused: "Callable[[Refusal], None] | None",
+    noticed: "Callable[[Notice], None] | None",
 ) -> Iterator[Article]:
-    """The articles among `items`; refusals are kept, and told at once."""
+    """The articles among `items`; what is said beside them is kept, and told at once."""
+    from index.read import Notice  # not needed to ask
+
     for item in items:
         if isinstance(item, Article):
             yield item
-            continue
-        refusals.append(item)
-        if refused:
-            refused(item)
+        elif isinstance(item, Notice):
+            notices.append(item)
+            if noticed:
+                noticed(item)
+        else:
+            refusals.append(item)
+            if refused:
+                refused(item)
 
 
 def _is_address(source: str | Path) -> bool:

@@ -6,7 +6,7 @@ indexed, `desk` searches and answers. Their most used methods are also here.
 
 import asyncio
 import warnings
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from index.search import Hit
 from index.sync import Progress
 from index.when import Window
 from rag.answer.answerer import Turn
+from rag.answer.trace import Trace
 from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
@@ -29,7 +30,7 @@ from rag.events import Answer, Event
 from rag.library import Addable, AddReport, Library
 
 if TYPE_CHECKING:
-    from index.read import Refusal
+    from index.read import Notice, Refusal
 
 
 class Newsroom:
@@ -96,10 +97,17 @@ class Newsroom:
         read_progress: Progress | None = None,
         index_progress: Progress | None = None,
         refused: "Callable[[Refusal], None] | None" = None,
+        noticed: "Callable[[Notice], None] | None" = None,
+        columns: Mapping[str, str] | None = None,
     ) -> AddReport:
         """`Library.add`: stores and indexes articles from files, folders or given as `Article`s."""
         return self.library.add(
-            *sources, read_progress=read_progress, index_progress=index_progress, refused=refused
+            *sources,
+            read_progress=read_progress,
+            index_progress=index_progress,
+            refused=refused,
+            noticed=noticed,
+            columns=columns,
         )
 
     def articles(self) -> Iterator[Article]:
@@ -139,6 +147,7 @@ class Newsroom:
         days: Window | None = None,
         history: Sequence[Turn] = (),
         given_up: asyncio.Event | None = None,
+        trace: Trace | None = None,
     ) -> AsyncGenerator[Event, None]:
         """`Desk.stream`: the events of one turn."""
         return self.desk.stream(
@@ -149,6 +158,7 @@ class Newsroom:
             days=days,
             history=history,
             given_up=given_up,
+            trace=trace,
         )
 
     def search(

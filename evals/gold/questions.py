@@ -2,11 +2,12 @@
 
 A gold file has one JSON object per line; evals/README.md says how to write one. Evidence names
 articles and verbatim quotations, never chunks, so that a gold file stays valid when the chunker
-changes. Does not know how an answer is made or scored.
+changes. A line with the key `draft` waits for a person (evals/gold/drafts.py) and is left out.
+Does not know how an answer is made or scored.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -32,7 +33,9 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "evidence": list,
     "tags": list,
     "listed": list,
+    "note": str,  # for people; it changes nothing
 }
+_DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,39 @@ def built_in() -> list[str]:
 def load(*files: Path) -> tuple[Gold, ...]:
     """The questions of one or several files, in order.
 
-    Raises `InputError` that names file, line and reason; an id that occurs twice is an error too.
+    Drafts are left out. Raises `InputError` that names file, line and reason; an id that occurs
+    twice is an error too.
     """
     found: dict[str, Gold] = {}
+    left_out = 0
+    for file, number, row in _rows(files):
+        try:
+            if is_draft(row):
+                left_out += 1
+                continue
+            gold = parse_gold(row)
+            if gold.id in found:
+                raise ValueError(f"the id {gold.id!r} occurs twice")
+        except ValueError as error:
+            raise InputError(f"{file}:{number}: {error}") from error
+        found[gold.id] = gold
+    if not found:
+        raise InputError(f"{', '.join(map(str, files))}: {_no_questions(left_out)}")
+    return tuple(found.values())
+
+
+def count_drafts(*files: Path) -> int:
+    """How many lines of the files are drafts, which `load` leaves out. Raises `InputError`."""
+    return sum(is_draft(row) for _, _, row in _rows(files))
+
+
+def is_draft(row: object) -> bool:
+    """Whether a line still waits for a person."""
+    return isinstance(row, dict) and _DRAFT in row
+
+
+def _rows(files: Iterable[Path]) -> Iterator[tuple[Path, int, object]]:
+    """The lines of the files, each with its file and number. Raises `InputError`."""
     for file in files:
         try:
             lines = file.read_text(encoding="utf-8").split("\n")
@@ -98,15 +131,15 @@ def load(*files: Path) -> tuple[Gold, ...]:
             if not line.strip():
                 continue
             try:
-                gold = parse_gold(json.loads(line))
-                if gold.id in found:
-                    raise ValueError(f"the id {gold.id!r} occurs twice")
+                yield file, number, json.loads(line)
             except ValueError as error:
                 raise InputError(f"{file}:{number}: {error}") from error
-            found[gold.id] = gold
-    if not found:
-        raise InputError(f"{', '.join(map(str, files))}: there are no questions")
-    return tuple(found.values())
+
+
+def _no_questions(drafts: int) -> str:
+    if not drafts:
+        return "there are no questions"
+    return f"all {drafts} questions are drafts; check them, and remove their key {_DRAFT!r}"
 
 
 def parse_gold(row: object) -> Gold:

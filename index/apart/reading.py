@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from index.apart.process import CPU_SECONDS, WALL_SECONDS, Parser
-from index.article import Article
 from index.errors import InputError
 from index.read.folder import File, find
 from index.read.refusal import Refusal
+from index.read.source import Item
 
 PARSERS = max(1, min(2, os.cpu_count() or 1))
 _AHEAD = 4  # files for each process that are being read or wait to be
@@ -57,7 +57,7 @@ class Parsers:
         finally:
             self._free.put(parser)
 
-    def read(self, path: Path) -> Iterator[Article | Refusal]:
+    def read(self, path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
         """See `index.read.read`: what is at a path, in order; never raises for what it finds."""
         with ThreadPoolExecutor(self._count, "reading") as threads:
             running: deque[_Reading] = deque()
@@ -65,7 +65,7 @@ class Parsers:
             try:
                 while True:
                     for one in itertools.islice(found, self._count * _AHEAD - len(running)):
-                        reading = _Reading(one)
+                        reading = _Reading(one, columns or {})
                         running.append(reading)
                         threads.submit(reading.go, self)
                     if not running:
@@ -82,6 +82,7 @@ class _Reading:
     """One file on its way: its items wait in a queue until their turn has come."""
 
     found: File | Refusal
+    columns: Mapping[str, str]
     held: "queue.Queue[Any]" = field(default_factory=lambda: queue.Queue(_HELD))
     dropped: threading.Event = field(default_factory=threading.Event)
 
@@ -98,7 +99,7 @@ class _Reading:
             self._put(error)
         self._put(_END)
 
-    def items(self) -> Iterator[Article | Refusal]:
+    def items(self) -> Iterator[Item]:
         """The file's items, as they come."""
         try:
             while (items := self.held.get()) is not _END:
@@ -108,11 +109,15 @@ class _Reading:
         finally:
             self.dropped.set()
 
-    def _read(self, parsers: Parsers) -> Iterator[list[Article | Refusal]]:
+    def _read(self, parsers: Parsers) -> Iterator[list[Item]]:
         if isinstance(self.found, Refusal):
             yield [self.found]
             return
-        arguments = {"path": os.path.abspath(self.found.path), "name": self.found.name}
+        arguments: dict[str, Any] = {
+            "path": os.path.abspath(self.found.path),
+            "name": self.found.name,
+        }
+        arguments |= {"columns": dict(self.columns)}
         try:
             yield from parsers.run("index.apart.tasks:read_file_apart", arguments)
         except InputError as error:

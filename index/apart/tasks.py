@@ -9,5 +9,5 @@ from index.read.folder import File
 
 
 def read_file_apart(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
-    """The articles and refusals in the file `path`, which is shown as `name`."""
-    yield from read_file(File(Path(arguments["path"]), arguments["name"]))
+    """What is in the file `path`, which is shown as `name`; `columns` as in `index.read.read`."""
+    yield from read_file(File(Path(arguments["path"]), arguments["name"]), arguments["columns"])

@@ -1,7 +1,7 @@
 """What goes between Dateline and the process that parses: frames of JSON and bytes.
 
 JSON and not pickle: whoever takes over the process that parses gains nothing here but its words.
-Knows how articles and refusals are written. Starts no process.
+Knows how articles, refusals and notices are written. Starts no process.
 """
 
 import json
@@ -9,7 +9,7 @@ import struct
 from typing import Any, BinaryIO
 
 from index.article import Article, parse_published
-from index.read.refusal import Refusal
+from index.read.refusal import Notice, Refusal
 
 MOST_BYTES = 64_000_000  # of a frame: an article of 5 million letters, in any script
 _HEAD = struct.Struct("!II")
@@ -52,12 +52,14 @@ def _read(stream: BinaryIO, size: int) -> bytes:
 
 
 def packed(item: object) -> object:
-    """An `Article` or `Refusal` as JSON; anything else as it is."""
+    """An `Article`, `Refusal` or `Notice` as JSON; anything else as it is."""
     if isinstance(item, Article):
         times = {name: t.isoformat() if (t := getattr(item, name)) else None for name in _TIMES}
         return {"article": {n: getattr(item, n) for n in _TEXTS + _OPTIONAL} | times}
     if isinstance(item, Refusal):
         return {"refusal": [item.name, item.reason]}
+    if isinstance(item, Notice):
+        return {"notice": [item.name, item.text]}
     return {"value": item}
 
 
@@ -69,6 +71,9 @@ def unpacked(held: Any) -> Any:
         if "refusal" in held:
             name, reason = held["refusal"]
             return Refusal(str(name), str(reason))
+        if "notice" in held:
+            name, text = held["notice"]
+            return Notice(str(name), str(text))
         return held["value"]
     except (TypeError, ValueError, KeyError):
         raise BrokenWire("a frame holds what it should not") from None

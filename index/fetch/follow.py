@@ -22,7 +22,7 @@ from index.fetch.client import Unavailable
 from index.fetch.feeds import Entry, Feed
 from index.fetch.pages import Known, Pages, Read
 from index.fetch.polite import Validators
-from index.read.refusal import Refusal
+from index.read.refusal import Notice, Refusal
 
 AT_ONCE = 8  # feeds that are read at the same time
 MOST_ENTRIES = 100  # of one feed that are fetched at once; the next refresh takes more
@@ -33,14 +33,14 @@ MOST_SITEMAPS = 3  # of an index
 class Came:
     """What came: articles, how many of them only with the text of their feed, and what did not.
 
-    `later` counts entries that are left for the next time; `notes` say what is missing.
+    `later` counts entries that are left for the next time; `notices` say what is missing.
     """
 
     added: Added = field(default_factory=Added)
     from_feed: int = 0
     later: int = 0
     refused: tuple[Refusal, ...] = ()
-    notes: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def __add__(self, other: "Came") -> "Came":
         return Came(
@@ -48,7 +48,7 @@ class Came:
             self.from_feed + other.from_feed,
             self.later + other.later,
             self.refused + other.refused,
-            self.notes + other.notes,
+            self.notices + other.notices,
         )
 
 
@@ -200,7 +200,7 @@ class Follower:
             read = self._pages.read(entry.url, _known(row))
             return self._store(key, read, said, row)
         except Unavailable as error:
-            return Came(later=1, notes=(Refusal(entry.url, f"{error}; left for later"),))
+            return Came(later=1, notices=(Notice(entry.url, f"{error}; left for later"),))
         except InputError as error:
             return self._from_feed(key, entry, str(error))
 
@@ -223,7 +223,7 @@ class Follower:
         )
         if (read.changed or said) and page != row:
             self.followed.keep_page(page)
-        return Came(added, notes=tuple(Refusal(read.url, note) for note in read.notes))
+        return Came(added, notices=tuple(Notice(read.url, note) for note in read.notes))
 
     def _from_feed(self, key: str, entry: Entry, why: str) -> Came:
         """Stores the feed's own text of an entry whose page cannot be had."""
@@ -239,8 +239,8 @@ class Follower:
         else:
             added = self._archive.add([article])
         self.followed.keep_page(FetchedPage(key, article.id, _said(entry)))
-        note = Refusal(url, f"only the feed's text was added: {why}")
-        return Came(added, from_feed=1, notes=(note,))
+        note = Notice(url, f"only the feed's text was added: {why}")
+        return Came(added, from_feed=1, notices=(note,))
 
 
 def _after(feed: FollowedFeed, read: Read, came: Came) -> FollowedFeed:

@@ -15,7 +15,8 @@ _AGENCY = re.compile(
     r"|Wikimedia(?:\s+Commons)?|Moskva\s+News\s+Agency|Handout|EFE|ANSA|Kyodo)\W*$"
 )
 _LABEL = re.compile(
-    r"\(?(?:photo(?:s|graphs?|graphy|\s+credit)?|image(?:\s+credit)?|picture|foto|credit|illustration"
+    r"\(?(?:photo(?:s|graphs?|graphy|\s+credit)?|image(?:\s+credit)?|picture|foto|credit"
+    r"|illustration"
     r"|фото)\s*(?:[:/©]\s*\S|by\s+(?-i:[^\W\d_a-zа-я]))|\(?©|\(?AP Photo\b",
     re.IGNORECASE,
 )

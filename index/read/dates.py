@@ -1,45 +1,82 @@
-"""Dates as outlets print them: in a line of their own, in an address, in a page's metadata.
+"""Dates as outlets print them: in a line of their own, in a byline, in an address, in metadata.
 
-Knows the usual English and numeric forms itself and asks dateparser about other languages, but
-only for a line that looks like a date line. Does not guess: 05/06/2025 can mean two days and gives
-no date. Does not know which of several dates is the article's.
+Reads numbers of every script, the months of some fifty languages (`month_words`), years of two
+digits, and asks dateparser about what is left of a line that looks like a date line. Does not
+guess: 05/06/2025 can mean two days and gives no date unless the caller knows the order of its
+country. Does not know which of several dates is the article's.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from index.months import any_of, month_numbers
 from index.read.fields import believable
+from index.read.month_words import month_words, weekday_words
 
 LONGEST_DATE_LINE = 60  # characters of a date line
-_MONTHS = month_numbers("en")
-_MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_WORD = r"[^\s\d.,;:/|()\[\]–—’'-]"
+_MONTH = rf"(?P<month>{_WORD}{{2,20}})\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?!\d)(?:st|nd|rd|th|er|\.?[ºª°])?\.?"
+_YEAR = r"(?P<year>(?:1[6-9]|2[05])\d\d)(?!\d)"  # 2568 is a year of the Thai calendar
+_OF = r"\s*(?:(?:de|del|di|of|do|den|d['’]|-|,)\s*)?"
+_SHORT_YEAR = r"['’]?(?P<short>\d\d)(?!\d)"
 _CORES = (
-    rf"{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}",
-    rf"{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}",
-    rf"{_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)",
-    rf"(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
-    rf"(?P<day>1[3-9]|2\d|3[01])/(?P<month>[01]?\d)/{_YEAR}",
-    rf"(?P<month>[01]?\d)/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",
+    rf"{_MONTH}[\s-]+{_DAY}(?:\s*,\s*|[\s-]+){_YEAR}",
+    rf"{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}",
+    rf"{_DAY}[\s-]{_MONTH}[\s-]{_SHORT_YEAR}(?!\s*[:.h]\d)",
+    rf"{_YEAR}\s?(?P<seam>[-/.])\s?(?P<month>[01]?\d)\s?(?P=seam)\s?(?P<day>[0-3]?\d)(?!\d)",
+    rf"{_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日號号일]",
+    rf"{_YEAR}\.?\s+{_MONTH}\s+{_DAY}",
+    rf"(?P<day>[0-3]?\d)\s?(?P<seam>[./-])\s?(?P<month>[01]?\d)\s?(?P=seam)\s?{_YEAR}",
+    rf"(?P<day>[0-3]?\d)(?P<seam>[./-])(?P<month>[01]?\d)(?P=seam){_SHORT_YEAR}(?![./:-]\d)",
 )
-_WEEKDAY = r"(?:(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_CLOCK = r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d(?:\.\d+)?)?|1?\d\s*[ap]\.?m\b\.?"
-_ZONE = r"(?:\s*(?:[ap]\.?m\b\.?|[a-z]{1,5}\b|\([a-z]{2,5}\)|[+-]\d\d:?\d\d)){0,3}"
-_TIME = rf"(?:\s*(?:,|at|\||-|–|—|t)?\s*(?:{_CLOCK}){_ZONE})?"
-_TIME_FIRST = rf"(?:(?:{_CLOCK}){_ZONE}[\s,|–—-]+)?"
+_CLOCK = r"(?P<hour>[0-2]?\d)\s?[:.hH時시点][\s]?(?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d+)?)?分?"
+_HALF = r"\s*(?P<half>[ap])\.?m\b\.?"
+_TIME_OF_DAY = rf"(?:{_CLOCK}(?:{_HALF})?|(?P<whole>1?\d)\s*(?P<half2>[ap])\.?m\b\.?)"
+_ZONE = (
+    r"(?:\s*(?:[a-z]{1,5}\b|Uhr|[(（][^\s()]{2,8}[)）]|[+-]\d\d:?\d\d"
+    r"|[日월화수목금토일][요]?일?)){0,3}"
+)
+_LINK = r"[\s,|·–—-]*(?:[^\W\d]{1,6}\.?\s*){0,2}[,|·–—:-]?\s*"
+_UNGROUPED = re.compile(r"\?P<\w+>")
+_ANY_CLOCK = rf"(?:{_UNGROUPED.sub('?:', _TIME_OF_DAY)}){_ZONE}"
+_TIME = rf"(?:{_LINK}{_ANY_CLOCK})?"
+_TIME_FIRST = rf"(?:{_ANY_CLOCK}[\s,|·–—-]+)?"
+_WEEKDAY = (
+    rf"(?:(?:on|am|le|el|den|[(])?\s*(?P<weekday>{_WORD}{{1,16}}(?:-feira)?)[.)]?"
+    r"(?:\s*,\s*|\s+)(?:(?:the|den|le|el)\s+)?)?"
+)
+_TAIL = r"\s*[(（]?\s*[^\W\d]{0,4}[)）]?\s*[.,;]?"
 _LINES = [
-    re.compile(rf"{_TIME_FIRST}{_WEEKDAY}{core}{_TIME}\s*[.,;]?", re.IGNORECASE) for core in _CORES
+    re.compile(rf"{_TIME_FIRST}{_WEEKDAY}{core}{_TAIL}{_TIME}\s*[.,;]?", re.IGNORECASE)
+    for core in _CORES
 ]
+_INSIDE = [re.compile(rf"(?<![\w./:-]){core}", re.IGNORECASE) for core in _CORES]
+_AFTER_CLOCK = re.compile(rf"[^\d\n]{{0,24}}?{_TIME_OF_DAY}", re.IGNORECASE)
+_BEFORE_CLOCK = re.compile(rf"{_TIME_OF_DAY}[^\d\n]{{0,16}}$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?P<label>(?:first\s+|last\s+)?(?:published|posted|updated|modified|released|created|date"
-    r"|issued|edited|publication date|veröffentlicht|aktualisiert|stand|publié|publicado"
-    r"|actualizado|опубликовано|обновлено|дата)(?:\s+(?:on|am|le|el|at))?)\s*:?\s*",
+    r"(?P<label>(?:first\s+|last\s+|originally\s+|article\s+)?(?:published|posted|updated|modified"
+    r"|released|created|date|issued|edited|publication date|publish date|veröffentlicht|erstellt"
+    r"|aktualisiert|zuletzt aktualisiert|stand|publié|mis à jour|mise à jour|publicado|publicada"
+    r"|actualizado|actualizada|atualizado|atualizada|pubblicato|aggiornato|gepubliceerd|bijgewerkt"
+    r"|gewijzigd|publicerad|publicerat|uppdaterad|uppdaterat|publisert|oppdatert|sist oppdatert"
+    r"|publiceret|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|zaktualizowano"
+    r"|publikováno|aktualizováno|megjelent|frissítve|publicat|actualizat|yayınlanma(?: tarihi)?"
+    r"|güncelleme(?: tarihi)?|giriş|опубликовано|обновлено|дата|опубліковано|оновлено|публикувано"
+    r"|δημοσίευση|δημοσιεύτηκε|ενημέρωση|تاريخ النشر|نشر في|آخر تحديث|פורסם|עודכן|प्रकाशित|अपडेटेड"
+    r"|公開日|更新日|公開|更新|配信|发布时间|更新时间|发布|입력|등록|수정|เผยแพร่|อัปเดต|diterbitkan"
+    r"|cập nhật|ngày đăng)(?:\s+(?:on|am|le|el|il|em|den|at|в|στις|vom))?)\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"updat|modif|edit|aktualis|actualiz|обновл", re.IGNORECASE)
+_LATER = re.compile(
+    r"updat|modif|edit|aktuali|actuali|atuali|aggiorn|bijgewerkt|gewijzigd|uppdat|oppdat|opdat"
+    r"|päivit|zaktual|frissít|güncel|обновл|оновл|ενημέρ|تحديث|עודכן|अपडेट|更新|수정|อัปเดต"
+    r"|mise? à jour|cập nhật|stand",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)[0-3]?\d(?!\d))(?=.*[^\W\d_])")
 _LANGUAGES = (
     "en ru uk de fr es it pt nl pl cs tr ar he fa zh ja ko sv da nb fi el hu ro bg hi id vi th"
@@ -51,24 +88,58 @@ _IN_ADDRESS = re.compile(
     r"(?P=seam)(?P<day>[0-3]?\d)(?=[/.-]|$)",
     re.IGNORECASE,
 )
+_BUDDHIST = 543  # years before the common era
+_AMERICAN = frozenset({"en-us", "es-us", "en-ph", "fil-ph"})  # where the month comes first
 
 
-def date_line(line: str) -> tuple[datetime, bool] | None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date printed in a text: its day (midnight, UTC) and, if it has one, its time of day."""
+
+    day: datetime
+    start: int
+    end: int
+    clock: tuple[int, int] | None = None
+    is_later: bool = False  # it says when the text was updated
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What the language of a page says of its dates: whose months, and the order of numbers."""
+
+    language: str = ""
+    month_first: bool | None = None  # None: unknown, so 05/06/2025 is no date
+
+    @classmethod
+    def of(cls, tag: str) -> "Locale":
+        """From a tag such as "en-US"; English without a country leaves the order unknown."""
+        tag = tag.strip().lower().replace("_", "-")
+        language, _, country = tag.partition("-")
+        unknown = not language or (language == "en" and not country)
+        return cls(language, None if unknown else tag in _AMERICAN)
+
+
+def date_line(line: str, locale: Locale | None = None) -> tuple[datetime, bool] | None:
     """The date a line consists of and whether it is one of updating, or None for other lines.
 
     The line may also have a label ("Published:"), a weekday and a time of day. The day is taken as
     printed; the time is ignored, since its zone is unknown.
     """
-    line = line.strip().strip("()[]|·•—–- ")
+    line = _ascii_digits(line.strip().strip("()[]|·•—–- "))
     if len(line) >= LONGEST_DATE_LINE or not re.search(r"\d", line):
         return None
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
     later = bool(label and _LATER.search(label["label"]))
     for pattern in _LINES:
-        if found := pattern.fullmatch(rest):
-            day = _day(found["year"], found["month"], found["day"])
-            return (day, later) if day else None
+        found = pattern.fullmatch(rest)
+        weekday = (found["weekday"] or "").lower().removesuffix("-feira") if found else ""
+        if (
+            found
+            and (not weekday or weekday.rstrip(".,") in weekday_words() or not weekday.strip())
+            and (day := _of(found, locale or Locale()))
+        ):
+            return (day, later)
     day = _foreign(rest)
     return (day, later) if day else None
 
@@ -78,15 +149,34 @@ def is_labelled(line: str) -> bool:
     return bool(_LABEL.match(line.strip()))
 
 
+def dates_in(text: str, locale: Locale | None = None) -> Iterator[Printed]:
+    """The dates printed in a short text such as a byline, in order, with their times of day."""
+    plain = _ascii_digits(text)
+    found: dict[int, Printed] = {}
+    for pattern in _INSIDE:
+        for match in pattern.finditer(plain):
+            overlaps = any(
+                one.start < match.end() and match.start() < one.end for one in found.values()
+            )
+            if not overlaps and (day := _of(match, locale or Locale())):
+                label = list(_LABEL.finditer(plain, max(0, match.start() - 60), match.start()))
+                later = bool(label and _LATER.search(label[-1]["label"]))
+                found[match.start()] = Printed(
+                    day, match.start(), match.end(), _clock(plain, match), later
+                )
+    yield from (found[start] for start in sorted(found))
+
+
 def date_in_address(url: str | None) -> datetime | None:
     """The day in an address such as https://example.com/2025/05/16/title, if there is one."""
     found = _IN_ADDRESS.search(url or "")
-    return _day(found["year"], found["month"], found["day"]) if found else None
+    return _day(found["year"], found["month"], found["day"], Locale("en")) if found else None
 
 
 def metadata_date(value: str) -> datetime | None:
     """A timestamp from a page's metadata: ISO 8601 or the form of e-mail headers; else None."""
     value = re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", value.strip())
+    value = re.sub(r"(?i)(?<=:\d\d)\s*(?:UTC|GMT)$", "Z", value) if value[:4].isdigit() else value
     if len(value) > LONGEST_DATE_LINE:
         return None
     try:
@@ -100,13 +190,71 @@ def metadata_date(value: str) -> datetime | None:
     return published if believable(published) else None
 
 
-def _day(year: str, month: str, day: str) -> datetime | None:
-    number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
+def stated_date(value: str, locale: Locale | None = None) -> datetime | None:
+    """A date from metadata in any form: a timestamp, seconds since 1970, or as it is printed."""
+    value = value.strip()
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", value):
+        return datetime.fromtimestamp(int(value[:10]), UTC)
+    if found := metadata_date(value):
+        return found
+    if stamp := re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?", value):
+        return metadata_date(stamp[0])
+    if len(value) > 2 * LONGEST_DATE_LINE:
+        return None
+    return next((one.day for one in dates_in(value, locale)), None)
+
+
+def _of(found: re.Match[str], locale: Locale) -> datetime | None:
+    """The day of a match of one of `_CORES`."""
+    groups = found.groupdict()
+    year = groups.get("year") or ""
+    if not year:
+        short = int(groups["short"])
+        this = datetime.now(UTC).year % 100
+        year = str((2000 if short <= this + 1 else 1900) + short)
+    elif year.startswith("25"):
+        year = str(int(year) - _BUDDHIST)
+    day, month = groups["day"], groups["month"]
+    if groups.get("seam") == "/" and not found[0].lstrip()[:4].isdigit():
+        first, second = int(day), int(month)
+        if first <= 12 and second <= 12 and first != second:
+            if locale.month_first is None:
+                return None
+            day, month = (month, day) if locale.month_first else (day, month)
+        elif first <= 12 < second:
+            day, month = month, day
+    return _day(year, month, day, locale)
+
+
+def _day(year: str, month: str, day: str, locale: Locale) -> datetime | None:
+    number = int(month) if month.isdigit() else month_words(locale.language).get(month.lower(), 0)
     try:
         found = datetime(int(year), number, int(day), tzinfo=UTC)
     except ValueError:
         return None
     return found if believable(found) else None
+
+
+def _clock(text: str, date: re.Match[str]) -> tuple[int, int] | None:
+    """The time of day printed beside a date, in 24 hours."""
+    found = _AFTER_CLOCK.match(text, date.end()) or _BEFORE_CLOCK.search(
+        text, max(0, date.start() - 30), date.start()
+    )
+    if not found:
+        return None
+    hour, half = int(found["hour"] or found["whole"]), found["half"] or found["half2"]
+    if half:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return (hour, int(found["minute"] or 0)) if hour < 24 else None
+
+
+def _ascii_digits(text: str) -> str:
+    """The text with the digits of every script as 0 to 9; as long as before."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text
+    )
 
 
 def _foreign(line: str) -> datetime | None:

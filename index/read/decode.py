@@ -1,13 +1,15 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16/32, else a guess by charset-normalizer.
+"""Bytes to text: byte order marks, UTF-8, UTF-16/32, escapes, else what reads as a language.
 
-Binary data is refused rather than guessed at. Does not know what the text is: a page's own
-declaration of its encoding is read by `index/read/html.py` and passed in.
+What is not recognised for certain is refused rather than guessed at. Does not know what the text
+is: a page's own declaration of its encoding is read by `index/read/html.py` and passed in.
 """
 
 import codecs
 import re
+from collections import Counter
 
 from index.errors import InputError
+from index.read.encodings import DOUBLE, SINGLE, best_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,10 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_LEGACY = (
-    "cp1251", "koi8_r", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1252", "cp1250",
-    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
-)  # fmt: skip
+_LEGACY = frozenset(codecs.lookup(name).name for name in (*SINGLE, *DOUBLE, "big5", "euc_kr"))
 _SUPERSETS = {  # what browsers take these labels to mean
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030",
     "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "koi8-r": "koi8_r",
@@ -39,7 +38,15 @@ _KINDS = (
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "a rich-text document"),
 )
-_SAMPLE = 256_000  # bytes looked at to guess an encoding
+_ESCAPES = (  # bytes that switch alphabets -> encodings that use them
+    (re.compile(rb"\x1b\$[@B]|\x1b\$\([DOPQ]"), ("iso2022_jp", "iso2022_jp_3", "iso2022_jp_ext",
+                                               "iso2022_jp_2", "iso2022_jp_2004")),
+    (re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),
+    (re.compile(rb"~\{(?:[!-}][!-~])+~\}"), ("hz",)),
+    (re.compile(rb"\x1b\$"), ()),
+)  # fmt: skip
+_UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{2,}")
+_TYPED = "“”‘’„–—…«»£€、。「」，："
 _CONTROL_SHARE = 0.02  # of the characters; a text has fewer controls than this
 _BROKEN_SHARE = 0.1  # of the non-ASCII characters; damaged UTF-8 has fewer bad ones than this
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -86,10 +93,16 @@ def _decode(data: bytes, declared: str | None) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if (text := _wide(data)) is not None:
         return text
+    if (text := _escaped(data)) is not None:
+        return text
     try:
-        return data.decode("utf-8", "surrogatepass")
+        text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         pass
+    else:
+        if len(_CONTROLS.findall(text)) <= _CONTROL_SHARE * len(text):
+            return text
+        return data.decode(_guess(data), "replace") if _has_wide_controls(data) else text
     named = known_encoding(declared) if declared else None
     if named and named != "utf-8":
         try:
@@ -111,9 +124,49 @@ def _wide(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         plain = sum(c in " \n\r" or c.isalnum() for c in text[:10_000])
-        if plain > 0.7 * min(len(text), 10_000) and (" " in text or "\n" in text):
+        spaced = " " in text or "\n" in text or encoding.startswith("utf-32")
+        if plain > 0.7 * min(len(text), 10_000) and spaced:
             return text
     return None
+
+
+def _has_wide_controls(data: bytes) -> bool:
+    """Whether controls stand at every second place, as in UTF-16 without a mark."""
+    for piece in filter(None, (data[:2_000:2], data[1:2_000:2])):
+        byte, times = Counter(piece).most_common(1)[0]
+        if byte < 32 and times > 0.5 * len(piece):
+            return True
+    return False
+
+
+def _escaped(data: bytes) -> str | None:
+    """A text of seven bits whose letters stand between escapes, as mail has them; else None.
+
+    Raises `InputError` for one that is damaged.
+    """
+    for marks, encodings in _ESCAPES:
+        if marks.search(data) and data.isascii():
+            for encoding in encodings:
+                try:
+                    return data.decode(encoding)
+                except UnicodeDecodeError:
+                    continue
+            raise InputError("its encoding, with escapes, is damaged; save it as UTF-8")
+    if data.isascii() and _is_utf7(data):
+        raise InputError("it looks like UTF-7, which is not read; save it as UTF-8")
+    return None
+
+
+def _is_utf7(data: bytes) -> bool:
+    """Whether pluses begin letters in base 64, as they do in UTF-7 and nowhere else."""
+    if not _UTF7.search(data):
+        return False
+    try:
+        letters = [c for c in data.decode("utf-7") if c > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    fine = sum(c.isalpha() or c in _TYPED for c in letters)
+    return len(letters) > 1 and fine > 0.8 * len(letters)
 
 
 def _damaged_utf8(data: bytes) -> str | None:
@@ -124,17 +177,9 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    if b"\0" in data:
+    reading = best_encoding(data)
+    if reading is None and b"\0" in data:
         raise InputError("it is not text: it holds zero bytes")
-    sample = data
-    if len(data) > _SAMPLE:
-        sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
-    try:
-        best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
-    except Exception as error:  # a third-party guesser fed with arbitrary bytes
-        raise InputError(f"its encoding cannot be recognised ({error}); save it as UTF-8") from None
-    if best is None:
+    if reading is None:
         raise InputError("its encoding cannot be recognised; save it as UTF-8")
-    return best.encoding
+    return reading.encoding

@@ -1,7 +1,7 @@
 """The files to read under a path, in order, and a Refusal for everything that is not one.
 
 Knows links, loops, pipes, hidden names and unreadable folders. Opens no file and does not know
-what is in one, only which endings Dateline reads.
+what is in one: that its contents, and not its name, decide.
 """
 
 import os
@@ -12,17 +12,20 @@ from pathlib import Path
 
 from index.read.refusal import Refusal
 
-ENDINGS = (".md", ".txt", ".html", ".htm", ".pdf", ".jsonl")
+ENDINGS = (  # of the forms that Dateline reads; other names are read too if their contents are one
+    ".md", ".markdown", ".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".json",
+    ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".epub", ".eml", ".mbox", ".xml", ".rss",
+    ".atom", ".zip", ".gz",
+)  # fmt: skip
 SKIPPED = frozenset(
     {f"{stem}{ending}" for stem in ("README", "LICENSE", "CHANGELOG") for ending in
-     ("", ".md", ".txt")}
+     ("", ".md", ".markdown", ".txt")}
 )  # fmt: skip
-NOT_A_FORM = f"Dateline does not read this kind of file (it reads {' '.join(ENDINGS)})"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A regular file with an ending that Dateline reads; `name` is its path inside the folder."""
+    """A regular file; `name` is its path inside the folder."""
 
     path: Path
     name: str
@@ -48,9 +51,7 @@ def find(path: Path) -> Iterator[File | Refusal]:
         seen = True
         yield found
     if not seen:
-        yield Refusal(
-            path.name or str(path), f"the folder holds nothing to read ({' '.join(ENDINGS)})"
-        )
+        yield Refusal(path.name or str(path), "the folder holds nothing to read")
 
 
 def _inside(root: Path) -> Iterator[File | Refusal]:
@@ -90,8 +91,6 @@ def _within(path: Path, real_root: str) -> bool:
 def _file(path: Path, name: str, status: os.stat_result) -> File | Refusal:
     if not stat.S_ISREG(status.st_mode):
         return Refusal(name, "it is a pipe, a socket or a device, not a file")
-    if path.suffix.lower() not in ENDINGS:
-        return Refusal(name, NOT_A_FORM)
     return File(path, name)
 
 

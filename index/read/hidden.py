@@ -1,11 +1,19 @@
 """Removes from a page what a reader would not see, before its text is extracted.
 
-Knows attributes, inline styles and the page's own simple style rules (`.class` and `#id`). Does
-not know what scripts would show or hide, nor text in the colour of its background.
+Knows attributes, inline styles, the usual classes of text for screen readers, and the page's own
+simple style rules (`.class` and `#id`). A story that is hidden only until a script has run
+(streamed rendering, fade-in, a paywall's container) stays: see `_waiting`. Does not know what
+scripts would
+show or hide otherwise, nor colours that a linked style sheet sets.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from index.read.colours import hides_text
+from index.read.prose import weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,62 +23,180 @@ _UNSHOWN = (
     "canvas", "audio", "video", "select", "textarea", "datalist",
 )  # fmt: skip
 _FRAME = frozenset({"html", "head", "body"})  # often hidden until a script has run
-_HIDING = re.compile(
+_NOT_YET = re.compile(  # what a script may take back: the element keeps its place and size
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:"
-    r"\s*hidden|opacity\s*:\s*0?\.?0+(?![.\d])|font-size\s*:\s*0+(?:\.0+)?(?![.\d])"
-    r"|(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?![.\d])|color\s*:\s*transparent"
-    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{3,}(?:\d|r?em)"
-    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|transform\s*:\s*scale\(\s*0\s*[,)])",
+    r"\s*hidden|opacity\s*:\s*(?:0?\.?0+%?)(?![.\d]))",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NEVER = re.compile(
+    r"(?:^|[;\s])(?:font-size\s*:\s*0+(?:\.0+)?(?![.\d])"
+    r"|(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?![.\d])"
+    r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}(?:\d|r?em)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
+    r"|transform\s*:[^;]{0,60}(?:scale[xy]?\(\s*0\s*[,)]|translate[xy]?\(\s*-\d{4,})"
+    r"|(?:width|height)\s*:\s*1px\s*;[^;]{0,40}(?:width|height)\s*:\s*1px)",
+    re.IGNORECASE,
+)
+_FOR_READERS = re.compile(  # of screens; the styles of these classes are the same everywhere
+    r"(?:^|\s)(?:sr-only|sr_only|sronly|screen-?reader(?:-text|-only)?|screen-?readers?"
+    r"|visually-?hidden"
+    r"|visuallyhidden|u-visually-hidden|is-visually-hidden|a11y-(?:hidden|text)|assistive-text"
+    r"|accessibly-hidden|hidden-accessible|element-invisible|show-for-sr|hide-visually|offscreen"
+    r"|off-screen|vh|is-sr-only|uk-hidden-visually|cdk-visually-hidden)(?:\s|$)",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
+_NAME = re.compile(r"[.#][\w-]+")
+_SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
 _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
 _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
+_MOSTLY = 2.0  # times as much prose hidden as visible: then it may be the story
+_TEASER = 300  # characters of visible prose that are no story
+_BODY = re.compile(
+    r"paywall|premium|subscriber|locked|regwall|meter|article|story|content|body|post|entry|main"
+    r"|S:\d",
+    re.IGNORECASE,
+)
 
 
 def strip_hidden(root: "HtmlElement") -> None:
-    """Removes every hidden element under `root`, in place; the text after it stays."""
-    classes, ids = _hiding_rules(root)
-    doomed = [
-        element
-        for element in root.iter()
-        if isinstance(element.tag, str)
-        and element.tag not in _FRAME
-        and element is not root
-        and _is_hidden(element, classes, ids)
-    ]
+    """Removes every hidden element under `root`, in place; the text after it stays.
+
+    Where nearly all prose is in elements that only wait for a script, the largest kind of them
+    stays.
+    """
+    never, not_yet = _style_rules(root)
+    doomed: list[HtmlElement] = []
+    waiting: dict[str, list[HtmlElement]] = defaultdict(list)
+    inside: set[HtmlElement] = set()
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _FRAME or element is root:
+            continue
+        if element.getparent() in inside:
+            inside.add(element)
+        elif _never_seen(element, never):
+            doomed.append(element)
+            inside.add(element)
+        elif kind := _not_yet_seen(element, not_yet):
+            waiting[kind].append(element)
+    doomed += _waiting(root, doomed, waiting)
     for element in doomed:
-        element.drop_tree()
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
-def _is_hidden(element: "HtmlElement", classes: frozenset[str], ids: frozenset[str]) -> bool:
-    if element.tag in _UNSHOWN or "hidden" in element.attrib:
+def _waiting(
+    root: "HtmlElement", doomed: "list[HtmlElement]", waiting: "dict[str, list[HtmlElement]]"
+) -> "list[HtmlElement]":
+    """The elements hidden so far that stay hidden: all but the kind that is the story.
+
+    A kind is one way of hiding. It is the story if it holds at least twice the visible prose and
+    what is visible is no more than a teaser, or the elements are called as a story's are.
+    """
+    outermost = {kind: _outermost(elements) for kind, elements in waiting.items()}
+    every = [element for elements in outermost.values() for element in elements]
+    if not every:
+        return []
+    prose = weigh(root)
+    if not prose.total:
+        return every
+    hidden = {kind: sum(prose.of(one) for one in elements) for kind, elements in outermost.items()}
+    gone = sum(prose.of(one) for one in _outermost([*every, *doomed]))
+    visible = max(0.0, prose.total - gone)
+    kind, size = max(hidden.items(), key=lambda one: one[1])
+    called = any(
+        _BODY.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in outermost[kind]
+    )
+    if size < _TEASER / 2 or size < _MOSTLY * visible or not (visible <= _TEASER or called):
+        return every
+    return [one for other, elements in outermost.items() if other != kind for one in elements]
+
+
+def _outermost(elements: "list[HtmlElement]") -> "list[HtmlElement]":
+    """Those that are in none of the others."""
+    held = set(elements)
+    return [one for one in elements if not any(around in held for around in one.iterancestors())]
+
+
+def _never_seen(element: "HtmlElement", names: frozenset[str]) -> bool:
+    if element.tag in _UNSHOWN:
         return True
     if element.tag == "dialog" and "open" not in element.attrib:
         return True
-    if (element.get("aria-hidden") or "").strip().lower() == "true":
-        return True
-    if _HIDING.search(element.get("style") or ""):
+    style = element.get("style") or ""
+    if style and (_NEVER.search(style) or hides_text(element, style)):
         return True
     size = [element.get("width"), element.get("height")]
     if any(side is not None and _NOTHING.fullmatch(side) for side in size):
         return True
-    named = (element.get("class") or "").split()
-    return element.get("id") in ids or any(name in classes for name in named)
+    return _is_named(element, names) or bool(_FOR_READERS.search(element.get("class") or ""))
 
 
-def _hiding_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
-    """The classes and ids that the page's own style rules hide, whatever the medium."""
+def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
+    """How an element is hidden in a way that a script may take back; "" if it is not."""
+    if "hidden" in element.attrib:
+        return "hidden"
+    if (element.get("aria-hidden") or "").strip().lower() == "true":
+        return "aria-hidden"
+    if found := _NOT_YET.search(element.get("style") or ""):
+        return "".join(found[0].lower().split())
+    if _is_named(element, names):
+        return "rule"
+    return ""
+
+
+def _is_named(element: "HtmlElement", names: frozenset[str]) -> bool:
+    named = [f".{name}" for name in (element.get("class") or "").split()]
+    return f"#{element.get('id')}" in names or any(name in names for name in named)
+
+
+def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
+    """The classes and ids (".name", "#name") that the page's own style rules hide.
+
+    Those hidden for good, and those that a script may show. Rules for a medium are not looked at.
+    """
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_LONGEST_STYLE]
-    classes: set[str] = set()
-    ids: set[str] = set()
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheets))):
-        if _HIDING.search(body):
+    rules = list(_rules(sheets))
+    never: set[str] = set()
+    not_yet: set[str] = set()
+    for selectors, body in rules:
+        found = never if _NEVER.search(body) or hides_text(None, body) else not_yet
+        if found is never or _NOT_YET.search(body):
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
-                    (classes if simple[1] == "." else ids).add(simple[2])
-    return frozenset(classes), frozenset(ids)
+                    found.add(f"{simple[1]}{simple[2]}")
+    return frozenset(never), frozenset(not_yet - _shown_again(root, rules))
+
+
+def _rules(sheets: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that hold for every medium."""
+    text = _COMMENT.sub("", sheets)
+    depth, start, selectors, at_rules = 0, 0, "", 0
+    for brace in _BRACE.finditer(text):
+        piece, start = text[start : brace.start()], brace.end()
+        if brace[0] == "{":
+            depth += 1
+            selectors = piece
+            if piece.lstrip().startswith("@") and not at_rules:
+                at_rules = depth
+        elif depth:
+            if not at_rules and selectors:
+                yield selectors, piece
+            at_rules = 0 if depth == at_rules else at_rules
+            depth, selectors = depth - 1, ""
+
+
+def _shown_again(root: "HtmlElement", rules: list[tuple[str, str]]) -> set[str]:
+    """The names that another rule shows, such as `.single .lead`, if the page has all its names."""
+    present = {f".{name}" for one in root.iter() for name in (one.get("class") or "").split()}
+    present |= {f"#{one.get('id')}" for one in root.iter() if one.get("id")}
+    shown: set[str] = set()
+    for selectors, body in rules:
+        if _SHOWING.search(body):
+            for selector in selectors.split(","):
+                names = _NAME.findall(selector)
+                if len(names) > 1 and present.issuperset(names):
+                    shown.add(names[-1])
+    return shown

@@ -1,80 +1,85 @@
 """A web page to an Article: what it says of itself, and its text without the page around it.
 
-Knows how to parse a page safely and how to keep its paragraphs apart; trafilatura finds the
-article in it. Does not fetch anything, run scripts or know which outlet's page it is.
+Knows how to parse a page safely, and the order of the steps; each step has a module of its own.
+Does not fetch anything, run scripts or know which outlet's page it is.
 """
 
-import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from index.article import MAX_TEXT, MAX_TITLE, Article
 from index.errors import InputError
-from index.read import related
-from index.read.dates import date_in_address
+from index.read.beside import story_paragraphs
 from index.read.decode import decode
 from index.read.fields import usable_url
+from index.read.fuller import fuller, is_teaser
+from index.read.furniture import strip_furniture
+from index.read.headline import headline, printed_headlines
 from index.read.hidden import strip_hidden
+from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
 from index.read.page import page_facts
+from index.read.page_dates import page_dates
+from index.read.printed import story_authors
+from index.read.story import blocks_of, story_blocks, strip_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
 DEEPEST_ELEMENT = 400  # elements inside one another
 MOST_ELEMENTS = 50_000  # a long news page has 5,000
-MOST_INLINE = 2_000  # of more, the tags are removed: trafilatura takes quadratic time
+MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
+_LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
+_TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
     re.IGNORECASE,
 )
-_INLINE = (
-    "span", "b", "i", "u", "em", "strong", "font", "small", "big", "mark", "sub", "sup", "a",
-    "abbr", "cite", "code", "q", "s", "ins", "del", "kbd", "tt", "label", "bdo", "bdi", "wbr",
-)  # fmt: skip
-_BLOCKS = frozenset(  # of HTML, and of what trafilatura makes of it
-    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre",
-     "blockquote", "tr", "table", "section", "article", "main", "header", "figure", "figcaption",
-     "hr", "address", "details", "summary", "body", "head", "item", "row", "quote", "list"}
-)  # fmt: skip
-_NO_GUESSES: Any = {"date_extraction_params": {"extensive_search": False, "original_date": True}}
-_BREAKS = frozenset({"br", "lb"})
-_CELLS = frozenset({"td", "th", "cell"})
-_BESIDE = ("nav", "footer", "aside", "form", "header", "head", "title")
 
 
-def read_html(data: bytes, name: str, url: str | None = None) -> Article:
+def read_html(
+    data: bytes, name: str, url: str | None = None, notes: list[str] | None = None
+) -> Article:
     """An Article from the bytes of a page; `url` is where it was fetched, if it was.
 
-    `name` is not looked at. The page's own canonical address wins over `url`. Raises `InputError`
-    when the page is not text, is nested too deeply, is too large or has no article.
+    `name` is not looked at. The page's own canonical address wins over `url`. What a reader should
+    know of how the page was read (only a teaser) is added to `notes`, a line each. Raises
+    `InputError` when the page is not text, is nested too deeply, is too large or has no article.
     """
     root = parse_page(decode(data, declared_encoding(data)))
     facts = page_facts(root, url)
+    forms = PageForms(root)
     strip_hidden(root)
     if len(root.text_content()) > MAX_TEXT:
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
-    document = _extract(root)
-    title = _short(facts.title) or _short(document.title if document is not None else None) or ""
-    parts = flow(document.body) if document is not None else []
-    if len(parts) <= 1:  # trafilatura joins the paragraphs of a short page
-        parts = _all_paragraphs(root) or parts
-    parts = [part for part in parts if not related.linked_title(part)]
-    if len(parts) > 1 and parts[0] == title:
-        del parts[0]
+    address = usable_url(facts.url or "") or usable_url(url or "")
+    outlet = _short(facts.outlet) or outlet_of(address)
+    names = [*facts.outlets, *_names_of(address)]
+    strip_furniture(root)
+    title = headline(printed_headlines(root), facts.titles, names) or ""
+    strip_other_stories(root, title)
+    everything = list(blocks_of(next(root.iter("body"), root)))
+    dates = page_dates(root, everything, title, facts, address)
+    authors = story_authors(root, everything, title, facts, names)
+    parts = story_paragraphs(story_blocks(root, title), title, outlet, authors, facts.locale)
+    parts = fuller(parts, facts.linked.body)
+    check_is_article(is_front_page(root, facts), facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
-    address = usable_url(facts.url or "") or usable_url(url or "")
+    if notes is not None and is_teaser(parts, facts):
+        notes.append(
+            "only the beginning of the article was read; the page keeps the rest for subscribers"
+        )
     return Article(
         text="\n\n".join(parts),
         title=title,
         url=address,
-        outlet=_short(facts.outlet) or outlet_of(address),
-        author=_short(facts.author) or _short(document.author if document is not None else None),
-        published=facts.published or date_in_address(address) or facts.shown,
-        modified=facts.modified,
+        outlet=outlet,
+        author=_short(", ".join(authors)),
+        published=dates.published,
+        modified=dates.modified,
     )
 
 
@@ -94,6 +99,7 @@ def parse_page(text: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
+    text = _TAG.sub(_without_attributes, text)
     try:
         root: HtmlElement = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
@@ -108,59 +114,27 @@ def parse_page(text: str) -> "HtmlElement":
     return root
 
 
+def _without_attributes(tag: re.Match[str]) -> str:
+    """A tag as it stands, or without its attributes where it has thousands of them."""
+    text = tag[0]
+    if len(text) < _LONG_TAG:
+        return text
+    if "<" in text:  # a quotation mark that closes far behind may have taken in other elements
+        return tag[1] if text.count("=") > 10 * MOST_ATTRIBUTES else text
+    if max(map(text.count, "= \n\t/")) <= MOST_ATTRIBUTES:
+        return text
+    return tag[1]
+
+
 def flow(root: "HtmlElement") -> list[str]:
     """The paragraphs of a tree, each on one line but for its own line breaks."""
-    from lxml import etree
-
-    done: list[str] = []
-    held: list[str] = []
-
-    def end_paragraph() -> None:
-        lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
-        if paragraph := "\n".join(line for line in lines if line):
-            done.append(paragraph)
-        held.clear()
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if element.tag in _BLOCKS:
-            end_paragraph()
-        if event == "start":
-            if element.tag in _BREAKS:
-                held.append("\n")
-            elif element.tag in _CELLS and "".join(held).strip():
-                held.append(" | ")
-            held.append((element.text or "").replace("\n", " "))
-        elif element is not root:
-            held.append((element.tail or "").replace("\n", " "))
-    end_paragraph()
-    return done
+    return [block.text for block in blocks_of(root)]
 
 
-def _extract(root: "HtmlElement") -> "Document | None":
-    """What trafilatura takes to be the article; None when it finds none."""
-    from lxml import etree, html
-    from trafilatura import bare_extraction
-
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # we report, in one line
-    if sum(1 for _ in root.iter(*_INLINE)) > MOST_INLINE:
-        etree.strip_tags(root, *_INLINE)  # leaves a text in pieces, which parsing joins
-        root = parse_page(html.tostring(root, encoding="unicode"))
-    try:
-        document = bare_extraction(root, include_comments=False, with_metadata=True, **_NO_GUESSES)
-    except Exception as error:  # a third-party parser fed with arbitrary pages
-        raise InputError(f"the article in the page cannot be found ({error})") from None
-    if document is None or isinstance(document, dict) or not (document.text or "").strip():
-        return None
-    return document
-
-
-def _all_paragraphs(root: "HtmlElement") -> list[str]:
-    """The paragraphs of a page too short for trafilatura, without what surrounds its text."""
-    from lxml import etree
-
-    main = next(root.iter("article", "main"), root)
-    etree.strip_elements(main, *_BESIDE, with_tail=False)
-    return flow(main)
+def _names_of(address: str | None) -> list[str]:
+    """Names of the site in an address: the outlet's, the host and its parts."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    return [name for name in (outlet_of(address), host, *host.split(".")) if name and len(name) > 3]
 
 
 def _short(value: str | None) -> str | None:

@@ -1,31 +1,39 @@
-"""Markdown with YAML front matter to an Article.
+"""Markdown with front matter (YAML, TOML, JSON) to an Article.
 
-Knows the front matter's fences and the limits on its YAML; `index/read/fields.py` knows its keys.
+Knows the front matter's fences and the limits on its YAML; `index/read/records.py` knows its keys.
 Markup becomes plain text: Markdown is rendered, and the text a browser would show is taken.
 """
 
+import json
 import re
+import tomllib
 
 from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
 from index.errors import InputError
 from index.read.decode import decode
-from index.read.fields import article_from
 from index.read.hidden import strip_hidden
 from index.read.html import flow, parse_page
+from index.read.jsonl import load
+from index.read.records import Unread, article_from
 
 LONGEST_FRONT_MATTER = 64_000  # characters
 MOST_LINKS = 20_000  # opening brackets in the body: each that is not closed costs 0.1 ms
 MOST_BRACKETS = 100  # in front matter; nested ones take PyYAML quadratic time
 DEEPEST_LIST = 100  # lists and quotations inside one another
-_OPENING = re.compile(r"\s*---[ \t]*(?:\n|\Z)")
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_FENCES = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+_JSON = re.compile(r"\s*(?=\{\s*(?:\"|\}))")
 _WIDE_BREAK = re.compile(r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60])\n(?=[\u3001-\u9fff])")
 
 
-def read_markdown(data: bytes, name: str) -> Article:
+def read_markdown(data: bytes, name: str, unread: Unread | None = None) -> Article:
     """An Article from the bytes of a Markdown file; `name` is not looked at.
 
-    Without a title in the front matter, the first `# Heading` is the title. Raises `InputError`
+    Keys of the front matter that are not understood are noted in `unread`. Without a title there,
+    the first `# Heading` is the title. Raises `InputError`
     when the data is not text or the front matter breaks a rule.
     """
     fields, body = _split(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
@@ -37,21 +45,54 @@ def read_markdown(data: bytes, name: str) -> Article:
     heading, parts = _plain(body, stated)
     if heading and stated in (None, ""):
         fields["title"] = heading
-    return article_from(fields, "\n\n".join(parts) or heading)
+    return article_from(fields, "\n\n".join(parts) or heading, unread)
 
 
 def _split(text: str) -> tuple[dict[str, object], str]:
     """The front matter's keys and values, and the body under it."""
     opening = _OPENING.match(text)
     if not opening:
-        return {}, text
-    start = opening.end()
-    end = _FENCE.search(text, start)
+        return _split_json(text) if _JSON.match(text) else ({}, text)
+    fence, start = opening[1], opening.end()
+    end = _FENCES[fence].search(text, start)
     if not end:
-        raise InputError("its front matter is not closed; end it with a line ---")
+        raise InputError(f"its front matter is not closed; end it with a line {fence}")
     if end.start() - start > LONGEST_FRONT_MATTER:
         raise InputError(f"its front matter is longer than {LONGEST_FRONT_MATTER:,} characters")
-    return _load(canonical_text(text[start : end.start()])), text[end.end() :]
+    front = canonical_text(text[start : end.start()])
+    return (_load if fence == "---" else _load_toml)(front), text[end.end() :]
+
+
+def _split_json(text: str) -> tuple[dict[str, object], str]:
+    """JSON front matter: an object at the top, with the body under it."""
+    start = len(text) - len(text.lstrip())
+    try:
+        held, end = json.JSONDecoder().raw_decode(text[: start + LONGEST_FRONT_MATTER], start)
+    except RecursionError:
+        raise InputError("its front matter is nested too deeply") from None
+    except ValueError:  # a text that begins with a brace
+        return {}, text
+    load(text[start:end])  # for the limits on numbers and constants
+    return (held if isinstance(held, dict) else {}), text[end:]
+
+
+def _load_toml(front: str) -> dict[str, object]:
+    if sum(front.count(bracket) for bracket in "[{") > MOST_BRACKETS:
+        raise InputError("its front matter is not simple `key = value` lines")
+    try:
+        fields = tomllib.loads(front)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise InputError(f"its front matter is not TOML: {_first_line(error)}") from None
+    params = fields.pop("params", {})
+    return {**params, **fields} if isinstance(params, dict) else fields
+
+
+def front_matter(text: str) -> bool:
+    """Whether a text opens with front matter: a fence, a key, and a fence that closes it."""
+    opening = _OPENING.match(text)
+    if not opening or not re.match(r"\s*[\w-]{1,60}\s*[:=]", text[opening.end() :][:200]):
+        return False
+    return bool(_FENCES[opening[1]].search(text, opening.end()))
 
 
 def _load(front: str) -> dict[str, object]:

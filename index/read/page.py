@@ -1,176 +1,117 @@
 """What a page says of itself: JSON-LD, Open Graph and other metadata, before any text is taken.
 
-Knows where outlets state title, author, date and address. Does not look at the page's text, and
-does not say which statement is true: the most specific one wins.
+Knows where outlets state title, author, outlet and address. Does not look at the page's text
+(`index/read/printed.py` does), and leaves dates to `index/read/page_dates.py`.
 """
 
-import html
-import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from index.read.dates import date_line, metadata_date
+from index.read.dates import Locale
+from index.read.jsonld import LinkedStory, linked_story
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)$")
-_MOST_NODES = 2_000  # of JSON-LD that are looked at
-_DATES = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "publish-date", "publishdate", "publication_date",
-    "pubdate", "date", "dc.date", "dcterms.date",
+_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title",
+          "dcterms.title",
+           "headline", "title")  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
+    "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "news:author", "authors",
+    "article.author", "creator", "twitter:data1", "og:author", "citation_author",
 )  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
-)  # fmt: skip
-_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline")
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-_DATED = re.compile(r"date|publish|posted|timestamp|byline", re.IGNORECASE)
-_LONGEST_BYLINE = 200  # characters of an element's text among which a date is looked for
-_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher")
+_OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher",
+          "apple-mobile-web-app-title",
+            "article:publisher_name", "og:article:publisher")  # fmt: skip
+_LONGEST_TITLE = 600  # characters, with the site's name
+_LONGEST_OUTLET = 60  # characters of a name; what is longer is a sentence about rights
+_STORY_TYPES = ("article", "news", "newsarticle", "blog", "blogposting", "story")
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page states; None for what it does not."""
+    """What a page states; empty or None for what it does not."""
 
-    title: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-    published: datetime | None = None
-    modified: datetime | None = None
+    titles: tuple[str, ...] = ()  # headline of JSON-LD, Open Graph, …, <title>; most telling first
+    outlets: tuple[str, ...] = ()  # all names of the site, the one it gives itself first
+    authors: tuple[tuple[str, ...], ...] = ()  # statements by source, most telling first
     url: str | None = None
-    shown: datetime | None = None  # the date that the page shows in a line of its own
+    meta: "dict[str, str] | None" = None
+    linked: LinkedStory = field(default_factory=LinkedStory)
+    locale: Locale = field(default_factory=Locale)
+    kind: str = ""  # og:type
+
+    @property
+    def outlet(self) -> str | None:
+        """The name the site gives itself."""
+        return self.outlets[0] if self.outlets else None
+
+    @property
+    def is_story(self) -> bool:
+        """Whether the page says that it is one story."""
+        return self.linked.is_story or self.kind in _STORY_TYPES
 
 
 def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
     """The facts stated in a page's metadata; `url` is what relative addresses start from."""
     meta = _meta(root)
-    linked = _linked_article(root)
+    linked = linked_story(root)
     canonical = [
         link.get("href") or ""
         for link in root.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     ]
-    addresses = [*canonical, meta.get("og:url"), _address(linked)]
+    addresses = [*canonical, meta.get("og:url"), linked.url]
+    title = next((element.text for element in root.iter("title") if element.text), None)
+    titles = [linked.headline, *(meta.get(name) for name in _TITLES), title]
+    outlets = [linked.publisher, *(meta.get(name) for name in _OUTLETS)]
     return PageFacts(
-        title=_first(_string(linked.get("headline")), *(meta.get(name) for name in _TITLES)),
-        outlet=_first(_name(linked.get("publisher")), *(meta.get(name) for name in _OUTLETS)),
-        author=_author(_first(_name(linked.get("author")), *(meta.get(n) for n in _AUTHORS))),
-        published=_published(root, linked, meta),
-        modified=_modified(root, linked, meta),
-        shown=_shown_date(root),
+        titles=_told(*(one for one in titles if one and len(one) <= _LONGEST_TITLE)),
+        outlets=_told(*(one for one in outlets if one and _is_name(one))),
+        authors=(linked.authors, *((meta[name],) for name in _AUTHORS if name in meta)),
         url=_first(*(urljoin(url or "", a.strip()) for a in addresses if a and _joinable(a))),
+        meta=meta,
+        linked=linked,
+        locale=Locale.of(_language(root, meta)),
+        kind=(meta.get("og:type") or "").lower(),
     )
 
 
 def _meta(root: "HtmlElement") -> dict[str, str]:
-    """Property, name or itemprop (in lower case) -> content, the first of each."""
+    """Property, name or itemprop (in lower case) -> content; of several authors, all of them."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if key and content and content.strip():
-            found.setdefault(key.strip().lower(), " ".join(content.split()))
+            key, content = key.strip().lower(), " ".join(content.split())
+            if key in found and key in _AUTHORS and len(found[key]) < 500:
+                found[key] = f"{found[key]}; {content}" if content not in found[key] else found[key]
+            found.setdefault(key, content)
     return found
 
 
-def _published(
-    root: "HtmlElement", linked: dict[str, object], meta: dict[str, str]
-) -> datetime | None:
-    stated = [_string(linked.get("datePublished")), *(meta.get(name) for name in _DATES)]
-    for element in root.iter("time", "span"):
-        if "pubdate" in element.attrib or "datePublished" in (element.get("itemprop") or ""):
-            stated.append(element.get("datetime") or element.get("content"))
-    stated += [_string(linked.get("dateCreated"))]
-    return _first_date(stated)
+def _is_name(outlet: str) -> bool:
+    return "://" not in outlet and not outlet.startswith("@") and len(outlet) <= _LONGEST_OUTLET
 
 
-def _modified(
-    root: "HtmlElement", linked: dict[str, object], meta: dict[str, str]
-) -> datetime | None:
-    stated = [_string(linked.get("dateModified")), *(meta.get(name) for name in _MODIFIED)]
-    for element in root.iter("time", "span"):
-        if "dateModified" in (element.get("itemprop") or ""):
-            stated.append(element.get("datetime") or element.get("content"))
-    return _first_date(stated)
+def _language(root: "HtmlElement", meta: dict[str, str]) -> str:
+    element = next(root.iter("html"), root)
+    xml = "{http://www.w3.org/XML/1998/namespace}lang"
+    stated = (element.get("lang"), element.get(xml), element.get("xml:lang"), meta.get("og:locale"),
+              meta.get("language"), meta.get("content-language"),
+              meta.get("inlanguage"))  # fmt: skip
+    tags = [tag for tag in stated if tag]
+    longer = (tag for tag in tags if len(tag) > 2 and tag[:2].lower() == tags[0][:2].lower())
+    return next(longer, tags[0] if tags else "")
 
 
-def _first_date(stated: Iterable[str | None]) -> datetime | None:
-    dates = (metadata_date(value) for value in stated if value)
-    return next((date for date in dates if date), None)
-
-
-def _shown_date(root: "HtmlElement") -> datetime | None:
-    """The first date in an element made for it, such as <time> or class="byline-date"."""
-    for element in root.iter("time", "span", "p", "div"):
-        if element.tag != "time" and not _DATED.search(element.get("class") or ""):
-            continue
-        stamp = metadata_date(element.get("datetime") or "")
-        text = " ".join(element.text_content()[:_LONGEST_BYLINE].split())
-        lines = (date_line(piece) for piece in re.split(r"[|·•]", text))
-        if shown := stamp or next((line[0] for line in lines if line), None):
-            return shown
-    return None
-
-
-def _linked_article(root: "HtmlElement") -> dict[str, object]:
-    """The first article in the page's JSON-LD; empty without one."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            data = json.loads((script.text or "").strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            types = node.get("@type")
-            names = types if isinstance(types, list) else [types]
-            if any(isinstance(name, str) and _ARTICLE_TYPE.fullmatch(name) for name in names):
-                return node
-    return {}
-
-
-def _nodes(data: object) -> Iterator[dict[str, object]]:
-    waiting, seen = [data], 0
-    while waiting and seen < _MOST_NODES:
-        node, seen = waiting.pop(0), seen + 1
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity", "hasPart") if key in node]
-
-
-def _address(linked: dict[str, object]) -> str | None:
-    page = linked.get("mainEntityOfPage")
-    held = page.get("@id") if isinstance(page, dict) else page
-    return _first(_string(linked.get("url")), _string(held))
-
-
-def _name(value: object) -> str | None:
-    """The name in a JSON-LD person or organisation, or the names in a list of them."""
-    if isinstance(value, list):
-        names = [_name(one) for one in value[:20] if not isinstance(one, list)]
-        return ", ".join(dict.fromkeys(name for name in names if name)) or None
-    return _name(value.get("name")) if isinstance(value, dict) else _string(value)
-
-
-def _string(value: object) -> str | None:
-    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
-
-
-def _author(value: str | None) -> str | None:
-    """Without a leading "By"; the address of a profile is not a name."""
-    value = re.sub(r"^by\s+", "", value or "", flags=re.IGNORECASE)
-    return None if not value or "://" in value else value
+def _told(*values: str | None) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(" ".join(value.split()) for value in values if value and value.strip())
+    )
 
 
 def _joinable(address: str) -> bool:

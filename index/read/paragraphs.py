@@ -24,6 +24,12 @@ _OPENERS = frozenset(
     " Shortly Since So Some Still Such That The Their Then There These They This Those Though Three"
     " To Two Under Until We What When Where Whether While Who Why With Yet You".split()
 )
+_NUMBERS = frozenset(
+    "twenty thirty forty fifty sixty seventy eighty ninety one two three four five six seven eight"
+    " nine first second third fourth fifth sixth seventh eighth ninth vingt trente quarante"
+    " cinquante soixante quatre dix deux trois cinq sept huit neuf".split()
+)
+LONGEST_WORD = 100  # characters; a longer run of letters is no word that was divided
 _WIDE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 _WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
 
@@ -55,16 +61,18 @@ def rejoin(
     lengths = [len(line) for line in lines if line]
     width = int(statistics.quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else 0
     whole = frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
-    done: list[str] = []
+    done: list[list[str]] = []  # paragraphs in pieces: joining as they grow takes quadratic time
     last = ""  # the line before; empty at the start of a paragraph
     for line in lines:
         apart = not line or not last or alone(line) or alone(last)
         if line and not apart and (_is_full(last, line, width) or line[0].islower()):
-            done[-1] = _close(done[-1], line, whole, close_hyphens)
+            kept, seam = _close(done[-1][-1], line, whole, close_hyphens)
+            done[-1][-1] = kept
+            done[-1] += [seam, line] if seam else [line]
         elif line:
-            done.append(line)
+            done.append([line])
         last = line
-    return done
+    return ["".join(pieces) for pieces in done]
 
 
 def join(first: str, second: str) -> str:
@@ -80,6 +88,7 @@ def is_broken(first: str, second: str) -> bool:
     ends with a comma, or when it ends in two capitalised words and the second begins with another
     that does not usually begin a sentence ("Turkish Foreign" / "Minister Hakan Fidan").
     """
+    first = first[-2 * LONG :]
     if not first or not second or _CLOSED.search(first):
         return False
     if second[0].islower():
@@ -98,11 +107,21 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(word) > share * width
 
 
-def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) -> str:
-    left = re.search(r"(\w+)[-\u2010]$", first)
+def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) -> tuple[str, str]:
+    """The first of two lines as it stands before the second, and what stands between them."""
+    left = re.search(r"(\w+)[-\u2010]$", first[-LONGEST_WORD:])
     right = re.match(r"[^\W\d_]+", second)
-    if not left or not right or not second[0].islower():
-        return first + second if left and right else join(first, second)
+    if not left or not right:
+        return first, "" if _WIDE_SEAM.match(first[-1:] + second[:1]) else " "
+    if not second[0].islower():
+        return first, ""
     closed, hyphened = f"{left[1]}{right[0]}".lower(), f"{left[1]}-{right[0]}".lower()
     drop = hyphened not in whole if close_hyphens else closed in whole
-    return (first[:-1] if drop else first) + second
+    if close_hyphens and _is_number(left[1]) and _is_number(right[0]):
+        drop = False
+    return (first[:-1] if drop else first), ""
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is half of a number that is written with a hyphen: forty-one."""
+    return word.lower() in _NUMBERS

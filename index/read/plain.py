@@ -49,6 +49,7 @@ _OFFICE = re.compile(
     r",[^,]*\b(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst)\b.*$",
     re.IGNORECASE,
 )
+_TAIL = 4 * paragraphs.LONG  # characters of a paragraph by which one knows that it runs on
 _LONGEST_BYLINE = 140  # characters
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 
@@ -79,7 +80,15 @@ def read_plain(data: bytes, name: str) -> Article:
     text = decode(data)
     if len(text) > MAX_TEXT:
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
-    parts = _without_related(_paragraphs(text))
+    return article_of_paragraphs(_paragraphs(text))
+
+
+def article_of_paragraphs(parts: list[str]) -> Article:
+    """An Article from paragraphs, from whose lines byline, date and address are taken.
+
+    Raises `InputError` when there is nothing but a date and an address.
+    """
+    parts = _without_related(parts)
     parts = [part for part in (_untagged(part) for part in parts) if part]
     if not parts:
         raise InputError("it has no text")
@@ -138,6 +147,25 @@ def _without_related(parts: list[str]) -> list[str]:
             running = ""
             kept.append(part)
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first paragraphs say, and those of them that remain."""
+
+    parts: list[str]
+    author: str | None
+    published: datetime | None
+    modified: datetime | None
+
+
+def take_head(parts: list[str]) -> Head:
+    """The byline and dates that stand on lines of their own among the first paragraphs."""
+    found = _Found()
+    kept = _take_head(parts, found)
+    if not kept:
+        return Head(parts, None, None, None)
+    return Head(kept, found.author, found.published, found.modified)
 
 
 def _take_head(parts: list[str], found: _Found) -> list[str]:
@@ -206,16 +234,21 @@ def _take_address(parts: list[str], at: int, found: _Found) -> int:
 
 def _body(parts: list[str]) -> list[str]:
     """The paragraphs with sentences joined that copying broke, and without photo credits."""
-    done: list[str] = []
+    done: list[list[str]] = []  # in pieces: joining as they grow takes quadratic time
+    tail = ""  # the end of the last paragraph
     credited = False
     for number, part in enumerate(parts):
         caption_end = credited or (number == 1 and len(parts[0]) < 2 * paragraphs.LONG)
-        broken = bool(done) and not credited and paragraphs.is_broken(done[-1], part)
+        broken = bool(done) and not credited and paragraphs.is_broken(tail, part)
         if broken and not (caption_end and part[0].isupper()):
-            done[-1] = paragraphs.join(done[-1], part)
+            done[-1].append(paragraphs.join(tail[-1:], part)[1:])
+            tail = (tail + done[-1][-1])[-_TAIL:]
         else:
-            done.append(part)
+            done.append([part])
+            tail = part[-_TAIL:]
         credited = credits.ends_with_credit(part)
         if credited:
-            done[-1] = credits.without_credit(done[-1])
-    return [part for part in done if part]
+            whole = "".join(done[-1])
+            done[-1] = [credits.without_credit(whole)]
+            tail = done[-1][0][-_TAIL:]
+    return [whole for pieces in done if (whole := "".join(pieces))]

@@ -1,4 +1,4 @@
-"""What a reader returns for a file that it refuses: its name and the reason, in one line.
+"""What a reader says beside its articles: a file that it refuses, or what it did not understand.
 
 Knows how a file's name is shown safely. Does not know the rules: each reader states its own.
 """
@@ -26,6 +26,21 @@ class Refusal:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was left out of a file whose articles were read; `str()` is one plain line."""
+
+    name: str
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", display_name(self.name))
+        object.__setattr__(self, "text", _shorten(_printable(self.text), LONGEST_REASON))
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text}"
 
 
 def display_name(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 
 from index.article import ArticleRef
 from index.when import Window
+from rag.answer.trace import Trace
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.events import Answer, Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import Usage
@@ -49,7 +50,8 @@ class Asked:
     """A question with its history; `as_of`, `outlets` and `days` limit the articles, if set.
 
     `days` are the reader's own, in place of those that the question names; open ones are all days.
-    Setting `given_up` ends the wait for a model: quotes answer at once.
+    Setting `given_up` ends the wait for a model: quotes answer at once. `trace` collects how the
+    answer comes about.
     """
 
     question: str
@@ -58,6 +60,7 @@ class Asked:
     outlets: tuple[str, ...] = ()
     given_up: asyncio.Event | None = None
     days: Window | None = None
+    trace: Trace | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

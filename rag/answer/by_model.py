@@ -108,6 +108,8 @@ class ModelAnswerer:
         """The model's reply, with pointers resolved as they come, and what it does meanwhile."""
         messages = self._messages(brief, reply.writer.sources)
         reply.prompt = "".join(message.content for message in messages)
+        if brief.asked.trace is not None:
+            brief.asked.trace.show(reply.writer.sources)
         tokens, began = self.counter.count(reply.prompt), time.monotonic()
         doing: Literal["reads", "thinks"] = "reads"
         reported = began

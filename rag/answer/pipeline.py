@@ -23,8 +23,9 @@ from rag.answer.instructed import respond, unsearched
 from rag.answer.planning import Planner
 from rag.answer.reading import read_as
 from rag.answer.rounds import Course, Rounds
+from rag.answer.trace import Reading
 from rag.answer.unmentioned import unmentioned
-from rag.events import Answer, Done, Event, TextPiece, Timing
+from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
 from rag.question.turn_kind import Told, tell
 from rag.retrieve.lookup import look_up
 from rag.retrieve.narrowings import narrowings
@@ -54,6 +55,8 @@ class Pipeline:
         Raises `UsageError` for an empty or too long question.
         """
         started = time.perf_counter()
+        if asked.trace is not None:
+            asked.trace.begin(started)
         asked = self._checked(asked)
         told = tell(asked.question)
         course = self._course(await asyncio.to_thread(self._look_up, asked, told), told)
@@ -62,6 +65,8 @@ class Pipeline:
             async for event in events:
                 if isinstance(event, TextPiece):
                     first_text = first_text or time.perf_counter()
+                elif isinstance(event, SourcesFound):
+                    self._note(course.brief)
                 yield event
         assert course.draft is not None  # every answerer ends with one
         now = time.perf_counter()
@@ -70,7 +75,28 @@ class Pipeline:
             first_text=round(1000 * ((first_text or now) - started), 1),
             total=round(1000 * (now - started), 1),
         )
+        self._note(course.brief, timing)
         yield Done(_answer(asked.question, course.brief, course.draft, timing))
+
+    def _note(self, brief: Brief, timing: Timing | None = None) -> None:
+        """Tells the trace, if there is one, what was found, and at the end how long it took."""
+        trace, looked = brief.asked.trace, brief.looked
+        if trace is None:
+            return
+        reading = Reading(
+            question=brief.asked.question,
+            history=tuple(turn.question for turn in brief.asked.history),
+            as_of=looked.found.as_of.date(),
+            read_as=read_as(brief),
+            form=looked.form,
+            searched=tuple(dict.fromkeys(part.question.text for part in looked.parts)),
+            plan=looked.plan,
+            evidence=looked.probability,
+            least_evidence=self._threshold,
+            passages=looked.found.hits,
+        )
+        trace.found(reading, looked.search_seconds)
+        trace.timing = timing
 
     def _course(self, brief: Brief, told: Told) -> Course:
         """The turn, ready to run: only a question is planned."""

@@ -119,3 +119,19 @@ def test_a_long_run_without_blanks_is_cut_at_a_comma() -> None:
     pieces = [span.of(text) for span in sentence_spans(text)]
     assert "".join(pieces) == text
     assert all(piece.endswith("，") for piece in pieces[:-1])
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "He spoke at 10 p.m. ET on Monday.",
+        "It opened at 5 a.m. Eastern time.",
+        "The motion by Ald. Bob Fioretti failed.",
+        "The movement En Marche! that he founded won.",
+        "It closed --Sept. 9 was the last day.",
+        "Senator J.D. Vance spoke at 10:28 p.m. EST, late.",
+    ],
+)
+def test_a_sentence_is_not_cut_at_a_stop_inside_it(whole: str) -> None:
+    text = f"{whole} Then all left."
+    assert [span.of(text) for span in sentence_spans(text)] == [whole, "Then all left."]

@@ -1,5 +1,7 @@
 """The commands about articles: `dateline add`, `list`, `show`, `edit`, `remove` and `sync`."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,29 +12,40 @@ from ui.cli.options import Home, Json
 from ui.cli.terminal import headline, opened, print_json, progress_bars, say
 
 if TYPE_CHECKING:
+    from index.read import Notice
     from rag import AddReport, Newsroom
 
 
 def add(
     sources: Annotated[
-        list[str], typer.Argument(help="Files, folders, addresses.", metavar="PATH…")
+        list[str], typer.Argument(help="Files, folders and addresses.", metavar="PATH…")
     ],
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=NAME,…",
+            help="What the columns or keys of a file are called: title=hed,text=story. Fields:"
+            " text, title, outlet, author, published, modified, url.",
+        ),
+    ] = None,
     json_: Json = False,
     home: Home = None,
 ) -> None:
-    """Add articles from files and folders, and from pages and feeds by address (https://…)."""
+    """Add articles from files in any usual form, folders, and addresses of pages and feeds."""
+    named = _columns(columns or "")
     with opened(home, long=True) as newsroom:
-        report = add_articles(newsroom, sources)
+        report = add_articles(newsroom, sources, named)
         added = report.added
         if json_:
-            said = {
-                "new": added.new,
-                "edited": added.edited,
-                "unchanged": added.unchanged,
-                "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
-            }
-            notes = [{"name": n.name, "reason": n.reason} for n in report.notes]
-            print_json(said | ({"notes": notes} if notes else {}))
+            print_json(
+                {
+                    "new": added.new,
+                    "edited": added.edited,
+                    "unchanged": added.unchanged,
+                    "refused": [{"name": r.name, "reason": r.reason} for r in report.refused],
+                    "notices": [{"name": n.name, "text": n.text} for n in report.notices],
+                }
+            )
         else:
             print(f"{added.new} new, {added.edited} edited, {added.unchanged} unchanged")
     if report.refused:
@@ -144,15 +157,46 @@ def sync(json_: Json = False, home: Home = None) -> None:
             print(f"{newsroom.library.archive.count()} articles indexed")
 
 
-def add_articles(newsroom: "Newsroom", sources: list[str]) -> "AddReport":
-    """Adds files, folders and addresses with progress bars; names what was refused on stderr."""
+def add_articles(
+    newsroom: "Newsroom", sources: list[str], columns: Mapping[str, str] | None = None
+) -> "AddReport":
+    """Adds files and folders with progress bars; names what was refused on stderr.
+
+    What was left out of files is said once for all files of which the same is true.
+    """
+    told: Counter[str] = Counter()
+
+    def noticed(notice: "Notice") -> None:
+        told[notice.text] += 1
+        if told[notice.text] == 1:
+            say(str(notice))
+
     with progress_bars() as bar:
         report = newsroom.add(
             sources,
             read_progress=bar("Reading"),
             index_progress=bar("Indexing"),
             refused=lambda refusal: say(str(refusal)),
+            noticed=noticed,
+            columns=columns,
         )
-    for note in report.notes:
-        say(str(note))
+    for text, times in told.items():
+        if times > 1:
+            say(f"{text} (in {times - 1} more files)")
     return report
+
+
+def _columns(given: str) -> dict[str, str]:
+    """The columns named in "title=hed,text=story". Raises `UsageError`."""
+    from index.read.keys import FIELDS
+
+    columns: dict[str, str] = {}
+    for pair in filter(str.strip, given.split(",")):
+        name, equals, key = (part.strip() for part in pair.partition("="))
+        if not equals or not key or name not in FIELDS:
+            raise UsageError(
+                f"--columns has {pair.strip()!r}; write FIELD=NAME with a field of"
+                f" {', '.join(FIELDS)}"
+            )
+        columns[name] = key
+    return columns

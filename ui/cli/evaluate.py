@@ -106,12 +106,18 @@ def evaluate(
         accept=accept,
     )
     session = prepare(config, request)
+    _say_drafts(session.drafts)
     with progress_bars() as bar:
         measured = measure(session, bar)
     _print(measured, judge, json_)
     if file := accept_figures(session, measured):
         say(f"accepted: {file}")
     _exit(measured)
+
+
+def _say_drafts(drafts: int) -> None:
+    if drafts:
+        say(f"drafts left out: {drafts}; check them, and remove their key 'draft'")
 
 
 def _overrides(settings: Sequence[str]) -> dict[str, object]:

@@ -99,7 +99,7 @@ def _tell(reports: "list[FeedReport]", json_: bool) -> None:
     quiet = 0
     for report in reports:
         came = report.came
-        for line in (*came.refused, *came.notes):
+        for line in (*came.refused, *came.notices):
             say(str(line))
         counts = {
             "new": came.added.new,
@@ -130,5 +130,5 @@ def _as_json(report: "FeedReport") -> dict[str, object]:
         "later": came.later,
         "trouble": report.trouble,
         "refused": [asdict(one) for one in came.refused],
-        "notes": [asdict(one) for one in came.notes],
+        "notices": [asdict(one) for one in came.notices],
     }

@@ -141,8 +141,9 @@ def _options(newsroom: Newsroom, picker: Picker) -> dict[str, Any]:
                 (words.AS_OF, "as-of"),
             )
         )
-    others = gr.Markdown("", elem_id="others", **PLAIN)
-    place = gr.Markdown("", elem_id="place", **PLAIN)
+    with gr.Row(elem_id="foot"):
+        others = gr.Markdown("", elem_id="others", **PLAIN)
+        place = gr.Markdown("", elem_id="place", **PLAIN)
     return {
         "model": model, "again": again, "anew": anew, "scope": scope, "outlets": outlets,
         "first": first, "last": last, "as_of": as_of, "others": others,

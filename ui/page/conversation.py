@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.errors import DatelineError
@@ -87,7 +88,7 @@ async def converse(
     """
     conversation, turn = await keeper.begin(conversation, asked)
     yield conversation.having(turn)
-    growing = _growing(stream, conversation, turn, model, given_up)
+    growing = _growing(partial(stream, trace=keeper.trace), conversation, turn, model, given_up)
     try:
         async with aclosing(ticking(growing, SNAPSHOT_SECONDS, stopped)) as turns:
             said = 0.0

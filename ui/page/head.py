@@ -13,7 +13,9 @@ STYLES = Path(__file__).with_name("styles")
 SCRIPT = STYLES.with_name("page.js")
 ORDER = "base masthead conversation chips question desk sources dialogs screens".split()
 _HOUSE = (
-    '<link rel="stylesheet" href="house/reader.css"><script src="house/pages.js" defer></script>'
+    '<link rel="stylesheet" href="house/reader.css">'
+    '<link rel="stylesheet" href="house/why.css"><link rel="stylesheet" href="house/feedback.css">'
+    '<script src="house/pages.js" defer></script>'
     '<script src="house/reading.js" defer></script>'
 )
 

@@ -7,11 +7,11 @@ or how a conversation is stored (`ui/kept/conversations.py`).
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from index.errors import ArchiveError
+from rag.answer.trace import Trace
+from rag.answer.trace_json import trace_json
 from ui.kept.conversations import Conversations, Kept, Place
 from ui.page.conversation import MOST_TURNS, Conversation
 from ui.page.records import record_of, turn_of, words_of
@@ -25,7 +25,7 @@ _log = logging.getLogger("dateline")
 
 def restored(kept: Kept) -> Conversation:
     """A conversation as it was kept; only its last `MOST_TURNS` turns are shown."""
-    turns = tuple(turn_of(one.number, one.record) for one in kept.turns[-MOST_TURNS:])
+    turns = tuple(turn_of(one.number, one.record, kept.id) for one in kept.turns[-MOST_TURNS:])
     return Conversation(turns, kept.turns[-1].number if kept.turns else 0, kept.id)
 
 
@@ -35,6 +35,7 @@ class Keeper:
 
     conversations: Conversations | None
     owner: str | None
+    trace: Trace = field(default_factory=Trace)
     _place: Place | None = None
     _saved: float = field(default=0.0)
 
@@ -60,21 +61,24 @@ class Keeper:
             conversation, turn = Conversation(), replace(turn, aside=GONE)
         elif place.number != turn.number and (kept := known[0].get(known[1], place.conversation)):
             conversation = restored(replace(kept, turns=kept.turns[:-1]))
-        return replace(conversation, id=place.conversation), replace(turn, number=place.number)
+        return replace(conversation, id=place.conversation), replace(
+            turn, number=place.number, kept_in=place.conversation
+        )
 
-    async def save(self, turn: Shown, trace: Mapping[str, Any] | None = None) -> Shown:
+    async def save(self, turn: Shown) -> Shown:
         """Keeps the turn as it now is, if it is done or was not kept for a while."""
         done = turn.state not in ("searching", "writing")
         if not done and time.monotonic() - self._saved < SAVE_SECONDS:
             return turn
-        return await asyncio.to_thread(self.save_now, turn, trace)
+        return await asyncio.to_thread(self.save_now, turn, last=done)
 
-    def save_now(self, turn: Shown, trace: Mapping[str, Any] | None = None) -> Shown:
-        """Keeps the turn; one that cannot be kept says so. Blocking."""
+    def save_now(self, turn: Shown, *, last: bool = True) -> Shown:
+        """Keeps the turn, at last with its trace; one that cannot be kept says so. Blocking."""
         if self.conversations is None or self.owner is None or self._place is None:
             return turn
         self._saved = time.monotonic()
         try:
+            trace = trace_json(self.trace) if last else None
             self.conversations.save(self.owner, self._place, words_of(turn), record_of(turn), trace)
         except ArchiveError as error:
             _log.warning("a conversation is not kept: %s", error)

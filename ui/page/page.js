@@ -53,13 +53,11 @@ new MutationObserver(() => {
   });
 }).observe(document, {subtree: true, childList: true});
 
-// Gradio's `<base>` would lead a link within the page to its address without the conversation.
-document.addEventListener("click", event => {
-  const hash = event.target.closest("a[href^='#']")?.getAttribute("href");
-  if (!hash || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (location.hash !== hash) location.hash = hash;
-  document.querySelector(hash)?.scrollIntoView();
+// Escape stops an answer that is being made, unless it closes something first.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("#model, #outlets")) return;
+  document.querySelector("#stop")?.click();
 });
 
 const words = WORDS_OF_THE_PAGE;  // `ui/page/words.py`, for reading.js too

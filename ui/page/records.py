@@ -47,7 +47,7 @@ def record_of(turn: Shown) -> dict[str, object]:
     }
 
 
-def turn_of(number: int, record: Mapping[str, Any]) -> Shown:
+def turn_of(number: int, record: Mapping[str, Any], kept_in: str | None = None) -> Shown:
     """The turn as it is shown again; one that was under way when it was last kept is cut off."""
     turn = Shown(
         number,
@@ -58,6 +58,7 @@ def turn_of(number: int, record: Mapping[str, Any]) -> Shown:
         scope=_scope(record["scope"]),
         beside=record["beside"],
         aside=record["aside"],
+        kept_in=kept_in,
     )
     if record["answer"] is None:
         unfinished = replace(

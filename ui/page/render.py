@@ -119,7 +119,19 @@ def _actions(turn: Shown) -> str:
     if turn.answer and not turn.answer.reply:
         copy = f'<button type="button" class="copy">{WORDS["copy_answer"]}</button>'
         text = f'<div class="to-copy">{escape(as_markdown([turn]))}</div>'
-    return f'<div class="actions">{copy}{text}{sources}</div>' if copy or sources else ""
+    inside = f"{copy}{text}{sources}{_pages_of(turn)}"
+    return f'<div class="actions">{inside}</div>' if inside else ""
+
+
+def _pages_of(turn: Shown) -> str:
+    """Links to the server's pages about an answer, which the page's script opens over the chat."""
+    if turn.kept_in is None or turn.state not in ("done", "stopped", "cut"):
+        return ""
+    address = f"{turn.kept_in}/{turn.number}"
+    return "".join(
+        f'<a class="about" href="{page}/{address}">{WORDS[page]}</a>'
+        for page in ("feedback", "why")
+    )
 
 
 def _folds(turn: Shown) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Shown:
     arrives; its `thoughts` are not part of the answer. `read_as` is known once the search is done.
     `beside` is the number of the turn whose question this one answers again. A turn is `cut` if its
     page was left before it was done. `aside` is what the page itself has to say beside the answer.
+    `kept_in` is the conversation in which the turn is kept, if it is.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Shown:
     scope: Scope = Scope()
     beside: int | None = None
     aside: str = ""
+    kept_in: str | None = None
 
     def ended(self, state: State) -> "Shown":
         """An unfinished turn as one that ended so: what was not checked never will be."""

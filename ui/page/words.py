@@ -27,7 +27,7 @@ CONVERSATION = "Conversation"
 COPY = "Copy as text with citations"
 MARKDOWN = "Markdown, citations as footnotes"
 
-PAGES = {"conversations": "Conversations", "archive": "Archive"}
+PAGES = {"conversations": "Conversations", "archive": "Archive", "evals": "Evals"}
 SIGN_OUT = "Sign out {}"
 WIDER = "Search all dates"
 NARROW = "To narrow it down:"
@@ -49,7 +49,7 @@ EMPTY = clean(
 )
 NO_MODEL = clean(
     "<p>Answers are quotations. To have them written by a language model, run in a terminal:"
-    " dateline models</p>"
+    " dateline models use NAME (dateline models lists what there is)</p>"
 )
 
 
@@ -84,6 +84,9 @@ WORDS = {
     "about_tokens": "about {:,} tokens",
     "supported_of": "{} of {} sentences supported",
     "copy_answer": "Copy with footnotes",
+    "feedback": "Good or bad?",
+    "why": "Why this answer?",
+    "not_noted": "This could not be noted ({}).",
     "copied": "Copied",
     "not_copied": "Not copied: the browser does not allow it",
     # values that differ
@@ -138,6 +141,7 @@ _SCRIPT = (
     "close",
     "sources",
     "reader",
+    "not_noted",
     "opening",
     "not_opened",
     "no_connection",

@@ -28,16 +28,15 @@ from ui.access.owners import (
 from ui.access.peer import FORWARDED, Peer, name_of
 from ui.access.rules import Rules
 from ui.access.sessions import set_cookie
-from ui.access.visitor import Visitor
 from ui.web.bodies import AsgiMessage, Bodies, Receive, replayed
 from ui.web.doors.errors import openai_error, status_and_line
 from ui.web.joins import Joins
+from ui.web.paths import MOST_BYTES, check_change, kind_of
 
 Send = Callable[[AsgiMessage], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 8_000_000  # bytes of a request
-_ADD, MAX_ADDED = "/archive/add", 20_000_000  # the form that takes files, and bytes of a request
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
@@ -52,46 +51,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_GRADIO = {  # what the page itself asks for: a path's pattern, and its methods
-    r"/gradio_api/(?:heartbeat/[A-Za-z0-9]{1,64}|queue/data)": ("GET",),
-    r"/gradio_api/(?:queue/join|cancel|reset)": ("POST",),
-}
-_API = {  # for programs: a path's pattern, and its methods
-    r"/api/ask": ("POST",),
-    r"/api/(?:search|health|docs|openapi\.json)": ("GET",),
-    r"/api/articles": ("GET", "POST"),
-    r"/api/articles/[0-9A-Za-z]{1,64}": ("GET", "DELETE"),
-    r"/v1/models(?:/.{1,200})?": ("GET",),
-    r"/v1/chat/completions": ("POST",),
-    r"/mcp": ("POST",),
-}
-_PAGES = {  # for readers who may come in: a path's pattern, and its methods
-    r"/": ("GET",),
-    r"/archive": ("GET",),
-    _ADD: ("POST",),
-    r"/article/[0-9A-Za-z]{1,64}": ("GET",),
-    r"/article/[0-9A-Za-z]{1,64}/remove": ("GET", "POST"),
-    r"/conversations": ("GET",),
-    r"/conversations/delete": ("GET", "POST"),
-    r"/conversations/[0-9a-f]{32}/delete": ("GET", "POST"),
-    r"/conversations/[0-9a-f]{32}/rename": ("POST",),
-    r"/conversations/[0-9a-f]{32}\.(?:md|html|json)": ("GET",),
-}
-_PUBLIC = {  # for all, also those who have not signed in
-    r"/login": ("GET", "POST"),
-    r"/logout": ("GET", "POST"),
-    r"/house/[a-z]{1,20}\.(?:css|js)": ("GET",),
-    r"/theme\.css|/favicon\.ico|/robots\.txt": ("GET",),
-    r"/(?:assets|static)/[A-Za-z0-9_./@-]+": ("GET",),
-}
-_TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "program": _API,
-    "page": _PAGES,
-    "gradio": _GRADIO,
-    "public": _PUBLIC,
-}
-_MOST = {_ADD: MAX_ADDED, "/login": 20_000, "/logout": 1000}  # bytes of a request, where not usual
-_CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change
 
 
 class Gates:
@@ -156,13 +115,13 @@ class Gates:
         self._check_address(headers, peer)
         if self.base and not path:
             raise Refused(308, "the page is one step below", Location=f"{self.base}/")
-        kind = _kind_of(scope, path)
+        kind = kind_of(scope, path)
         visitor = self.rules.visitor(headers, peer, kind == "program")
         if kind != "public" and not visitor.admitted:
             raise self._sign_in(scope, path, kind)
-        _check_change(scope, path, visitor)
+        check_change(scope, path, visitor)
         sender = visitor.user or peer.address
-        most = _MOST.get(path, self.max_body)
+        most = MOST_BYTES.get(path, self.max_body)
         body = await self.bodies.read(headers, receive, most, sender)
         first = scope["method"] == "GET" and (kind == "page" or path == "/login")
         query = scope.get("query_string", b"")
@@ -203,6 +162,8 @@ class Gates:
         """What somebody is told who has to sign in first."""
         if kind != "page":
             line = "sign in, or send a token: Authorization: Bearer TOKEN"
+            if kind == "gradio":  # which the chat page shows
+                line = "you are signed out; reload the page and sign in again"
             return Refused(401, line, WWW_Authenticate='Bearer realm="dateline"')
         query = scope.get("query_string", b"").decode("latin-1")
         where = path + (f"?{query}" if query else "")
@@ -262,32 +223,6 @@ class _WithHeaders:
                 added.append((b"Set-Cookie", self.cookie.encode()))
             message = {**message, "headers": [*kept, *added]}
         await self._send(message)
-
-
-def _kind_of(scope: Scope, path: str) -> str:
-    """The table that a request's path is in. Raises `Refused`."""
-    for kind, table in _TABLES.items():
-        for pattern, methods in table.items():
-            if re.fullmatch(pattern, path) and ".." not in path:
-                if scope["method"] not in methods:
-                    raise Refused(405, f"this path takes {' or '.join(methods)}")
-                if path == "/" and b"deep_link" in scope.get("query_string", b""):
-                    raise Refused(403, "this path is not open")
-                return kind
-    if path == "/mcp" or path.startswith(("/api/", "/v1/")):
-        raise Refused(404, "no such path")
-    raise Refused(403, "this path is not open")
-
-
-def _check_change(scope: Scope, path: str, visitor: Visitor) -> None:
-    """Refuses a change of the archive by who may not."""
-    if scope["method"] == "GET" or not path.startswith(_CHANGING) or visitor.may_change:
-        return
-    raise Refused(
-        403,
-        "articles are added and removed only on the machine that serves them, "
-        "and by users whom web.editors names",
-    )
 
 
 async def _refuse(send: Send, path: str, refused: Refused) -> None:

@@ -102,7 +102,7 @@ def test_a_further_page_that_cannot_be_had_is_said(follower: Make, archive: Arch
         )
         came = follower(fake).add(f"{fake.url}/story")
     assert came.added == Added(new=1)
-    assert "page 2 of the article could not be had" in str(came.notes[0])
+    assert "page 2 of the article could not be had" in str(came.notices[0])
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_feed_brings_whole_articles_and_says_where_it_could_not(
     assert (report.title, others) == ("Harbour news", [])
     came = report.came
     assert (came.added, came.from_feed, came.later) == (Added(new=2), 1, 0)
-    assert "asks for payment" in str(came.notes[0])
+    assert "asks for payment" in str(came.notices[0])
     assert "no such page" in str(came.refused[0])
     articles = {article.title: article for article in archive.articles()}
     assert TEXT[1].strip() in articles["The bridge"].text

@@ -4,10 +4,8 @@ import json
 from contextlib import suppress
 
 import pytest
-import trafilatura
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml.html import HtmlElement
 
 from index.article import Article
 from index.errors import InputError
@@ -236,7 +234,8 @@ def test_tables_keep_their_cells_apart() -> None:
 )
 def test_the_encoding_comes_from_mark_declaration_or_guess(encoding: str, meta: str) -> None:
     said = "Президент заявил в пятницу, что переговоры в Стамбуле будут продолжены сторонами."
-    text = f"{meta}<html><body><article><p>{said}</p><p>{said[::-1]}</p></article></body></html>"
+    more = "Они будут продолжены в Киеве."
+    text = f"{meta}<html><body><article><p>{said}</p><p>{more}</p></article></body></html>"
     assert said in read(text.encode(encoding)).text
 
 
@@ -272,24 +271,6 @@ def test_pages_that_cannot_be_articles_get_a_plain_reason(data: bytes, reason: s
 
 def test_a_short_page_is_still_read() -> None:
     assert read(b"<nav>Menu</nav><p>One sentence.</p><form>Mail</form>").text == "One sentence."
-
-
-@pytest.mark.parametrize("piece", ["<span>a b c d</span> ", "<b hidden>x</b>a b c d "])
-def test_of_thousands_of_inline_elements_the_words_are_kept_alone(
-    piece: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Trafilatura takes time by the square of the inline elements in a paragraph."""
-    seen: list[int] = []
-    extract = trafilatura.bare_extraction
-
-    def counting(root: HtmlElement, **how: object) -> object:
-        seen.append(sum(1 for _ in root.iter("span", "b")))
-        return extract(root, **how)
-
-    monkeypatch.setattr(trafilatura, "bare_extraction", counting)
-    text = read(page("<p>" + piece * 20_000 + "</p>")).text
-    assert seen == [0]
-    assert text.count("a b c d") == 20_000
 
 
 @given(st.text(alphabet="<>/ap div\"'=&;!-[]hiden\x00é", max_size=200))

@@ -110,3 +110,18 @@ def test_the_form_fits_and_can_be_read(browser: Any, guarded, scheme, width):  #
     page.goto(f"{served.url}/archive")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_who_signed_out_elsewhere_is_told_so_and_keeps_the_question(window: Any, guarded):
+    served, _ = guarded
+    window.goto(served.url)
+    sign_in(window)
+    window.wait_for_selector("#question textarea", timeout=SLOW)
+    other = window.context.new_page()
+    other.goto(f"{served.url}/logout")
+    other.get_by_role("button", name="Sign out").last.click()
+    sync_api.expect(other.get_by_label("Password")).to_be_visible()
+    Reader(window, served.url).ask("How much does the bell weigh?", wait=False)
+    told = window.get_by_text("you are signed out; reload the page and sign in again")
+    sync_api.expect(told.first).to_be_visible()
+    assert window.input_value("#question textarea") == "How much does the bell weigh?"

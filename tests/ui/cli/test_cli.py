@@ -373,10 +373,22 @@ def test_an_empty_archive_says_what_to_do(run: Run):
 # Articles
 
 
+def test_columns_of_a_table_are_named(run: Run, tmp_path: Path):
+    table = tmp_path / "a.csv"
+    table.write_text("hed,prose,section\nTram to close,The tram will close.,city\n")
+    refused = run("add", str(table))
+    assert refused.code == 1
+    assert "no column is called text; name it with --columns text=" in refused.err
+    done = run("add", str(table), "--columns", "text=prose,title=hed", "--json")
+    assert done.json["new"] == 1
+    assert done.json["notices"] == [{"name": "a.csv", "text": "keys ignored: section"}]
+    run("add", str(table), "--columns", "prose").fails(2, "write FIELD=NAME")
+
+
 def test_add_list_show_remove(run: Run, tmp_path: Path):
     path = articles_file(tmp_path)
     added = run("add", str(path), "--json")
-    assert added.json == {"new": 5, "edited": 0, "unchanged": 0, "refused": []}
+    assert added.json == {"new": 5, "edited": 0, "unchanged": 0, "refused": [], "notices": []}
     assert run("add", str(path)).out == "0 new, 0 edited, 5 unchanged\n"
     listed = run("list", "--json").json["articles"]
     assert len(listed) == 5

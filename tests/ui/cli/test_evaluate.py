@@ -145,6 +145,20 @@ def test_one_half_or_the_first_so_many(home: Path, gold: str) -> None:
     assert few.json["runs"][0]["questions"] == 2
 
 
+def test_drafts_are_left_out_which_is_said(home: Path, gold: str, tmp_path: Path) -> None:
+    """Else what nobody has checked would count as the truth."""
+    file = tmp_path / "mine.jsonl"
+    draft = {"draft": "check it", "id": "reader-1", "question": "Who came?", "note": "wrong"}
+    file.write_text(Path(gold).read_text() + json.dumps(draft) + "\n")
+    ran = dateline("eval", "--gold", str(file), "--json", "--out", "run", home=home)
+    assert ran.code == 0, ran
+    assert ran.json["runs"][0]["questions"] == 9
+    assert "drafts left out: 1; check them, and remove their key 'draft'" in ran.err
+    file.write_text(json.dumps(draft))
+    alone = dateline("eval", "--gold", str(file), "--out", "alone", home=home)
+    _is_one_line(alone, {1, 2}, "all 1 questions are drafts")
+
+
 def test_a_built_in_set_is_asked_of_the_sample_archive(home: Path) -> None:
     """And one's own archive has nothing to do with it."""
     ran = dateline("eval", "--gold", built_in()[0], "--limit", "2", "--out", "run", home=home)

@@ -47,11 +47,13 @@ class Reader:
             self.wait_until_ready()
 
     def limit(self, **days: str) -> None:
-        """Sets days of the scope (`from_`, `to`, `as_of`), which is folded away until opened."""
+        """Sets days of the scope (`from_`, `to`, `as_of`) and folds it; without any it is open."""
         if not self.page.is_visible("#as-of input"):
             self.page.click("#scope button.label-wrap")
         for name, day in days.items():
             self.page.fill(f"#{name.strip('_').replace('_', '-')} input", day)
+        if days:
+            self.page.click("#scope button.label-wrap")
 
     def wait_until_ready(self) -> None:
         """Until the last answer is whole and the next question may be asked."""

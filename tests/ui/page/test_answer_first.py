@@ -176,7 +176,7 @@ def test_how_a_question_was_read_stands_below_its_answer(read, question: str, li
     reader = read()
     reader.ask(question)
     answer = reader.page.locator("#chat .answer")
-    sync_api.expect(answer.locator(".reading")).to_have_text(line)
+    sync_api.expect(answer.locator(".reading")).to_have_text(f"{line} Search all dates")
     assert answer.inner_text().index("“") < answer.inner_text().index(line)
 
 
@@ -229,7 +229,7 @@ def test_a_long_answer_is_read_from_its_beginning(read):
     """It was scrolled to its end, so that the line that answers first had left the view."""
     reader = read(width=900)
     page = reader.page
-    page.set_viewport_size({"width": 900, "height": 520})
+    page.set_viewport_size({"width": 900, "height": 640})
     reader.ask(HOMES)
     reader.ask(TIMELINE)
     asked, view = page.locator("#chat .question").last, page.locator("#chat .panel-wrap")

@@ -157,3 +157,27 @@ def test_an_empty_archive_shows_how_to_fill_it(empty: Served, arrive_at: Callabl
     sync_api.expect(reader.page.locator("#welcome")).to_contain_text("dateline add PATH")
     reader.page.locator("#welcome").get_by_role("link").click()
     sync_api.expect(reader.page.get_by_role("heading", name="Add articles")).to_be_visible()
+
+
+def test_an_answer_is_judged_without_leaving_the_chat(reader: Reader):
+    reader.ask(BELL)
+    reader.page.get_by_role("link", name="Good or bad?").click()
+    dialog = reader.page.locator("#reader")
+    dialog.get_by_label("Reason").fill("It is ten kilos.")
+    dialog.get_by_role("button", name="Bad answer").click()
+    sync_api.expect(dialog).to_contain_text("You called this a bad answer")
+    reader.page.keyboard.press("Escape")
+    reader.page.get_by_role("link", name="Good or bad?").click()
+    sync_api.expect(dialog.get_by_label("Reason")).to_have_value("It is ten kilos.")
+    assert reader.page.locator("#chat .answer").count() == 1
+    assert reader.errors == []
+
+
+def test_why_an_answer_is_as_it_is(reader: Reader):
+    reader.ask(BELL, model="obedient")
+    reader.page.get_by_role("link", name="Why this answer?").click()
+    dialog = reader.page.locator("#reader")
+    sync_api.expect(dialog).to_contain_text("Passages found")
+    assert "What models were sent" in dialog.inner_text()
+    reader.page.keyboard.press("Escape")
+    sync_api.expect(reader.page.get_by_role("link", name="Why this answer?")).to_be_focused()

@@ -342,5 +342,14 @@ def test_every_control_has_a_name(reader: Reader):
     reader.limit()
     for label in ("Answered by", "Only these outlets", "Published from", "to", "As of"):
         field = reader.page.get_by_label(label, exact=True)
-        assert field.first.is_visible(), label
+        sync_api.expect(field.first).to_be_visible()
     assert reader.page.locator("[aria-label*='<div']").count() == 0
+
+
+def test_escape_stops_an_answer(reader: Reader):
+    reader.ask(BELL, model="fake-slow", wait=False)
+    reader.page.wait_for_selector("#stop", state="visible", timeout=SLOW)
+    reader.page.wait_for_selector("#chat .waiting", timeout=SLOW)
+    reader.page.keyboard.press("Escape")
+    sync_api.expect(reader.page.locator("#chat .answer.stopped")).to_be_visible()
+    sync_api.expect(reader.page.locator("#send")).to_be_visible()

@@ -162,7 +162,7 @@ def test_a_title_opens_the_article_over_the_chat(read, models: FakeOpenAI):
     sync_api.expect(dialog.locator("#mark-1")).to_be_in_viewport()
     dialog.get_by_role("button", name="Close").click()
     sync_api.expect(dialog).to_be_hidden()
-    assert page.url.partition("#")[0] == f"{reader.url}/"
+    assert page.url.partition("?")[0] == f"{reader.url}/"
     assert (reader.errors, reader.elsewhere) == ([], [])
 
 
@@ -181,7 +181,7 @@ def test_an_article_that_was_edited_since_says_so_and_shows_what_changed(read, o
     sync_api.expect(dialog.locator("#changes")).to_be_in_viewport()
     dialog.get_by_role("link", name="Version 1").click()
     sync_api.expect(dialog.locator(".text")).to_contain_text("four days")
-    assert page.url.partition("#")[0] == f"{reader.url}/", "links inside open inside"
+    assert page.url.partition("?")[0] == f"{reader.url}/", "links inside open inside"
 
 
 def test_a_removed_article_keeps_what_was_quoted(read, own: Served):

@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.responses import JSONResponse
 
 from index.article import Article
 from index.errors import InputError, UsageError
 from rag.newsroom import Newsroom
-from ui.web.pages.rendered import page, page_router
+from ui.web.pages.rendered import page, page_router, wants_json
 from ui.web.words import WORDS
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def adding_routes(newsroom: Newsroom) -> APIRouter:
         refused += report.refused
         added = report.added
         status = 200 if added.new + added.edited + added.unchanged else 422
-        return page(request, "added.html", {"added": added, "refused": refused}, status)
+        said = [*(f"{one.name}: {one.reason}" for one in refused), *map(str, report.notices)]
+        if wants_json(request):
+            counts = {"new": added.new, "edited": added.edited, "known": added.unchanged}
+            return JSONResponse(counts | {"said": said})
+        return page(request, "added.html", {"added": added, "said": said}, status)
 
     _add_removing(router, newsroom)
     return router

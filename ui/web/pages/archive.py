@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 from rag.newsroom import Newsroom
 from ui.access.visitor import may_change
 from ui.days import as_of_date
-from ui.web.gates import MAX_ADDED
 from ui.web.pages.asked import Asked
 from ui.web.pages.chart import bars
 from ui.web.pages.passages import find_passages
 from ui.web.pages.rendered import page, page_router
+from ui.web.paths import MAX_ADDED
 
 ENTRIES = 50  # on a page of the list
 FOUND = 20  # articles on a page of what was found

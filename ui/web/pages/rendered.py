@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -40,8 +40,13 @@ def page(
     return HTMLResponse(html, status)
 
 
+def wants_json(request: Request) -> bool:
+    """Whether a script asks, which reads JSON instead of a page."""
+    return "application/json" in request.headers.get("accept", "")
+
+
 class _PageRoute(APIRoute):
-    """A route whose errors are shown as a page."""
+    """A route whose errors are shown as a page, or told a script in JSON."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
@@ -51,6 +56,8 @@ class _PageRoute(APIRoute):
                 return await handler(request)
             except (DatelineError, HTTPException, RequestValidationError) as error:
                 status, line = status_and_line(error)
+                if wants_json(request):
+                    return JSONResponse({"error": line}, status)
                 return page(request, "error.html", {"line": line}, status)
 
         return handled

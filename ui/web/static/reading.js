@@ -23,8 +23,10 @@ function show(name, to) {
 }
 
 // The reader: a part of the server's own page of an article.
-async function read(address) {
+async function read(address, title = words.reader) {
   wanted = address.href;
+  dialog("reader").setAttribute("aria-label", title);
+  dialog("reader").querySelector(".bar h2").textContent = title;
   inside("reader").textContent = words.opening;
   show("reader");
   const part = new URL(address);
@@ -84,11 +86,11 @@ const clicks = {
     openSheet(chip.hash.match(/\d+/)[0], chip.hash.slice(1));
   },
   "#sheet a.number": (number, event) => { event.preventDefault(); dialog("sheet").close(); },
-  "a.read, #reader a": (link, event) => {
-    const ours = link.origin === location.origin && /\/article\/\w+$/.test(link.pathname);
+  "a.read, a.about, #reader a": (link, event) => {
+    const ours = link.origin === location.origin && /\/(article|why|feedback)\/[\w/]+$/.test(link.pathname);
     if (!ours || link.closest(".marks") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    read(new URL(link.href));
+    read(new URL(link.href), link.matches(".about") ? link.textContent : undefined);
   },
   "button.open-sources": button => openSheet(button.closest(".answer").id.slice("turn-".length)),
   "button.close": button => button.closest("dialog")?.close(),
@@ -99,11 +101,31 @@ const clicks = {
     box.dispatchEvent(new Event("input", {bubbles: true}));
     box.focus();
   },
+  "a[href^='#']": (link, event) => {  // Gradio's `<base>` would lead it away from the conversation
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+    document.querySelector(link.getAttribute("href"))?.scrollIntoView();
+  },
   "dialog.house": (dialog, event) => { if (event.target === dialog) dialog.close(); },  // beside it
 };
 document.addEventListener("click", event => Object.entries(clicks).forEach(([what, act]) => {
   if (event.target.closest(what)) act(event.target.closest(what), event);
 }));
+
+// A verdict about an answer is noted without leaving the chat.
+document.addEventListener("submit", async event => {
+  const form = event.target;
+  if (!form.matches("#reader form.feedback")) return;
+  event.preventDefault();
+  const told = new URLSearchParams(new FormData(form, event.submitter));
+  const answer = await fetch(form.action,
+    {method: "POST", body: told, headers: {Accept: "application/json"}}).catch(() => null);
+  if (answer?.ok) return read(new URL(form.action), dialog("reader").getAttribute("aria-label"));
+  const said = await answer?.json().catch(() => null);
+  form.querySelector("[role=status]").textContent =
+    words.not_noted.replace("{}", said?.error ?? answer?.status ?? words.no_connection);
+});
 
 // n and p step through the citations of the last answer; Escape hides a tip until the next one.
 document.addEventListener("keydown", event => {

@@ -5,7 +5,8 @@ from starlette.testclient import TestClient
 
 from rag import Newsroom
 from tests.ui.web.pages.conftest import client_of
-from ui.web.gates import MAX_ADDED, MAX_BODY
+from ui.web.gates import MAX_BODY
+from ui.web.paths import MAX_ADDED
 
 
 def count(newsroom: Newsroom) -> int:

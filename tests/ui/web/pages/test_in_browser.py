@@ -91,10 +91,11 @@ def test_a_file_is_added(page: Any, tmp_path: Path):
     good, bad = tmp_path / "quay.md", tmp_path / "empty.txt"
     good.write_text("# The quay\n\nThe quay was opened.")
     bad.write_text("")
-    page.get_by_label("Files").set_input_files([good, bad])
-    page.get_by_role("button", name="Add to the archive").click()
-    sync_api.expect(page.locator(".counts")).to_contain_text("1 article new")
-    sync_api.expect(page.locator(".refused")).to_contain_text("empty.txt: the file is empty")
+    for file, line in ((good, "1 article new"), (bad, "empty.txt: the file is empty")):
+        page.get_by_label("Files").set_input_files([file])
+        page.get_by_role("button", name="Add to the archive").click()
+        sync_api.expect(page.locator("main")).to_contain_text(line)
+        page.get_by_role("link", name="Back to the archive").click()
 
 
 def test_a_bar_leads_to_its_month(page: Any):
@@ -133,3 +134,23 @@ def test_the_first_key_leads_past_the_masthead(page: Any):
 def test_the_chat_is_still_there(page: Any):
     page.get_by_role("link", name="Chat").click()
     page.wait_for_selector("#question textarea")
+
+
+def test_many_files_go_a_few_at_a_time_and_each_that_fails_gets_a_line(page: Any):
+    files: list[Any] = [
+        {"name": f"one-{n}.txt", "mimeType": "text/plain", "buffer": f"Storm {n} rose.".encode()}
+        for n in range(23)
+    ]
+    files[5] = {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 no"}
+    files[17] = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    page.get_by_label("Files").set_input_files(files)
+    page.get_by_role("button", name="Add to the archive").click()
+    sync_api.expect(page.locator(".add [role=status]")).to_have_text(
+        "Added: 21 new, 0 edited, 0 there already."
+    )
+    lines = page.locator(".add .refused li").all_inner_texts()
+    assert [line.split(":")[0] for line in lines] == ["broken.pdf", "empty.txt"]
+    assert len(sent) == 3
+    assert page.get_by_role("button", name="Add to the archive").is_enabled()

@@ -1,0 +1,157 @@
+"""Removes from a page what stands around a story: menus, boxes, comments, forms, other stories.
+
+Knows the tags, roles, classes and ids that outlets use for them, in several languages.
+Never removes an element that holds most of the page's prose: on some pages the story stands in an
+<aside>.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from index.read.prose import Prose, weigh
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
+_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
+          "fieldset",
+                   "select", "amp-sidebar", "gcse"})  # fmt: skip
+_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
+                    "banner", "menu", "menubar", "toolbar", "tablist"})  # fmt: skip
+_WORDS = frozenset(
+    "related relacionadas relacionados relacionada verwandt verwandte recommended recommendation"
+    " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
+    " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
+    " commenti disqus livefyre spotim coral sidebar sidebars widget widgets cookie cookies consent"
+    " gdpr cmp onetrust didomi addtoany sharethis"
+    " social promobox promotion menus"
+    " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
+    " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
+    " plista mgid revcontent subscribe subscription subscriptions signup login register"
+    " registration popup modal overlay lightbox trending popular mostread mostpopular readmore"
+    " readalso readnext morefrom alsolike upnext tagcloud taglist caption"
+    " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
+    " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
+    " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
+    " teaserlist teaserbox ticker newsticker skiplink screenreader".split()
+)
+_BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
+    "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
+    " menus toolbar tags keywords banner skip abo tools icons".split()
+)
+_LEADING = frozenset({"teaser", "teasers", "promo", "promos"})  # to other stories, if they link
+_FRAME = frozenset({"body", "head", "html", "main", "h1"})
+_PICTURE = re.compile(
+    r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow"
+    r"|imagen"
+    r"|fotostrecke)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 600  # characters, with its credit
+_PHRASES = re.compile(
+    r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
+    r"|most)[-_ ]?"
+    r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])"
+    r"|read[-_ ]?(?:more|"
+    r"also|next)|(?:author|about)[-_ ]?(?:bio|box|info|card|author|the-author|footer|description)"
+    r"|recommended|newsletter|comment(?:s|list|-?form|-?section|-?respond|-area)|respond"
+    r"|share[-_ ]?(?:buttons?|bar|this|tools|links|icons)|social[-_ ]?(?:share|media|links|bar"
+    r"|icons)"
+    r"|article[-_ ]?(?:tags|topics|footer|tools|comments|share)|post[-_ ]?(?:tags|nav\w*|share)"
+    r"|entry[-_ ]?(?:footer|tags)|sign[-_ ]?up|cookie[-_ ]?\w*|pay[-_ ]?wall[-_ ]?(?:cta|banner"
+    r"|offer|"
+    r"overlay|teaser|message)|wp-caption-text|image[-_ ]?(?:caption|credit)|media[-_ ]?caption"
+    r"|jp-relatedposts|sharedaddy|site-?(?:header|footer)|page-?footer|latest[-_ ]?(?:news|posts|"
+    r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit"
+    r"|weitere[-_]?artikel"
+    r"|mehr[-_]?zum[-_]?thema|audio[-_ ]?player|video[-_ ]?player|live-?ticker-?nav"
+    r"|correction-?form",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"(?:article|story|post|entry|news|main|body|page)?[-_]*(?:body|content|text|copy|lead|intro"
+    r"|introduction"
+    r"|standfirst|summary|excerpt|vorspann|chapo|dek|subtitle|subheadline|lede|articlebody"
+    r"|storybody|sapo)",
+    re.IGNORECASE,
+)
+_NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
+          "enabled",
+                         "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
+_SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 400  # characters of classes and ids that are looked at
+
+
+def strip_furniture(root: "HtmlElement") -> None:
+    """Removes, in place, what is marked as something beside the story; text after it stays."""
+    _strip(root, _is_named)
+    _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
+    _strip(root, _is_picture)
+
+
+def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
+    prose = weigh(root)
+    doomed: list[HtmlElement] = []
+    inside: set[HtmlElement] = set()
+    headed = set()
+    for heading in root.iter("h1"):
+        headed |= {heading, *heading.iterancestors()}
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element is root or element.tag in _FRAME:
+            continue
+        if element.getparent() in inside:
+            inside.add(element)
+        elif (
+            is_beside(element, prose)
+            and prose.share(element) < MOST_PROSE
+            and (element not in headed or element.tag in ("nav", "footer"))
+        ):
+            doomed.append(element)
+            inside.add(element)
+    for element in doomed:
+        element.drop_tree()
+
+
+def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether an element is a picture with its caption."""
+    if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
+        return False
+    if (
+        prose.of(element) > _LONGEST_CAPTION
+        or next(element.iter("h1", "h2", "h3"), None) is not None
+    ):
+        return False
+    if next(element.iter("table", "blockquote", "pre"), None) is not None:
+        return False
+    return (
+        element.tag == "figure" or next(element.iter("img", "picture", "amp-img"), None) is not None
+    )
+
+
+def _has_role(element: "HtmlElement") -> bool:
+    return (element.get("role") or "").strip().lower() in _ROLES
+
+
+def _is_named(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether a class or id says that it is furniture."""
+    if element.tag in _TAGS:
+        return False
+    names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if any(_STORY.fullmatch(name) for name in names):
+        return False
+    for key in ("id", "data-component", "data-testid", "data-module"):
+        names += (element.get(key) or "")[:_LONGEST_NAME].split()
+    for name in names:
+        words = [word.lower() for word in _SPLIT.split(name) if word]
+        if any(word in _NOT_BESIDE for word in words):
+            continue
+        last = frozenset(words[-3:])
+        if _PHRASES.search(name) or last & _WORDS:
+            return True
+        if last & _BARE and not prose.of(element):
+            return True
+        if last & _LEADING and next(element.iter("a"), None) is not None:
+            return True
+    return False

@@ -1,0 +1,152 @@
+"""The headline of a story, out of what a page prints and states: without the name of its site.
+
+Knows the signs that part a headline from a site's name, and that the printed headline counts where
+it is one of the stated ones or the only one. Does not know outlets: their names are given.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from index.article import MAX_TITLE
+from index.read.people import bare
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SEAM = re.compile(
+    r"\s+[-–—|·•:/~]+\s+|\s*[|｜•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])"
+)
+_SIGNS = "-–—|｜·•/~_"
+_KICKER = re.compile(
+    r"kicker|overline|dachzeile|topline|eyebrow|rubri|label|badge|category|section-name|pretitle"
+    r"|spitzmarke|suptitle|antetitulo|tagline|overtitle|roofline|vignette|prefix",
+    re.IGNORECASE,
+)
+_LEAST_SHARED = 0.34  # of the words of the shorter of two headlines of one story
+_MOST_PRINTED = 20  # headlines of a page that are looked at
+_FEWEST_LETTERS = 6  # of a headline
+
+
+def headline(
+    printed: Iterable[str], stated: Iterable[str | None], outlets: Iterable[str]
+) -> str | None:
+    """The best of the headlines printed (<h1>) and stated (metadata, most telling first).
+
+    `outlets` are names of the site; none of them is a headline or stays at the end of one.
+    """
+    names = frozenset(bare(name) for name in outlets if name)
+    lines = [one for one in printed if _usable(one, names)]
+    told = [without_site(one, names, lines) for one in stated if one]
+    told = [one for one in told if _usable(one, names)]
+    for one in told:
+        if any(_says(one, line) for line in lines):
+            return one
+    for line in lines:
+        if any(_alike(line, one) for one in told):
+            return line
+    if told:
+        return told[0]
+    return lines[0] if lines else None
+
+
+def _says(stated: str, line: str) -> bool:
+    """Whether a stated headline is the printed one, alone or with more, such as its kicker."""
+    letters, wanted = bare(stated), bare(line)
+    return letters == wanted if len(wanted) < _FEWEST_LETTERS - 1 else wanted in letters
+
+
+def printed_headlines(root: "HtmlElement") -> list[str]:
+    """The texts of the page's <h1> and of what says that it is the headline, in order."""
+    found: list[str] = []
+    for element in root.iter("h1"):
+        found += [_text(element), " ".join(element.text_content().split())]
+    found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
+              if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
+    return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
+
+
+def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ()) -> str:
+    """The title without the pieces at its ends that name the site.
+
+    A piece that a printed headline has not, while it has the rest, names a site or a section.
+    """
+    title = " ".join(title.split())
+    for line in printed:
+        at = title.casefold().find(line.casefold())
+        if at >= 0 and len(line) >= _FEWEST_LETTERS and len(line) < len(title):
+            around = [title[:at], title[at + len(line) :]]
+            if all(
+                not one.strip() or one.strip()[:1] in _SIGNS or one.strip()[-1:] in _SIGNS
+                for one in around
+            ):
+                return line
+    while cut := _site_piece(title, names):
+        title = cut
+    return title
+
+
+def _site_piece(title: str, names: frozenset[str]) -> str:
+    """The title without a last or first piece that is a site's name; "" if there is none."""
+    seams = list(_SEAM.finditer(title))
+    for seam in reversed(seams):
+        if _is_site(bare(title[seam.end() :]), names):
+            return title[: seam.start()].rstrip()
+    for seam in seams[:1]:
+        if bare(title[: seam.start()]) in names:
+            return title[seam.end() :].lstrip()
+    return ""
+
+
+def _is_site(piece: str, names: frozenset[str]) -> bool:
+    if not piece:
+        return True
+    return any(_names_same(piece, name) for name in names if name)
+
+
+def _names_same(piece: str, name: str) -> bool:
+    """Whether a piece is a site's name, with a short ending such as .de, or its beginning."""
+    if piece.startswith(name) and len(name) > 3:
+        return len(piece) < len(name) + 4
+    return piece == name or (len(piece) > 3 and name.startswith(piece))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headlines can be of one story: they share words, or one holds the other."""
+    first, second = (frozenset(_words(text)) for text in (one, other))
+    if bare(one) in bare(other) or bare(other) in bare(one):
+        return True
+    shorter = min(len(first), len(second))
+    return bool(shorter) and len(first & second) >= _LEAST_SHARED * shorter
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3 or word.isdigit()]
+
+
+def _usable(line: str, names: frozenset[str]) -> bool:
+    letters = bare(line)
+    return len(line) <= MAX_TITLE and len(letters) > 1 and letters not in names
+
+
+def _text(element: "HtmlElement") -> str:
+    """The text of a headline without a kicker in an element of its own above it."""
+    skipped = {
+        child
+        for child in element.iter("span", "div", "small", "a", "p", "strong", "em")
+        if child is not element and _KICKER.search(f"{child.get('class')} {child.get('id')}")
+    }
+    pieces: list[str] = []
+    _collect(element, skipped, pieces)
+    text = " ".join("".join(pieces).split()).strip(":|• ")
+    return text or " ".join(element.text_content().split())
+
+
+def _collect(element: "HtmlElement", skipped: "set[HtmlElement]", pieces: list[str]) -> None:
+    pieces.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child not in skipped:
+            _collect(child, skipped, pieces)
+        if child.tag in ("br", "div", "p"):
+            pieces.append(" ")
+        pieces.append(child.tail or "")

@@ -1,0 +1,204 @@
+"""When a page was published and changed: a table of sources, the first that has a date wins.
+
+JSON-LD (of the story, then of the page), metadata, <time>, `itemprop` and hAtom anywhere in the
+story, the line under the headline, "Place, date", the address. A moment stated in UTC is put on the
+clock of the outlet where the page prints the day. Works on a page without furniture, so that no
+comment, teaser or widget dates a story; never takes the day on which a page was saved.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from index.read.dates import Locale, Printed, date_in_address, date_line, dates_in, stated_date
+from index.read.fields import believable
+from index.read.page import PageFacts
+from index.read.story import Block, headline_place
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "article:published", "article.published", "og:pubdate", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:recs:articlepublishdate", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc:date", "publish-date",
+    "publishdate",
+    "publish_date", "publication_date", "publication-date", "published_at", "published-date",
+    "published_time_telegram", "pub_date", "pubdate", "article_date_original",
+    "originalpublicationdate",
+    "displaydate", "date_published", "citation_publication_date", "citation_date", "bt:pubdate",
+    "vr:published_time", "article:create_time", "apub:time", "created", "release_date",
+    "issue-date",
+    "article:post_date", "rnews:datepublished", "dcsext.articlefirstpublished", "gsadate", "ptime",
+    "article-publication-date", "blogger:published", "date", "dc.date", "dcterms.date", "sort_date",
+    "article:original-publish-date", "datecreated",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+    "article:modified", "article.updated", "dcterms.modified", "dc.date.modified", "last-modified",
+    "lastmod", "modified", "updated", "revised", "date_modified", "lastmodified",
+)  # fmt: skip
+_ITEM = re.compile(r"\b(?:datePublished|dateCreated)\b")
+_ITEM_LATER = re.compile(r"\b(?:dateModified|dateUpdated)\b")
+_HATOM = re.compile(
+    r"(?:^|\s)(?:published|entry-date|pubdate|dt-published|updated published)(?:\s|$)"
+)
+_LATER = re.compile(r"updat|modif|aktualis|edited|changed", re.IGNORECASE)
+_DATED = re.compile(
+    r"date|publish|posted|timestamp|byline|dateline|datum|fecha|time|meta|info|author|autor|data\b"
+    r"|pubdate|created|veroeffentlich|datetime|article__header|heure|hora|dato\b|kicker",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 200  # characters of a block among which a date is looked for
+_HEAD = 10  # blocks below the headline, and 4 above it
+_ABOVE = 4
+_PLACE = re.compile(
+    r"^\W{0,3}(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]*[,.\s/()-]*){1,5}[,:(–—-]\s*$|^[^\s\d]{2,12}[,(（]\s*$"
+)
+_LINE_END = re.compile(r"\s*(?:\([^()]{2,30}\)|[A-Z]{2,10})?\s*[.:)–—-]")
+_CLOCK_STEP = 15  # minutes: no zone is off UTC by less
+_FURTHEST = timedelta(hours=14)  # of a zone's clock from UTC
+
+
+@dataclass(frozen=True, slots=True)
+class PageDates:
+    """When a story was published and last changed, on the clock of its outlet."""
+
+    published: datetime | None = None
+    modified: datetime | None = None
+
+
+def page_dates(
+    root: "HtmlElement", blocks: list[Block], headline: str, facts: PageFacts, url: str | None
+) -> PageDates:
+    """The dates of the story in a page without furniture; `blocks` are the page's."""
+    meta, linked, locale = facts.meta or {}, facts.linked, facts.locale
+    printed = list(_printed(blocks, headline, locale))
+    first = [one for one in printed if not one.is_later]
+    address = date_in_address(url)
+    elements = list(_elements(root, locale))
+    stated = _first_date([*linked.published, *(meta.get(name) for name in _PUBLISHED)], locale)
+    published = (
+        stated
+        or next((day for day, later in elements if not later), None)
+        or next((one.day for one in first), None)
+        or next((one.day for one in printed), None)
+        or address
+    )
+    if published and not stated and address is not None and published.date() != address.date():
+        near = abs(published.date() - address.date()) <= timedelta(days=2)
+        published = published if near else address
+    later = [*linked.modified, *(meta.get(name) for name in _MODIFIED)]
+    modified = (
+        _first_date(later, locale)
+        or next((day for day, is_later in elements if is_later), None)
+        or next((one.day for one in printed if one.is_later), None)
+    )
+    if published:
+        published = _on_local_clock(published, first, address)
+    if modified and published and modified.date() < published.date():
+        modified = None
+    return PageDates(published, modified)
+
+
+def _first_date(stated: Iterable[str | None], locale: Locale) -> datetime | None:
+    dates = (stated_date(value, locale) for value in stated if value)
+    return next((date for date in dates if date and believable(date)), None)
+
+
+def _elements(root: "HtmlElement", locale: Locale) -> Iterator[tuple[datetime, bool]]:
+    """Dates in elements made for them, and whether they tell of a change: microdata first."""
+    found: list[tuple[int, datetime, bool]] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag == "meta":
+            continue
+        item, name = element.get("itemprop") or "", element.get("class") or ""
+        rank = _rank(element.tag, item, name, "pubdate" in element.attrib)
+        if rank is None or _in_link(element):
+            continue
+        values = (
+            element.get(key)
+            for key in ("datetime", "content", "title", "data-datetime", "data-time", "data-date")
+        )
+        text = " ".join(element.text_content()[:_LONGEST_BYLINE].split())
+        day = _first_date(values, locale)
+        if day is None and (line := _date_of(text, locale)):
+            day = line
+        if day:
+            later = bool(
+                _ITEM_LATER.search(item) or _LATER.search(f"{name} {text[:40]}")
+            ) and not _ITEM.search(item)
+            found.append((rank, day, later))
+    for _, day, later in sorted(found, key=lambda one: one[0]):
+        yield day, later
+
+
+def _rank(tag: str, item: str, name: str, is_pubdate: bool) -> int | None:
+    """How telling an element is of a date: 0 best; None if it is not made for dates."""
+    if is_pubdate or _ITEM.search(item) or _ITEM_LATER.search(item):
+        return 0
+    if _HATOM.search(name):
+        return 1
+    if tag == "time":
+        return 2
+    return None
+
+
+def _in_link(element: "HtmlElement") -> bool:
+    """Whether an element is in a link or a list: it then dates another story."""
+    return any(
+        one.tag in ("a", "li") for one, _ in zip(element.iterancestors(), range(4), strict=False)
+    )
+
+
+def _date_of(text: str, locale: Locale) -> datetime | None:
+    for piece in re.split(r"[|·•]", text):
+        if line := date_line(piece, locale):
+            return line[0]
+    return next((one.day for one in dates_in(text, locale)), None) if len(text) < 80 else None
+
+
+def _printed(blocks: list[Block], headline: str, locale: Locale) -> Iterator[Printed]:
+    """The dates printed around the headline: in short lines, and where a place opens the text."""
+    at = headline_place(blocks, headline)
+    for block in [*blocks[at : at + _HEAD], *blocks[max(0, at - _ABOVE) : at]]:
+        text = block.text
+        if block.linked > 0.5 and len(text) > 40:
+            continue
+        if len(text) <= _LONGEST_BYLINE and not _is_prose(text):
+            yield from dates_in(text, locale)
+        elif opening := next(dates_in(text[:120], locale), None):
+            place = _PLACE.match(text[: opening.start])
+            if place and _LINE_END.match(text, opening.end):
+                yield opening
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a short block is a sentence rather than a byline: a date in it dates an event."""
+    words = text.split()
+    return len(words) > 12 and bool(re.search(r"[.!?。！？]\W*$", text))
+
+
+def _on_local_clock(
+    published: datetime, printed: list[Printed], address: datetime | None
+) -> datetime:
+    """A moment in UTC as the outlet's clock showed it, where the page prints that day."""
+    if published.utcoffset() or not (published.hour or published.minute or published.second):
+        return published
+    for one in printed:
+        if abs(one.day.date() - published.date()) > timedelta(days=1):
+            continue
+        if one.clock:
+            local = one.day + timedelta(hours=one.clock[0], minutes=one.clock[1])
+            off = local - published.replace(second=0, microsecond=0)
+            steps = round(off / timedelta(minutes=_CLOCK_STEP))
+            zone = timedelta(minutes=_CLOCK_STEP * steps)
+            if abs(zone) <= _FURTHEST and abs(off - zone) <= timedelta(minutes=3):
+                return published.astimezone(timezone(zone))
+        return published if one.day.date() == published.date() else one.day
+    if address and abs(address.date() - published.date()) == timedelta(days=1):
+        return address
+    return published

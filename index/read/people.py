@@ -1,0 +1,161 @@
+"""The people who wrote a story, out of what a page states or prints as its author.
+
+Knows the words before, between and after names in many languages, and what is no person: outlets,
+agencies, desks, addresses, accounts. Does not know people: a name is known by its form.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+MOST = 20  # authors of one story
+LONGEST = 60  # characters of a name
+_MOST_WORDS = 6
+_BEFORE = re.compile(
+    r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article"
+    r"|opinion|analysis|review(?:ed)?"
+    r"|presented|compiled|posted|published|geschrieben|redaktion)\s+(?:by|von|par|por)\b"
+    r"|by|autorin/autor|von|vom|par|por|di|da|door|av|af|od|przez|przez:|autor(?:in|a|es"
+    r"|en|zy)?|authors?|auteurs?"
+    r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto"
+    r"|автор(?:ы|и)?|текст|από|του|του:"
+    r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
+    r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
+    r"|^(?:作者|記者|责任编辑|責任編集|文|撰文|编辑|文責)\s*[:：/／]\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*[;|/•·、，\n\t]\s*|\s+(?:&|\+|and|und|og|och|oraz|sowie|и|та|και|ve|dan|și|ja|és|et"
+    r"|và|και)\s+|\s+(?:with|mit|avec|con|med)\s+(?=[A-ZÀ-Þ])"
+)
+_BETWEEN_FULL = re.compile(r"\s+(?:y|e|i|en|a|und|et)\s+")  # also inside names: both sides are full
+_AFTER = re.compile(
+    r"\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|[<(]?\S+@\S+|\bhttps?://\S+|@\w+)\s*"
+    r"|\s+[–—-]\s+.*$|\s+(?:for|in|from|aus|à|fra|dpa|reports)\s+.*$",
+    re.IGNORECASE,
+)
+_ROLE = (
+    r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health"
+    r"|diplomatic|business|deputy"
+    r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor"
+    r"|reporter|writer|bureau|columnist|staff|analyst"
+    r"|journalist(?:in|e|a)?|redakteur(?:in)?|korrespondent(?:in)?|volont[aä]r(?:in)?|producer"
+    r"|photographer|author|autor(?:in)?|contributor|critic|host|anchor|chefredakteur(?:in)?"
+    r"|professor|researcher|fotograf|reporterin|periodista|giornalista|rédact\w+|redactor(?:a)?"
+    r"|기자|특파원|記者)"
+)
+_TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
+)
+_NO_WORDS = frozenset(
+    # desks and staff
+    "staff desk editor editors editorial newsroom newsdesk team reporter reporters correspondent"
+    " correspondents redaktion onlineredaktion redaktionen redaktionsteam redaction rédaction"
+    " redacción redaccion redazione redação redacao redactie redakcja redakce redaksi redakcia"
+    " toimitus szerkesztőség redakcija редакция редакція редакции desk webdesk bureau agency"
+    " agencies agencias agências agences agenturen agentur agence agencia agenzia ajansı agency’s"
+    " wire wires services service media newspaper newspapers magazine online web website press"
+    " news nachrichten noticias notícias notizie nieuws nyheder nyheter uutiset haberler haber"
+    " новости новини berita tin صحيفة وكالة"
+    # accounts and fields
+    " by von par por hours minutes ago seguir abone sendung staff mnd tpn username user users"
+    " admin administrator webmaster unknown anonymous guest null none undefined"
+    " author authors autor default test contributor contributors publisher owner editorstaff"
+    " advertisement sponsored published updated comments comment share follow subscribe login"
+    " facebook twitter instagram read more copyright photo photos image images video gallery"
+    # agencies
+    " afp ap apa dpa reuters ansa efe lusa tass tasr ctk čtk mti pap sid epd kna ntb tt ritzau stt"
+    " bloomberg xinhua pti ani ians kyodo jiji yonhap interfax ukrinform belga anp sda ats keystone"
+    " aap cna tanjug hina agerpres bns elta aa iha dha irna".split()
+)
+_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DOMAIN = re.compile(
+    r"(?:\w\.(?:com|org|net|de|ch|at|fr|it|es|uk|tv|info|news|eu|be|nl|no|se|dk|ru|tr|in|jp|kr"
+    r"|co|us|az|lu|at|pl|io)\b|://|www\.|@)",
+    re.IGNORECASE,
+)
+_MONTHS = frozenset(
+    "january february march april june july august september october november december jan feb mar"
+    " apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober"
+    " dezember".split()
+)
+
+
+def people(stated: Iterable[str], outlets: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of persons in what is stated, in order, each once; `outlets` are none of them."""
+    known = [bare(outlet) for outlet in outlets if outlet]
+    found: dict[str, str] = {}
+    for text in stated:
+        for name in _names(text):
+            if _is_person(name, known):
+                found.setdefault(bare(name), _in_title_case(name))
+    return tuple(found.values())[:MOST]
+
+
+def bare(name: str) -> str:
+    """Letters and digits of a name alone, without case and accents, for comparing."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if c.isalnum())
+
+
+def _names(text: str) -> list[str]:
+    """The pieces of a statement that may be names, cleaned of what stands around them."""
+    text = "\n".join(" ".join(line.split()) for line in text[:1_000].split("\n"))
+    pieces: list[str] = []
+    for part in _BETWEEN.split(_BEFORE.sub("", text)):
+        listed = part.split(",")
+        for place, piece in enumerate(listed):
+            for name in _in_two(_cleaned(piece)):
+                lone = place > 0 and " " not in name and not _WIDE.search(name)
+                if name and not lone:  # "Anna Martel, Nairobi": a place
+                    pieces.append(name)
+    return pieces
+
+
+def _in_two(name: str) -> list[str]:
+    halves = _BETWEEN_FULL.split(name)
+    return halves if len(halves) > 1 and all(" " in half for half in halves) else [name]
+
+
+def _cleaned(piece: str) -> str:
+    piece = _AFTER.sub(" ", piece.strip())
+    piece = _TITLE_AFTER.sub("", _BEFORE.sub("", piece.strip()))
+    piece = _STAMP.sub("", piece)
+    words = piece.split()
+    for place, word in enumerate(words):  # "Mara Dunstan March 25"
+        rest = words[place + 1 : place + 2]
+        if any(c.isdigit() for c in word) or (
+            word.lower().strip(".,") in _MONTHS
+            and (not rest or rest[0][:1].isdigit())
+            and place > 1
+        ):
+            words = words[:place]
+            break
+    return " ".join(words).strip(" .,:;–—-·|*\"'“”„()")
+
+
+def _is_person(name: str, outlets: list[str]) -> bool:
+    words = re.findall(r"[^\W\d_][\w’'.-]*", name)
+    if not words or len(name) > LONGEST or len(words) > _MOST_WORDS or _DOMAIN.search(name):
+        return False
+    if any(word.lower().strip(".'’") in _NO_WORDS for word in words) or any(
+        c.isdigit() for c in name
+    ):
+        return False
+    letters = bare(name)
+    for outlet in outlets:
+        alike = letters in outlet or (len(outlet) > 3 and outlet in letters)
+        if letters == outlet or (alike and len(letters) > 2):
+            return False
+    if _WIDE.search(name):
+        return len(letters) > 1
+    if name.lower().strip(".") in _MONTHS:
+        return False
+    first = words[0].lstrip("'’")
+    is_cased = first.upper() != first.lower()
+    return len(letters) > 2 and (not is_cased or any(word[:1].isupper() for word in words))
+
+
+def _in_title_case(name: str) -> str:
+    return name.title() if name.isupper() and " " in name else name

@@ -1,0 +1,194 @@
+"""The paragraphs of a page's one story: where they stand, and which of them belong to it.
+
+Knows how to find the element that holds the story by its prose, and other stories on the same page.
+Works on a page without hidden nodes and furniture. Does not know what a line says
+(`index/read/beside.py`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.read.people import bare
+from index.read.prose import INLINE, weigh
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+DESCEND = 0.75  # of an element's prose that one child must hold to be taken instead of it
+_MOST_STORIES = 60  # of one page that are looked at
+_LEAST_STORY = 200  # characters of prose in an <article> that can be a story of its own
+_HEADLINES = ("h1", "h2", "h3")
+_STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BREAKS = frozenset({"br", "lb"})
+_CELLS = frozenset({"td", "th", "cell"})
+_STANDFIRST = 60  # characters; a shorter line under the headline is a label
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or an item: its text, its tag and how much of it is links."""
+
+    text: str
+    tag: str
+    linked: float = 0.0  # share of the characters
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.tag in _HEADINGS
+
+
+def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
+    """Removes, in place, the other stories of an endless page: those with a headline of their own.
+
+    The story is the one under the page's headline; without one that matches, nothing is removed.
+    """
+    stories = _stories(root)
+    wanted = bare(headline or "")
+    if len(stories) < 2 or not wanted:
+        return
+    mine = next((one for one in stories if bare(_headline_of(one)) == wanted), None)
+    if mine is None:
+        return
+    around = set(mine.iterancestors())
+    for other in stories:
+        apart = other is not mine and other not in around and other.getparent() is not None
+        if apart and mine not in set(other.iterancestors()):
+            other.drop_tree()
+
+
+def _stories(root: "HtmlElement") -> "list[HtmlElement]":
+    """What can be stories: <article>, or classes that say so, with prose and a headline inside."""
+    prose = weigh(root)
+    headed = _around(root.iter("h1", "h2"))
+    titled = _around(root.iter("h1"))
+    found: list[HtmlElement] = []
+    for one in root.iter("article", "section", "div", "main"):
+        called = one.tag == "article" or _STORY_CLASS.search(one.get("class") or "")
+        has_headline = one in (headed if one.tag == "article" else titled)
+        if called and has_headline and prose.of(one) >= _LEAST_STORY:
+            found.append(one)
+    return found[:_MOST_STORIES]
+
+
+def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
+    """All elements around the given ones."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        for ancestor in element.iterancestors():
+            if ancestor in found:
+                break
+            found.add(ancestor)
+    return found
+
+
+def _headline_of(element: "HtmlElement") -> str:
+    for tag in _HEADLINES:
+        found = next(element.iter(tag), None)
+        if found is not None:
+            return str(found.text_content())
+    return ""
+
+
+def headline_place(blocks: list[Block], headline: str) -> int:
+    """The index of the block that prints the headline: word for word, else the first <h1>; or 0."""
+    wanted = bare(headline)
+    exact = (n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted)
+    first = (n for n, one in enumerate(blocks) if one.tag == "h1")
+    return next(exact, next(first, 0))
+
+
+def story_blocks(root: "HtmlElement", headline: str | None) -> list[Block]:
+    """The blocks of the story in reading order, with what stands between headline and story."""
+    container = holding(root)
+    return [*_between(root, container, headline or ""), *blocks_of(container)]
+
+
+def holding(root: "HtmlElement") -> "HtmlElement":
+    """The innermost element that holds most of the prose of each element around it."""
+    prose = weigh(root)
+    marked = [one for one in root.iter() if isinstance(one.tag, str)
+              and "articleBody" in (one.get("itemprop") or "").split()]  # fmt: skip
+    best = max(marked, key=prose.of, default=None)
+    if best is not None and prose.share(best) >= 0.4:
+        return best
+    at = root
+    while True:
+        inside = max(at, key=prose.of, default=None)
+        if (
+            inside is None
+            or inside.tag in INLINE
+            or inside.tag in ("p", "li", "ul", "ol", "blockquote")
+        ):
+            return at
+        if prose.of(inside) < DESCEND * prose.of(at):
+            return at
+        at = inside
+
+
+def _between(root: "HtmlElement", container: "HtmlElement", headline: str) -> list[Block]:
+    """The prose between the headline and the element of the story: its standfirst."""
+    wanted = bare(headline)
+    found: list[Block] = []
+    has_headline = False
+    for block in blocks_of(root, until=container):
+        if wanted and _is_headline(block, wanted):
+            has_headline, found = True, []
+        found.append(block)
+    if not has_headline:
+        around = next((one for one in container.iterancestors() if one.tag == "article"), None)
+        found = list(blocks_of(around, until=container)) if around is not None else []
+    return [one for one in found if len(one.text) >= _STANDFIRST and one.linked < 0.3]
+
+
+def _is_headline(block: Block, wanted: str) -> bool:
+    letters = bare(block.text) if len(block.text) < 400 else ""
+    return letters == wanted or (
+        block.is_heading and len(letters) > 12 and (letters in wanted or wanted in letters)
+    )
+
+
+def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterator[Block]:
+    """The blocks of a tree; each on one line but for its own line breaks."""
+    from lxml import etree
+
+    held: list[str] = []
+    links, linked = 0, 0
+    tags: list[str] = ["div"]
+
+    def ended() -> Block | None:
+        nonlocal linked
+        lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
+        text = "\n".join(line for line in lines if line)
+        size, share = len(text), linked
+        held.clear()
+        linked = 0
+        return Block(text, tags[-1], min(1.0, share / size)) if text else None
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_block = element.tag not in INLINE and element.tag not in _CELLS
+        if is_block and (block := ended()):
+            yield block
+        if event == "start":
+            if element is until:
+                return
+            if is_block:
+                tags.append(element.tag)
+            if element.tag in _BREAKS:
+                held.append("\n")
+            elif element.tag in _CELLS and any(piece.strip() for piece in held):
+                held.append(" | ")
+            links += element.tag == "a"
+            piece = (element.text or "").replace("\n", " ")
+        else:
+            if is_block and len(tags) > 1:
+                tags.pop()
+            links -= element.tag == "a"
+            piece = (element.tail or "").replace("\n", " ") if element is not root else ""
+        held.append(piece)
+        linked += len(" ".join(piece.split())) if links else 0
+    if block := ended():
+        yield block
