@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from index.article import parse_published
 from index.errors import InputError
+from index.read.markup import line_of
 
 MOST_ENTRIES = 10_000
 RECENT = 200  # addresses of a sitemap that says of no day, from its start
@@ -171,9 +172,4 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _line(value: object) -> str:
-    from lxml import html
-
-    text = str(value or "").strip()
-    if "<" in text or "&" in text:
-        text = html.fromstring(f"<p>{text}</p>").text_content()
-    return " ".join(text.split())[:500]
+    return line_of(str(value or ""))[:500]

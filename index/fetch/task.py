@@ -3,7 +3,6 @@
 Knows which reader reads what came. Fetches nothing.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from index.errors import InputError
 from index.fetch.feeds import Entry, feed_root, parse
 from index.fetch.links import page_links
 from index.read.html import declared_encoding, parse_page, read_html
+from index.read.markup import plain_text
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
@@ -49,13 +49,12 @@ def read_response(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]
 def read_entry(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
     """The article of a feed's `entry`, from the text that the feed itself has; `outlet` is its."""
     entry = Entry.of(arguments["entry"])
-    if not re.search(r"\w", re.sub(r"<[^>]*>", "", entry.html)):
+    text = plain_text(entry.html)
+    if not re.search(r"\w", text):
         raise InputError("the feed has no text of it")
-    page = f"<html><head><title>{html.escape(entry.title)}</title></head><body><article>"
-    read = read_html(f"{page}<p>{entry.html}</p></article></body></html>".encode(), "", None)
     yield Article(
-        text=read.text[read.body_start :],
-        title=entry.title or read.title,
+        text=text,
+        title=entry.title,
         url=entry.url,
         outlet=arguments["outlet"] or None,
         author=entry.author,

@@ -139,7 +139,7 @@ def test_a_short_wait_is_waited_for(polite: Make) -> None:
         ("-3", 60, 60),
         ("soon", 60, 60),
         ("", 60, 60),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=100)), 90, 100),
+        (format_datetime(datetime.now(UTC) + timedelta(seconds=5_000)), 3_000, 5_000),
         (format_datetime(datetime.now(UTC) - timedelta(days=1)), 0, 0),
     ],
 )
