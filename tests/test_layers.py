@@ -107,7 +107,7 @@ def test_each_great_library_is_known_to_one_module_alone() -> None:
 
 def test_what_is_slow_to_import_is_imported_where_it_is_used() -> None:
     """Else `dateline --help` would take three seconds."""
-    slow = {"chromadb", "openai", "tiktoken", "gradio", "wordllama", "trafilatura", "pypdf"}
+    slow = {"chromadb", "openai", "tiktoken", "gradio", "wordllama", "pypdf"}
     for path in MODULES:
         if name_of(path) in PAGE:
             continue  # which ui/cli/main.py imports late

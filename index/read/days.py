@@ -49,8 +49,8 @@ def _written(value: str) -> datetime | None:
     if _DIGITS.fullmatch(value):
         return _counted(float(value) if "." in value else int(value))
     if value[:1].isdigit() and _TWO_READINGS.match(value) and not value[:4].isdigit():
-        line = date_line(value)
-        return line[0] if line and "." in value else _same_twice(value)
+        dotted = re.fullmatch(r"[\d.]+\.\d{4}\b.*", value)  # the day comes first
+        return _printed(value) if dotted else _same_twice(value)
     try:
         day = datetime.fromisoformat(value)
     except ValueError:
@@ -67,7 +67,7 @@ def _same_twice(value: str) -> datetime | None:
 
 
 def _printed(value: str) -> datetime | None:
-    line = date_line(value)
+    line = date_line(value) if value[:1].isalnum() else None
     return line[0] if line else None
 
 

@@ -14,6 +14,7 @@ from index.read.formats.nexis import blocks_of, is_nexis, read_nexis
 from index.read.hidden import strip_hidden
 from index.read.html import declared_encoding, flow, parse_page, read_html
 from index.read.plain import read_plain
+from index.read.refusal import Notice
 from index.read.source import Items, Source
 
 _FACTIVA = re.compile(rb"articleParagraph|class=[\"']\w{2}Headline", re.IGNORECASE)
@@ -32,7 +33,9 @@ def read_page(data: bytes, source: Source) -> Items:
     elif _NEXIS.search(data) and (blocks := _nexis_blocks(data)):
         yield from read_nexis(blocks, source)
     else:
-        yield read_html(data, source.name)
+        notes: list[str] = []
+        yield read_html(data, source.name, notes=notes)
+        yield from (Notice(source.name, line) for line in notes)
 
 
 def read_text(data: bytes, source: Source) -> Items:

@@ -212,7 +212,7 @@ def test_reading_never_raises_for_any_bytes_with_any_ending(
 
 def test_importing_the_readers_loads_no_parser() -> None:
     """The command line must start fast; a parser is loaded when a file needs it."""
-    heavy = "{'lxml', 'trafilatura', 'pypdf', 'dateparser', 'yaml', 'feedparser', 'email.parser'}"
+    heavy = "{'lxml', 'pypdf', 'dateparser', 'yaml', 'feedparser', 'email.parser'}"
     code = f"import sys, index.read; print(*{heavy} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

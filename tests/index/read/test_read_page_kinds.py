@@ -3,14 +3,17 @@
 import json
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from index.article import Article
 from index.errors import InputError
+from index.read import read as read_files
 from index.read.dates import Locale, dates_in
 from index.read.html import read_html
 from index.read.people import people
+from index.read.refusal import Notice
 
 BODY = "".join(
     f"<p>{line}</p>"
@@ -194,6 +197,18 @@ def test_the_fuller_of_page_and_json_ld_is_taken_and_a_teaser_is_said_to_be_one(
     said.clear()
     assert lines[8] in read(page(first, head=head), said).text
     assert not said
+
+
+def test_whoever_adds_a_teaser_hears_of_it(tmp_path: Path) -> None:
+    story = {"@type": "NewsArticle", "isAccessibleForFree": False}
+    head = f'<script type="application/ld+json">{json.dumps(story)}</script>'
+    file = tmp_path / "teaser.html"
+    file.write_text(
+        page("<p>In week 1 the harbour counted 7 boats, the clerk wrote.</p>", head=head)
+    )
+    article, notice = read_files(file)
+    assert isinstance(article, Article)
+    assert isinstance(notice, Notice)
 
 
 @pytest.mark.parametrize(
