@@ -25,7 +25,13 @@ _INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and the like
-_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|mc_cid|mc_eid|igshid|yclid|cmpid|ref_src)$")
+_TRACKING = re.compile(  # of advertisers, networks, newsletters and outlets' own counters
+    r"(?:utm_\w+|at_\w+|mtm_\w+|pk_\w+|_hs\w+|hsa_\w+|ns_\w+|wt_z?mc\w*|mc_[ce]id|icid|ncid|ocid"
+    r"|fbclid|gclid|gad_source|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igshi?d?|mkt_tok"
+    r"|cmpid|cmp|ref_src|ref_url|smid|smtyp|xtor|ito|taid|sr_share|guccounter|guce_\w+"
+    r"|__twitter_impression|spm|sref|sharetype|wpisrc|wprss|ftcamp)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +193,7 @@ def canonical_url(url: str) -> str:
     scheme = "https" if parts.scheme in ("", "http", "https") else parts.scheme
     host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
     query = urlencode(
-        [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.match(pair[0])]
+        [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
     )
     return urlunsplit((scheme, host, parts.path.rstrip("/"), query, ""))
 

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.archive.articles import Added, Archive
+from index.archive.edits import Edits
 from index.article import Article
 from index.derived import DerivedIndexes
-from index.errors import DatelineError, UsageError
+from index.errors import DatelineError, InputError, UsageError
+from index.fetch.following import Following
 from index.sync import Progress
 
 if TYPE_CHECKING:
+    from index.fetch.follow import Came, FeedReport
     from index.read import Item, Notice, Refusal
 
 ADD_BATCH = 500  # articles stored in one transaction
@@ -29,7 +32,7 @@ Addable = str | Path | Article
 class AddReport:
     """The result of adding: how many articles were new, edited or unchanged, and the refusals.
 
-    `notices` say what was left out of files whose articles were added.
+    `notices` say what was left out of files and pages whose articles were added.
     """
 
     added: Added
@@ -40,9 +43,10 @@ class AddReport:
 class Library:
     """Articles by id and version, with the indexes over them."""
 
-    def __init__(self, archive: Archive, indexes: DerivedIndexes) -> None:
+    def __init__(self, archive: Archive, indexes: DerivedIndexes, following: Following) -> None:
         self.archive = archive
         self.indexes = indexes
+        self.following = following
         self._watcher: threading.Thread | None = None
         self._closing = threading.Event()
         self._syncing = threading.Lock()
@@ -52,6 +56,7 @@ class Library:
         self._closing.set()
         if self._watcher is not None:
             self._watcher.join()
+        self.following.close()
         self.indexes.close()
         self.archive.close()
 
@@ -64,7 +69,7 @@ class Library:
         noticed: "Callable[[Notice], None] | None" = None,
         columns: Mapping[str, str] | None = None,
     ) -> AddReport:
-        """Stores articles from files and folders, or given as `Article`s, and indexes them.
+        """Stores articles from files, folders and addresses, or given as such, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
         at once for each, `noticed` for what was left out of a file. `columns` says which key of a
@@ -75,7 +80,8 @@ class Library:
         refusals: list[Refusal] = []
         notices: list[Notice] = []
         total = Added()
-        items = _items(_flat(sources), columns)
+        fetched: list[Came] = []
+        items = self._read(_flat(sources), columns or {}, fetched)
         articles = _articles(items, refusals, notices, refused, noticed)
         count = 0
         while batch := list(itertools.islice(articles, ADD_BATCH)):
@@ -84,6 +90,7 @@ class Library:
             if read_progress:
                 read_progress(count, 0)
         self.sync(index_progress)
+        total = sum((came.added for came in fetched), total)
         return AddReport(total, tuple(refusals), tuple(notices))
 
     def articles(self) -> Iterator[Article]:
@@ -158,6 +165,46 @@ class Library:
         words = self.indexes.words()
         return words.count() if words else 0
 
+    def refresh(
+        self, done: "Callable[[FeedReport], None]" = lambda report: None
+    ) -> "list[FeedReport]":
+        """Reads the followed feeds, and indexes what is new or changed in them."""
+        reports = self.following.refresh(done=done)
+        self.sync()
+        return reports
+
+    def edit(self, article_id: str, fields: Mapping[str, str | None]) -> Article:
+        """Corrects an article by hand; see `index.archive.edits.Edits.make`."""
+        article = Edits(self.archive.database).make(self._id(article_id), fields)
+        self.sync()
+        return article
+
+    def edits(self, article_id: str) -> dict[str, tuple[str | None, str | None]]:
+        """What was corrected by hand in an article: by field what it is now and what it was."""
+        return Edits(self.archive.database).of(article_id)
+
+    def _fetch(self, url: str) -> "Came":
+        from index.fetch.follow import Came
+        from index.read import Refusal
+
+        try:
+            return self.following.add(url)
+        except InputError as error:
+            return Came(refused=(Refusal(url, str(error)),))
+
+    def _read(
+        self, sources: Iterable[Addable], columns: Mapping[str, str], fetched: "list[Came]"
+    ) -> "Iterator[Item]":
+        """What is to be stored; articles from addresses are already, and counted in `fetched`."""
+        for source in sources:
+            if isinstance(source, Article):
+                yield source
+            elif _is_address(source):
+                fetched.append(self._fetch(str(source)))
+                yield from fetched[-1].refused + fetched[-1].notices
+            else:
+                yield from self.following.parsers.read(Path(source), columns)
+
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
@@ -190,18 +237,8 @@ def _articles(
                 refused(item)
 
 
-def _items(sources: Iterable[Addable], columns: Mapping[str, str] | None) -> "Iterator[Item]":
-    from index.read import Refusal, read  # not needed to ask
-
-    for source in sources:
-        if isinstance(source, Article):
-            yield source
-        elif isinstance(source, str) and source.startswith(("http://", "https://")):
-            yield Refusal(
-                source, "web addresses are not fetched yet; save the page and add the file"
-            )
-        else:
-            yield from read(Path(source), columns)
+def _is_address(source: str | Path) -> bool:
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def _flat(sources: Iterable[Addable | Iterable[Addable]]) -> Iterator[Addable]:

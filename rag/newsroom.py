@@ -16,6 +16,7 @@ from index.archive.articles import Archive
 from index.article import Article
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
+from index.fetch.following import FetchSettings, Following
 from index.onnx import OnnxEmbedder
 from index.search import Hit
 from index.sync import Progress
@@ -51,7 +52,8 @@ class Newsroom:
             make_embedder=lambda name: static if name == STATIC else _embedder(config, name),
             chunk_words=config.index.chunk_words,
         )
-        self.library = Library(archive, indexes)
+        following = Following(archive, FetchSettings(**config.fetch.model_dump()))
+        self.library = Library(archive, indexes, following)
         self.desk = Desk(config, self.library, static, wrap)
 
     @classmethod

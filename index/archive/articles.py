@@ -15,7 +15,7 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from index.archive import changes, editions, listing, schema
+from index.archive import changes, editions, edits, listing, schema
 from index.archive.changes import Change, Current
 from index.archive.database import Database
 from index.archive.editions import Edition
@@ -80,7 +80,7 @@ class Archive:
 
         An article that is there already, to the letter, changes nothing; one that differs in text,
         title, outlet, author, date or address becomes a new version, and the old one stays
-        readable.
+        readable. What was corrected by hand (`index/archive/edits.py`) stays as it was corrected.
         """
         articles = list(articles)
         total = Added()
@@ -89,7 +89,7 @@ class Archive:
         with self.database.writing() as connection:
             last_change = changes.lock(connection)
             known = changes.current(connection, [article.id for article in articles])
-            for article in articles:
+            for article in edits.kept(connection, articles):
                 before = known.get(article.id)
                 if before and before.article and same(before.article, article):
                     total += Added(unchanged=1)
@@ -124,6 +124,7 @@ class Archive:
                 .where(articles.c.id == article_id)
                 .values(removed=True, instant=None, day=None)
             )
+            edits.forget(connection, article_id)
             changes.log(connection, last_change, "remove", [(article_id, version)])
         return True
 

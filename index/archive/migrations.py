@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-SCHEMA_VERSION = 4  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 5  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -89,4 +89,24 @@ def _to_4(connection: sa.Connection) -> None:
         connection.execute(sa.text(statement))
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
+def _to_5(connection: sa.Connection) -> None:
+    """Followed feeds, fetched pages, and what was corrected by hand."""
+    for statement in (
+        "CREATE TABLE feeds (address TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, added BIGINT"
+        " NOT NULL, changed BIGINT, etag TEXT NOT NULL, last_modified TEXT NOT NULL,"
+        " sha256 VARCHAR(64) NOT NULL, trouble TEXT NOT NULL)",
+        "CREATE TABLE pages (address TEXT NOT NULL PRIMARY KEY, article VARCHAR(64), entry"
+        " VARCHAR(64) NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, sha256"
+        " VARCHAR(64) NOT NULL)",
+        "CREATE TABLE edits (article VARCHAR(64) NOT NULL, field VARCHAR(20) NOT NULL, value TEXT,"
+        " was TEXT, PRIMARY KEY (article, field))",
+    ):
+        connection.execute(sa.text(statement))
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {
+    2: _to_2,
+    3: _to_3,
+    4: _to_4,
+    5: _to_5,
+}

@@ -97,6 +97,36 @@ secrets = sa.Table(  # one row, "cookies": the key that signs them
     sa.Column("name", sa.String(20), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+feeds = sa.Table(  # followed
+    "feeds",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("added", sa.BigInteger, nullable=False),  # seconds since 1970 UTC, as below
+    sa.Column("changed", sa.BigInteger),  # when it last brought something
+    sa.Column("etag", sa.Text, nullable=False),
+    sa.Column("last_modified", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),  # of its bytes
+    sa.Column("trouble", sa.Text, nullable=False),  # why it could not be read last time
+)
+pages = sa.Table(  # fetched
+    "pages",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),  # canonical
+    sa.Column("article", sa.String(64)),  # null where the page had none
+    sa.Column("entry", sa.String(64), nullable=False),  # hash of what its feed said of it
+    sa.Column("etag", sa.Text, nullable=False),
+    sa.Column("last_modified", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+)
+edits = sa.Table(  # by hand
+    "edits",
+    metadata,
+    sa.Column("article", sa.String(64), primary_key=True),
+    sa.Column("field", sa.String(20), primary_key=True),
+    sa.Column("value", sa.Text),
+    sa.Column("was", sa.Text),  # what its reader last found
+)
 schema_version = sa.Table(  # one row
     "schema_version", metadata, sa.Column("number", sa.Integer, primary_key=True)
 )

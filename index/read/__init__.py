@@ -18,7 +18,10 @@ from index.read.forms import LARGEST, read_bytes, read_stream
 from index.read.refusal import Notice, Refusal, display_name
 from index.read.source import Item, Source
 
-__all__ = ["ENDINGS", "LARGEST", "Item", "Notice", "Refusal", "display_name", "read", "read_bytes"]
+__all__ = [
+    "ENDINGS", "LARGEST", "Item", "Notice", "Refusal", "display_name", "read", "read_bytes",
+    "read_file",
+]  # fmt: skip
 
 
 def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
@@ -33,10 +36,11 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Item]
         if isinstance(found, Refusal):
             yield found
         else:
-            yield from _read_file(found, columns or {})
+            yield from read_file(found, columns or {})
 
 
-def _read_file(found: File, columns: Mapping[str, str]) -> Iterator[Item]:
+def read_file(found: File, columns: Mapping[str, str]) -> Iterator[Item]:
+    """As `read`, for one file that was found."""
     source = Source(found.name, columns)
     try:
         with _open(found.path) as stream:

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from index.errors import ConfigError
+from rag.config.fetch import FetchConfig
 from rag.config.folders import default_home
 from rag.config.keys import TABLES, known, parse, refuse_unknown, variables
 from rag.config.layers import (
@@ -47,8 +48,8 @@ from rag.config.web import WebConfig
 
 __all__ = [
     "HASHING", "NO_KEY", "QUOTES", "STATIC", "ChatConfig", "Config", "EmbedderProfile",
-    "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig", "api_key", "check_file",
-    "describe", "home_folder", "load_config",
+    "FetchConfig", "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig", "api_key",
+    "check_file", "describe", "home_folder", "load_config",
 ]  # fmt: skip
 
 NO_KEY = "no-key"  # sent to a server that needs no key, since the client must send one

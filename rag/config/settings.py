@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from index.errors import ConfigError
 from rag.config.addresses import check_url
+from rag.config.fetch import FetchConfig
 from rag.config.folders import default_home
 from rag.config.frozen import Frozen
 from rag.config.layers import TRUST_IT, unknown_name
@@ -189,6 +190,7 @@ class Config(Frozen):
     embedders: Mapping[str, EmbedderProfile] = Field(default_factory=dict)
     search: SearchConfig = SearchConfig()
     web: WebConfig = WebConfig()
+    fetch: FetchConfig = FetchConfig()
     home: Path = Field(default_factory=lambda: default_home(os.environ))
     """The data folder."""
     sources: Mapping[str, str] = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The commands about articles: `dateline add`, `list`, `show`, `remove` and `sync`."""
+"""The commands about articles: `dateline add`, `list`, `show`, `edit`, `remove` and `sync`."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.errors import UsageError
+from ui.cli.changes import show_changes
 from ui.cli.options import Home, Json
 from ui.cli.terminal import headline, opened, print_json, progress_bars, say
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files and folders.", metavar="PATH…")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders and addresses.", metavar="PATH…")
+    ],
     columns: Annotated[
         str | None,
         typer.Option(
@@ -27,7 +31,7 @@ def add(
     json_: Json = False,
     home: Home = None,
 ) -> None:
-    """Add articles from files in any usual form, and from folders and archives of them."""
+    """Add articles from files in any usual form, folders, and addresses of pages and feeds."""
     named = _columns(columns or "")
     with opened(home, long=True) as newsroom:
         report = add_articles(newsroom, sources, named)
@@ -65,19 +69,64 @@ def list_articles(json_: Json = False, home: Home = None) -> None:
 def show(
     article_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the start of one.")],
     version: Annotated[int | None, typer.Option(help="Number of an older version.")] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what the version changed, instead of its text.")
+    ] = False,
     json_: Json = False,
     home: Home = None,
 ) -> None:
-    """Show an article."""
+    """Show an article, or what changed in it."""
+    from index.corrections import corrections
+
     with opened(home) as newsroom:
         article = newsroom.article(article_id, version)
-        if json_:
-            from rag.contract import article_json
-
-            print_json({**article_json(article), "text": article.text})
+        if diff:
+            show_changes(newsroom, article, json_)
             return
-        print(headline(article))
-        print(f"{article.id} version {article.version}  {article.url or ''}\n\n{article.text}")
+        by_hand = newsroom.library.edits(article.id)
+        stated = [span.of(article.text) for span in corrections(article.text, article.body_start)]
+    if json_:
+        from rag.contract import article_json
+
+        corrected = {field: {"now": now, "was": was} for field, (now, was) in by_hand.items()}
+        more = {"corrected_by_hand": corrected, "corrections": stated}
+        given = {name: value for name, value in more.items() if value}
+        print_json({**article_json(article), **given, "text": article.text})
+        return
+    print(headline(article))
+    print(f"{article.id} version {article.version}  {article.url or ''}")
+    for field, (_, was) in by_hand.items():
+        print(f"corrected by hand: {field} (was {was or 'unknown'})")
+    for one in stated:
+        print(f"corrected by its outlet: {one}")
+    print(f"\n{article.text}")
+
+
+def edit(
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the start of one.")],
+    published: Annotated[
+        str | None, typer.Option(help='Day of publication, as 2025-05-16; "" if unknown.')
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help='Name of its outlet; "" if unknown.')] = None,
+    author: Annotated[str | None, typer.Option(help='Its author; "" if unknown.')] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take all corrections back.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Correct by hand what was read wrong; later versions of the article keep the correction."""
+    given = {"published": published, "outlet": outlet, "author": author, "title": title}
+    fields = {name: value for name, value in given.items() if value is not None}
+    if bool(fields) == undo:
+        raise UsageError("give what to correct, such as --published 2025-05-16, or only --undo")
+    with opened(home) as newsroom:
+        article = newsroom.library.edit(article_id, fields)
+    if json_:
+        from rag.contract import article_json
+
+        print_json(article_json(article))
+    else:
+        print(f"{article.id} version {article.version}  {headline(article)}")
 
 
 def remove(
@@ -139,7 +188,6 @@ def add_articles(
 
 def _columns(given: str) -> dict[str, str]:
     """The columns named in "title=hed,text=story". Raises `UsageError`."""
-    from index.errors import UsageError
     from index.read.keys import FIELDS
 
     columns: dict[str, str] = {}

@@ -17,10 +17,11 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import DatelineError
-from ui.cli.articles import add, list_articles, remove, show, sync
+from ui.cli.articles import add, edit, list_articles, remove, show, sync
 from ui.cli.bench import bench
 from ui.cli.chat import chat
 from ui.cli.evaluate import evaluate
+from ui.cli.feeds import follow, following, refresh, unfollow
 from ui.cli.mcp import mcp
 from ui.cli.models import models_app
 from ui.cli.options import Home, home_of_group
@@ -62,7 +63,12 @@ app.command()(search)
 app.command()(add)
 app.command("list")(list_articles)
 app.command()(show)
+app.command()(edit)
 app.command()(remove)
+app.command()(follow)
+app.command()(unfollow)
+app.command()(following)
+app.command()(refresh)
 app.command()(sync)
 app.add_typer(models_app, name="models")
 app.add_typer(config_app, name="config")

@@ -71,7 +71,9 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
 
     def app() -> App:
         made = create_app(newsroom, [host])
-        newsroom.library.watch(failed=lambda line: _log.warning("%s", line))
+        library = newsroom.library
+        library.watch(failed=lambda line: _log.warning("%s", line))
+        library.following.watch(lambda line: _log.warning("%s", line), library.own)
         return made
 
     def started(address: str) -> None:

@@ -212,7 +212,7 @@ def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -
         archive.add([article(1)])
     with closing(sqlite3.connect(path)) as opened:  # as the version before made it
         opened.execute("ALTER TABLE versions DROP COLUMN modified")
-        for table in ("conversations", "turns", "users", "tokens", "secrets"):
+        for table in "conversations turns users tokens secrets feeds pages edits".split():
             opened.execute(f"DROP TABLE {table}")
         opened.execute("UPDATE schema_version SET number = 2")
         opened.commit()

@@ -1,0 +1,1 @@
+"""Untrusted documents, parsed in a process of their own that is limited and can be killed."""

@@ -1,0 +1,50 @@
+"""Corrections that an outlet states in its article: "This article was amended on 3 May …".
+
+A table of openings in the languages that Dateline reads; what follows to the end of the paragraph
+is the correction. Does not know what a correction changed. The wordings are those of the outlets'
+own guidelines and of published corrections (Guardian, New York Times, BBC, AP, Le Monde, El País,
+Spiegel, Süddeutsche, Corriere, Folha).
+"""
+
+import re
+
+from index.sentences import Span
+
+_OPENINGS = (
+    r"(?:corrections?|clarifications?|editor['’]s note|update)(?: and clarifications?)?"
+    r"\s*(?:\([^)]{1,40}\))?\s*[:—–-]",
+    r"an earlier version of (?:this|the) (?:article|story|report|headline|caption|column|post)",
+    r"(?:this (?:article|story|report|headline|piece|post|page|column)|the (?:article|story))"
+    r" (?:was|has been|is|originally|previously|initially|misstated|incorrectly|contained)"
+    r"(?: \w+){0,3}? ?(?:amended|corrected|updated|revised|edited|clarified|misstated|stated|said"
+    r"|misidentified|incorrectly|misspelled|error)",
+    r"(?:cet article|une (?:première )?version (?:précédente|antérieure)|rectificatif|erratum)",
+    r"(?:korrektur(?:hinweis)?|richtigstellung|berichtigung)\s*:|in einer (?:früheren|ersten)"
+    r" (?:version|fassung)|anmerkung der redaktion\s*:",
+    r"(?:fe de errores|corrección|rectificación)\b|(?:en )?una versión anterior de est[ea]",
+    r"(?:errata(?: corrige)?|correzione|rettifica)\s*[:.]|una versione precedente",
+    r"(?:erramos|correção|errata)\s*[:.]|(?:uma )?versão anterior dest[ea]",
+    r"(?:исправление|уточнение)\s*:|в (?:более )?ранней версии",
+    r"更正[:：]|訂正[:：]|【(?:更正|訂正)】|تصحيح\s*:",
+)
+_CORRECTION = re.compile(rf"(?:[•*▪]\s*)?(?:{'|'.join(_OPENINGS)})", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"amend|correct|clarif|revis|misstat|misspell|misidentif|incorrect|error|wrong|earlier version"
+    r"|rectifi|corrig|modifi|erreur|erron|korrigier|berichtig|fehler|falsch|errores|corrección"
+    r"|corregi|errat|corrett|rettific|correç|erramos|исправ|уточн|更正|訂正|تصحيح"
+    r"|in einer (?:früheren|ersten)"
+    r"|versión anterior|versione precedente|versão anterior|ранней версии|version précédente",
+    re.IGNORECASE,
+)
+LONGEST = 1_500  # characters of a paragraph; a longer one is a story about corrections
+
+
+def corrections(text: str, start: int = 0) -> list[Span]:
+    """The paragraphs of a text, from offset `start` on, in which its outlet corrects it."""
+    found, at = [], start
+    for line in text[start:].split("\n"):
+        whole = Span(at, at + len(line))
+        at += len(line) + 1
+        if len(line) <= LONGEST and _CORRECTION.match(line) and _SAYS_SO.search(line):
+            found.append(whole)
+    return found

@@ -1,0 +1,1 @@
+"""Fetching: pages and feeds by address, politely, and from public addresses only."""
