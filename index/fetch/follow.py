@@ -19,9 +19,10 @@ from index.article import article_id
 from index.errors import ArchiveError, InputError, UsageError
 from index.fetch.canonical import folded, unwrapped
 from index.fetch.client import Unavailable
-from index.fetch.feeds import Entry, Feed
+from index.fetch.feeds import Feed, entry_json
 from index.fetch.pages import Known, Pages, Read
 from index.fetch.polite import Validators
+from index.read.formats.feed import Entry
 from index.read.refusal import Notice, Refusal
 
 AT_ONCE = 8  # feeds that are read at the same time
@@ -229,7 +230,7 @@ class Follower:
         """Stores the feed's own text of an entry whose page cannot be had."""
         url = entry.url or ""
         try:
-            article = self._pages.entry_article(entry, "")
+            article = self._pages.entry_article(entry)
         except InputError as error:
             self.followed.keep_page(FetchedPage(key, None, _said(entry)))
             return Came(refused=(Refusal(url, f"{why}; {error}"),))
@@ -270,5 +271,4 @@ def _known(row: FetchedPage | None) -> Known:
 
 def _said(entry: Entry) -> str:
     """A hash of what a feed says of an article."""
-    said = entry.as_json() | {"html": entry.html}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(entry_json(entry), sort_keys=True).encode()).hexdigest()

@@ -13,8 +13,9 @@ from index.article import Article, canonical_url
 from index.errors import InputError
 from index.fetch.canonical import folded, is_next_page, own_address, same_site, unwrapped
 from index.fetch.client import Fetched
-from index.fetch.feeds import Entry, Feed
+from index.fetch.feeds import Feed, entry_json, entry_of
 from index.fetch.polite import PoliteClient, Validators
+from index.read.formats.feed import Entry
 from index.read.outlets import outlet_of
 
 MOST_PAGES = 10  # of one article
@@ -64,7 +65,7 @@ class Pages:
             return Read(found.url, now, changed=False)
         said, article, reason = self._parsed(found)
         if "entries" in said:
-            entries = tuple(Entry.of(entry) for entry in said["entries"])
+            entries = tuple(map(entry_of, said["entries"]))
             return Read(found.url, now, feed=Feed(said["title"], entries, said["kind"]))
         links = said.get("links") or {}
         feeds = [(str(feed[0]), str(feed[1])) for feed in links.get("feeds", ())]
@@ -76,9 +77,9 @@ class Pages:
         article, notes = self._joined(article, address, links.get("numbered", ()))
         return Read(found.url, now, _placed(article, address), feeds=feeds, notes=notes)
 
-    def entry_article(self, entry: Entry, outlet: str) -> Article:
+    def entry_article(self, entry: Entry) -> Article:
         """The article of an entry from the text in its feed. Raises `InputError` without one."""
-        arguments = {"entry": entry.as_json(), "outlet": outlet}
+        arguments = {"entry": entry_json(entry)}
         for items in self._parsers.run(f"{_TASKS}:read_entry", arguments):
             for item in items:
                 if isinstance(item, Article):

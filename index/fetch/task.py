@@ -6,61 +6,63 @@ Knows which reader reads what came. Fetches nothing.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from index.article import Article
 from index.errors import InputError
-from index.fetch.feeds import Entry, feed_root, parse
+from index.fetch.feeds import entry_json, entry_of, is_feed, parse
 from index.fetch.links import page_links
+from index.read.decode import decode
+from index.read.formats.feed import Feed, article_of_entry
+from index.read.formats.sniff import form_of
+from index.read.forms import read_bytes
 from index.read.html import declared_encoding, parse_page, read_html
-from index.read.markup import plain_text
+from index.read.refusal import Refusal
+from index.read.source import Source
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_MAY_BE_A_PAGE = frozenset({"html", "plain", "markdown", "xml", ""})  # a page that begins oddly
 
 
 def read_response(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
     """What came from `url` with `content_type`: first its kind with links or entries.
 
-    After a page or a document comes its article, unless only `links` are asked for.
+    After a page or a document comes its article.
     """
     url, content_type = arguments["url"], arguments["content_type"]
-    if feed_root(blob):
+    if is_feed(blob):
         feed = parse(blob, url)
-        entries = [entry.as_json() for entry in feed.entries]
+        entries = [entry_json(entry) for entry in feed.entries]
         yield {"kind": feed.kind, "title": feed.title, "entries": entries}
         return
-    if blob.startswith(b"%PDF"):
-        from index.read.pdf import read_pdf
-
+    name = unquote(urlsplit(url).path).rpartition("/")[2] or url
+    if form_of(blob, name) not in _MAY_BE_A_PAGE or not _MARKUP.search(blob[:20_000]):
         yield {"kind": "document"}
-        yield read_pdf(blob, url.rpartition("/")[2] or url)
+        yield _only_article(blob, name)
         return
-    if not _MARKUP.search(blob[:20_000]):
-        raise InputError("what is there is neither a page, a feed nor a PDF")
     page = _decoded(blob, content_type)
-    from index.read.decode import decode
-
     root = parse_page(decode(page, declared_encoding(page)))
     yield {"kind": "page", "links": page_links(root, url)}
-    if not arguments.get("links"):
-        yield read_html(page, url, url)
+    yield read_html(page, url, url)
 
 
 def read_entry(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
-    """The article of a feed's `entry`, from the text that the feed itself has; `outlet` is its."""
-    entry = Entry.of(arguments["entry"])
-    text = plain_text(entry.html)
-    if not re.search(r"\w", text):
-        raise InputError("the feed has no text of it")
-    yield Article(
-        text=text,
-        title=entry.title,
-        url=entry.url,
-        outlet=arguments["outlet"] or None,
-        author=entry.author,
-        published=entry.published,
-        modified=entry.modified,
-    )
+    """The article of a feed's `entry`, from the text that the feed itself has."""
+    entry = entry_of(arguments["entry"])
+    yield article_of_entry(entry, Feed(None, None, (entry,)))
+
+
+def _only_article(blob: bytes, name: str) -> Article:
+    """The article of a document. Raises `InputError` where it holds none, or several."""
+    items = list(read_bytes(blob, Source(name)))
+    articles = [item for item in items if isinstance(item, Article)]
+    if len(articles) > 1:
+        raise InputError(f"it holds {len(articles):,} articles; save the file and add it")
+    if not articles:
+        refused = [item.reason for item in items if isinstance(item, Refusal)]
+        raise InputError(refused[0] if refused else "it holds no article")
+    return articles[0]
 
 
 def _decoded(blob: bytes, content_type: str) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from index.article import Article
 from index.errors import InputError
@@ -55,10 +56,11 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def parse_feed(data: bytes) -> Feed:
+def parse_feed(data: bytes, base: str = "") -> Feed:
     """The feed in `data`. Raises `InputError` when it is none, or has more than `MOST_ENTRIES`.
 
-    No entity is expanded; dates keep the zone in which the feed states them.
+    No entity is expanded; dates keep the zone in which the feed states them. Addresses that say
+    only a path are taken from `base`, the address of the feed.
     """
     import feedparser
 
@@ -79,8 +81,8 @@ def parse_feed(data: bytes) -> Feed:
     held = parsed.feed
     return Feed(
         title=short(line_of(str(held.get("title") or ""))),
-        url=usable_url(str(held.get("link") or "")),
-        entries=tuple(_entry(one) for one in parsed.entries),
+        url=_address(held, base),
+        entries=tuple(_entry(one, base) for one in parsed.entries),
     )
 
 
@@ -119,19 +121,28 @@ def article_of_entry(entry: Entry, feed: Feed) -> Article:
     )
 
 
-def _entry(held: Mapping[str, Any]) -> Entry:
+def _entry(held: Mapping[str, Any], base: str) -> Entry:
     contents = [str(one.get("value") or "") for one in held.get("content") or ()]
     summary = str(held.get("summary") or "")
     fullest = max([*contents, summary], key=len)
     return Entry(
         title=short(line_of(str(held.get("title") or ""))) or "",
-        url=usable_url(str(held.get("link") or "")),
+        url=_address(held, base),
         published=_day(held, "published") or _day(held, "updated"),
         modified=_day(held, "updated"),
         author=_author(held),
         html=fullest,
         is_teaser=not any(contents),
     )
+
+
+def _address(held: Mapping[str, Any], base: str) -> str | None:
+    """Where it leads; FeedBurner keeps the outlet's own address beside its counter's."""
+    stated = str(held.get("feedburner_origlink") or held.get("link") or "").strip()
+    try:
+        return usable_url(urljoin(base, stated)) if stated else None
+    except ValueError:
+        return None
 
 
 def _day(held: Mapping[str, Any], name: str) -> datetime | None:

@@ -50,7 +50,7 @@ def form_of(data: bytes, name: str) -> str:
     ending = os.path.splitext(name)[1].lower()
     if magic := _magic(data):
         return magic
-    text = _beginning(data)
+    text = beginning(data)
     named = _BY_ENDING.get(ending, "")
     return _by_text(text, named) or named or _unnamed(text, ending)
 
@@ -152,7 +152,8 @@ def _is_prose(line: str) -> bool:
     return line.endswith(_STOPS) and (len(line.split()) >= 5 or wide >= 8)
 
 
-def _beginning(data: bytes) -> str:
+def beginning(data: bytes) -> str:
+    """The text that a file begins with, as far as one can know before its encoding is."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace").lstrip()
