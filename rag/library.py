@@ -32,12 +32,14 @@ Addable = str | Path | Article
 class AddReport:
     """The result of adding: how many articles were new, edited or unchanged, and the refusals.
 
-    `notices` say what was left out of files and pages whose articles were added.
+    `ids` are those of all these articles, those from addresses last; `notices` say what was left
+    out of files and pages whose articles were added.
     """
 
     added: Added
     refused: "tuple[Refusal, ...]"
     notices: "tuple[Notice, ...]" = ()
+    ids: tuple[str, ...] = ()
 
 
 class Library:
@@ -68,12 +70,14 @@ class Library:
         refused: "Callable[[Refusal], None] | None" = None,
         noticed: "Callable[[Notice], None] | None" = None,
         columns: Mapping[str, str] | None = None,
+        feeds: bool = True,
     ) -> AddReport:
         """Stores articles from files, folders and addresses, or given as such, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
         at once for each, `noticed` for what was left out of a file. `columns` says which key of a
-        record holds a field: {"title": "hed"}. Adding the same article twice changes nothing, so
+        record holds a field: {"title": "hed"}. Addresses of feeds are refused unless `feeds`, since
+        all their articles take a while. Adding the same article twice changes nothing, so
         that an interrupted run is simply repeated. Returns when all articles can be found by a
         search.
         """
@@ -81,17 +85,18 @@ class Library:
         notices: list[Notice] = []
         total = Added()
         fetched: list[Came] = []
-        items = self._read(_flat(sources), columns or {}, fetched)
+        items = self._read(_flat(sources), columns or {}, fetched, feeds)
         articles = _articles(items, refusals, notices, refused, noticed)
-        count = 0
+        ids: list[str] = []
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
-            count += len(batch)
+            ids += (article.id for article in batch)
             if read_progress:
-                read_progress(count, 0)
+                read_progress(len(ids), 0)
         self.sync(index_progress)
         total = sum((came.added for came in fetched), total)
-        return AddReport(total, tuple(refusals), tuple(notices))
+        ids += (known for came in fetched for known in came.ids)
+        return AddReport(total, tuple(refusals), tuple(notices), tuple(ids))
 
     def articles(self) -> Iterator[Article]:
         """The newest version of every article, newest article first."""
@@ -183,24 +188,28 @@ class Library:
         """What was corrected by hand in an article: by field what it is now and what it was."""
         return Edits(self.archive.database).of(article_id)
 
-    def _fetch(self, url: str) -> "Came":
+    def _fetch(self, url: str, feeds: bool) -> "Came":
         from index.fetch.follow import Came
         from index.read import Refusal
 
         try:
-            return self.following.add(url)
+            return self.following.add(url, feeds)
         except InputError as error:
             return Came(refused=(Refusal(url, str(error)),))
 
     def _read(
-        self, sources: Iterable[Addable], columns: Mapping[str, str], fetched: "list[Came]"
+        self,
+        sources: Iterable[Addable],
+        columns: Mapping[str, str],
+        fetched: "list[Came]",
+        feeds: bool,
     ) -> "Iterator[Item]":
         """What is to be stored; articles from addresses are already, and counted in `fetched`."""
         for source in sources:
             if isinstance(source, Article):
                 yield source
-            elif _is_address(source):
-                fetched.append(self._fetch(str(source)))
+            elif is_address(source):
+                fetched.append(self._fetch(str(source), feeds))
                 yield from fetched[-1].refused + fetched[-1].notices
             else:
                 yield from self.following.parsers.read(Path(source), columns)
@@ -237,7 +246,8 @@ def _articles(
                 refused(item)
 
 
-def _is_address(source: str | Path) -> bool:
+def is_address(source: object) -> bool:
+    """Whether a source is a web address, to be fetched."""
     return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 

@@ -34,10 +34,12 @@ MOST_SITEMAPS = 3  # of an index
 class Came:
     """What came: articles, how many of them only with the text of their feed, and what did not.
 
-    `later` counts entries that are left for the next time; `notices` say what is missing.
+    `ids` are those of the articles, `later` counts entries that are left for the next time, and
+    `notices` say what is missing.
     """
 
     added: Added = field(default_factory=Added)
+    ids: tuple[str, ...] = ()
     from_feed: int = 0
     later: int = 0
     refused: tuple[Refusal, ...] = ()
@@ -46,6 +48,7 @@ class Came:
     def __add__(self, other: "Came") -> "Came":
         return Came(
             self.added + other.added,
+            self.ids + other.ids,
             self.from_feed + other.from_feed,
             self.later + other.later,
             self.refused + other.refused,
@@ -72,8 +75,8 @@ class Follower:
         self._most = most_entries
         self.followed = Followed(archive.database)
 
-    def add(self, url: str) -> Came:
-        """Stores the article at an address, or those of the feed that is there.
+    def add(self, url: str, feeds: bool = True) -> Came:
+        """Stores the article at an address, or those of the feed that is there, if `feeds` may be.
 
         Raises `InputError` when it is neither, or cannot be had.
         """
@@ -82,13 +85,16 @@ class Follower:
         there = row and row.article and self._archive.get(row.article)
         read = self._pages.read(url, _known(row) if there else Known())
         if read.feed is not None:
+            if not feeds:
+                raise InputError("it is a feed, not an article; follow it instead")
             return self._entries(self._whole(read.feed))
         return self._store(key, read, row.entry if row else "", row)
 
-    def follow(self, address: str) -> tuple[FeedReport, Sequence[str]]:
-        """Follows the feed at an address, or the first that the page there names, and reads it.
+    def follow(self, address: str) -> tuple[str, Sequence[str]]:
+        """Follows the feed at an address, or the first that the page there names.
 
-        Also returns the other feeds that the page names. Raises `InputError` where there is none.
+        Returns its address, and those of the other feeds that the page names. Its articles come
+        with the next refresh. Raises `InputError` where there is none.
         """
         read = self._pages.read(address)
         found = [read.url] if read.feed is not None else self._named(read)
@@ -101,8 +107,7 @@ class Follower:
         if read.feed is None:
             raise InputError(f"{found[0]}: it is not a feed")
         self.followed.follow(found[0], read.feed.title)
-        (report,) = self.refresh([found[0]])
-        return report, found[1:]
+        return found[0], found[1:]
 
     def unfollow(self, address: str) -> FollowedFeed:
         """Stops following the feed of this address, or of this part of one. Raises `UsageError`."""
@@ -224,7 +229,8 @@ class Follower:
         )
         if (read.changed or said) and page != row:
             self.followed.keep_page(page)
-        return Came(added, notices=tuple(Notice(read.url, note) for note in read.notes))
+        notices = tuple(Notice(read.url, note) for note in read.notes)
+        return Came(added, (article,) if article else (), notices=notices)
 
     def _from_feed(self, key: str, entry: Entry, why: str) -> Came:
         """Stores the feed's own text of an entry whose page cannot be had."""
@@ -241,7 +247,7 @@ class Follower:
             added = self._archive.add([article])
         self.followed.keep_page(FetchedPage(key, article.id, _said(entry)))
         note = Notice(url, f"only the feed's text was added: {why}")
-        return Came(added, from_feed=1, notices=(note,))
+        return Came(added, (article.id,), from_feed=1, notices=(note,))
 
 
 def _after(feed: FollowedFeed, read: Read, came: Came) -> FollowedFeed:

@@ -44,12 +44,14 @@ class Following:
         self._parsers: Parsers | None = None
         self._follower: Follower | None = None
         self._closing = threading.Event()
+        self._asked = threading.Event()  # for a round, or to close
         self._watcher: threading.Thread | None = None
         self._refreshing = threading.Lock()
 
     def close(self) -> None:
         """Ends the thread, running requests and the processes that parse."""
         self._closing.set()
+        self._asked.set()
         if self._watcher is not None:
             self._watcher.join(self._settings.total_seconds)
         if self._parsers is not None:
@@ -65,14 +67,14 @@ class Following:
                 self._parsers = Parsers()
             return self._parsers
 
-    def add(self, url: str) -> "Came":
-        """Stores the article at an address, or those of the feed there. Raises `InputError`."""
-        return self._opened().add(url)
+    def add(self, url: str, feeds: bool = True) -> "Came":
+        """Stores the article at an address, or those of a feed. Raises `InputError`."""
+        return self._opened().add(url, feeds)
 
-    def follow(self, address: str) -> "tuple[FeedReport, Sequence[str]]":
-        """Follows a feed and reads it; also returns other feeds that its page names.
+    def follow(self, address: str) -> tuple[str, Sequence[str]]:
+        """Follows a feed, whose articles come with a refresh. Raises `InputError` for none.
 
-        Raises `InputError` where there is no feed.
+        Returns its address, and those of other feeds that its page names.
         """
         return self._opened().follow(address)
 
@@ -93,29 +95,45 @@ class Following:
         with self._refreshing:
             return self._opened().refresh(addresses, done)
 
-    def watch(self, failed: Callable[[str], None], may: Callable[[], bool]) -> None:
-        """Starts a thread that refreshes every `refresh_minutes`, where `may` says so.
+    @property
+    def refreshing(self) -> bool:
+        """Whether feeds are being read at this moment."""
+        return self._refreshing.locked() or self._asked.is_set()
 
-        `failed` is called with one line for each feed that could not be read.
+    def refresh_soon(self) -> bool:
+        """Asks the thread of `watch` for a refresh now; False where there is none."""
+        self._asked.set()
+        return self._watcher is not None
+
+    def watch(self, failed: Callable[[str], None], may: Callable[[], bool]) -> None:
+        """Starts a thread that refreshes when it is asked to, and by itself where `may` says so.
+
+        By itself it does every `refresh_minutes`; never, if that is 0. `failed` is called with one
+        line for each feed that could not be read.
         """
-        if not self._settings.refresh_minutes:
-            return
+        every = self._settings.refresh_minutes * 60.0
 
         def rounds() -> None:
-            wait = FIRST_SECONDS
-            while not self._closing.wait(wait):
-                wait = self._settings.refresh_minutes * 60.0
-                try:
-                    if not may():
-                        continue
-                    for report in self.refresh() if self.feeds() else ():
-                        if report.trouble:
-                            failed(f"{report.address}: {report.trouble}")
-                except DatelineError as error:
-                    failed(str(error))
+            wait = FIRST_SECONDS if every else None
+            while not self._closing.is_set():
+                asked = self._asked.wait(wait)
+                self._asked.clear()  # who asks from here on gets a round of their own
+                wait = every or None
+                if not self._closing.is_set() and (asked or may()):
+                    self._round(failed)
 
         self._watcher = threading.Thread(target=rounds, name="refresh", daemon=True)
         self._watcher.start()
+
+    def _round(self, failed: Callable[[str], None]) -> None:
+        try:
+            for report in self.refresh() if self.feeds() else ():
+                if report.trouble:
+                    failed(f"{report.address}: {report.trouble}")
+        except DatelineError as error:
+            failed(str(error))
+        except Exception as error:  # the next round may fare better; this thread must live for it
+            failed(f"feeds could not be read: unexpected {type(error).__name__}: {error}")
 
     def _opened(self) -> "Follower":
         from index.fetch.addresses import Allowed

@@ -4,6 +4,7 @@ Other programs read these shapes, so a key is never renamed or dropped. The way 
 `rag/contract/back.py`. Does not know where they are printed or stored.
 """
 
+from index.archive.followed import FollowedFeed
 from index.article import Article, ArticleRef
 from index.search import Found, Hit
 from rag.cite.citations import Citation
@@ -34,6 +35,17 @@ def article_json(article: Article | ArticleRef) -> dict[str, object]:
         "published": day.isoformat() if day else None,
         "modified": changed.isoformat() if changed else None,
         "url": article.url,
+    }
+
+
+def feed_json(feed: FollowedFeed) -> dict[str, object]:
+    """A followed feed; times are seconds since 1970 UTC."""
+    return {
+        "address": feed.address,
+        "title": feed.title,
+        "added": feed.added,
+        "changed": feed.changed,
+        "trouble": feed.trouble,
     }
 
 

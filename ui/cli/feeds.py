@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rag.contract import feed_json
 from ui.cli.options import Home, Json
 from ui.cli.terminal import opened, print_json, progress_bars, say
 
@@ -28,13 +29,13 @@ def follow(
     with opened(home, long=True) as newsroom:
         for address in addresses:
             try:
-                report, others = newsroom.library.following.follow(address)
+                feed, others = newsroom.library.following.follow(address)
             except InputError as error:
                 say(f"{address}: {error}")
                 refused += 1
                 continue
-            reports.append(report)
-            say(f"following {report.address}")
+            say(f"following {feed}")
+            reports += newsroom.library.following.refresh([feed])
             for other in others:
                 say(f"the page also names the feed {other}")
         newsroom.library.sync()
@@ -62,8 +63,7 @@ def following(json_: Json = False, home: Home = None) -> None:
     with opened(home) as newsroom:
         feeds = newsroom.library.following.feeds()
     if json_:
-        shown = ("address", "title", "added", "changed", "trouble")
-        print_json({"feeds": [{key: asdict(feed)[key] for key in shown} for feed in feeds]})
+        print_json({"feeds": [feed_json(feed) for feed in feeds]})
         return
     for feed in feeds:
         last = datetime.fromtimestamp(feed.changed, UTC) if feed.changed else None

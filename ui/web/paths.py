@@ -18,7 +18,9 @@ _API = {  # for programs: a path's pattern, and its methods
     r"/api/ask": ("POST",),
     r"/api/(?:search|health|docs|openapi\.json)": ("GET",),
     r"/api/articles": ("GET", "POST"),
-    r"/api/articles/[0-9A-Za-z]{1,64}": ("GET", "DELETE"),
+    r"/api/articles/[0-9A-Za-z]{1,64}": ("GET", "PATCH", "DELETE"),
+    r"/api/feeds": ("GET", "POST", "DELETE"),
+    r"/api/feeds/refresh": ("POST",),
     r"/v1/models(?:/.{1,200})?": ("GET",),
     r"/v1/chat/completions": ("POST",),
     r"/mcp": ("POST",),
@@ -28,7 +30,8 @@ _PAGES = {  # for readers who may come in: a path's pattern, and its methods
     r"/archive": ("GET",),
     _ADD: ("POST",),
     r"/article/[0-9A-Za-z]{1,64}": ("GET",),
-    r"/article/[0-9A-Za-z]{1,64}/remove": ("GET", "POST"),
+    r"/archive/(?:follow|unfollow|refresh)": ("POST",),
+    r"/article/[0-9A-Za-z]{1,64}/(?:remove|edit)": ("GET", "POST"),
     r"/conversations": ("GET",),
     r"/conversations/delete": ("GET", "POST"),
     r"/conversations/[0-9a-f]{32}/delete": ("GET", "POST"),
@@ -57,7 +60,12 @@ MOST_BYTES = {
     "/login": 20_000,
     "/logout": 1000,
 }  # bytes of a request, where not usual
-_CHANGING = ("/api/articles", "/archive", "/article")  # what other methods than GET change
+_CHANGING = (
+    "/api/articles",
+    "/api/feeds",
+    "/archive",
+    "/article",
+)  # what other methods than GET change
 
 
 def kind_of(scope: Scope, path: str) -> str:
@@ -81,6 +89,6 @@ def check_change(scope: Scope, path: str, visitor: Visitor) -> None:
         return
     raise Refused(
         403,
-        "articles are added and removed only on the machine that serves them, "
+        "articles are added, edited and removed only on the machine that serves them, "
         "and by users whom web.editors names",
     )

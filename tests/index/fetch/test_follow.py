@@ -143,7 +143,9 @@ def test_a_feed_brings_whole_articles_and_says_where_it_could_not(
 ) -> None:
     with site() as fake:
         harbour(fake)
-        report, others = follower(fake).follow(f"{fake.url}/feed")
+        one = follower(fake)
+        feed, others = one.follow(f"{fake.url}/feed")
+        (report,) = one.refresh([feed])
     assert (report.title, others) == ("Harbour news", [])
     came = report.came
     assert (came.added, came.from_feed, came.later) == (Added(new=2), 1, 0)
@@ -163,6 +165,7 @@ def test_a_refresh_brings_what_is_new_or_changed_and_nothing_else(
         harbour(fake)
         one = follower(fake)
         one.follow(f"{fake.url}/feed")
+        one.refresh()
         asked = len(fake.asked)
         (quiet,) = one.refresh()
         assert (quiet.came.added, fake.paths()[asked - 1 :]) == (Added(), ["/feed"])
@@ -185,6 +188,7 @@ def test_an_unchanged_feed_is_asked_for_by_its_tag_and_writes_nothing(
         fake.answers["/feed"] = conditional(feed, '"v1"')  # type: ignore[assignment]
         one = follower(fake)
         one.follow(f"{fake.url}/feed")
+        one.refresh()
         with archive.database.reading() as connection:
             before = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
             one.refresh()
@@ -201,6 +205,7 @@ def test_a_broken_feed_stops_no_other(follower: Make, archive: Archive) -> None:
         one = follower(good, bad)
         one.follow(f"{bad.url}/feed")
         one.follow(f"{good.url}/feed")
+        one.refresh()
         good.answers["/feed"] = rss(("The ferry", f"{good.url}/b", ""))
         good.answers["/b"] = story("The ferry")
         for broken in (
@@ -228,7 +233,8 @@ def test_what_a_busy_server_refuses_comes_later(follower: Make, archive: Archive
         )
         busy.answers["/a"] = Answer(b"", 500)
         one = follower(fake, busy)
-        report, _ = one.follow(f"{fake.url}/feed")
+        one.follow(f"{fake.url}/feed")
+        (report,) = one.refresh()
         assert (report.came.added, report.came.later) == (Added(), 1)
         busy.answers["/a"] = story("The bridge")
         (again,) = one.refresh()
@@ -240,7 +246,8 @@ def test_a_long_feed_comes_in_parts(follower: Make, archive: Archive) -> None:
         fake.answers |= {f"/{n}": story(f"Story {n}") for n in range(5)}
         fake.answers["/feed"] = rss(*((f"Story {n}", f"{fake.url}/{n}", "") for n in range(5)))
         one = follower(fake, most=2)
-        report, _ = one.follow(f"{fake.url}/feed")
+        one.follow(f"{fake.url}/feed")
+        (report,) = one.refresh()
         assert (report.came.added.new, report.came.later) == (2, 3)
         assert [one.refresh()[0].came.added.new for _ in range(3)] == [2, 1, 0]
 
@@ -251,6 +258,7 @@ def test_an_article_that_was_removed_does_not_come_back(follower: Make, archive:
         fake.answers["/feed"] = rss(("The bridge", f"{fake.url}/a", "1"))
         one = follower(fake)
         one.follow(f"{fake.url}/feed")
+        one.refresh()
         (article,) = archive.articles()
         archive.remove(article.id)
         fake.answers["/feed"] = rss(("The bridge", f"{fake.url}/a", "2"))

@@ -57,6 +57,21 @@ def test_it_does_not_where_it_is_turned_off_or_another_process_does(
         assert len(fake.asked) == asked
 
 
+def test_a_refresh_can_be_asked_for_also_where_none_comes_by_itself(archive: Archive) -> None:
+    with site({"/feed": rss()}) as fake:
+        one = Following(archive, settings(fake, minutes=0))
+        assert not one.refresh_soon()  # nobody is there to do it
+        one.follow(f"{fake.url}/feed")
+        fake.answers |= {
+            "/feed": rss(("The bridge", f"{fake.url}/a", "")),
+            "/a": story("The bridge"),
+        }
+        one.watch(lambda line: None, lambda: False)
+        assert one.refresh_soon()
+        eventually(lambda: archive.count() == 1 and not one.refreshing)
+        one.close()
+
+
 def test_closing_does_not_wait_for_a_slow_site(archive: Archive) -> None:
     with site({"/feed": rss()}) as fake:
         one = Following(archive, settings(fake))

@@ -6,11 +6,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema
 import pytest
 
 from rag.contract import event_json
+from tests.index.fetch.news import rss
+from tests.index.fetch.sites import Site, site
 from tests.ui.conftest import Served, end, start, write_home
 from tests.waiting import eventually
 
@@ -19,9 +22,19 @@ EVENTS = {"Accept": "text/event-stream"}
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory, models) -> Iterator[Served]:
-    """A server whose archive the tests may change."""
-    served = start(write_home(tmp_path_factory.mktemp("own"), models.url))
+def outlet() -> Iterator[Site]:
+    """A site with a feed."""
+    with site({"/feed": rss()}) as fake:
+        yield fake
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory, models, outlet: Site) -> Iterator[Served]:
+    """A server whose archive the tests may change, and that may fetch from `outlet`."""
+    home = write_home(tmp_path_factory.mktemp("own"), models.url)
+    with (home / "dateline.toml").open("a") as settings:
+        settings.write(f'\n[fetch]\nallow = ["{outlet.place}"]\n')
+    served = start(home)
     try:
         yield served
     finally:
@@ -217,6 +230,17 @@ CALLS = [
     ("GET", "/api/articles/{article_id}", "/api/articles/abc", None, 404),
     ("POST", "/api/articles", "/api/articles", {"text": "A bittern."}, 200),
     ("POST", "/api/articles", "/api/articles", {"title": "A bittern."}, 422),
+    ("POST", "/api/articles", "/api/articles", {"addresses": ["http://10.0.0.1/"]}, 422),
+    ("POST", "/api/articles", "/api/articles", {"addresses": "http://10.0.0.1/"}, 400),
+    ("PATCH", "/api/articles/{article_id}", "/api/articles/ID", {"outlet": "The Echo"}, 200),
+    ("PATCH", "/api/articles/{article_id}", "/api/articles/ID", {"outlet": 5}, 422),
+    ("PATCH", "/api/articles/{article_id}", "/api/articles/abc", {"undo": True}, 404),
+    ("GET", "/api/feeds", "/api/feeds", None, 200),
+    ("POST", "/api/feeds", "/api/feeds", {"address": "http://10.0.0.1/"}, 400),
+    ("POST", "/api/feeds", "/api/feeds", {"address": "FEED"}, 200),
+    ("POST", "/api/feeds/refresh", "/api/feeds/refresh", None, 200),
+    ("DELETE", "/api/feeds", "/api/feeds?address=FEED", None, 200),
+    ("DELETE", "/api/feeds", "/api/feeds?address=none", None, 400),
     ("DELETE", "/api/articles/{article_id}", "/api/articles/ID", None, 200),
     ("DELETE", "/api/articles/{article_id}", "/api/articles/abc", None, 404),
     ("GET", "/v1/models", "/v1/models", None, 200),
@@ -229,9 +253,11 @@ CALLS = [
 
 
 @pytest.mark.parametrize("case", CALLS, ids=lambda case: f"{case[0]} {case[2]} {case[4]}")
-def test_the_description_is_true(own: Served, description, case):
+def test_the_description_is_true(own: Served, outlet: Site, description, case):
     """Every key that is served is described, and every one described is served."""
     method, path, address, body, status = case
+    address = address.replace("FEED", quote(f"{outlet.url}/feed", safe=""))
+    body = {**body, "address": f"{outlet.url}/feed"} if "FEED" in str(body) else body
     some = json.loads(own.post("/api/articles", {"text": "A sparrow."})[2])["ids"][0]
     data = json.dumps(body).encode() if body is not None else None
     headers = {"Content-Type": "application/json"}

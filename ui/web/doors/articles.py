@@ -1,4 +1,4 @@
-"""`/api/articles`: lists, reads, adds and removes articles.
+"""`/api/articles`: lists, reads, adds, corrects and removes articles.
 
 What an article may hold is decided by the reader of JSON Lines (`index/read`).
 """
@@ -13,11 +13,14 @@ from index.archive.listing import ArticleQuery
 from index.article import Article
 from index.errors import InputError, UsageError
 from rag.contract import article_json
+from rag.library import is_address
 from rag.newsroom import Newsroom
 from ui.days import as_of_date
 from ui.web.doors import responses
+from ui.web.doors.shapes import EditBody
 
 MOST_ENTRIES = 200
+MOST_ADDRESSES = 20  # fetched in one request
 Id = Annotated[str, Path(description="The article's id.", max_length=64)]
 
 
@@ -75,25 +78,38 @@ def _add_changing(router: APIRouter, newsroom: Newsroom) -> None:
         openapi_extra=responses.ADD_BODY,
     )
     def add(body: Annotated[dict[str, Any], Body()]) -> Response:
-        """Add one article, or several at once; the same twice changes nothing.
+        """Add an article, or `articles`, or those at web `addresses`; the same changes nothing.
 
         Each that cannot be added is refused with its reason, and the others are added: 200 if any
-        was accepted, else 422.
+        was accepted, else 422. Addresses are fetched while you wait; feeds are for `/api/feeds`.
         """
-        accepted, refused = _read(_given(body))
-        report = newsroom.add(accepted).added
+        addresses = _addresses(body)
+        accepted, refused = _read(() if addresses and "articles" not in body else _given(body))
+        report = newsroom.library.add(accepted, addresses, feeds=False)
+        refused += [{"name": one.name, "reason": one.reason} for one in report.refused]
+        added = report.added
         answer: dict[str, object] = {
-            "new": report.new,
-            "edited": report.edited,
-            "unchanged": report.unchanged,
-            "ids": [one.id for one in accepted],
+            "new": added.new,
+            "edited": added.edited,
+            "unchanged": added.unchanged,
+            "ids": list(report.ids),
             "refused": refused,
         }
-        if accepted:
+        if report.ids:
             return JSONResponse(answer)
         return JSONResponse(
             {"error": f"{refused[0]['name']}: {refused[0]['reason']}"} | answer, 422
         )
+
+    @router.patch("/api/articles/{article_id}", responses=responses.EDITED)
+    def edit(article_id: Id, body: EditBody) -> dict[str, object]:
+        """Correct what was read wrong; later versions of the article keep the correction."""
+        _found(newsroom, article_id, None)
+        fields = body.model_dump(exclude={"undo"}, exclude_unset=True)
+        if bool(fields) == body.undo:
+            raise UsageError("give title, outlet, author or published, or undo alone")
+        edited = newsroom.library.edit(article_id, fields)
+        return {**article_json(edited), "newest_version": edited.version, "text": edited.text}
 
     @router.delete("/api/articles/{article_id}", responses=responses.REMOVED)
     def remove(article_id: Id) -> dict[str, object]:
@@ -111,6 +127,18 @@ def _found(newsroom: Newsroom, article_id: str, version: int | None) -> Article:
     if article.id != article_id:
         raise HTTPException(404, f"no article has the id {article_id!r}; give the whole id")
     return article
+
+
+def _addresses(body: Mapping[str, Any]) -> Sequence[str]:
+    """The web addresses of a body. Raises `UsageError`."""
+    if "addresses" not in body:
+        return ()
+    given = body["addresses"]
+    if not isinstance(given, list) or not given or not all(map(is_address, given)):
+        raise UsageError('addresses must be a list of them: {"addresses": ["https://…"]}')
+    if len(given) > MOST_ADDRESSES:
+        raise UsageError(f"at most {MOST_ADDRESSES} addresses are fetched in one request")
+    return given
 
 
 def _given(body: Mapping[str, Any]) -> Sequence[object]:

@@ -10,10 +10,14 @@ from ui.web.doors.shapes import (
     ArticlePage,
     ArticleText,
     ErrorShape,
+    FeedsShape,
+    FollowedShape,
     FoundShape,
     HealthShape,
     NoneAddedShape,
+    RefreshingShape,
     RemovedShape,
+    UnfollowedShape,
 )
 
 Responses = dict[int | str, dict[str, Any]]
@@ -144,6 +148,24 @@ ADDED: Responses = {
         },
     ),
 }
+EDITED: Responses = {
+    200: returns(ArticleText, {**_ENTRY, "newest_version": 2, "text": _GIVEN["text"]}),
+    **NOT_FOUND,
+}
+_FEED = "https://courier.example/feed"
+_FOLLOWED = {
+    "address": _FEED,
+    "title": "The Harbour Courier",
+    "added": 1747400000,
+    "changed": 1747461600,
+    "trouble": "",
+}
+FEEDS: Responses = {200: returns(FeedsShape, {"feeds": [_FOLLOWED], "refreshing": False})}
+FOLLOWED: Responses = {
+    200: returns(FollowedShape, {"following": _FEED, "others": [], "refreshing": True})
+}
+UNFOLLOWED: Responses = {200: returns(UnfollowedShape, {"unfollowed": _FEED})}
+REFRESHING: Responses = {200: returns(RefreshingShape, {"refreshing": True})}
 REMOVED: Responses = {200: returns(RemovedShape, {"removed": _ENTRY}), **NOT_FOUND}
 _ARTICLE_SCHEMA = {
     "type": "object",
@@ -158,12 +180,17 @@ _MANY = {
     "required": ["articles"],
     "properties": {"articles": {"type": "array", "minItems": 1, "items": _ARTICLE_SCHEMA}},
 }
+_ADDRESSES = {
+    "type": "object",
+    "required": ["addresses"],
+    "properties": {"addresses": {"type": "array", "minItems": 1, "items": {"type": "string"}}},
+}
 ADD_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
             "application/json": {
-                "schema": {"anyOf": [_ARTICLE_SCHEMA, _MANY]},
+                "schema": {"anyOf": [_ARTICLE_SCHEMA, _MANY, _ADDRESSES]},
                 "example": {"articles": [_GIVEN]},
             }
         },

@@ -243,6 +243,61 @@ class NoneAddedShape(Shape):
     refused: list[RefusedShape] = []
 
 
+class EditBody(Shape):
+    """What to correct by hand; null where it is unknown. `undo`, alone, takes all back."""
+
+    model_config = ConfigDict(strict=True, json_schema_extra={"example": {"outlet": "The Echo"}})
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = Field(None, description="As in 2025-05-16, or with a time.")
+    undo: bool = False
+
+
+class FollowBody(Shape):
+    """A feed, a news sitemap, or a page that names one."""
+
+    address: str = Field(max_length=2_000)
+
+
+class FeedShape(Shape):
+    """A followed feed; times are seconds since 1970 UTC, `trouble` is why it can't be read."""
+
+    address: str
+    title: str
+    added: int
+    changed: int | None
+    trouble: str
+
+
+class FeedsShape(Shape):
+    """All followed feeds, and whether they are being read at this moment."""
+
+    feeds: list[FeedShape]
+    refreshing: bool
+
+
+class FollowedShape(Shape):
+    """The feed that is followed now, and others that its page names."""
+
+    following: str
+    others: list[str]
+    refreshing: bool
+
+
+class UnfollowedShape(Shape):
+    """The feed that is no longer followed; its articles stay."""
+
+    unfollowed: str
+
+
+class RefreshingShape(Shape):
+    """Whether the feeds are being read now; their articles come one by one."""
+
+    refreshing: bool
+
+
 class RemovedShape(Shape):
     """The newest version of what was removed."""
 

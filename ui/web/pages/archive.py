@@ -1,5 +1,6 @@
 """`/archive`: the list of articles, the search of passages, and a chart of both over time."""
 
+from datetime import UTC, datetime
 from math import ceil
 from typing import Annotated
 
@@ -49,6 +50,8 @@ def archive_routes(newsroom: Newsroom) -> APIRouter:
                 "all_articles": count,
                 "outlets": newsroom.library.archive.by_outlet(),
                 "may_change": may_change(request),
+                "feeds": _feeds(newsroom) if may_change(request) else (),
+                "refreshing": newsroom.library.following.refreshing,
                 "endings": " ".join(ENDINGS),
                 "megabytes": MAX_ADDED // 1_000_000,
                 **shown,
@@ -56,6 +59,19 @@ def archive_routes(newsroom: Newsroom) -> APIRouter:
         )
 
     return router
+
+
+def _feeds(newsroom: Newsroom) -> list[dict[str, object]]:
+    """The followed feeds, each with the time of its last news as words."""
+    return [
+        {
+            "address": feed.address,
+            "title": feed.title,
+            "trouble": feed.trouble,
+            "changed": datetime.fromtimestamp(feed.changed, UTC) if feed.changed else None,
+        }
+        for feed in newsroom.library.following.feeds()
+    ]
 
 
 def _listed(newsroom: Newsroom, asked: Asked) -> dict[str, object]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from index.archive.editions import Edition
 from index.article import Article, ArticleRef
+from index.corrections import corrections
 from index.errors import ArchiveError, UsageError
 from index.sentences import Span
 from rag.newsroom import Newsroom
@@ -69,6 +70,8 @@ def _shown(
         "changes": _changes(newsroom, article, editions),
         "also": also,
         "notice": notice,
+        "by_hand": newsroom.library.edits(article.id),
+        "stated": [span.of(article.text) for span in corrections(article.text, article.body_start)],
     }
 
 

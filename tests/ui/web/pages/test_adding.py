@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from rag import Newsroom
+from rag import Article, Newsroom
 from tests.ui.web.pages.conftest import client_of
 from ui.web.gates import MAX_BODY
 from ui.web.paths import MAX_ADDED
@@ -84,7 +84,37 @@ def test_removing_asks_first(client: TestClient, newsroom: Newsroom):
     assert client.post(f"/article/{article.id}/remove").status_code == 400
 
 
-CHANGES = ["/archive/add", "/article/{}/remove"]
+def test_correcting_shows_what_was_read_and_can_be_taken_back(client: TestClient, newsroom):
+    article = newsroom.article(newsroom.library.archive.entries(1)[0].id)
+    form = client.get(f"/article/{article.id}/edit").text
+    assert f'value="{article.title}"' in form
+    assert "Take all corrections back" not in form
+    day = article.published_on
+    held = {"title": article.title, "author": article.author or "", "published": f"{day or ''}"}
+    changed = {**held, "outlet": "<b>Echo</b>"}
+    shown = client.post(f"/article/{article.id}/edit", data=changed)
+    assert (shown.status_code, shown.url.path) == (200, f"/article/{article.id}")
+    assert f"Outlet: was {article.outlet}, is &lt;b&gt;Echo&lt;/b&gt;" in shown.text
+    assert newsroom.article(article.id).published == article.published  # with its hour
+    again = client.post(f"/article/{article.id}/edit", data=changed)
+    assert newsroom.article(article.id).version == 2, again.text
+    assert "Take all corrections back" in client.get(f"/article/{article.id}/edit").text
+    client.post(f"/article/{article.id}/edit", data={"undo": "1"})
+    assert newsroom.article(article.id).outlet == article.outlet
+    wrong = client.post(f"/article/{article.id}/edit", data={**held, "published": "31 May"})
+    assert (wrong.status_code, "2025-05-16" in wrong.text) == (400, True)
+
+
+def test_an_outlet_s_correction_stands_above_the_text(client: TestClient, newsroom: Newsroom):
+    line = "This article was amended on 3 May 2025. The pier has nine lamps, not six."
+    text = f"The pier has nine lamps. All of them burn.\n\n{line}"
+    newsroom.add([Article(title="Lamps", text=text, id="")])
+    (entry,) = (one for one in newsroom.library.archive.entries() if one.title == "Lamps")
+    assert f"Corrected by its outlet: {line}" in client.get(f"/article/{entry.id}").text
+    assert "amended" in client.get("/archive", params={"q": "amended lamps"}).text
+
+
+CHANGES = ["/archive/add", "/archive/follow", "/article/{}/remove", "/article/{}/edit"]
 
 
 @pytest.mark.parametrize("path", CHANGES)
@@ -111,7 +141,9 @@ def test_other_machines_see_no_forms_that_would_be_refused(newsroom: Newsroom):
     client = client_of(newsroom, "192.0.2.7", "ann")
     article = newsroom.library.archive.entries(1)[0]
     assert "Add articles" not in client.get("/archive").text
+    assert "Followed feeds" not in client.get("/archive").text
     assert "Remove this" not in client.get(f"/article/{article.id}").text
+    assert "Correct its" not in client.get(f"/article/{article.id}").text
 
 
 @pytest.mark.parametrize(
