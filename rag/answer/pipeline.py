@@ -7,24 +7,23 @@ Does not know servers, pages or gold sets; its dependencies are passed in.
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import UsageError
-from index.months import day_text
 from index.search import Query, Searcher
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
 from rag.answer.conversation import handed_on, questions_before
 from rag.answer.decline import decline
 from rag.answer.instructed import respond, unsearched
+from rag.answer.notices import notices
 from rag.answer.planning import Planner
 from rag.answer.reading import read_as
 from rag.answer.rounds import Course, Rounds
 from rag.answer.trace import Reading
-from rag.answer.unmentioned import unmentioned
 from rag.events import Answer, Done, Event, SourcesFound, TextPiece, Timing
 from rag.question.turn_kind import Told, tell
 from rag.retrieve.lookup import look_up
@@ -190,7 +189,7 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         timing=timing,
         read_as=read_as(brief),
         evidence=round(brief.looked.probability, 4),
-        notices=(*brief.looked.found.notices, *_told(brief, draft), *draft.notices),
+        notices=(*brief.looked.found.notices, *notices(brief, draft), *draft.notices),
         model_error=draft.model_error,
         unsupported=draft.unsupported,
         more=draft.more,
@@ -198,22 +197,3 @@ def _answer(question: str, brief: Brief, draft: Draft, timing: Timing) -> Answer
         form=brief.looked.form,
         narrowings=narrowings(brief.looked) if draft.answered else (),
     )
-
-
-def _told(brief: Brief, draft: Draft) -> Iterator[str]:
-    """Notices of what the question names and no passage, and of articles that may know more.
-
-    A declining says itself what is missing. An article that was changed after the day asked for may
-    tell of what came later, though it was published before.
-    """
-    if draft.answered and (found := unmentioned(brief.asked.question, brief.looked)):
-        yield f"the passages found do not mention {', '.join(found)}"
-    as_of = brief.looked.found.as_of.date()
-    for article in dict.fromkeys(citation.article for citation in draft.citations):
-        if article.updated_on and article.updated_on > as_of:
-            outlet = f" ({article.outlet})" if article.outlet else ""
-            yield (
-                f"“{article.title}”{outlet} was changed on "
-                f"{day_text(article.updated_on)}: it may tell what was not known on "
-                f"{day_text(as_of)}"
-            )

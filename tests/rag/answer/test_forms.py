@@ -287,3 +287,20 @@ def test_an_article_changed_after_the_day_asked_for_is_named(room: Make):
     assert cited.article.updated_on == date(2025, 1, 30)
     assert cited.days == (), "which Sunday, if the page was changed ten weeks later?"
     assert newsroom.ask(asked, as_of=date(2025, 2, 1)).notices == ()
+
+
+def test_a_correction_that_its_outlet_states_is_told_beside_the_answer(room: Make):
+    line = "This article was amended on 3 May 2025. An earlier version gave the wrong length."
+    pier = Article(
+        title="The pier of Ommer",
+        outlet="Echo",
+        published="2025-05-01",
+        text=f"The pier of Ommer is 340 metres long, the port said.\n\n{line}",
+    )
+    newsroom = room(pier)
+    answer = newsroom.ask("How long is the pier of Ommer?")
+    assert "340 metres" in answer.text
+    assert answer.notices == (f"its outlet corrected “The pier of Ommer”: {line}",)
+    asked = newsroom.ask("When was the article on the pier of Ommer amended?")
+    assert "amended on 3 May 2025" in answer.text + asked.text  # cited, it is not told twice
+    assert not any("corrected" in one for one in asked.notices)
