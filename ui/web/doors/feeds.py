@@ -11,7 +11,7 @@ from rag.contract import feed_json
 from rag.newsroom import Newsroom
 from ui.access.visitor import may_change
 from ui.web.doors import responses
-from ui.web.doors.shapes import FollowBody
+from ui.web.doors.feed_shapes import FollowBody
 
 _EDITORS = "feeds are listed for those who may change the archive; see web.editors"
 

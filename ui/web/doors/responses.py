@@ -4,20 +4,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ui.web.doors.feed_shapes import FeedsShape, FollowedShape, RefreshingShape, UnfollowedShape
 from ui.web.doors.shapes import (
     AddedShape,
     AnswerShape,
     ArticlePage,
     ArticleText,
     ErrorShape,
-    FeedsShape,
-    FollowedShape,
     FoundShape,
     HealthShape,
     NoneAddedShape,
-    RefreshingShape,
     RemovedShape,
-    UnfollowedShape,
 )
 
 Responses = dict[int | str, dict[str, Any]]
