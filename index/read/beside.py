@@ -48,7 +48,8 @@ _DESK = re.compile(
     r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
     # what a page asks before it shows what is elsewhere
     r"|(?:an dieser stelle|hier) (?:finde\w*|steht|befindet sich|wird|würde\w*)\b.{0,80}\b"
-    r"(?:externe\w*|inhalt\w* von)\b.{0,200}|ich bin (?:damit )?einverstanden\b.{0,80}\binhalte?\b.{0,160}"
+    r"(?:externe\w*|inhalt\w* von)\b.{0,200}"
+    r"|ich bin (?:damit )?einverstanden\b.{0,80}\binhalte?\b.{0,160}"
     r"|personenbezogene daten können\b.{0,200}|(?:externer|empfohlener) (?:redaktioneller )?inhalt"
     r"|we need your (?:consent|permission)\b.{0,200}|this content (?:is|was)"
     r" (?:provided|hosted)\b.{0,200}"

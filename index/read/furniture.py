@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
+MOST_CARDS = 0.5  # of the page's prose; a page with more in cards is a list of stories
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
                    "select", "amp-sidebar", "gcse"})  # fmt: skip
@@ -91,11 +92,17 @@ _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 def strip_furniture(root: "HtmlElement") -> None:
     """Removes, in place, what is marked as something beside the story; text after it stays."""
     _strip(root, _is_named)
+    _strip(root, _leads_elsewhere, together=MOST_CARDS)
     _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
     _strip(root, _is_picture)
 
 
-def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
+def _strip(
+    root: "HtmlElement",
+    is_beside: "Callable[[HtmlElement, Prose], bool]",
+    together: float = 1.0,
+) -> None:
+    """Removes what is beside; nothing, where all of it would be more than `together` of a page."""
     prose = weigh(root)
     doomed: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
@@ -114,6 +121,8 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
         ):
             doomed.append(element)
             inside.add(element)
+    if sum(map(prose.share, doomed)) > together:
+        return
     for element in doomed:
         element.drop_tree()
 
@@ -158,6 +167,14 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
             return True
         if last & _BARE and not prose.of(element):
             return True
-        if last & _LEADING and next(element.iter("a"), None) is not None:
-            return True
     return False
+
+
+def _leads_elsewhere(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether a class says that it is a card or teaser, and it links."""
+    names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if any(_STORY.fullmatch(name) for name in names):
+        return False
+    words = ([word.lower() for word in _SPLIT.split(name) if word] for name in names)
+    called = any(_LEADING & set(some[-3:]) and not _NOT_BESIDE & set(some) for some in words)
+    return called and next(element.iter("a"), None) is not None
