@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag.contract import feed_json
 from ui.cli.options import Home, Json
 from ui.cli.terminal import opened, print_json, progress_bars, say
 
@@ -60,6 +59,8 @@ def unfollow(
 
 def following(json_: Json = False, home: Home = None) -> None:
     """List the followed feeds."""
+    from rag.contract import feed_json
+
     with opened(home) as newsroom:
         feeds = newsroom.library.following.feeds()
     if json_:

@@ -282,9 +282,11 @@ def test_a_feed_is_found_on_a_page_and_news_sitemaps_in_robots(
         mapped.answers["/news.xml"] = sitemap(f"{mapped.url}/a")
         mapped.answers["/a"] = story("The bridge")
         one = follower(named, mapped)
-        report, others = one.follow(f"{named.url}/")
-        assert (report.title, others) == ("All of it", [f"{named.url}/comments/feed"])
-        report, _ = one.follow(f"{mapped.url}/")
+        feed, others = one.follow(f"{named.url}/")
+        assert (feed, others) == (f"{named.url}/feed", [f"{named.url}/comments/feed"])
+        assert [one.title for one in one.followed.feeds()] == ["All of it"]
+        feed, _ = one.follow(f"{mapped.url}/")
+        (report,) = one.refresh([feed])
     assert report.came.added == Added(new=1)
     assert report.address == f"{mapped.url}/news.xml"
 
