@@ -49,6 +49,7 @@ def read_html(
     `InputError` when the page is not text, is nested too deeply, is too large or has no article.
     """
     root = parse_page(decode(data, declared_encoding(data)))
+    held = list(root.iter())  # else lxml makes their objects anew on each way through the page
     facts = page_facts(root, url)
     forms = PageForms(root)
     strip_hidden(root)
@@ -64,6 +65,7 @@ def read_html(
     dates = page_dates(root, everything, title, facts, address)
     authors = story_authors(root, everything, title, facts, names)
     parts = story_paragraphs(story_blocks(root, title), title, outlet, authors, facts.locale)
+    del held
     parts = fuller(parts, facts.linked.body)
     check_is_article(is_front_page(root, facts), facts, title, parts, forms)
     if not parts:

@@ -3,6 +3,7 @@
 One pass over the page. Does not know which of the prose is the story.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LEAST = 40  # characters of a block of prose; 15 in scripts without blanks, which say more in each
-_WIDE_FROM = "\u0e00"
+_WIDE = re.compile("[\u0e00-\u109f\u1100-\u1dff\u2070-\U0010ffff]")
 _WIDE_FACTOR = 2.5
 _MOST_LINKED = 0.5  # of a block of prose
 INLINE = frozenset(
@@ -86,8 +87,4 @@ def length(text: str | None) -> float:
     text = " ".join(text.split())
     if text.isascii():
         return float(len(text))
-    wide = sum(
-        c >= _WIDE_FROM and not "\u10a0" <= c <= "\u10ff" and not "\u1e00" <= c <= "\u206f"
-        for c in text
-    )
-    return len(text) + (_WIDE_FACTOR - 1) * wide
+    return len(text) + (_WIDE_FACTOR - 1) * len(_WIDE.findall(text))
