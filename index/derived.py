@@ -18,8 +18,9 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from index import chunks, words
+from index.apart.preparing import PreparingApart
 from index.archive.articles import Archive
-from index.embed import Embedder
+from index.embed import Embedder, StaticEmbedder
 from index.errors import ArchiveError, ConfigError, DatelineError, IndexBusyError
 from index.folders import Folders, fingerprint, generation_of
 from index.opened import OpenIndexes
@@ -30,6 +31,7 @@ from index.words import WordIndex
 
 STALLED_SECONDS = 120.0  # the longest wait for an owner that makes no progress
 POLL_SECONDS = 0.2
+APART_FROM = 1_500  # articles, from which a process that splits and embeds pays
 GENTLE_ARTICLES = 50  # a step while the page serves: Chroma holds Python's lock as it writes
 
 _log = logging.getLogger(__name__)
@@ -143,19 +145,32 @@ class DerivedIndexes:
             self._owner_opened = True
             stories = self._open.stories(word_name)
         vectors = VectorTarget(vector_name, vector_index, self._embedder(self._profile))
-        sync(
-            self._archive,
-            WordTarget(word_name, word_index),
-            vectors,
-            stories,
-            chunk_words=self._chunk_words,
-            progress=progress,
-            batch_articles=batch_articles,
-        )
+        apart = self._apart(vectors.embedder)
+        try:
+            sync(
+                self._archive,
+                WordTarget(word_name, word_index),
+                vectors,
+                stories,
+                chunk_words=self._chunk_words,
+                progress=progress,
+                batch_articles=batch_articles,
+                apart=apart,
+            )
+        finally:
+            if apart is not None:
+                apart.close()
         with self._guard:
             self._folders.set_complete(vector_name)
             for name in self._folders.others({word_name, vector_name}):
                 self._drop(name)
+
+    def _apart(self, embedder: Embedder) -> PreparingApart | None:
+        """A process that splits and embeds, where it is worth its start and there is a core."""
+        cores = os.cpu_count() or 1
+        if isinstance(embedder, StaticEmbedder) and cores > 1 and self.behind() >= APART_FROM:
+            return PreparingApart(embedder, self._chunk_words)
+        return None
 
     def _serving_words(self) -> tuple[str, WordIndex] | None:
         """The most up-to-date word index that can be opened; of equals, this generation's."""

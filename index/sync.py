@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from index.archive.articles import Archive
 from index.archive.changes import Change
 from index.article import Article
-from index.chunks import Chunk, possible_ids, split
+from index.chunks import Chunk, possible_ids
 from index.embed import Embedder, Vectors
+from index.prepare import Prepare, prepare
 from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
@@ -62,12 +63,14 @@ def sync(
     chunk_words: int,
     progress: Progress | None = None,
     batch_articles: int = BATCH_ARTICLES,
+    apart: Prepare | None = None,
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
 
-    The caller owns the indexes. One batch is written while the next is split and embedded, so
-    that at most two are in memory. Raises what the embedder or the archive raises; what was
-    applied until then stays, and the next call continues from there.
+    The caller owns the indexes. Articles are split and embedded by `apart`, or here. One batch is
+    written while the next is split and embedded, so that at most two are in memory. Raises what
+    the embedder or the archive raises; what was applied until then stays, and the next call
+    continues from there.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -77,32 +80,21 @@ def sync(
         writing: Future[None] | None = None
         while changes := archive.changes(seq, batch_articles):
             seq = changes[-1].seq
-            articles = [
-                (change.article, split(change.article, chunk_words))
-                for change in changes
-                if change.article is not None
-            ]
-            embedded = _embed(vectors.embedder, articles) if vectors and seq > vector_seq else None
+            articles = [change.article for change in changes if change.article is not None]
+            embedder = vectors.embedder if vectors and seq > vector_seq else None
+            if apart is not None:
+                ready = apart(articles, embedder is not None)
+            else:
+                ready = prepare(articles, embedder, chunk_words)
             if writing is not None:
                 writing.result()
-            batch = _Batch(changes, articles, embedded, seq > word_seq, seq > story_seq)
+            batch = _Batch(changes, ready.articles, ready.vectors, seq > word_seq, seq > story_seq)
             writing = writer.submit(_write, archive, batch, words, vectors, stories)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
         if writing is not None:
             writing.result()
     return seq
-
-
-def embedding_text(article: Article, chunk: Chunk) -> str:
-    """What is embedded for a chunk: its words under its article's header."""
-    return f"{article.header}\n{article.text[chunk.start : chunk.end]}"
-
-
-def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) -> Vectors:
-    return embedder.embed(
-        [embedding_text(article, chunk) for article, chunks in articles for chunk in chunks]
-    )
 
 
 def _write(

@@ -13,7 +13,8 @@ from index.article import Article
 from index.bounds import Bounds
 from index.embed import HashingEmbedder, Vectors
 from index.errors import ModelError
-from index.sync import VectorTarget, WordTarget, embedding_text, sync
+from index.prepare import embedding_text
+from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
 from tests.index.making import (
