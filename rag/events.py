@@ -7,14 +7,16 @@ Does not know how an answer is made.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from index.search import Hit
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.models.chat import Usage
 from rag.question.form import Form
 from rag.retrieve.narrowings import Narrowing
 from rag.sources import SourceRef
+
+if TYPE_CHECKING:
+    from index.search import Hit
 
 Dates = Literal["filter", "weigh", "relaxed", "chosen"]
 
@@ -100,7 +102,7 @@ class SourcesFound:
 
     sources: tuple[SourceRef, ...]
     notices: tuple[str, ...]
-    hits: tuple[Hit, ...]
+    hits: "tuple[Hit, ...]"
     read_as: ReadAs
 
 

@@ -8,11 +8,13 @@ by id and version. Does not know prompts, pointers or models.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.article import Article, ArticleRef
-from index.search import Hit
 from index.sentences import Span
+
+if TYPE_CHECKING:
+    from index.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class SourceRef:
         return cls(source.n, ArticleRef.of(source.article), source.score, shown, source.also)
 
 
-def build_sources(hits: Sequence[Hit]) -> tuple[Source, ...]:
+def build_sources(hits: "Sequence[Hit]") -> tuple[Source, ...]:
     """One source for each article, numbered from 1 in the order of the hits."""
     by_article: dict[str, list[Hit]] = {}
     for hit in hits:

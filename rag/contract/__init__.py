@@ -4,9 +4,8 @@ Other programs read these shapes, so a key is never renamed or dropped. The way 
 `rag/contract/back.py`. Does not know where they are printed or stored.
 """
 
-from index.archive.followed import FollowedFeed
-from index.article import Article, ArticleRef
-from index.search import Found, Hit
+from typing import TYPE_CHECKING
+
 from rag.cite.citations import Citation
 from rag.events import (
     Answer,
@@ -19,11 +18,16 @@ from rag.events import (
     ThoughtPiece,
     Working,
 )
-from rag.retrieve.narrowings import Narrowing
-from rag.sources import SourceRef
+
+if TYPE_CHECKING:
+    from index.archive.followed import FollowedFeed
+    from index.article import Article, ArticleRef
+    from index.search import Found, Hit
+    from rag.retrieve.narrowings import Narrowing
+    from rag.sources import SourceRef
 
 
-def article_json(article: Article | ArticleRef) -> dict[str, object]:
+def article_json(article: "Article | ArticleRef") -> dict[str, object]:
     """An article's metadata."""
     day, changed = article.published_on, article.modified_on
     return {
@@ -38,7 +42,7 @@ def article_json(article: Article | ArticleRef) -> dict[str, object]:
     }
 
 
-def feed_json(feed: FollowedFeed) -> dict[str, object]:
+def feed_json(feed: "FollowedFeed") -> dict[str, object]:
     """A followed feed; times are seconds since 1970 UTC."""
     return {
         "address": feed.address,
@@ -100,7 +104,7 @@ def answer_json(answer: Answer) -> dict[str, object]:
     }
 
 
-def found_json(found: Found) -> dict[str, object]:
+def found_json(found: "Found") -> dict[str, object]:
     """What `dateline search --json` prints."""
     return {
         "hits": [_hit_json(hit) for hit in found.hits],
@@ -139,7 +143,7 @@ def event_json(event: Event) -> tuple[str, dict[str, object]]:
             return "done", answer_json(answer)
 
 
-def source_json(source: SourceRef) -> dict[str, object]:
+def source_json(source: "SourceRef") -> dict[str, object]:
     """An article found, with the spans of the sentences found in it."""
     return {
         "n": source.n,
@@ -162,7 +166,7 @@ def read_as_json(read_as: ReadAs) -> dict[str, object]:
     }
 
 
-def _hit_json(hit: Hit) -> dict[str, object]:
+def _hit_json(hit: "Hit") -> dict[str, object]:
     why = hit.why
     return {
         "score": hit.score,
@@ -207,7 +211,7 @@ def citation_json(citation: Citation) -> dict[str, object]:
     }
 
 
-def _narrowing_json(narrowing: Narrowing) -> dict[str, object]:
+def _narrowing_json(narrowing: "Narrowing") -> dict[str, object]:
     return {
         "label": narrowing.label,
         "from": narrowing.start.isoformat() if narrowing.start else None,

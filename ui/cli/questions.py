@@ -1,19 +1,29 @@
 """`dateline ask` and `dateline search`."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli.options import AsOf, From, Home, Json, Outlets, To, parse_as_of
-from ui.cli.terminal import catch_up, emphasized, headline, opened, print_json, say
+from ui.cli.terminal import (
+    catch_up,
+    configured,
+    emphasized,
+    headline,
+    opened,
+    opened_as,
+    print_json,
+    say,
+)
 from ui.cli.waiting import wait_for_answer
 from ui.days import days_between
 from ui.lines import also_reported, days_told, how_read, more_passages
 
 if TYPE_CHECKING:
     from index.search import Hit
-    from rag import Answer, Citation
+    from rag import Answer, Citation, Config
 
 
 def ask(
@@ -32,20 +42,29 @@ def ask(
     home: Home = None,
 ) -> None:
     """Answer a question with citations."""
-    with opened(home) as newsroom:
-        catch_up(newsroom)
-        day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
-        answer = wait_for_answer(
-            lambda given_up: newsroom.stream(
-                question, model=model, as_of=day, outlets=outlets, days=days, given_up=given_up
-            )
-        )
-        if json_:
-            from rag.contract import answer_json
+    from rag.config.load import QUOTES
 
-            print_json(answer_json(answer))
-        else:
-            _print_answer(answer, more=more)
+    config = configured(home)
+    day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
+    answer = None
+    if (model or config.chat.model) == QUOTES and not isinstance(day, datetime):
+        asked: dict[str, object] = {"question": question, "model": QUOTES, "outlets": list(outlets)}
+        stated = {"as_of": as_of, "from": from_, "to": to}
+        answer = _by_server(config, asked | {key: value for key, value in stated.items() if value})
+    if answer is None:
+        with opened_as(config) as newsroom:
+            catch_up(newsroom)
+            answer = wait_for_answer(
+                lambda given_up: newsroom.stream(
+                    question, model=model, as_of=day, outlets=outlets, days=days, given_up=given_up
+                )
+            )
+    if json_:
+        from rag.contract import answer_json
+
+        print_json(answer_json(answer))
+    else:
+        _print_answer(answer, more=more)
 
 
 def search(
@@ -72,6 +91,21 @@ def search(
             say(notice)
         for hit in found.hits:
             _print_hit(hit)
+
+
+def _by_server(config: "Config", asked: dict[str, object]) -> "Answer | None":
+    """The answer of the server that runs over the same home, which has everything loaded."""
+    from ui.running import ask_server
+
+    found = ask_server(config, "/api/ask", asked)
+    if found is None:
+        return None
+    from rag.contract.back import answer_from_json
+
+    try:
+        return answer_from_json(found)
+    except (KeyError, TypeError, ValueError):  # a server of another version
+        return None
 
 
 def _print_answer(answer: "Answer", *, more: bool) -> None:

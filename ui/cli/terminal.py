@@ -22,14 +22,28 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
     """The newsroom of a home folder; `long` turns the garbage collector on for a long command."""
-    from rag import Newsroom, load_config
+    with opened_as(configured(home), long=long) as newsroom:
+        yield newsroom
 
-    config = load_config(home)
-    say_left_out(config)
+
+@contextmanager
+def opened_as(config: "Config", *, long: bool = False) -> "Iterator[Newsroom]":
+    """The newsroom of a configuration; see `opened`."""
+    from rag import Newsroom
+
     with Newsroom.open(config=config) as newsroom:
         if long:
             gc.enable()
         yield newsroom
+
+
+def configured(home: Path | None) -> "Config":
+    """The settings in force; says which do not count."""
+    from rag.config.load import load_config
+
+    config = load_config(home)
+    say_left_out(config)
+    return config
 
 
 @contextmanager

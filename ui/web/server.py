@@ -13,7 +13,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from rag.newsroom import Newsroom
 from ui.access.owners import Scope
 from ui.access.rules import Rules
 from ui.kept.users import Users
+from ui.running import announced
 from ui.web.bodies import AsgiMessage, Receive
 from ui.web.doors.hall import add_doors
 from ui.web.doors.mcp_http import PATH, McpOverHttp
@@ -76,11 +77,15 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
         library.following.watch(lambda line: _log.warning("%s", line), library.own)
         return made
 
-    def started(address: str) -> None:
-        ready(address)
-        threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True).start()
+    with ExitStack() as running:
 
-    _run(app, host, port, started)
+        def started(address: str) -> None:
+            base = newsroom.config.web.base_path
+            running.enter_context(announced(newsroom.config, address + base))
+            ready(address)
+            threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True).start()
+
+        _run(app, host, port, started)
 
 
 def serve_mcp(turns: Turns, use: "Use", port: int, ready: Callable[[str], None]) -> None:
