@@ -56,6 +56,8 @@ class Desk:
         wrap: WrapModel | None = None,
     ) -> None:
         """`wrap` receives each chat model and its name, and returns the model to use."""
+        self.heard: Callable[[Answer], None] = lambda answer: None
+        """Told of every finished answer; set by whoever counts them."""
         self._config = config
         self._library = library
         self.embedder = embedder
@@ -125,6 +127,8 @@ class Desk:
         asked = Asked(question, tuple(history), as_of, wanted, given_up, days, trace)
         async with aclosing(pipeline.stream(asked)) as events:
             async for event in events:
+                if isinstance(event, Done):
+                    self.heard(event.answer)
                 yield event
 
     def search(

@@ -21,6 +21,7 @@ _API = {  # for programs: a path's pattern, and its methods
     r"/api/articles/[0-9A-Za-z]{1,64}": ("GET", "PATCH", "DELETE"),
     r"/api/feeds": ("GET", "POST", "DELETE"),
     r"/api/feeds/refresh": ("POST",),
+    r"/metrics": ("GET",),
     r"/v1/models(?:/.{1,200})?": ("GET",),
     r"/v1/chat/completions": ("POST",),
     r"/mcp": ("POST",),

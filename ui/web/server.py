@@ -35,6 +35,7 @@ from ui.web.doors.turns import Turns
 from ui.web.ending import leave_at_the_latest
 from ui.web.gates import App, Gates, Send
 from ui.web.joins import Joins
+from ui.web.metrics import metrics_routes
 from ui.web.page_queue import PageQueue
 from ui.web.pages.login import login_routes
 from ui.web.pages.register import add_pages
@@ -58,6 +59,7 @@ def create_app(newsroom: Newsroom, hosts: Iterable[str] = ()) -> FastAPI:
     app.add_middleware(Gates, hosts=trusted, rules=rules, joins=lambda: Joins(PageQueue(app)))
     add_doors(app, newsroom, rules.limits)
     add_pages(app, newsroom)
+    app.include_router(metrics_routes(newsroom))
     app.include_router(login_routes(Users(newsroom.library.archive.database), rules))
     mount(app, newsroom)
     return app
