@@ -46,18 +46,6 @@ _DESK = re.compile(
     r"|seguici\b.*|assine\b.{0,120}|inscreva-se\b.*|meld je aan\b.*|schrijf je in\b.*|zapisz"
     r" się\b.*|подпис\w+ (?:на|в)\b.{0,160}|підпис\w+ на\b.{0,160}"
     r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
-    # what a page asks before it shows what is elsewhere
-    r"|(?:an dieser stelle|hier) (?:finde\w*|steht|befindet sich|wird|würde\w*)\b.{0,80}\b"
-    r"(?:externe\w*|inhalt\w* von)\b.{0,200}"
-    r"|ich bin (?:damit )?einverstanden\b.{0,80}\binhalte?\b.{0,160}"
-    r"|personenbezogene daten können\b.{0,200}|(?:externer|empfohlener) (?:redaktioneller )?inhalt"
-    r"|we need your (?:consent|permission)\b.{0,200}|this content (?:is|was)"
-    r" (?:provided|hosted)\b.{0,200}"
-    r"|(?:allow|accept) .{1,40} (?:content|cookies)\b.{0,120}"
-    r"|.{0,60}\bhas? failed to load\b.{0,120}"
-    r"|(?:ce|pour afficher ce) contenu\b.{0,120}\b(?:cookies|bloqué|accept\w+)\b.{0,120}"
-    r"|(?:este|para ver este) contenido\b.{0,120}\bcookies\b.{0,120}"
-    r"|\d+ (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day)s? ago.{0,60}"
     # tips, feedback, comments
     r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
@@ -116,14 +104,6 @@ _ABOUT = re.compile(
     r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
     r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
-_CREDIT_LINE = re.compile(  # at the end: who did what
-    r"\W*(?:redaktion|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
-    r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
-    r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
-    r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"
-    r"\s*(?::|by\b|von\b).{1,160}",
-    re.IGNORECASE | re.DOTALL,
-)
 _OFFER = re.compile(
     r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe"
     r" (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}",
@@ -167,8 +147,6 @@ def story_paragraphs(
         if _is_beside(block, outlet, locale) or (at_top and _is_head_line(block, locale)):
             continue
         at_end = place >= len(blocks) - _TAIL
-        if at_end and not block.is_heading and _CREDIT_LINE.fullmatch(block.text):
-            continue
         if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
@@ -180,9 +158,7 @@ def _is_headline(block: Block, heading: str) -> bool:
     if block.tag == "h1":
         return True
     return bool(letters) and (
-        letters == heading
-        or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
-        or (block.is_heading and len(heading) > 12 and letters.endswith(heading))
+        letters == heading or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
     )
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
-MOST_CARDS = 0.5  # of the page's prose; a page with more in cards is a list of stories
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
                    "select", "amp-sidebar", "gcse"})  # fmt: skip
@@ -36,18 +35,17 @@ _WORDS = frozenset(
     " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
     " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
     " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
-    " teaserlist teaserbox ticker newsticker skiplink screenreader auth identity affiliate fallback"
-    " printbox tagbox taglist authorbox autorbox imagedescription bildinfo".split()
+    " teaserlist teaserbox ticker newsticker skiplink screenreader".split()
 )
 _BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
     "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
     " menus toolbar tags keywords banner skip abo tools icons".split()
 )
-_LEADING = frozenset({"teaser", "teasers", "promo", "promos", "card", "cards"})  # if they link
+_LEADING = frozenset({"teaser", "teasers", "promo", "promos"})  # to other stories, if they link
 _FRAME = frozenset({"body", "head", "html", "main", "h1"})
 _PICTURE = re.compile(
     r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow"
-    r"|imagen|(?:abs\w{1,3}t|pic|image|bild|foto|photo)(?:box|bild)"
+    r"|imagen"
     r"|fotostrecke)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -69,10 +67,7 @@ _PHRASES = re.compile(
     r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit"
     r"|weitere[-_]?artikel"
     r"|mehr[-_]?zum[-_]?thema|audio[-_ ]?player|video[-_ ]?player|live-?ticker-?nav"
-    r"|correction-?form|ai-?summary|tag[-_ ]?(?:list|cloud|box)|don-?t[-_ ]?miss"
-    r"|(?:image|img|photo|foto|picture|bild)[-_]{0,2}(?:description|desc|legend|info|meta)"
-    r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
-    r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)",
+    r"|correction-?form",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -92,17 +87,11 @@ _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 def strip_furniture(root: "HtmlElement") -> None:
     """Removes, in place, what is marked as something beside the story; text after it stays."""
     _strip(root, _is_named)
-    _strip(root, _leads_elsewhere, together=MOST_CARDS)
     _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
     _strip(root, _is_picture)
 
 
-def _strip(
-    root: "HtmlElement",
-    is_beside: "Callable[[HtmlElement, Prose], bool]",
-    together: float = 1.0,
-) -> None:
-    """Removes what is beside; nothing, where all of it would be more than `together` of a page."""
+def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
     prose = weigh(root)
     doomed: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
@@ -121,8 +110,6 @@ def _strip(
         ):
             doomed.append(element)
             inside.add(element)
-    if sum(map(prose.share, doomed)) > together:
-        return
     for element in doomed:
         element.drop_tree()
 
@@ -152,8 +139,6 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     if element.tag in _TAGS:
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
-    if "not-prose" in names:  # as Tailwind's typography calls what stands in a text and is none
-        return True
     if any(_STORY.fullmatch(name) for name in names):
         return False
     for key in ("id", "data-component", "data-testid", "data-module"):
@@ -167,14 +152,6 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
             return True
         if last & _BARE and not prose.of(element):
             return True
+        if last & _LEADING and next(element.iter("a"), None) is not None:
+            return True
     return False
-
-
-def _leads_elsewhere(element: "HtmlElement", prose: Prose) -> bool:
-    """Whether a class says that it is a card or teaser, and it links."""
-    names = (element.get("class") or "")[:_LONGEST_NAME].split()
-    if any(_STORY.fullmatch(name) for name in names):
-        return False
-    words = ([word.lower() for word in _SPLIT.split(name) if word] for name in names)
-    called = any(_LEADING & set(some[-3:]) and not _NOT_BESIDE & set(some) for some in words)
-    return called and next(element.iter("a"), None) is not None

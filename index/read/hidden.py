@@ -45,15 +45,6 @@ _FOR_READERS = re.compile(  # of screens; the styles of these classes are the sa
     r"|off-screen|vh|is-sr-only|uk-hidden-visually|cdk-visually-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
-_UNTIL_SCRIPT = re.compile(  # classes that frameworks give what a script shows later
-    r"(?:^|\s)(?:hidden|d-none|is-hidden|hide|hide-?completely|uk-hidden|w-hidden|u-hidden)(?:\s|$)",
-    re.IGNORECASE,
-)
-_SHOWN_WIDE = re.compile(  # ... unless it is shown on wider screens: `hidden md:block`
-    r"[\w-]+:!?(?:block|flex|grid|inline\S*|table\S*|contents|visible)"
-    r"|\bd-\w+-(?:block|flex|grid|inline\S*)|\S*(?:no-?js|print)\S*",
-    re.IGNORECASE,
-)
 _COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
@@ -153,9 +144,6 @@ def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
         return "".join(found[0].lower().split())
     if _is_named(element, names):
         return "rule"
-    names_of = element.get("class") or ""
-    if _UNTIL_SCRIPT.search(names_of) and not _SHOWN_WIDE.search(names_of):
-        return "class"
     return ""
 
 
