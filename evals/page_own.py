@@ -10,6 +10,8 @@ the page is its article's own where one of these rules says so:
   tenth of it in links; a list counts as one element, whose own tag and class may differ;
 - headed: a heading that stands so, its own tag and class apart, right before an expected or own
   paragraph;
+- subtitle: a heading between the page's <h1> and the first expected paragraph, with no other <h1>
+  between;
 - quoted: it is in a quotation or a table between the first expected paragraph and the last;
 - boxed: it is in a box whose class or id calls it a box of facts, key points or a summary.
 
@@ -101,6 +103,8 @@ class OwnTexts:
             return frozenset()
         holder = _holder([texts[place].element for place in said])
         ways = {_way(texts[place].element, holder) for place in said}
+        titles = [at for at in range(said[0]) if _is_title(texts[at])]
+        top = titles[-1] if titles else said[0]
         own: set[str] = set()
         leads = False  # an own or expected text comes next
         for place in range(len(texts) - 1, -1, -1):
@@ -111,6 +115,7 @@ class OwnTexts:
                 or (within and _is_apart(around))
                 or (within and _is_set(one, around, ways, leads))
                 or (place < said[0] and leads and _is_heading_set(one, around, ways))
+                or (top < place < said[0] and one.element.tag in _HEADINGS)
             )
             if is_own:
                 own.add(one.letters)
@@ -120,6 +125,10 @@ class OwnTexts:
     def _is_said(self, one: _Text, known: frozenset[tuple[str, ...]]) -> bool:
         long = len(one.letters) > _LEAST_SAID
         return long and share_in("".join(one.pieces), known, self._wide) >= _SAID
+
+
+def _is_title(one: _Text) -> bool:
+    return one.element.tag == "h1" or next(one.element.iterancestors("h1"), None) is not None
 
 
 def _is_never(one: _Text, around: "list[HtmlElement]") -> bool:
