@@ -16,6 +16,7 @@ from sentencex import get_sentence_boundaries
 
 from index.article import Article
 from index.months import any_of, month_names
+from index.quotations import before_opening, cuts_in_quotations, opens
 
 MAX_SENTENCE = 1_200  # code points; a longer run without a full stop is cut at a blank or comma
 _BREAKS = " ，、；"
@@ -35,6 +36,12 @@ _GOES_ON = re.compile(
 _GOING_ON = re.compile("(?:และ|หรือ|ว่า|คือ|ได้แก่|เช่น|ของ|นาย|นางสาว|นาง|ແລະ|ຫຼື|ວ່າ|ແມ່ນ|ທ່ານ)$")
 _LEAST_THAI = 40  # code points on either side of a blank that parts sentences
 _KHMER_STOP = re.compile("[\u17d4\u17d5](?=[\u1780-\u17d3 ])")
+_NO_NAME = r"(?:U\.[SKN]|E\.U|D\.C|[AP]\.M|A\.D|B\.C|A\.I|I\.D|T\.V|L\.A|N\.[YJC]|S\.C|I\.Q|P\.R)\."
+_OPENERS = (  # of sentences; after "in the T.V. The", no surname
+    "A|After|All|An|And|As|At|Both|But|By|Critics|During|For|From|He|Her|His|How|However|I|If|In|It|Its"
+    "|Many|More|Most|No|Not|Now|Of|On|One|Or|Our|She|Since|So|Some|That|The|Their|Then|There|These|They"
+    "|This|Those|To|Under|Until|We|What|When|Where|While|Who|Why|With|You"
+)
 _ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
     (re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE),
      re.compile(r"\s*(?:[ECMPAB][DS]?T|GMT|UTC|CEST|IST|JST|Eastern|Central|Pacific|Mountain|local)\b")),
@@ -42,6 +49,8 @@ _ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
                 r"|Adm|Msgr|Assemb)\.\s*$"), re.compile(r"\s*[A-ZÀ-Þ]")),
     (re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"),
      re.compile(r"\s*\d")),
+    (re.compile(rf"(?<![\w.])(?!{_NO_NAME})[A-Z]\.[A-Z]\.\s*$"),
+     re.compile(rf"\s*(?!(?:{_OPENERS})\b)[A-ZÀ-Þ][a-zß-ÿ]")),
     (re.compile(r"[!?]\s*$"), re.compile(r"\s*[a-zß-öø-ÿ]")),
 )  # fmt: skip
 _MONTH = re.compile(rf"\s*(?:{any_of(map(str.capitalize, month_names('de')))})\b")
@@ -93,13 +102,14 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
     line = text[start:end]
     if not line.strip():
         return
-    cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries("en", line)]
+    found = {*_boundaries(line), *cuts_in_quotations(line, _boundaries)}
     if not line.isascii():
-        cuts = sorted({*cuts, *(start + cut for cut in _cuts_of_scripts(line))})
+        found.update(_cuts_of_scripts(line))
+    cuts = [start + cut for cut in sorted(found)]
     at = start
     for cut in [*cuts, end]:
-        stop = min(cut, end)
-        if stop < end and text[stop] in _CLOSING and (closers := _CLOSERS.match(text, stop, end)):
+        stop = before_opening(text, start, min(cut, end))
+        if _is_closed_at(text, start, stop, end) and (closers := _CLOSERS.match(text, stop, end)):
             stop = closers.end()
         if stop <= at or _in_date(text, stop, end) or _SAID.match(text, stop - 1, end):
             continue
@@ -115,6 +125,18 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
             longer = Span(spans[-1].start, span.end)
             spans[-1] = longer if longer.end - longer.start <= MAX_SENTENCE else spans[-1]
         at = stop
+
+
+def _is_closed_at(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a closing mark follows a cut; one between blanks may open what follows."""
+    if stop >= end or text[stop] not in _CLOSING:
+        return False
+    return not (stop > start and text[stop - 1].isspace() and opens(text, start, stop))
+
+
+def _boundaries(line: str) -> list[int]:
+    """Where sentencex ends the sentences of a line."""
+    return [boundary["end_index"] for boundary in get_sentence_boundaries("en", line)]
 
 
 def _cuts_of_scripts(line: str) -> list[int]:

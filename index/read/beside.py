@@ -7,10 +7,11 @@ tips, copyright, credits, bylines and date lines at the top. Does not know what 
 import re
 from collections.abc import Iterable
 
+from index.corrections import corrections
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
 from index.read.people import bare, people
-from index.read.related import is_label, linked_title
+from index.read.related import is_label, linked_title, starts_with_label
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
@@ -21,7 +22,7 @@ _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _DESK = re.compile(
     # newsletters, accounts, apps
     r"(?:click here to )?(?:sign[- ]?up|subscribe|register|log ?in)(?:\W*$|\b(?=.*\b(?:our|your|us|"
-    r"newsletters?|account|free|alerts|updates|inbox|e-?mails?|reading|comment|here|now|app)\b).{0,200})"
+    r"newsletters?|account|free|alerts|updates|inbox|e-?mails?|reading|comment|here|now|app|unlock|continue)\b).{0,200})"
     r"|get (?:the latest"
     r"|our|daily|breaking"
     r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
@@ -29,7 +30,7 @@ _DESK = re.compile(
     r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
     r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
-    r"|(?:\w+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
+    r"|(?:\S+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
     r"|telegram|whatsapp|threads|bluesky|linkedin|youtube)\b).{0,160}"
     r"|like us on\b.*|join (?:our|us|the conversation|the discussion"
     r"|thought)\b.{0,200}"
@@ -98,6 +99,21 @@ _DESK = re.compile(
 )
 _LIVE = re.compile(r"\[\s*(?:read more|mehr|más)\s*\]", re.IGNORECASE)
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:\d+|an?|one)\s?(?:min(?:ute)?s?|hours?|hrs?|h|days?) ago(?![a-z]).{0,40}"
+    r"|(?:vor|il y a|hace|há|fa|for) \d+\s?(?:min|stund|tag|heure|jour|hora|día|dia|time).{0,40}",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
+_REPORTED = re.compile(
+    r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
+    r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
+)
+_MOST_LONE = 2  # headings
+_MOST_NOTES = 2
+_QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
+_LONGEST_NOTE = 300  # characters
 _TAIL = 4  # blocks at the end among which a few words about the author stand
 _TABLE = frozenset({"tr", "td", "th", "table"})
 _ABOUT = re.compile(
@@ -128,37 +144,48 @@ def story_paragraphs(
     """The paragraphs of the story alone; none of them says the title again."""
     kept: list[Block] = []
     leading = False  # under a heading or label such as "Read also"
+    offering = False  # under an offer, which may list what it offers
     heading = bare(title)
     names = [bare(author) for author in authors]
     for place, block in enumerate(blocks):
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
-        if is_label(block.text) or linked_title(block.text) == "" or _OFFER.match(block.text):
+        if _OFFER.match(block.text):
+            offering = True
+            continue
+        if is_label(block.text) or linked_title(block.text) == "":
             leading = True
             continue
-        if leading and (
-            block.linked > 0.5 or block.tag == "li" or (block.is_heading and len(block.text) > 30)
-        ):
+        if (leading or offering) and (block.linked > 0.5 or block.tag == "li"):
             continue
-        leading = False
-        if len(kept) < _HEAD and _is_headline(block, heading):
+        if leading and block.is_heading and len(block.text) > 30:
+            continue
+        leading = offering = False
+        first = all(one.is_heading for one in kept)
+        if len(kept) < _HEAD and _is_headline(block, heading, first=first):
             continue
         if _is_beside(block, outlet, locale) or (at_top and _is_head_line(block, locale)):
             continue
+        if len(kept) < _HEAD and _is_byline(block):
+            continue
         at_end = place >= len(blocks) - _TAIL
+        if at_end and _is_end_line(block):
+            continue
         if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
-    return _without_lone_headings(kept)
+    return _without_lone_headings(_without_notes(kept))
 
 
-def _is_headline(block: Block, heading: str) -> bool:
+def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
     letters = bare(block.text) if len(block.text) < LONGEST else ""
     if block.tag == "h1":
         return True
     return bool(letters) and (
-        letters == heading or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
+        letters == heading
+        or (block.is_heading and len(letters) > 12 and heading.endswith(letters))
+        or (first and block.is_heading and len(heading) > 12 and letters.endswith(heading))
     )
 
 
@@ -181,6 +208,10 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         and date_line(text, locale)
         and block.tag not in _TABLE
     ):
+        return True
+    if len(text) < 60 and _AGO.fullmatch(text):
+        return True
+    if block.linked > 0.5 and starts_with_label(text):
         return True
     if block.linked > 0.5 and text[:1] in ">»→►▶" and len(text) < LONGEST:
         return True
@@ -211,14 +242,56 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
     if date_line(text, locale) or _STAMP.match(text) or _CLOCK.fullmatch(text):
         return True
     found = next(dates_in(text, locale), None)
+    if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):
+        return True
     if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
         return len(text[: found.start].split()) <= 8 and not block.is_heading
-    by = re.match(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", text, re.IGNORECASE)
-    return bool(by and len(text) < 100 and people([text]) and not _CLOSED.search(text))
+    return bool(_BY.match(text) and len(text) < 100 and people([text]) and not _CLOSED.search(text))
+
+
+def _is_byline(block: Block) -> bool:
+    """Whether a short line says by whom a story is, even if that is a desk."""
+    text = block.text
+    return (
+        len(text) < _LONGEST_BYLINE / 2
+        and not block.is_heading
+        and bool(_BY.match(text))
+        and not _CLOSED.search(text)
+    )
+
+
+def _is_end_line(block: Block) -> bool:
+    """Whether a line at the end leads elsewhere, or says who reported from where."""
+    text = block.text
+    if block.linked > 0.9 and len(text) < LONGEST:
+        return True
+    mail = len(text) < 80 and not _CLOSED.search(text) and _MAIL.search(text)
+    return bool(mail) or (len(text) <= LONGEST and bool(_REPORTED.match(text)))
+
+
+def _without_notes(blocks: list[Block]) -> list[Block]:
+    """Without the desk's notes at the end: short paragraphs that are wholly in italics.
+
+    A correction stays. Where more than a few stand there, italics are how the story is set.
+    """
+    at = len(blocks)
+    while at and _is_note(blocks[at - 1]):
+        at -= 1
+    notes = blocks[at:]
+    if not at or len(notes) > _MOST_NOTES or any(_QUOTED.search(one.text) for one in notes):
+        return blocks
+    return [*blocks[:at], *(one for one in notes if corrections(one.text))]
+
+
+def _is_note(block: Block) -> bool:
+    return block.slanted > 0.9 and len(block.text) <= _LONGEST_NOTE and not block.is_heading
 
 
 def _without_lone_headings(blocks: list[Block]) -> list[str]:
-    """Without headings at the end, under which nothing stands."""
-    while blocks and blocks[-1].is_heading:
-        blocks = blocks[:-1]
+    """Without headings at the end, under which nothing stands; more than two are a list."""
+    at = len(blocks)
+    while at and blocks[at - 1].is_heading:
+        at -= 1
+    if len(blocks) - at <= _MOST_LONE:
+        blocks = blocks[:at]
     return [_AGENCY_LEAD.sub("", block.text) for block in blocks]

@@ -14,6 +14,8 @@ from index.read.prose import Prose, weigh
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
+_LEAST_LEFT = 800  # characters of prose beside the comments
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
@@ -62,7 +64,8 @@ _PHRASES = re.compile(
     r"|article[-_ ]?(?:tags|topics|footer|tools|comments|share)|post[-_ ]?(?:tags|nav\w*|share)"
     r"|entry[-_ ]?(?:footer|tags)|sign[-_ ]?up|cookie[-_ ]?\w*|pay[-_ ]?wall[-_ ]?(?:cta|banner"
     r"|offer|"
-    r"overlay|teaser|message)|wp-caption-text|image[-_ ]?(?:caption|credit)|media[-_ ]?caption"
+    r"overlay|teaser|message)|wp-caption-text|image[-_ ]?(?:caption|credit|description)"
+    r"|media[-_ ]?(?:caption|info)|tags?-?list|post[-_]?terms|fallback"
     r"|jp-relatedposts|sharedaddy|site-?(?:header|footer)|page-?footer|latest[-_ ]?(?:news|posts|"
     r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit"
     r"|weitere[-_]?artikel"
@@ -80,6 +83,7 @@ _STORY = re.compile(
 _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
           "enabled",
                          "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
+_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
@@ -105,13 +109,23 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
             inside.add(element)
         elif (
             is_beside(element, prose)
-            and prose.share(element) < MOST_PROSE
+            and _is_part(element, prose)
             and (element not in headed or element.tag in ("nav", "footer"))
         ):
             doomed.append(element)
             inside.add(element)
     for element in doomed:
         element.drop_tree()
+
+
+def _is_part(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether the page has enough beside an element; comments may be longer than their story."""
+    share = prose.share(element)
+    if share < MOST_PROSE:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
+    left = prose.total - prose.of(element)
+    return bool(_COMMENTS.search(names)) and share < _MOST_COMMENTS and left >= _LEAST_LEFT
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:

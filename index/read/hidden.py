@@ -1,10 +1,9 @@
 """Removes from a page what a reader would not see, before its text is extracted.
 
-Knows attributes, inline styles, the usual classes of text for screen readers, and the page's own
-simple style rules (`.class` and `#id`). A story that is hidden only until a script has run
-(streamed rendering, fade-in, a paywall's container) stays: see `_waiting`. Does not know what
-scripts would
-show or hide otherwise, nor colours that a linked style sheet sets.
+Knows attributes, inline styles, the usual classes of hidden text and of text for screen
+readers, and the page's own simple style rules (`.class` and `#id`). A story that is hidden only
+until a script has run (streamed rendering, fade-in, a paywall's container) stays: see `_waiting`.
+Does not know what scripts would show or hide otherwise, nor colours that a linked style sheet sets.
 """
 
 import re
@@ -44,6 +43,10 @@ _FOR_READERS = re.compile(  # of screens; the styles of these classes are the sa
     r"|accessibly-hidden|hidden-accessible|element-invisible|show-for-sr|hide-visually|offscreen"
     r"|off-screen|vh|is-sr-only|uk-hidden-visually|cdk-visually-hidden)(?:\s|$)",
     re.IGNORECASE,
+)
+_HIDING = frozenset({"hidden", "is-hidden", "d-none"})  # Tailwind and Bootstrap 3, Bulma, Bootstrap
+_AT_WIDTH = re.compile(
+    r":(?:block|flex|grid|inline|table|contents)|^d-\w+-(?:block|flex|grid|inline)"
 )
 _COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
@@ -144,7 +147,13 @@ def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
         return "".join(found[0].lower().split())
     if _is_named(element, names):
         return "rule"
-    return ""
+    return "class" if _hides_by_class(element) else ""
+
+
+def _hides_by_class(element: "HtmlElement") -> bool:
+    """Whether a class of the usual style libraries hides an element at every width."""
+    names = (element.get("class") or "").lower().split()
+    return any(name in _HIDING for name in names) and not any(_AT_WIDTH.search(n) for n in names)
 
 
 def _is_named(element: "HtmlElement", names: frozenset[str]) -> bool:

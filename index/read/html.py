@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from index.article import MAX_TEXT, MAX_TITLE, Article
 from index.errors import InputError
 from index.read.beside import story_paragraphs
+from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
 from index.read.fuller import fuller, is_teaser
@@ -58,16 +59,19 @@ def read_html(
     address = usable_url(facts.url or "") or usable_url(url or "")
     outlet = _short(facts.outlet) or outlet_of(address)
     names = [*facts.outlets, *_names_of(address)]
+    beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
     strip_other_stories(root, title)
     everything = list(blocks_of(next(root.iter("body"), root)))
     dates = page_dates(root, everything, title, facts, address)
     authors = story_authors(root, everything, title, facts, names)
+    is_front = is_front_page(root, facts)
+    strip(root, beside)
     parts = story_paragraphs(story_blocks(root, title), title, outlet, authors, facts.locale)
     del held
     parts = fuller(parts, facts.linked.body)
-    check_is_article(is_front_page(root, facts), facts, title, parts, forms)
+    check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
     if notes is not None and is_teaser(parts, facts):

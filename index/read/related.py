@@ -25,8 +25,8 @@ _LABELS = (
     r"|editor['’]?s?['’]?\s+(?:picks?|choice)|in\s+other\s+news|up\s+next"
     r"|(?:à\s+)?lire\s+aussi|lire\s+(?:également|la\s+suite)|à\s+(?:voir|écouter)(?:\s+aussi)?"
     r"|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"
-    r"|les\s+plus\s+lus|lesen\s+sie\s+(?:auch|hier|mehr|dazu|weiter)(?:\s+\w+)?"
-    r"|mehr\s+(?:zum\s+thema|dazu|lesen|aus|über|infos?)|auch\s+interessant|lies\s+auch"
+    r"|les\s+plus\s+lus|lesen\s+sie\s+(?:auch|hier|mehr|dazu|weiter)(?:\s+\w+){0,3}"
+    r"|mehr\s+zum\s+thema(?:\s+\w+)?|mehr\s+(?:dazu|lesen|aus|über|infos?)|auch\s+interessant|lies\s+auch"
     r"|siehe\s+auch|weiterlesen"
     r"|das\s+könnte\s+(?:sie|dich|ihnen|euch)\s+auch\s+(?:interessieren|gefallen)|meistgelesen"
     r"|passend\s+dazu|dazu\s+passend|weitere\s+(?:artikel|themen|nachrichten|meldungen)"
@@ -66,6 +66,7 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s*[:：…»>→.]*", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 
 
@@ -78,6 +79,11 @@ def linked_title(line: str) -> str | None:
 def is_label(line: str) -> bool:
     """Whether a line only says that what follows leads elsewhere."""
     return len(line) <= LONGEST and bool(_LABEL.fullmatch(line.strip()))
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether a line begins with a label, though no sign parts it from what follows."""
+    return len(line) <= LONGEST and bool(_BEGINS.match(line))
 
 
 def runs_on(running: str, line: str, *, linked: bool) -> bool:

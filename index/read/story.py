@@ -34,6 +34,7 @@ class Block:
     text: str
     tag: str
     linked: float = 0.0  # share of the characters
+    slanted: float = 0.0  # share of the characters in italics
 
     @property
     def is_heading(self) -> bool:
@@ -156,17 +157,19 @@ def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterat
     from lxml import etree
 
     held: list[str] = []
-    links, linked = 0, 0
+    depth = {"a": 0, "em": 0, "i": 0}
+    linked = slanted = 0
     tags: list[str] = ["div"]
 
     def ended() -> Block | None:
-        nonlocal linked
+        nonlocal linked, slanted
         lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
         text = "\n".join(line for line in lines if line)
-        size, share = len(text), linked
+        size = max(1, len(text))
+        block = Block(text, tags[-1], min(1.0, linked / size), min(1.0, slanted / size))
         held.clear()
-        linked = 0
-        return Block(text, tags[-1], min(1.0, share / size)) if text else None
+        linked = slanted = 0
+        return block if text else None
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
@@ -181,14 +184,18 @@ def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterat
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
                 held.append(" | ")
-            links += element.tag == "a"
+            if element.tag in depth:
+                depth[element.tag] += 1
             piece = (element.text or "").replace("\n", " ")
         else:
             if is_block and len(tags) > 1:
                 tags.pop()
-            links -= element.tag == "a"
+            if element.tag in depth:
+                depth[element.tag] -= 1
             piece = (element.tail or "").replace("\n", " ") if element is not root else ""
         held.append(piece)
-        linked += len(" ".join(piece.split())) if links else 0
+        size = len(" ".join(piece.split()))
+        linked += size if depth["a"] else 0
+        slanted += size if depth["em"] or depth["i"] else 0
     if block := ended():
         yield block

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from index.quotations import is_inside
 from index.terms import terms
 from index.when import wants_latest
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
-from rag.language.speech import speech_without_speaker
+from rag.language.speech import attributes, is_speech_alone
 from rag.question.parse import Question
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -22,6 +23,7 @@ from rag.retrieve.sentences import Scored
 Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading order
 
 AT_FIRST = 3  # sentences of an answer before a click
+REACH = 2  # sentences before or after speech alone, within which its speaker is looked for
 ALTOGETHER = 10  # sentences with those behind it
 LEAST = 2.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
 CONSIDERED = 30  # best sentences of a part, put into the order of quoting
@@ -151,20 +153,43 @@ def _fill(
 def _with_context(
     one: Scored, places: Places, before: Sequence[Scored], room: int
 ) -> Iterator[Scored]:
-    """A sentence and, where there is room, the one that says whom it speaks of, or who speaks."""
+    """A sentence and the one that says whom it speaks of, or who speaks.
+
+    The former where there is room; the latter always, so that no one's words stand as the outlet's.
+    """
     yield one
-    if room < 2:
-        return
-    at = id(one.hit)
-    earlier, later = places.get((at, one.number - 1)), places.get((at, one.number + 1))
-    if leans_back(one.text) and earlier and not _among(earlier, before):
+    earlier = places.get((id(one.hit), one.number - 1))
+    if room > 1 and leans_back(one.text) and earlier and not _among(earlier, before):
         yield earlier
-    elif side := speech_without_speaker(
-        one.text, earlier.text if earlier else "", later.text if later else ""
-    ):
-        speaker = earlier if side == "before" else later
-        if speaker and not _among(speaker, before):
-            yield speaker
+        return
+    yield from (it for it in _speaker(one, places) if not _among(it, before))
+
+
+def _speaker(one: Scored, places: Places) -> list[Scored]:
+    """The neighbours up to the one that says who speaks, where a sentence is speech alone.
+
+    Those on the nearer side; none where no neighbour within `REACH` says it.
+    """
+    if not is_speech_alone(one.text, inside=_is_inside(one)):
+        return []
+    sides = (_until_attributed(one, places, step) for step in (1, -1))
+    return min((side for side in sides if side), key=len, default=[])
+
+
+def _until_attributed(one: Scored, places: Places, step: int) -> list[Scored]:
+    found: list[Scored] = []
+    for far in range(1, REACH + 1):
+        neighbour = places.get((id(one.hit), one.number + far * step))
+        if neighbour is None:
+            return []
+        found.append(neighbour)
+        if attributes(neighbour.text, inside=_is_inside(neighbour)):
+            return found
+    return []
+
+
+def _is_inside(one: Scored) -> bool:
+    return is_inside(one.hit.article.text, one.span.start)
 
 
 def _number(one: Scored) -> int:

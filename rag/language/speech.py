@@ -5,34 +5,41 @@ is right, only where an article itself attributes.
 """
 
 import re
-from typing import Literal
 
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]*(?:[”\"“»]|$)")
 _OPENS_OR_CLOSES = re.compile(r"[“”\"„«»]")
+_CLOSES = re.compile(r"[”\"“»«]")
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:s|ed)|ask(?:s|ed)|repl(?:y|ies|ied)|wrote|writes|"
     r"call(?:s|ed)|explain(?:s|ed)|according to|argu(?:es|ed)|insist(?:s|ed)|warn(?:s|ed)|"
     r"announc(?:es|ed)|sagte|sagt|erklärte|so|laut|dijo|dice|afirmó|según|a dit|dit|selon)\b",
     re.IGNORECASE,
 )
-Side = Literal["before", "after"]
 
 
-def speech_without_speaker(sentence: str, before: str, after: str) -> Side | None:
-    """On which side of a sentence that is speech alone the sentence stands that attributes it.
+def is_speech_alone(sentence: str, *, inside: bool) -> bool:
+    """Whether a sentence is quoted words without who says them.
 
-    None if the sentence is no speech, attributes it itself, or neither neighbour does.
+    `inside` says that it begins within a quotation.
     """
-    if not _OPENS_OR_CLOSES.search(sentence):
-        return None
-    outside = _QUOTED.sub(" ", sentence)
-    if _SAYS.search(outside) or len(outside.split()) > 3:
-        return None
-    sides: tuple[tuple[Side, str], ...] = (("after", after), ("before", before))
-    for side, neighbour in sides:
-        if _OPENS_OR_CLOSES.search(neighbour) and _SAYS.search(_QUOTED.sub(" ", neighbour)):
-            return side
-    return None
+    if not inside and not _OPENS_OR_CLOSES.search(sentence):
+        return False
+    outside = _outside(sentence, inside)
+    return not _SAYS.search(outside) and len(outside.split()) <= 3
+
+
+def attributes(sentence: str, *, inside: bool) -> bool:
+    """Whether a sentence has quoted words and, outside them, who says them."""
+    quotes = inside or bool(_OPENS_OR_CLOSES.search(sentence))
+    return quotes and bool(_SAYS.search(_outside(sentence, inside)))
+
+
+def _outside(sentence: str, inside: bool) -> str:
+    """The words outside quotation marks."""
+    if inside:
+        end = _CLOSES.search(sentence)
+        sentence = sentence[end.end() :] if end else ""
+    return _QUOTED.sub(" ", sentence)
 
 
 def says(sentence: str) -> bool:

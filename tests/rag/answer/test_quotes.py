@@ -83,3 +83,17 @@ def test_an_answer_is_no_longer_than_a_reader_checks_at_a_glance(filled: Newsroo
     everything = [*answer.citations, *(one for more in answer.more for one in more.citations)]
     markers = [citation.marker for citation in everything]
     assert len(set(markers)) == len(markers), "nothing is quoted twice"
+
+
+def test_speech_of_several_sentences_names_its_speaker(tmp_path: Path):
+    """Else someone's opinion would stand as what the outlet reports."""
+    text = (
+        'The bank lowered its rate on Thursday. "The economy is neither hot nor cold. It is '
+        'September. We shall see in spring," Brandeth said at her first press conference.'
+    )
+    config = load_config(tmp_path, environ={}, directory=tmp_path)
+    with Newsroom.open(config=config) as newsroom:
+        newsroom.add(Article(text=text, title="Rate lowered", published="2025-09-11"))
+        answer = newsroom.ask("Is the economy hot or cold?")
+    assert "neither hot nor cold" in answer.text
+    assert "Brandeth said" in answer.text

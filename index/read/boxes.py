@@ -1,0 +1,177 @@
+"""Finds the boxes that a page sets into or under a story, by what they hold and not by their names.
+
+A box is the largest element around a telling one that is still small: a heading that is a link to
+another page (a card that leads there), a picture (its caption), something to tick or to fill in (a
+poll, a newsletter, a consent), a link to the rules of privacy or to an account. Does not know
+classes (`index/read/furniture.py`) or what a line says (`index/read/beside.py`).
+
+An element with the page's headline, or with a good part of its prose, is never a box.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from index.read.prose import weigh
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_PROSE = 0.25  # of the page's, in a box
+_CARD = 450  # characters of text in a card that leads to another story
+_CAPTION = 320  # in a picture with its caption
+_FORM = 700  # in a box with something to fill in
+_CHANNEL = 250  # in a line that leads to a channel of the outlet
+_LIMITS = (_CARD, _CAPTION, _FORM, _CHANNEL)
+_LONGEST_ADDRESS = 500  # characters of a link that are looked at
+_FRAME = frozenset({"html", "head", "body", "main", "article"})
+_TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
+_RULES = re.compile(
+    r"/[^/?#]{0,40}(?:datenschutz|privacy|privacidad|privacidade|confidentialite|riservatezza"
+    r"|personvern|integritet|privatliv|tietosuoja|prywatnosc)|[/.](?:log-?in|sign-?in|sign-?up"
+    r"|register|anmelden|einloggen|registrier\w*|subscri\w+|abonne\w*|suscri\w+|assine|aboshop"
+    r"|newsletters?)(?:[/?#.]|$)",
+    re.IGNORECASE,
+)
+_CHANNELS = re.compile(r"//(?:news\.google\.|(?:www\.)?whatsapp\.com/channel)", re.IGNORECASE)
+_PICTURES = frozenset({"img", "picture", "amp-img"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_APART = ("table", "blockquote", "pre", "h1", "h2", "h3", "ul", "ol")
+
+
+def boxes(root: "HtmlElement", address: str | None) -> "list[HtmlElement]":
+    """The outermost boxes of a page, in order; `address` is the page's own."""
+    room = _Room(root, address)
+    found: dict[HtmlElement, bool] = {}
+    for element in room.elements:
+        limit = room.telling(element)
+        box = room.around(element, limit) if limit else None
+        if box is not None and limit != _CAPTION:
+            found[box] = True
+        elif box is not None and box not in found:
+            found[box] = not _is_more(box)
+    kept = [box for box, is_box in found.items() if is_box]
+    held = frozenset(kept)
+    return [one for one in kept if not any(around in held for around in one.iterancestors())]
+
+
+def strip(root: "HtmlElement", found: "list[HtmlElement]") -> None:
+    """Removes boxes that are still on the page, in place; the text after them stays."""
+    for box in found:
+        if any(around is root for around in box.iterancestors()):
+            box.drop_tree()
+
+
+class _Room:
+    """How much each element of a page holds, and what may be a box. Takes linear time."""
+
+    def __init__(self, root: "HtmlElement", address: str | None) -> None:
+        self.elements = [one for one in root.iter() if isinstance(one.tag, str) and one is not root]
+        self._address = address or ""
+        self._prose = weigh(root)
+        self._sizes = _sizes(root)
+        self._links = self._leading(root)
+        headings = [one for one in self.elements if one.tag in _HEADINGS and one not in self._links]
+        self._others = _around(headings)
+        self._headed = _around(root.iter("h1"))
+        self._boxes = {limit: self._outermost(limit) for limit in _LIMITS}
+
+    def telling(self, element: "HtmlElement") -> int:
+        """The most characters of the box that an element tells of; 0 if it tells of none."""
+        if element.tag in _HEADINGS:
+            return _CARD if element in self._links else 0
+        if element.tag in _PICTURES:
+            return _CAPTION
+        if element.tag == "input":
+            return _FORM if (element.get("type") or "").lower() in _TO_FILL_IN else 0
+        if element.tag == "label":
+            return _FORM
+        if element.tag == "a":
+            target = (element.get("href") or "")[:_LONGEST_ADDRESS]
+            return _FORM if _RULES.search(target) else _CHANNEL * bool(_CHANNELS.search(target))
+        return 0
+
+    def around(self, element: "HtmlElement", limit: int) -> "HtmlElement | None":
+        """The largest element around one that has at most so much text; None if it has none."""
+        box = self._boxes[limit].get(element)
+        return box if box is not None and self._sizes.get(box) else None
+
+    def _outermost(self, limit: int) -> "dict[HtmlElement, HtmlElement]":
+        """The outermost element around each, itself included, that may be a box."""
+        found: dict[HtmlElement, HtmlElement] = {}
+        for element in self.elements:
+            if self._may_be(element, limit):
+                found[element] = found.get(element.getparent(), element)
+        return found
+
+    def _may_be(self, element: "HtmlElement", limit: int) -> bool:
+        return (
+            element.tag not in _FRAME
+            and element not in self._headed
+            and self._sizes.get(element, 0) <= limit
+            and self._prose.share(element) < MOST_PROSE
+            and not (limit == _CARD and element in self._others)
+        )
+
+    def _leading(self, root: "HtmlElement") -> "frozenset[HtmlElement]":
+        """The headings that are a link, as a whole, to another page of the same site."""
+        found: set[HtmlElement] = set()
+        for heading in root.iter(*_HEADINGS):
+            link = next(heading.iterancestors("a"), next(heading.iter("a"), None))
+            if link is None or self._sizes.get(link, 0) < 0.9 * self._sizes.get(heading, 0):
+                continue
+            if _is_elsewhere((link.get("href") or "")[:_LONGEST_ADDRESS], self._address):
+                found.add(heading)
+        return frozenset(found)
+
+
+def _is_more(box: "HtmlElement") -> bool:
+    """Whether a box around a picture is more than the picture and its caption."""
+    return box.tag == "p" or next(box.iter(*_APART), None) is not None
+
+
+def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
+    """The elements and all those around them."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        found.add(element)
+        for ancestor in element.iterancestors():
+            if ancestor in found:
+                break
+            found.add(ancestor)
+    return found
+
+
+def _is_elsewhere(target: str, address: str) -> bool:
+    """Whether a link leads to another page of the same site."""
+    try:
+        here, there = urlsplit(address), urlsplit(urljoin(address, target.strip()))
+        same_site = not there.hostname or _site(there.hostname) == _site(here.hostname)
+    except ValueError:
+        return False
+    return bool(there.path.strip("/")) and same_site and there.path != here.path
+
+
+def _site(host: str | None) -> str:
+    return ".".join((host or "").lower().split(".")[-2:])
+
+
+def _sizes(root: "HtmlElement") -> "dict[HtmlElement, int]":
+    """Characters of text in each element, without runs of blanks."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in _inside_out(root):
+        own = _length(element.text) if isinstance(element.tag, str) else 0
+        sizes[element] = own + sum(sizes[child] + _length(child.tail) for child in element)
+    return sizes
+
+
+def _inside_out(root: "HtmlElement") -> "Iterator[HtmlElement]":
+    from lxml import etree
+
+    for _, element in etree.iterwalk(root, events=("end",)):
+        yield element
+
+
+def _length(text: str | None) -> int:
+    return len(" ".join(text.split())) if text else 0

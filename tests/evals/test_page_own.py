@@ -1,0 +1,67 @@
+"""The rules by which the measure of pages tells an article's own texts from foreign ones."""
+
+import pytest
+
+from evals.page_own import OwnTexts
+from evals.page_rules import expected_paragraphs
+from evals.pages import half_of
+
+FIRST = "The harbour board of Vell raised its fees for fishing boats on Monday."
+LAST = "A hearing is to be held in the town hall before the end of the month."
+
+
+def own(inside: str, above: str = "", below: str = "") -> OwnTexts:
+    page = (
+        '<html><head><meta name="description" content="Boats pay a tenth more from spring on.">'
+        f"</head><body><h1>Harbour fees rise</h1>{above}<article><p>{FIRST}</p>{inside}"
+        f"<p>{LAST}</p>{below}</article></body></html>"
+    )
+    return OwnTexts(page.encode(), [FIRST, LAST], wide=False)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "inside"),
+    [
+        ("Eleven crews leave for the north", "<ul><li>Eleven crews leave for the north</li></ul>"),
+        ("What the board of Vell said", "<h2>What the board of Vell said</h2>"),
+        ("Vell | 2024 | ten crowns", "<div><table><tr><td>Vell</td><td>2024</td>"
+         "<td>ten crowns</td></tr></table></div>"),
+        ("We shall leave, said Brask.", "<div><blockquote>We shall leave, said Brask.</blockquote>"
+         "</div>"),
+        ("The fees in short: ten crowns", '<div class="factbox"><div>The fees in short: ten crowns'
+         "</div></div>"),
+        ("Boats pay a tenth more from spring on.", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_as_the_story_does_is_its_own(paragraph: str, inside: str) -> None:
+    assert own(inside).has(paragraph)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<div class="promo">Ferry lost at sea off Vell</div>',
+        "<figure><figcaption>Ferry lost at sea off Vell</figcaption></figure>",
+        '<p><a href="/other">Ferry lost at sea off Vell</a></p>',
+        '<p class="offer">Ferry lost at sea off Vell</p>',
+        '<ul><li><a href="/other">Ferry lost at sea off Vell</a></li></ul>',
+    ],
+)
+def test_what_stands_otherwise_is_foreign(inside: str) -> None:
+    assert not own(inside).has("Ferry lost at sea off Vell")
+
+
+def test_a_subtitle_is_own_and_what_follows_the_story_is_not() -> None:
+    texts = own("", above="<h2>Boats to pay more</h2>", below="<p>Ferry lost at sea</p>")
+    assert texts.has("Boats to pay more")
+    assert not texts.has("Ferry lost at sea")
+
+
+def test_what_a_fixture_lists_twice_is_not_judged() -> None:
+    notice = "Please allow the graphics to be loaded from elsewhere."
+    section = {"headline": [], "paragraphs": [FIRST, notice, notice]}
+    assert expected_paragraphs({"body": {"summary": [], "sections": [section]}}) == [FIRST]
+
+
+def test_each_page_is_in_one_half() -> None:
+    assert {half_of(f"de/Page_{n}.html.gz") for n in range(20)} == {"a", "b"}
