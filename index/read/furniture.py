@@ -37,7 +37,8 @@ _WORDS = frozenset(
     " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
     " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
     " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
-    " teaserlist teaserbox ticker newsticker skiplink screenreader".split()
+    " teaserlist teaserbox ticker newsticker skiplink screenreader auth identity affiliate fallback"
+    " printbox tagbox authorbox autorbox imagedescription bildinfo".split()
 )
 _BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
     "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
@@ -70,6 +71,10 @@ _PHRASES = re.compile(
     r"stories|articles)|top[-_ ]?stories|read[-_ ]?on|trc_related|photo[-_ ]?credit"
     r"|weitere[-_]?artikel"
     r"|mehr[-_]?zum[-_]?thema|audio[-_ ]?player|video[-_ ]?player|live-?ticker-?nav"
+    r"|ai-?summary|tag[-_ ]?(?:list|cloud|box)|don-?t[-_ ]?miss"
+    r"|(?:image|img|photo|foto|picture|bild)[-_]{0,2}(?:description|desc|legend|info|meta)"
+    r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
+    r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
     r"|correction-?form",
     re.IGNORECASE,
 )
@@ -153,6 +158,8 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     if element.tag in _TAGS:
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if "not-prose" in names:  # as Tailwind's typography calls what stands in a text and is none
+        return True
     if any(_STORY.fullmatch(name) for name in names):
         return False
     for key in ("id", "data-component", "data-testid", "data-module"):

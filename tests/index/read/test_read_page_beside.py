@@ -22,7 +22,6 @@ def inside(html: str) -> str:
         f"<div class='aiSummaryContent'>{OTHER}</div>",
         f"<section class='identity-intro'>{OTHER}</section>",
         f"<div id='auth-screen-form'>{OTHER}</div>",
-        f"<div class='collections__card-content'><a href=/b>Ferry</a>{OTHER}</div>",
         f"<ul class='wp-block-post-template'><li class=wp-block-post>{OTHER}</li></ul>",
         f"<div class='image-description'>{OTHER}</div>",
         f"<div class='js-atc-ImageDescription'>{OTHER}</div>",

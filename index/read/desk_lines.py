@@ -1,0 +1,129 @@
+"""Forms of lines of the desk or the publisher on a page: patterns in many languages, no rules.
+
+What is done with a line of such a form, `index/read/beside.py` knows.
+"""
+
+import re
+
+DESK = re.compile(
+    # newsletters, accounts, apps
+    r"(?:click here to )?(?:sign[- ]?up|subscribe|register|log ?in)(?:\W*$|\b(?=.*\b(?:our|your|us|"
+    r"newsletters?|account|free|alerts|updates|inbox|e-?mails?|reading|comment|here|now|app|unlock|continue)\b).{0,200})"
+    r"|get (?:the latest"
+    r"|our|daily|breaking"
+    r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
+    r" (?:straight |directly )?to your"
+    r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
+    r"|download (?:our|the)\b.{0,80}\bapp\b.*"
+    r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
+    r"|(?:\S+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
+    r"|telegram|whatsapp|threads|bluesky|linkedin|youtube)\b).{0,160}"
+    r"|like us on\b.*|join (?:our|us|the conversation|the discussion"
+    r"|thought)\b.{0,200}"
+    r"|by (?:signing up|subscribing|registering|clicking)\b.{0,300}|you can unsubscribe\b.*|thank"
+    r" you for (?:subscribing|reading|signing)\b.{0,120}"
+    r"|(?:already|not yet) a (?:subscriber|member)\b.*|this article is (?:for|only available to)"
+    r" subscribers.*"
+    r"|(?:melde|melden sie) (?:dich|sich)\b.{0,200}newsletter.*"
+    r"|.{0,160}\bnewsletter\b.{0,40}(?:abonnieren|anmelden|abonneren|bestellen).*"
+    r"|(?:hier )?(?:newsletter|whatsapp-kanal)\b.{0,120}|(?:jetzt )?(?:abonnieren|abonniere|folgen"
+    r" sie|folge|folgst du)\b.{0,200}"
+    r"|inscrivez-vous\b.*|abonnez-vous\b.*|suscr[ií]b\w+ .{0,160}|s[ií]guenos\b.*"
+    r"|siga\b.{0,60}(?:whatsapp|instagram|twitter|facebook|x)\b.{0,80}|iscriviti\b.{0,160}"
+    r"|seguici\b.*|assine\b.{0,120}|inscreva-se\b.*|meld je aan\b.*|schrijf je in\b.*|zapisz"
+    r" się\b.*|подпис\w+ (?:на|в)\b.{0,160}|підпис\w+ на\b.{0,160}"
+    r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
+    # what a page asks before it shows what is elsewhere
+    r"|(?:an dieser stelle|hier) (?:finde\w*|steht|befindet sich|wird|würde\w*)\b.{0,80}\b"
+    r"(?:externe\w*|inhalt\w* von)\b.{0,200}"
+    r"|ich bin (?:damit )?einverstanden\b.{0,80}\binhalte?\b.{0,160}"
+    r"|personenbezogene daten können\b.{0,200}|(?:externer|empfohlener) (?:redaktioneller )?inhalt"
+    r"|we need your (?:consent|permission)\b.{0,200}|this content (?:is|was)"
+    r" (?:provided|hosted)\b.{0,200}"
+    r"|(?:allow|accept) .{1,40} (?:content|cookies)\b.{0,120}"
+    r"|.{0,60}\bhas? failed to load\b.{0,120}"
+    r"|(?:ce|pour afficher ce) contenu\b.{0,120}\b(?:cookies|bloqué|accept\w+)\b.{0,120}"
+    r"|(?:este|para ver este) contenido\b.{0,120}\bcookies\b.{0,120}"
+    r"|\d+ (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day)s? ago.{0,60}"
+    # tips, feedback, comments
+    r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"
+    r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
+    r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author"
+    r"|writer)|our)\b.{0,160}|share your (?:thoughts|views|opinion)\b.{0,160}"
+    r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you"
+    r" like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view"
+    r" comments?.*|show comments?.*|join the conversation.*"
+    r"|you must (?:be logged in|confirm|log in)\b.*|please log ?out\b.*|fehler gefunden.*|haben"
+    r" sie einen fehler\b.*|feedback an die redaktion.*|hinweis an die redaktion.*|vous avez"
+    r" (?:repéré|trouvé) une erreur.*"
+    r"|for more (?:stories|news|on|information|from|updates)\b.{0,160}|check out (?:more|our|the"
+    r" latest)\b.{0,160}|to read more\b.{0,120}|read (?:the )?(?:full|original) (?:article|story"
+    r"|report)\b.{0,100}"
+    r"|(?:share|print|save|copy|email|listen|tweet|facebook|twitter|whatsapp|linkedin|telegram"
+    r"|copy link|link copied|bookmark|comments?|advertisement|anzeige|werbung|publicidad|publicité"
+    r"|reklame|annonse?|advertentie|реклама|اعلان|إعلان|ad|loading\W*|skip to \w+|continue reading"
+    r"|story continues below.*|article continues (?:below|after).*|swipe.*|scroll (?:down|to).*"
+    r"|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del"
+    r"|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook"
+    r" twitter.*)"
+    r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
+    # the publisher
+    r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright(?:\W*(?:©|\(c\)|by\b|\d{4}).{0,200}"
+    r"|[^.!?]{0,80}|.{0,160}\brights\b.{0,80})|all rights reserved\b.{0,160}"
+    r"|.{0,160}\ball rights reserved\.?|our standards:.*|this (?:article|story|material|post)"
+    r" (?:was |is |has been )?(?:originally |first )?(?:published|appeared|may not be|republished"
+    r"|re-published)\b.{0,250}"
+    r"|(?:first|originally) published (?:in|on|by|at)\b.{0,120}|with (?:reporting|files|additional"
+    r" reporting) (?:by|from)\b.{0,200}|additional reporting (?:by|from)\b.{0,200}|(?:reporting"
+    r"|writing|editing|compiled|written|translated|edited) by [A-Z].{0,300}"
+    r"|(?:—|-|–)\s?(?:the )?(?:associated press|reuters|afp|bloomberg|with files)\b.{0,160}"
+    r"|(?:\((?:quelle|source|fuente|fonte|with|mit)\b.{0,80}\))|(?:quellen?|sources?|fuentes?"
+    r"|fonte|bron|källa|kilde|zdroj|źródło|источник|джерело)\s*:\s*.{1,80}"
+    r"|mit (?:material|informationen|agenturmaterial) (?:von|der)\b.{0,160}|(?:zum artikel|zur"
+    r" übersicht|zum thema|zur startseite|zurück zur?|zum video|zum newsletter|zur"
+    r" person)\b\s*:?.{0,160}|originally published\b.*|editor['’]s note:.{0,60}$"
+    r"|the views expressed\b.{0,250}|.{0,40}(?:opinions|views) expressed (?:in|by|here)\b.{0,250}"
+    r"|disclaimer\b\s*:?.{0,250}|gastkommentare und\b.{0,250}|last (?:updated|modified)\b.{0,80}"
+    r"|\d+ (?:min(?:ute)?s?|minuten|minutes de|min) (?:read|lesezeit|lecture|de lectura"
+    r"|lezen).{0,20}|(?:lesezeit|reading time|temps de lecture|tiempo de lectura|tempo di lettura"
+    r"|время чтения)\b.{0,40}"
+    r"|(?:über )?dieses thema (?:im programm|berichte).{0,200}|(?:this|dieser) (?:article|artikel)"
+    r" (?:ist|is|wurde) .{0,60}(?:erschienen|veröffentlicht).{0,80}"
+    r"|il vous reste \d.{0,160}|this is a breaking (?:news )?story.{0,120}|ein klick für den"
+    r" datenschutz.*|\(?(?:mit )?(?:dpa|afp|reuters|apa|sda|ap|sid)(?:[/, ]+(?:dpa|afp|reuters|apa"
+    r"|sda|ap|sid|\w{2,3}))*\)?|watch \|.{0,160}"
+    r"|e-?mail:?\s*\S+@\S+|•?\s*e-?mail:\s.{0,80}|\S+@\S+\.\w+|@\w+|#\w+(?:\s+#\w+)*|\W*",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"(?:\d+|an?|one)\s?(?:min(?:ute)?s?|hours?|hrs?|h|days?) ago(?![a-z]).{0,40}"
+    r"|(?:vor|il y a|hace|há|fa|for) \d+\s?(?:min|stund|tag|heure|jour|hora|día|dia|time).{0,40}",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
+    r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
+)
+ABOUT = re.compile(
+    r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
+    r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
+)
+CREDIT_LINE = re.compile(  # at the end: who did what
+    r"\W*(?:redaktion|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
+    r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
+    r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
+    r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"
+    r"\s*(?::|by\b|von\b).{1,160}",
+    re.IGNORECASE | re.DOTALL,
+)
+OFFER = re.compile(
+    r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe"
+    r" (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"^(?!.*[.!?]$)(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]"
+    r"|publié|mis à jour|uppdaterad|publicerad|oppdatert|publisert|опубликовано"
+    r"|обновлено)\b.{0,80}$",
+    re.IGNORECASE,
+)
