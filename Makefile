@@ -36,8 +36,9 @@ setup-dev: .venv/installed-dev
 chat: .venv/installed
 	$(BIN)/dateline chat
 
+# On all cores, up to four, a file of tests on one of them: what a file shares is made once.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
