@@ -5,9 +5,12 @@ again is harmless), and moves the cursors. Killed at any step, it continues ther
 Does not know where the indexes live or who may write them (`index/derived.py`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+import numpy as np
 
 from index.archive.articles import Archive
 from index.archive.changes import Change
@@ -19,6 +22,8 @@ from index.vectors import VectorIndex
 from index.words import WordIndex
 
 BATCH_ARTICLES = 1000
+_FROM = "while writing: "
+_TEXTS_AT_ONCE = 512  # that are embedded between two signs of headway
 
 Progress = Callable[[int, int], None]  # called with the steps done and the steps in all
 
@@ -62,12 +67,14 @@ def sync(
     chunk_words: int,
     progress: Progress | None = None,
     batch_articles: int = BATCH_ARTICLES,
+    headway: Callable[[], None] = lambda: None,
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
 
     The caller owns the indexes. One batch is written while the next is split and embedded, so
     that at most two are in memory. Raises what the embedder or the archive raises; what was
-    applied until then stays, and the next call continues from there.
+    applied until then stays, and the next call continues from there. `headway` is called after each
+    step, of which none should take more than a few seconds.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -82,11 +89,14 @@ def sync(
                 for change in changes
                 if change.article is not None
             ]
-            embedded = _embed(vectors.embedder, articles) if vectors and seq > vector_seq else None
+            headway()
+            embedded = None
+            if vectors and seq > vector_seq:
+                embedded = _embed(vectors.embedder, articles, headway)
             if writing is not None:
                 writing.result()
             batch = _Batch(changes, articles, embedded, seq > word_seq, seq > story_seq)
-            writing = writer.submit(_write, archive, batch, words, vectors, stories)
+            writing = writer.submit(_write, archive, batch, words, vectors, stories, headway)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
         if writing is not None:
@@ -99,10 +109,23 @@ def embedding_text(article: Article, chunk: Chunk) -> str:
     return f"{article.header}\n{article.text[chunk.start : chunk.end]}"
 
 
-def _embed(embedder: Embedder, articles: Sequence[tuple[Article, list[Chunk]]]) -> Vectors:
-    return embedder.embed(
-        [embedding_text(article, chunk) for article, chunks in articles for chunk in chunks]
-    )
+def failed_part(error: BaseException) -> str:
+    """Which index an error of `sync` is from: `words`, `vectors` or, unknown, nothing."""
+    notes = getattr(error, "__notes__", ())
+    return next((note.removeprefix(_FROM) for note in notes if note.startswith(_FROM)), "")
+
+
+def _embed(
+    embedder: Embedder,
+    articles: Sequence[tuple[Article, list[Chunk]]],
+    headway: Callable[[], None],
+) -> Vectors:
+    texts = [embedding_text(article, chunk) for article, chunks in articles for chunk in chunks]
+    pieces = []
+    for at in range(0, max(len(texts), 1), _TEXTS_AT_ONCE):
+        pieces.append(embedder.embed(texts[at : at + _TEXTS_AT_ONCE]))
+        headway()
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
 
 def _write(
@@ -111,11 +134,14 @@ def _write(
     words: WordTarget,
     vectors: VectorTarget | None,
     stories: StoryIndex | None,
+    headway: Callable[[], None],
 ) -> None:
     if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
-        words.index.stage([change.id for change in batch.changes], batch.articles)
+        with _naming("words"):
+            words.index.stage([change.id for change in batch.changes], batch.articles)
     if stories and batch.stories_behind:
         stories.apply(batch.changes, archive.get_many)
+        headway()
     if vectors and batch.vectors is not None:
         stale = [
             name
@@ -123,10 +149,23 @@ def _write(
             for version, length in change.stale
             for name in possible_ids(change.id, version, length)
         ]
-        vectors.index.delete(stale)
         ids = [chunk.id for _, chunks in batch.articles for chunk in chunks]
-        vectors.index.put(ids, batch.vectors)
+        with _naming("vectors"):
+            vectors.index.delete(stale)
+            vectors.index.put(ids, batch.vectors)
         archive.move_cursor(vectors.cursor, batch.seq)
+        headway()
     if batch.words_behind:
-        words.index.commit()
+        with _naming("words"):
+            words.index.commit()
         archive.move_cursor(words.cursor, batch.seq)
+
+
+@contextmanager
+def _naming(part: str) -> Iterator[None]:
+    """Notes in an error which index it is from."""
+    try:
+        yield
+    except BaseException as error:  # Rust code panics past `Exception`
+        error.add_note(f"{_FROM}{part}")
+        raise

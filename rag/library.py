@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
 from index.article import Article
+from index.condition import Trouble
 from index.derived import DerivedIndexes
-from index.errors import DatelineError, InputError, UsageError
+from index.errors import ArchiveError, DatelineError, InputError, UsageError
+from index.faults import described, is_survivable
 from index.fetch.following import Following
 from index.sync import Progress
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from index.fetch.follow import Came, FeedReport
     from index.read import Item, Notice, Refusal
 
+MOST_PAUSE = 5.0  # seconds between two rounds of the watcher while it fails
 ADD_BATCH = 500  # articles stored in one transaction
 
 Addable = str | Path | Article
@@ -50,6 +53,7 @@ class Library:
         self._watcher: threading.Thread | None = None
         self._closing = threading.Event()
         self._syncing = threading.Lock()
+        self._failing = ""  # why the watcher's last round failed
 
     def close(self) -> None:
         """Ends background work and closes everything."""
@@ -131,8 +135,11 @@ class Library:
         return self.indexes.behind()
 
     def catch_up(self, progress: Progress | None = None) -> bool:
-        """Like `sync`, but returns False at once if another process owns the indexes."""
-        if self.indexes.behind() == 0:
+        """Like `sync`, but returns False at once if another process owns the indexes.
+
+        Also mends what was found damaged.
+        """
+        if not self.indexes.due():
             return True
         if not self.indexes.own():
             return False
@@ -144,26 +151,57 @@ class Library:
         return self.indexes.own()
 
     def watch(self, every: float = 1.0, failed: Callable[[str], None] | None = None) -> None:
-        """Starts a thread that indexes what other processes add to the archive.
+        """Starts a thread that indexes what other processes add, and mends what is damaged.
 
-        It looks every `every` seconds. `failed` is called with one line if indexing fails.
+        It looks every `every` seconds, less often while it fails; it then gives the indexes up, so
+        that another process may write. `failed` is called with one line when indexing begins to
+        fail; `troubles` says the same for as long as it does.
         """
 
         def rounds() -> None:
-            while not self._closing.wait(every):
+            pause = every
+            while not self._closing.wait(pause):
                 try:
-                    self.catch_up()
-                except DatelineError as error:
-                    if failed:
-                        failed(str(error))
+                    if self.indexes.own():
+                        self.catch_up()
+                    pause, self._failing = every, ""
+                except BaseException as error:  # Rust code panics past `Exception`
+                    if not is_survivable(error):
+                        raise
+                    pause = min(2 * pause, max(every, MOST_PAUSE))
+                    self._fail(error, failed)
 
         self._watcher = threading.Thread(target=rounds, name="sync", daemon=True)
         self._watcher.start()
 
+    def _fail(self, error: BaseException, failed: Callable[[str], None] | None) -> None:
+        """Says what indexing failed for, and gives the indexes up."""
+        line = str(error) if isinstance(error, DatelineError) else described(error)
+        if line != self._failing and failed:
+            failed(line)
+        self._failing = line
+        self.indexes.give_up()
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What does not work at the moment: of the indexes, of the archive, of writing to them."""
+        try:
+            found = self.indexes.troubles()
+        except ArchiveError as error:
+            return (Trouble("archive", str(error)),)
+        if self._failing:
+            found += (Trouble("indexing", self._failing),)
+        elif (why := self.unwritable()) is not None:
+            found += (Trouble("indexing", f"{why}: articles can be read, and none can be added"),)
+        return found
+
+    def unwritable(self) -> str | None:
+        """Why nothing can be written in this home, as "… is read-only"; None if it can."""
+        return self.indexes.unwritable()
+
     def chunk_count(self) -> int:
         """The number of chunks in the index."""
-        words = self.indexes.words()
-        return words.count() if words else 0
+        serving = self.indexes.serving()
+        return serving[0].count() if serving else 0
 
     def refresh(
         self, done: "Callable[[FeedReport], None]" = lambda report: None
