@@ -38,6 +38,11 @@ class Condition:
         self._rebuilding: dict[str, str] = {}  # by part, why
         self._out: dict[str, tuple[str, float]] = {}  # by name, why it cannot be opened, since when
 
+    @property
+    def sound(self) -> bool:
+        """Whether everything works."""
+        return not self._rebuilding and not self._out
+
     def condemn(self, name: str, why: str) -> None:
         """A folder is damaged and not to be opened again."""
         self._condemned[name] = time.monotonic()

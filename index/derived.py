@@ -104,12 +104,14 @@ class DerivedIndexes:
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What does not work, and what is done about it."""
+        if self._condition.sound:
+            return ()
         owned = self._ownership.held
         return self._condition.troubles(owned=owned, behind=self.behind())
 
     def unwritable(self) -> str | None:
         """Why nothing can be written to the indexes, if so: `index.faults.unwritable`."""
-        return unwritable(self._folder) or unwritable(self._folder.parent)
+        return unwritable(self._folder.parent) or unwritable(self._folder)
 
     def bring_up(self, progress: Progress | None = None, *, gently: bool = False) -> None:
         """Applies all changes, or waits while the process that owns the indexes does.
@@ -156,7 +158,7 @@ class DerivedIndexes:
             return self._serving.both()
 
     def stories(self) -> StoryIndex | None:
-        """The stories beside the word index that serves; None if that is damaged."""
+        """The stories beside the word index that serves. Raises `ArchiveError` as `words` does."""
         with self._guard:
             return self._serving.stories()
 

@@ -113,12 +113,7 @@ class Serving:
 
     def words(self) -> WordIndex | None:
         """See `DerivedIndexes.words`."""
-        name, damage = self._words()
-        if name is None and damage is not None:
-            raise ArchiveError(
-                "the word index is damaged; `dateline sync` rebuilds it from the archive"
-            ) from damage
-        return self._open.words(name) if name else None
+        return self._open.words(name) if (name := self._whole_words()) else None
 
     def both(self) -> tuple[Words, tuple[VectorIndex, Embedder] | None] | None:
         """See `DerivedIndexes.serving`."""
@@ -140,13 +135,20 @@ class Serving:
 
     def stories(self) -> StoryIndex | None:
         """See `DerivedIndexes.stories`."""
-        name, _ = self._words()
-        return self._open.stories(name) if name else None
+        return self._open.stories(name) if (name := self._whole_words()) else None
 
     def look_over(self) -> None:
         """See `DerivedIndexes.look_over`."""
         for name, why, damaged in self._open.damaged():
             self._failed(name, why, damaged=damaged)
+
+    def _whole_words(self) -> str | None:
+        name, damage = self._words()
+        if name is None and damage is not None:
+            raise ArchiveError(
+                "the word index is damaged; `dateline sync` rebuilds it from the archive"
+            ) from damage
+        return name
 
     def _words(self) -> tuple[str | None, BaseException | None]:
         """The name of the best word index that can be opened, and why this generation's cannot."""

@@ -7,13 +7,13 @@ The only place that turns a model's name into an answerer. Does not know how art
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import date, datetime
 
 from index.article import canonical_text
 from index.embed import StaticEmbedder
-from index.errors import ConfigError, UsageError
+from index.errors import ArchiveError, ConfigError, UsageError
 from index.search import Found, Hit, Query, Searcher, SearchSettings
 from index.steady import ArchiveWords
 from index.when import Window
@@ -259,7 +259,9 @@ class Desk:
         words, vectors = serving
         settings = self._settings(alone=isinstance(words, ArchiveWords))
         notices = tuple(one.line for one in indexes.troubles())
-        stories = indexes.stories()
+        stories = None
+        with suppress(ArchiveError):  # the words are damaged: reprints are then not told
+            stories = indexes.stories()
         return Searcher(self._library.archive, words, vectors, settings, stories, notices)
 
     def _settings(self, *, alone: bool) -> SearchSettings:

@@ -7,6 +7,7 @@ configuration files.
 import itertools
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,6 +147,12 @@ class Library:
         self.sync(progress)
         return True
 
+    def looked_over(self) -> bool:
+        """Opens what serves, so that damage is noticed; whether there is something to index."""
+        with suppress(ArchiveError):  # both are damaged: then there is
+            self.indexes.serving()
+        return self.indexes.due()
+
     def own(self) -> bool:
         """Makes this the process that writes the indexes; False if another one already is."""
         return self.indexes.own()
@@ -191,7 +198,7 @@ class Library:
         if self._failing:
             found += (Trouble("indexing", self._failing),)
         elif (why := self.unwritable()) is not None:
-            found += (Trouble("indexing", f"{why}: articles can be read, and none can be added"),)
+            found += (Trouble("indexing", f"{why}: read-only, nothing can be added"),)
         return found
 
     def unwritable(self) -> str | None:

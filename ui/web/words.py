@@ -97,6 +97,7 @@ WORDS = {
     "working": "Adding and indexing …",
     "progress": "{} of {} files …",
     "done": "Added: {} new, {} edited, {} there already.",
+    "no_server": "The server does not answer. What is on this page stays.",
     "unreachable": "the server did not answer; try it again",
     "added_title": "Added to the archive",
     "new": "new",

@@ -65,10 +65,22 @@ def ask_routes(turns: Turns) -> APIRouter:
         found = newsroom.desk.find(q, k, as_of=day, outlets=outlet or (), days=days)
         return found_json(found)
 
-    @router.get("/api/health", responses=responses.HEALTH)
-    def health() -> dict[str, object]:
-        """Whether the server answers, and how many articles it has."""
-        return {"status": "ok", "articles": newsroom.library.archive.count()}
+    @router.get("/api/health", responses=responses.HEALTH, response_model=None)
+    def health() -> Response:
+        """Whether the server answers, how many articles it has, and what does not work.
+
+        The status is 503 where nothing can be found: 200 with `troubles` still answers.
+        """
+        library = newsroom.library
+        troubles = library.troubles()
+        parts = {one.part for one in troubles}
+        lost = "archive" in parts or {"words", "vectors"} <= parts
+        told = {
+            "status": "down" if lost else "degraded" if troubles else "ok",
+            "articles": 0 if "archive" in parts else library.archive.count(),
+            "troubles": [{"part": one.part, "line": one.line} for one in troubles],
+        }
+        return JSONResponse(told, 503 if lost else 200)
 
     return router
 

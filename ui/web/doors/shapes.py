@@ -249,11 +249,19 @@ class RemovedShape(Shape):
     removed: ArticleEntry
 
 
-class HealthShape(Shape):
-    """The server answers."""
+class TroubleShape(Shape):
+    """A part that does not work, and a line on what is done about it."""
 
-    status: Literal["ok"]
+    part: Literal["words", "vectors", "indexing", "archive"]
+    line: str
+
+
+class HealthShape(Shape):
+    """The server answers. `degraded`: something does not work; `down`: nothing can be found."""
+
+    status: Literal["ok", "degraded", "down"]
     articles: int
+    troubles: list[TroubleShape]
 
 
 class ErrorShape(Shape):

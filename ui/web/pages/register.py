@@ -13,6 +13,7 @@ from ui.web.pages.conversations import conversation_routes
 from ui.web.pages.evals import evals_routes
 from ui.web.pages.feedback import feedback_routes
 from ui.web.pages.judged import judged_routes
+from ui.web.pages.troubles import trouble_routes
 from ui.web.pages.why import why_routes
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -21,6 +22,6 @@ _STATIC = Path(__file__).parents[1] / "static"
 def add_pages(app: FastAPI, newsroom: Newsroom) -> None:
     """Adds the pages, their styles and their script to `app`."""
     routers = (archive_routes, article_routes, adding_routes, conversation_routes, why_routes)
-    for routes in (*routers, feedback_routes, judged_routes, evals_routes):
+    for routes in (*routers, feedback_routes, judged_routes, evals_routes, trouble_routes):
         app.include_router(routes(newsroom))
     app.mount("/house", StaticFiles(directory=_STATIC))
