@@ -67,6 +67,10 @@ class Condition:
         """Whether a folder could not be opened a moment ago."""
         return name in self._out and time.monotonic() - self._out[name][1] < AGAIN_SECONDS
 
+    def is_to_try_again(self) -> bool:
+        """Whether a folder could not be opened a while ago, and was not tried since."""
+        return any(not self.is_out(name) for name in self._out)
+
     def opened(self, name: str) -> None:
         """A folder could be opened."""
         self._out.pop(name, None)
@@ -79,6 +83,7 @@ class Condition:
         """Everything is built and up to date."""
         self._condemned.clear()
         self._rebuilding.clear()
+        self._out.clear()
 
     def troubles(self, *, owned: bool, behind: int) -> tuple[Trouble, ...]:
         """What does not work. `owned` says that this process rebuilds it."""

@@ -44,7 +44,7 @@ def lacks_space(error: BaseException) -> bool:
             return True
         if any(words in said for words in _FULL):
             return True
-        seen = seen.__cause__
+        seen = seen.__cause__ or seen.__context__
     return False
 
 

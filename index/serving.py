@@ -117,7 +117,7 @@ class Serving:
 
     def both(self) -> tuple[Words, tuple[VectorIndex, Embedder] | None] | None:
         """See `DerivedIndexes.serving`."""
-        self.look_over()
+        self._look_at_open()
         name, damage = self._words()
         if name is not None:
             partial = self._condition.rebuilding("words")
@@ -138,7 +138,13 @@ class Serving:
         return self._open.stories(name) if (name := self._whole_words()) else None
 
     def look_over(self) -> None:
-        """See `DerivedIndexes.look_over`."""
+        """See `DerivedIndexes.look_over`. What could not be opened a while ago is tried again."""
+        self._look_at_open()
+        if self._condition.is_to_try_again():
+            with suppress(ArchiveError):
+                self.both()
+
+    def _look_at_open(self) -> None:
         for name, why, damaged in self._open.damaged():
             self._failed(name, why, damaged=damaged)
 

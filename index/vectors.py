@@ -15,6 +15,7 @@ from index.errors import ArchiveError
 from index.faults import described, of_library
 
 if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
@@ -35,15 +36,13 @@ class VectorIndex:
     """One Chroma collection in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens the folder's collection, or makes it."""
-        import chromadb
-        from chromadb.config import Settings
-
+        """Opens the folder's collection, or makes it. Raises what Chroma raises, panics too."""
         self.failed: BaseException | None = None  # how a search in it failed, if one did
         folder.mkdir(parents=True, exist_ok=True)
-        self._client = chromadb.PersistentClient(
-            str(folder), settings=Settings(anonymized_telemetry=False)
-        )
+        try:
+            self._client = _client(folder)
+        except AttributeError:  # it met one that had failed to start, and cleared it away
+            self._client = _client(folder)
         self._collection: Collection = self._client.get_or_create_collection(
             "chunks", embedding_function=None, configuration={"hnsw": _HNSW}
         )
@@ -83,3 +82,11 @@ class VectorIndex:
     def close(self) -> None:
         """Closes the collection."""
         self._client.close()  # type: ignore[attr-defined]  # missing in ClientAPI only
+
+
+def _client(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    return chromadb.PersistentClient(str(folder), settings=settings)
