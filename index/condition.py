@@ -18,10 +18,14 @@ _NAMES = {"words": "the word index", "vectors": "the vector index"}
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A part that does not work: `words`, `vectors`, `indexing` or `archive`; and a line on it."""
+    """A part that does not work: `words`, `vectors`, `indexing` or `archive`.
+
+    `line` says to a reader what that means; `why` is for those who run the server.
+    """
 
     part: str
     line: str
+    why: str = ""
 
 
 def part_of(name: str) -> str:
@@ -87,14 +91,16 @@ class Condition:
 
     def troubles(self, *, owned: bool, behind: int) -> tuple[Trouble, ...]:
         """What does not work. `owned` says that this process rebuilds it."""
-        done = "`dateline sync` rebuilds it"
-        if owned:
-            done = f"it is being rebuilt, {behind:,} changes to go" if behind else "it is rebuilt"
+        done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
+        then = "until then" if owned else "run `dateline sync`; until then"
         found = {
-            part: f"{_NAMES[part]} was damaged ({why}); {done}; until then {_MEANWHILE[part]}"
+            part: Trouble(
+                part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why
+            )
             for part, why in self._rebuilding.items()
         }
         for name, (why, _) in self._out.items():
             part = part_of(name)
-            found.setdefault(part, f"{_NAMES[part]} cannot be read ({why}): {_MEANWHILE[part]}")
-        return tuple(Trouble(part, line) for part, line in found.items())
+            line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
+            found.setdefault(part, Trouble(part, line, why))
+        return tuple(found.values())

@@ -1,4 +1,4 @@
-"""`/api/ask`, `/api/search` and `/api/health`, in the shapes of `rag/contract`.
+"""`/api/ask` and `/api/search`, in the shapes of `rag/contract`.
 
 `/api/ask` answers in JSON, or in server-sent events where a client accepts only these. Does not
 know the page, or headers and hosts (`ui/web/gates.py`).
@@ -64,23 +64,6 @@ def ask_routes(turns: Turns) -> APIRouter:
         day, days = as_of_date(as_of), days_between(from_, to)
         found = newsroom.desk.find(q, k, as_of=day, outlets=outlet or (), days=days)
         return found_json(found)
-
-    @router.get("/api/health", responses=responses.HEALTH, response_model=None)
-    def health() -> Response:
-        """Whether the server answers, how many articles it has, and what does not work.
-
-        The status is 503 where nothing can be found: 200 with `troubles` still answers.
-        """
-        library = newsroom.library
-        troubles = library.troubles()
-        parts = {one.part for one in troubles}
-        lost = "archive" in parts or {"words", "vectors"} <= parts
-        told = {
-            "status": "down" if lost else "degraded" if troubles else "ok",
-            "articles": 0 if "archive" in parts else library.archive.count(),
-            "troubles": [{"part": one.part, "line": one.line} for one in troubles],
-        }
-        return JSONResponse(told, 503 if lost else 200)
 
     return router
 

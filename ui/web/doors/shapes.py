@@ -250,10 +250,11 @@ class RemovedShape(Shape):
 
 
 class TroubleShape(Shape):
-    """A part that does not work, and a line on what is done about it."""
+    """A part that does not work, a line on what is done about it, and what was found."""
 
     part: Literal["words", "vectors", "indexing", "archive"]
     line: str
+    why: str
 
 
 class HealthShape(Shape):

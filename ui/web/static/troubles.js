@@ -17,6 +17,8 @@
     place.hidden = !lines.length;
     place.replaceChildren(...lines.map((line) =>
       Object.assign(document.createElement("p"), {textContent: line})));
+    // What is scrolled to must not come to lie below it.
+    document.documentElement.style.scrollPaddingTop = `${place.offsetHeight}px`;
   };
   const look = async () => {
     if (document.hidden) return;
