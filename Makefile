@@ -16,11 +16,12 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test check evals bench wheel map screenshots real-models lock clean
+.PHONY: help setup setup-dev chat test fire check evals bench wheel map screenshots real-models lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
 	@echo "make test    set everything up and run the tests"
+	@echo "make fire    damage, full disks and kills: the slow tests of what must hold"
 	@echo "make check   lint, format and strict types"
 	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
@@ -39,6 +40,10 @@ chat: .venv/installed
 # On all cores, up to four, a file of tests on one of them: what a file shares is made once.
 test: .venv/installed-dev
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+
+# What is marked `fire`: every way to damage an index, full and read-only disks; some need root.
+fire: .venv/installed-dev
+	$(BIN)/python -m pytest -m fire
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

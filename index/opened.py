@@ -1,17 +1,24 @@
 """The derived indexes that this process has open, each once.
 
-Knows how an index on a read-only medium is read. Does not know which of them serve.
+Knows how an index on a read-only medium is read, and whether the files of one that is open are
+still whole. Does not know which of them serve.
 """
 
+import logging
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from index.faults import described, of_library
 from index.folders import Folders
 from index.stories import StoryIndex
 from index.vectors import VectorIndex
+from index.whole import Sizes, WordFiles, database_fault
 from index.words import WordIndex
+
+_log = logging.getLogger(__name__)
 
 
 class OpenIndexes:
@@ -21,6 +28,7 @@ class OpenIndexes:
         """Opens nothing yet."""
         self._folders = folders
         self._words: dict[str, WordIndex] = {}
+        self._files: dict[str, WordFiles] = {}
         self._vectors: dict[str, VectorIndex] = {}
         self._stories: dict[str, StoryIndex] = {}
         self._copies: list[TemporaryDirectory[str]] = []
@@ -32,6 +40,7 @@ class OpenIndexes:
         """A word index, opened or made. Raises `ValueError`, which is Tantivy's, if damaged."""
         if name not in self._words:
             path = self._folders.path(name)
+            self._refuse_damaged(name)
             try:
                 self._words[name] = WordIndex(path)
             except ValueError:
@@ -43,6 +52,7 @@ class OpenIndexes:
     def vectors(self, name: str) -> VectorIndex:
         """A vector index, opened or made. Raises what Chroma raises, `BaseException`s too."""
         if name not in self._vectors:
+            self._refuse_damaged(name)
             self._vectors[name] = VectorIndex(self._folders.path(name))
         return self._vectors[name]
 
@@ -52,20 +62,61 @@ class OpenIndexes:
             self._stories[words] = StoryIndex(self._folders.path(words) / "stories.db")
         return self._stories[words]
 
-    def close(self, name: str) -> None:
-        """Closes an index, if it is open."""
-        for opened in (self._words, self._vectors, self._stories):
-            index = opened.pop(name, None)
-            if index is not None:
-                index.close()
+    def fault(self, name: str, *, thorough: bool = False) -> str | None:
+        """What is wrong with the files of an index; None also for one that was only just made."""
+        path = self._folders.path(name)
+        if name.startswith("words-"):
+            if thorough or name not in self._files:
+                self._files[name] = WordFiles(path)
+            return self._files[name].fault()
+        found = database_fault(path, thorough=thorough)
+        return found if found or name in self._vectors else Sizes(path).fault()
 
-    def close_all(self) -> None:
+    def damaged(self) -> Iterator[tuple[str, BaseException | str, bool]]:
+        """What is open and does not work: its name, why, and whether its files are damaged."""
+        for name, words in list(self._words.items()):
+            if (found := self.fault(name)) is not None:
+                yield name, found, True
+            elif words.failed is not None:
+                yield name, words.failed, False
+        for name, vectors in list(self._vectors.items()):
+            if (found := self.fault(name, thorough=vectors.failed is not None)) is not None:
+                yield name, found, True
+            elif vectors.failed is not None:
+                yield name, vectors.failed, False
+
+    def stories_failed(self) -> bool:
+        """Whether stories that are open could not be read."""
+        return any(stories.failed for stories in self._stories.values())
+
+    def close(self, name: str, *, abandoned: bool = False) -> None:
+        """Closes an index, if it is open; an abandoned one's writer has failed."""
+        self._files.pop(name, None)
+        words = self._words.pop(name, None)
+        if words is not None and abandoned:
+            words.abandon()
+        for index in (words, self._vectors.pop(name, None), self._stories.pop(name, None)):
+            try:
+                if index is not None:
+                    index.close()
+            except BaseException as error:  # Rust code panics past `Exception`
+                if not of_library(error):
+                    raise
+                _log.warning("%s did not close (%s)", name, described(error))
+
+    def close_all(self, *, abandoned: bool = False) -> None:
         """Closes what is open and deletes the copies."""
         for name in [*self._words, *self._vectors, *self._stories]:
-            self.close(name)
+            self.close(name, abandoned=abandoned)
         for copy in self._copies:
             copy.cleanup()
         self._copies.clear()
+
+    def _refuse_damaged(self, name: str) -> None:
+        """Raises `ValueError` for files that were written once and are not whole."""
+        if self._folders.cursor(name) > 0 and (found := self.fault(name)) is not None:
+            self._files.pop(name, None)
+            raise ValueError(found)
 
     def _copy(self, path: Path) -> Path:
         folder = TemporaryDirectory(prefix="dateline-")

@@ -22,11 +22,12 @@ from index.errors import ArchiveError, ModelError
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
 from index.sentences import Span, article_sentences
+from index.steady import Words
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
 from index.vectors import VectorIndex
 from index.when import Window, find_window, odd_dates, undated, wants_latest
-from index.words import WordHit, WordIndex
+from index.words import WordHit
 
 __all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment"]
 
@@ -94,10 +95,11 @@ class Searcher:
     """Searches one archive through its word index and, where there is one, its vector index."""
 
     archive: Archive
-    words: WordIndex
+    words: Words
     vectors: tuple[VectorIndex, Embedder] | None = None
     settings: SearchSettings = field(default_factory=SearchSettings)
     stories: StoryIndex | None = None
+    notices: tuple[str, ...] = ()  # what of the indexes does not work
 
     def search(self, query: Query) -> Found:
         """The `query.k` best passages; by words alone, with a notice, if the vectors fail."""
@@ -105,7 +107,7 @@ class Searcher:
         now = as_of.timestamp()
         window = window_of(query)
         bounds = _bounds(query, as_of)
-        notices = [] if query.days else list(odd_dates(query.text, as_of.date()))
+        notices = [*self.notices, *([] if query.days else odd_dates(query.text, as_of.date()))]
         text = undated(query.text)
         near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
         chunks = self._candidates(text, bounds, near)
@@ -151,10 +153,8 @@ class Searcher:
             title_boost=self.settings.title_boost,
         )
         chunks = {hit.id: hit for hit in by_words}
-        near = nearest.result()
-        if not bounds.outlets and not bounds.articles:  # the vector index knows neither
-            by_vectors = self.words.by_ids([name for name in near if name not in chunks])
-            chunks |= {hit.id: hit for hit in by_vectors}
+        others = [name for name in nearest.result() if name not in chunks]
+        chunks |= {hit.id: hit for hit in self.words.near(others, bounds)}
         return {name: hit for name, hit in chunks.items() if bounds.admits(hit.published, hit.day)}
 
     def _suffices(self, in_window: Sequence[Ranked], ranked: Sequence[Ranked]) -> bool:

@@ -15,7 +15,8 @@ process may write, by the lock in `index/derived.py`; others may read. Does not 
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -79,16 +80,23 @@ class StoryIndex:
         self._writer: sqlite3.Connection | None = None
         self._reader: sqlite3.Connection | None = None
         self._reading = Lock()
+        self.failed = False  # whether what is in the file could not be read
 
     def cursor(self) -> int:
         """The number of the last change applied. For the owner: makes the file if need be."""
-        return int(self._to_write().execute("SELECT seq FROM applied").fetchone()[0])
+        if self.failed:
+            self._discard("it could not be read")
+        with self._discarding_damaged():
+            return int(self._to_write().execute("SELECT seq FROM applied").fetchone()[0])
 
     def apply(self, changes: Sequence[Change], texts: Texts) -> None:
-        """Applies changes, all of them or none. `texts` is `Archive.get_many`."""
-        connection = self._to_write()
+        """Applies changes, all of them or none. `texts` is `Archive.get_many`.
+
+        Raises `sqlite3.DatabaseError` for a damaged file, which is deleted: the next call of
+        `cursor` makes another, whose cursor is 0.
+        """
         texts_at_hand: dict[int, Shingled] = {}
-        with connection:
+        with self._discarding_damaged(), (connection := self._to_write()):
             connection.execute("BEGIN IMMEDIATE")
             for change in changes:
                 _forget(connection, change.id, texts_at_hand)
@@ -114,6 +122,7 @@ class StoryIndex:
             except sqlite3.Error as error:
                 _log.warning("%s cannot be read (%s)", self._file, error)
                 self._close_reader()
+                self.failed = not isinstance(error, sqlite3.OperationalError)
                 return {}
         grouped = group([one for one in told.values() if admits(one)], pairs)
         return {one.id: story for story in grouped for one in story}
@@ -144,13 +153,27 @@ class StoryIndex:
             try:
                 self._writer = _opened(self._file)
             except sqlite3.DatabaseError as error:
-                _log.warning("%s is made anew (%s)", self._file, error)
-                with self._reading:
-                    self._close_reader()
-                for suffix in ("", "-wal", "-shm"):
-                    self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+                self._discard(error)
                 self._writer = _opened(self._file)
         return self._writer
+
+    @contextmanager
+    def _discarding_damaged(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError:
+            raise  # it is locked, or the disk is full
+        except sqlite3.DatabaseError as error:
+            self._discard(error)
+            raise
+
+    def _discard(self, why: object) -> None:
+        """Deletes the file, to make it anew."""
+        _log.warning("%s is made anew (%s)", self._file, why)
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+        self.failed = False
 
 
 def group(told: Sequence[Told], pairs: set[tuple[int, int]]) -> list[Story]:

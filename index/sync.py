@@ -5,21 +5,26 @@ again is harmless), and moves the cursors. Killed at any step, it continues ther
 Does not know where the indexes live or who may write them (`index/derived.py`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+import numpy as np
 
 from index.archive.articles import Archive
 from index.archive.changes import Change
 from index.article import Article
 from index.chunks import Chunk, possible_ids
 from index.embed import Embedder, Vectors
-from index.prepare import Prepare, prepare
+from index.prepare import Prepare, Prepared, prepare
 from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
 BATCH_ARTICLES = 1000
+_FROM = "while writing: "
+_ARTICLES_AT_ONCE = 50  # that are split and embedded between two signs of headway
 
 Progress = Callable[[int, int], None]  # called with the steps done and the steps in all
 
@@ -63,6 +68,7 @@ def sync(
     chunk_words: int,
     progress: Progress | None = None,
     batch_articles: int = BATCH_ARTICLES,
+    headway: Callable[[], None] = lambda: None,
     apart: Prepare | None = None,
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
@@ -70,7 +76,8 @@ def sync(
     The caller owns the indexes. Articles are split and embedded by `apart`, or here. One batch is
     written while the next is split and embedded, so that at most two are in memory. Raises what
     the embedder or the archive raises; what was applied until then stays, and the next call
-    continues from there.
+    continues from there. `headway` is called after each step, of which none should take more than
+    a few seconds.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -82,19 +89,45 @@ def sync(
             seq = changes[-1].seq
             articles = [change.article for change in changes if change.article is not None]
             embedder = vectors.embedder if vectors and seq > vector_seq else None
-            if apart is not None:
-                ready = apart(articles, embedder is not None)
-            else:
-                ready = prepare(articles, embedder, chunk_words)
+            headway()
+            ready = _prepared(articles, embedder, chunk_words, apart, headway)
             if writing is not None:
                 writing.result()
             batch = _Batch(changes, ready.articles, ready.vectors, seq > word_seq, seq > story_seq)
-            writing = writer.submit(_write, archive, batch, words, vectors, stories)
+            writing = writer.submit(_write, archive, batch, words, vectors, stories, headway)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
         if writing is not None:
             writing.result()
     return seq
+
+
+def failed_part(error: BaseException) -> str:
+    """Which index an error of `sync` is from: `words`, `vectors` or, unknown, nothing."""
+    notes = getattr(error, "__notes__", ())
+    return next((note.removeprefix(_FROM) for note in notes if note.startswith(_FROM)), "")
+
+
+def _prepared(
+    articles: Sequence[Article],
+    embedder: Embedder | None,
+    chunk_words: int,
+    apart: Prepare | None,
+    headway: Callable[[], None],
+) -> Prepared:
+    """The articles split and embedded, a few at a time."""
+    pieces = []
+    for at in range(0, max(len(articles), 1), _ARTICLES_AT_ONCE):
+        some = articles[at : at + _ARTICLES_AT_ONCE]
+        if apart is not None:
+            pieces.append(apart(some, embedder is not None))
+        else:
+            pieces.append(prepare(some, embedder, chunk_words))
+        headway()
+    return Prepared(
+        [one for piece in pieces for one in piece.articles],
+        np.concatenate([p.vectors for p in pieces if p.vectors is not None]) if embedder else None,
+    )
 
 
 def _write(
@@ -103,11 +136,14 @@ def _write(
     words: WordTarget,
     vectors: VectorTarget | None,
     stories: StoryIndex | None,
+    headway: Callable[[], None],
 ) -> None:
     if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
-        words.index.stage([change.id for change in batch.changes], batch.articles)
+        with _naming("words"):
+            words.index.stage([change.id for change in batch.changes], batch.articles)
     if stories and batch.stories_behind:
         stories.apply(batch.changes, archive.get_many)
+        headway()
     if vectors and batch.vectors is not None:
         stale = [
             name
@@ -115,10 +151,23 @@ def _write(
             for version, length in change.stale
             for name in possible_ids(change.id, version, length)
         ]
-        vectors.index.delete(stale)
         ids = [chunk.id for _, chunks in batch.articles for chunk in chunks]
-        vectors.index.put(ids, batch.vectors)
+        with _naming("vectors"):
+            vectors.index.delete(stale)
+            vectors.index.put(ids, batch.vectors)
         archive.move_cursor(vectors.cursor, batch.seq)
+        headway()
     if batch.words_behind:
-        words.index.commit()
+        with _naming("words"):
+            words.index.commit()
         archive.move_cursor(words.cursor, batch.seq)
+
+
+@contextmanager
+def _naming(part: str) -> Iterator[None]:
+    """Notes in an error which index it is from."""
+    try:
+        yield
+    except BaseException as error:  # Rust code panics past `Exception`
+        error.add_note(f"{_FROM}{part}")
+        raise

@@ -6,13 +6,16 @@ know who may write (`index/derived.py`) or what the vectors mean (`index/embed.p
 """
 
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.embed import Vectors
 from index.errors import ArchiveError
+from index.faults import described, of_library
 
 if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
@@ -33,14 +36,13 @@ class VectorIndex:
     """One Chroma collection in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens the folder's collection, or makes it."""
-        import chromadb
-        from chromadb.config import Settings
-
+        """Opens the folder's collection, or makes it. Raises what Chroma raises, panics too."""
+        self.failed: BaseException | None = None  # how a search in it failed, if one did
         folder.mkdir(parents=True, exist_ok=True)
-        self._client = chromadb.PersistentClient(
-            str(folder), settings=Settings(anonymized_telemetry=False)
-        )
+        try:
+            self._client = _client(folder)
+        except AttributeError:  # it met one that had failed to start, and cleared it away
+            self._client = _client(folder)
         self._collection: Collection = self._client.get_or_create_collection(
             "chunks", embedding_function=None, configuration={"hnsw": _HNSW}
         )
@@ -62,16 +64,16 @@ class VectorIndex:
             found = self._collection.query(
                 query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
             )
-        except (KeyboardInterrupt, SystemExit):
-            raise
         except BaseException as error:  # Chroma's Rust core panics past `Exception`
-            raise ArchiveError(
-                f"the vectors cannot be read ({type(error).__name__}); restart to have them rebuilt"
-            ) from error
+            if not of_library(error):
+                raise
+            self.failed = error
+            raise ArchiveError(f"the vectors cannot be read ({described(error)})") from error
         distances: Any = found["distances"] or [[]]
-        return {
-            name: 1.0 - float(far) for name, far in zip(found["ids"][0], distances[0], strict=True)
-        }
+        near = dict(zip(found["ids"][0], (float(far) for far in distances[0]), strict=True))
+        if not all(map(isfinite, near.values())):  # one vector, or the one asked for, is damaged
+            self.failed = ValueError("a vector is not finite")
+        return {name: 1.0 - far for name, far in near.items() if isfinite(far)}
 
     def count(self) -> int:
         """How many chunks there are."""
@@ -80,3 +82,11 @@ class VectorIndex:
     def close(self) -> None:
         """Closes the collection."""
         self._client.close()  # type: ignore[attr-defined]  # missing in ClientAPI only
+
+
+def _client(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    return chromadb.PersistentClient(str(folder), settings=settings)

@@ -77,6 +77,7 @@ class WordIndex:
         self._index.config_reader(reload_policy="manual")
         self._seen: tuple[int, int] | None = None  # what `reload` saw of it; nothing yet
         self._writer: tantivy.IndexWriter | None = None
+        self.failed: str | None = None  # how a search in it failed, if one did
 
     def stage(
         self, articles: Iterable[str], chunks: Iterable[tuple[Article, Sequence[Chunk]]]
@@ -133,6 +134,13 @@ class WordIndex:
             return []
         query = tantivy.Query.term_set_query(self._index.schema, "id", list(ids))
         return self._hits(tantivy.Query.const_score_query(query, 0.0), len(ids))
+
+    def near(self, ids: Sequence[str], bounds: Bounds) -> list[WordHit]:
+        """`by_ids` for what vectors found; none where bounds name outlets or articles.
+
+        The vector index knows neither, so that few of what it found would lie within.
+        """
+        return [] if bounds.outlets or bounds.articles else self.by_ids(ids)
 
     def sentences(self, articles: Iterable[tuple[str, int]]) -> dict[str, tuple[Span, ...]]:
         """By id, the `article_sentences` of these `(id, version)`, as they were when indexed.
@@ -220,9 +228,13 @@ class WordIndex:
 
     def close(self) -> None:
         """Waits for merges and releases the folder's write lock."""
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
-            self._writer = None
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait_merging_threads()
+
+    def abandon(self) -> None:
+        """Releases the write lock of a writer that failed; what was staged is lost."""
+        self._writer = None
 
 
 def _schema() -> tantivy.Schema:

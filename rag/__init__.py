@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.adding import AddReport
     from index.article import Article, ArticleRef
     from index.errors import (
         ArchiveError,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from rag.contract import answer_json
     from rag.contract.back import answer_from_json
     from rag.events import Answer, Done, ReadAs, Restarted, SourcesFound, TextPiece, Timing
-    from rag.library import AddReport
     from rag.models.chat import Usage
     from rag.newsroom import Newsroom
     from rag.retrieve.narrowings import Narrowing
@@ -56,7 +56,7 @@ _HOMES = {
     "rag.contract": ("answer_json",),
     "rag.contract.back": ("answer_from_json",),
     "rag.events": ("Answer", "Done", "ReadAs", "Restarted", "SourcesFound", "TextPiece", "Timing"),
-    "rag.library": ("AddReport",),
+    "index.adding": ("AddReport",),
     "rag.models.chat": ("Usage",),
     "rag.newsroom": ("Newsroom",),
     "rag.retrieve.narrowings": ("Narrowing",),

@@ -7,15 +7,15 @@ The only place that turns a model's name into an answerer. Does not know how art
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import date, datetime
 
 from index.article import canonical_text
-from index.embed import Embedder, StaticEmbedder
-from index.errors import ConfigError, UsageError
+from index.embed import StaticEmbedder
+from index.errors import ArchiveError, ConfigError, UsageError
 from index.search import Found, Hit, Query, Searcher, SearchSettings
-from index.vectors import VectorIndex
+from index.steady import ArchiveWords
 from index.when import Window
 from rag.answer.answerer import Answerer, Asked, Turn
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
@@ -261,16 +261,22 @@ class Desk:
                 f"the archive in {self._config.home} is empty; add articles: dateline add PATH"
             )
         words, vectors = serving
-        words.reload()
-        settings = self._settings(vectors)
-        return Searcher(self._library.archive, words, vectors, settings, indexes.stories())
+        settings = self._settings(alone=isinstance(words, ArchiveWords))
+        notices = tuple(one.line for one in indexes.troubles())
+        stories = None
+        with suppress(ArchiveError):  # the words are damaged: reprints are then not told
+            stories = indexes.stories()
+        return Searcher(self._library.archive, words, vectors, settings, stories, notices)
 
-    def _settings(self, vectors: tuple[VectorIndex, Embedder] | None) -> SearchSettings:
+    def _settings(self, *, alone: bool) -> SearchSettings:
+        """`alone` says that nothing is found by words, so that vectors must count."""
         search = self._config.search
         weight = search.vector_weight
         if weight is None:
             profile = self._config.embedder_profile()
             weight = profile.vector_weight if profile else STATIC_WEIGHT
+        if alone:
+            weight = weight or STATIC_WEIGHT
         return SearchSettings(
             vector_weight=weight,
             half_life_days=search.half_life_days,

@@ -7,39 +7,26 @@ configuration files.
 import itertools
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from index.adding import Addable, AddReport, articles_of, read
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
 from index.article import Article
+from index.condition import Trouble
 from index.derived import DerivedIndexes
-from index.errors import DatelineError, InputError, UsageError
+from index.errors import ArchiveError, DatelineError, UsageError
+from index.faults import described, is_survivable
 from index.fetch.following import Following
 from index.sync import Progress
 
 if TYPE_CHECKING:
     from index.fetch.follow import Came, FeedReport
-    from index.read import Item, Notice, Refusal
+    from index.read import Notice, Refusal
 
+MOST_PAUSE = 5.0  # seconds between two rounds of the watcher while it fails
 ADD_BATCH = 500  # articles stored in one transaction
-
-Addable = str | Path | Article
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """The result of adding: how many articles were new, edited or unchanged, and the refusals.
-
-    `ids` are those of all these articles, those from addresses last; `notices` say what was left
-    out of files and pages whose articles were added.
-    """
-
-    added: Added
-    refused: "tuple[Refusal, ...]"
-    notices: "tuple[Notice, ...]" = ()
-    ids: tuple[str, ...] = ()
 
 
 class Library:
@@ -52,6 +39,7 @@ class Library:
         self._watcher: threading.Thread | None = None
         self._closing = threading.Event()
         self._syncing = threading.Lock()
+        self._failing = ""  # why the watcher's last round failed
 
     def close(self) -> None:
         """Ends background work and closes everything."""
@@ -85,8 +73,8 @@ class Library:
         notices: list[Notice] = []
         total = Added()
         fetched: list[Came] = []
-        items = self._read(_flat(sources), columns or {}, fetched, feeds)
-        articles = _articles(items, refusals, notices, refused, noticed)
+        items = read(sources, self.following, columns or {}, fetched, feeds)
+        articles = articles_of(items, refusals, notices, refused, noticed)
         ids: list[str] = []
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
@@ -136,39 +124,79 @@ class Library:
         return self.indexes.behind()
 
     def catch_up(self, progress: Progress | None = None) -> bool:
-        """Like `sync`, but returns False at once if another process owns the indexes."""
-        if self.indexes.behind() == 0:
+        """Like `sync`, but returns False at once if another process owns the indexes.
+
+        Also mends what was found damaged.
+        """
+        if not self.indexes.due():
             return True
         if not self.indexes.own():
             return False
         self.sync(progress)
         return True
 
+    def looked_over(self) -> bool:
+        """Opens what serves, so that damage is noticed; whether there is something to index."""
+        with suppress(ArchiveError):  # both are damaged: then there is
+            self.indexes.serving()
+        return self.indexes.due()
+
     def own(self) -> bool:
         """Makes this the process that writes the indexes; False if another one already is."""
         return self.indexes.own()
 
     def watch(self, every: float = 1.0, failed: Callable[[str], None] | None = None) -> None:
-        """Starts a thread that indexes what other processes add to the archive.
+        """Starts a thread that indexes what other processes add, and mends what is damaged.
 
-        It looks every `every` seconds. `failed` is called with one line if indexing fails.
+        It looks every `every` seconds, less often while it fails; it then gives the indexes up, so
+        that another process may write. `failed` is called with one line when indexing begins to
+        fail; `troubles` says the same for as long as it does.
         """
 
         def rounds() -> None:
-            while not self._closing.wait(every):
+            pause = every
+            while not self._closing.wait(pause):
                 try:
-                    self.catch_up()
-                except DatelineError as error:
-                    if failed:
-                        failed(str(error))
+                    if self.indexes.own():
+                        self.catch_up()
+                    pause, self._failing = every, ""
+                except BaseException as error:  # Rust code panics past `Exception`
+                    if not is_survivable(error):
+                        raise
+                    pause = min(2 * pause, max(every, MOST_PAUSE))
+                    self._fail(error, failed)
 
         self._watcher = threading.Thread(target=rounds, name="sync", daemon=True)
         self._watcher.start()
 
+    def _fail(self, error: BaseException, failed: Callable[[str], None] | None) -> None:
+        """Says what indexing failed for, and gives the indexes up."""
+        line = str(error) if isinstance(error, DatelineError) else described(error)
+        if line != self._failing and failed:
+            failed(line)
+        self._failing = line
+        self.indexes.give_up()
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What does not work at the moment: of the indexes, of the archive, of writing to them."""
+        try:
+            found = self.indexes.troubles()
+        except ArchiveError as error:
+            return (Trouble("archive", str(error)),)
+        if self._failing:
+            found += (Trouble("indexing", self._failing),)
+        elif (why := self.unwritable()) is not None:
+            found += (Trouble("indexing", f"{why}: read-only, nothing can be added"),)
+        return found
+
+    def unwritable(self) -> str | None:
+        """Why nothing can be written in this home, as "… is read-only"; None if it can."""
+        return self.indexes.unwritable()
+
     def chunk_count(self) -> int:
         """The number of chunks in the index."""
-        words = self.indexes.words()
-        return words.count() if words else 0
+        serving = self.indexes.serving()
+        return serving[0].count() if serving else 0
 
     def refresh(
         self, done: "Callable[[FeedReport], None]" = lambda report: None
@@ -188,32 +216,6 @@ class Library:
         """What was corrected by hand in an article: by field what it is now and what it was."""
         return Edits(self.archive.database).of(article_id)
 
-    def _fetch(self, url: str, feeds: bool) -> "Came":
-        from index.fetch.follow import Came
-        from index.read import Refusal
-
-        try:
-            return self.following.add(url, feeds)
-        except InputError as error:
-            return Came(refused=(Refusal(url, str(error)),))
-
-    def _read(
-        self,
-        sources: Iterable[Addable],
-        columns: Mapping[str, str],
-        fetched: "list[Came]",
-        feeds: bool,
-    ) -> "Iterator[Item]":
-        """What is to be stored; articles from addresses are already, and counted in `fetched`."""
-        for source in sources:
-            if isinstance(source, Article):
-                yield source
-            elif is_address(source):
-                fetched.append(self._fetch(str(source), feeds))
-                yield from fetched[-1].refused + fetched[-1].notices
-            else:
-                yield from self.following.parsers.read(Path(source), columns)
-
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
@@ -221,39 +223,3 @@ class Library:
         if len(found) > 1 and prefix not in found:
             raise UsageError(f"several article ids begin with {prefix!r}; give a longer beginning")
         return prefix if prefix in found else found[0]
-
-
-def _articles(
-    items: "Iterable[Item]",
-    refusals: "list[Refusal]",
-    notices: "list[Notice]",
-    refused: "Callable[[Refusal], None] | None",
-    noticed: "Callable[[Notice], None] | None",
-) -> Iterator[Article]:
-    """The articles among `items`; what is said beside them is kept, and told at once."""
-    from index.read import Notice  # not needed to ask
-
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        elif isinstance(item, Notice):
-            notices.append(item)
-            if noticed:
-                noticed(item)
-        else:
-            refusals.append(item)
-            if refused:
-                refused(item)
-
-
-def is_address(source: object) -> bool:
-    """Whether a source is a web address, to be fetched."""
-    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
-
-
-def _flat(sources: Iterable[Addable | Iterable[Addable]]) -> Iterator[Addable]:
-    for source in sources:
-        if isinstance(source, str | Path | Article):
-            yield source
-        else:
-            yield from source

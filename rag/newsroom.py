@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from index.adding import Addable, AddReport
 from index.archive.articles import Archive
 from index.article import Article
 from index.derived import DerivedIndexes
@@ -27,7 +28,7 @@ from rag.config.load import HASHING, STATIC, Config, api_key, load_config
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
 from rag.events import Answer, Event
-from rag.library import Addable, AddReport, Library
+from rag.library import Library
 
 if TYPE_CHECKING:
     from index.read import Notice, Refusal

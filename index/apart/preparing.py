@@ -16,11 +16,12 @@ import numpy as np
 from index.apart.wire import BrokenWire, packed, receive, send, unpacked
 from index.article import Article
 from index.chunks import Chunk
-from index.embed import StaticEmbedder, Vectors
+from index.embed import Embedder, StaticEmbedder, Vectors
 from index.prepare import Prepared, prepare
 from index.sentences import Span
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from index.apart.preparing import main; main()"
+APART_FROM = 1_500  # articles, from which the start of a process pays
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +71,14 @@ class PreparingApart:
         if embed and vectors is None:
             vectors = np.zeros((0, StaticEmbedder.dimension), np.float32)
         return Prepared(list(zip(articles, chunks, strict=True)), vectors)
+
+
+def apart_for(embedder: Embedder, articles: int, chunk_words: int) -> PreparingApart | None:
+    """A process for so many articles, where it is worth its start and there is a core for it."""
+    cores = os.cpu_count() or 1
+    if isinstance(embedder, StaticEmbedder) and cores > 1 and articles >= APART_FROM:
+        return PreparingApart(embedder, chunk_words)
+    return None
 
 
 def main() -> None:

@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from index.archive import files
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
+from index.faults import unwritable
 
+_MAKESHIFT_SECONDS = 2.0  # until a file on a full disk is opened anew
 _BUSY_SECONDS = 10  # that another connection is waited for
 
 
@@ -34,6 +36,7 @@ class Database:
         self._guard = RLock()
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file
+        self._makeshift_since: float | None = None  # since when there is no space to open it
         self._checked = False  # whether all pages were found to be whole
         if self._path is None:
             with self._plain_errors():
@@ -74,6 +77,7 @@ class Database:
 
     def _engine_to_read(self) -> sa.Engine:
         with self._guard:
+            self._end_makeshift(now=False)
             if (engine := self._open_file()) is not None:
                 return engine
             if self._empty is None:
@@ -82,6 +86,7 @@ class Database:
 
     def _engine_to_write(self) -> sa.Engine:
         with self._guard:
+            self._end_makeshift(now=True)
             engine = self._open_file()
             if engine is None:
                 assert self._path is not None
@@ -89,7 +94,9 @@ class Database:
                 engine = self._open_file()
             assert engine is not None
             if _is_read_only(engine):
-                raise ArchiveError(f"the archive {self.name} is read-only; nothing was changed")
+                assert self._path is not None
+                why = unwritable(self._path.parent) or f"the archive {self.name} is read-only"
+                raise ArchiveError(f"{why}; nothing was changed")
             return engine
 
     def _open_file(self) -> sa.Engine | None:
@@ -97,12 +104,29 @@ class Database:
         with self._guard:
             path = self._path
             if self._engine is None and path is not None and files.exists(path):
-                uri, options = files.address(path)
-                engine = _engine(sa.URL.create("sqlite", database=uri, query=options))
                 with self._plain_errors():
-                    self._engine = self._opened(engine)
+                    self._engine = self._opened_file(path)
                 files.remember(path)
             return self._engine
+
+    def _opened_file(self, path: Path) -> sa.Engine:
+        """The engine of a file; on a full disk one to read by until there is space again."""
+        try:
+            return self._opened(_engine(_url(*files.address(path))))
+        except sa.exc.OperationalError:
+            if unwritable(path.parent) is None:
+                raise
+            self._makeshift_since = time.monotonic()
+            return self._opened(_engine(_url(*files.makeshift_address(path))))
+
+    def _end_makeshift(self, *, now: bool) -> None:
+        """Opens the file anew, for what is makeshift would not see what others write."""
+        since = self._makeshift_since
+        if self._engine is None or since is None:
+            return
+        if now or time.monotonic() - since > _MAKESHIFT_SECONDS:
+            self._engine.dispose()
+            self._engine, self._makeshift_since = None, None
 
     def _opened(self, engine: sa.Engine) -> sa.Engine:
         """The engine once its tables are those that this Dateline knows."""
@@ -155,6 +179,10 @@ def _engine(url: sa.URL) -> sa.Engine:
         configure = _configure_reader if _is_read_only(engine) else _configure_writer
         sa.event.listen(engine, "connect", configure)
     return engine
+
+
+def _url(address: str, options: dict[str, str]) -> sa.URL:
+    return sa.URL.create("sqlite", database=address, query=options)
 
 
 def _is_read_only(engine: sa.Engine) -> bool:

@@ -82,6 +82,14 @@ def address(path: Path) -> tuple[str, dict[str, str]]:
     return path.absolute().as_uri(), options
 
 
+def makeshift_address(path: Path) -> tuple[str, dict[str, str]]:
+    """As `address`, to read where the disk is too full for what SQLite makes beside a file."""
+    options = {"uri": "true", "mode": "ro"}
+    if not _size(_log(path)):
+        options["immutable"] = "1"
+    return path.absolute().as_uri(), options
+
+
 def make(path: Path, fill: Callable[[Path], None]) -> None:
     """Makes the archive file, with tables by `fill`; leaves one that is there by then.
 

@@ -10,8 +10,8 @@ import math
 from collections.abc import Mapping
 
 from index.embed import StaticEmbedder
+from index.steady import Words
 from index.terms import stems_of_terms, terms
-from index.words import WordIndex
 from rag.question.parse import Question
 
 IMAGINED = 2_000  # chunks of general English that are added; a large archive outweighs them
@@ -21,9 +21,7 @@ BORROWED = 0.5  # factor for a term that occurs only in the questions before a f
 _ANCHOR, _SHARE, _SLOPE = 2_125, 5e-4, 1.6  # "take" is token 2,125 and one word in 2,000
 
 
-def term_weights(
-    question: Question, words: WordIndex, embedder: StaticEmbedder
-) -> Mapping[str, float]:
+def term_weights(question: Question, words: Words, embedder: StaticEmbedder) -> Mapping[str, float]:
     """ln((N + 1) / (n + 0.5)) for each term: N chunks, n with the term, imagined ones included.
 
     The terms that a follow-up borrows get `BORROWED` times that: they give the topic, not what is

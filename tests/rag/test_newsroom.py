@@ -347,6 +347,8 @@ def test_a_round_of_watching_that_fails_is_told_and_the_next_one_goes_on(
     with Newsroom(load_config(home, environ={}, directory=home, overrides=remote)) as room:
         room.library.archive.add([BRIDGE])
         room.library.watch(every=0.05, failed=told.append)
-        assert eventually(lambda: len(told) >= 2)
+        assert eventually(lambda: told and len(openai_server.requests) >= 2)
+        assert eventually(room.library.troubles)
     assert "remote" in told[0] or "embed" in told[0]
     assert "\n" not in told[0]
+    assert len(told) == 1  # and not again with each round

@@ -9,7 +9,7 @@ import typer
 from index.errors import UsageError
 from ui.cli.changes import show_changes
 from ui.cli.options import Home, Json
-from ui.cli.terminal import headline, opened, print_json, progress_bars, say
+from ui.cli.terminal import headline, opened, print_json, progress_bars, say, say_unwritable
 
 if TYPE_CHECKING:
     from index.read import Notice
@@ -55,6 +55,7 @@ def add(
 def list_articles(json_: Json = False, home: Home = None) -> None:
     """List the articles, newest first."""
     with opened(home) as newsroom:
+        say_unwritable(newsroom)
         if json_:
             from rag.contract import article_json
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.errors import UsageError
+from index.errors import ArchiveError, ModelError, UsageError
 from rag.config.addresses import is_loopback
 from rag.config.folders import SEEDS
 from ui.cli.articles import add_articles
 from ui.cli.options import Home
-from ui.cli.terminal import opened, progress_bars, say
+from ui.cli.terminal import opened, progress_bars, say, say_unwritable
 
 if TYPE_CHECKING:
     from rag import Newsroom
@@ -28,18 +28,30 @@ def chat(
         newsroom.config.profile()  # a default model that may not be used is said here
         web = newsroom.config.web
         _refuse_unguarded(newsroom, host or web.host)
-        if not newsroom.library.own():
+        read_only = newsroom.library.unwritable()
+        say_unwritable(newsroom)
+        if not newsroom.library.own() and read_only is None:
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; stop it, or choose "
                 "another --home"
             )
-        if newsroom.library.archive.count() == 0 and SEEDS.is_dir():
+        if newsroom.library.archive.count() == 0 and read_only is None and SEEDS.is_dir():
             say(f"The archive is empty: loading the sample articles from {SEEDS.name}/")
             add_articles(newsroom, [str(SEEDS)])
-        with progress_bars() as bar:
-            newsroom.library.sync(bar("Indexing"))
+        if read_only is None:
+            _bring_up(newsroom)
         chosen = web.port if port is None else port
         serve(newsroom, host or web.host, chosen, lambda url: say(f"Dateline is at {url}"))
+
+
+def _bring_up(newsroom: "Newsroom") -> None:
+    """Indexes what is new; where that fails, what is there is served, and the page says so."""
+    try:
+        with progress_bars() as bar:
+            newsroom.library.sync(bar("Indexing"))
+    except (ArchiveError, ModelError) as error:
+        say(f"dateline: {error}")
+        newsroom.library.indexes.give_up()
 
 
 def _refuse_unguarded(newsroom: "Newsroom", host: str) -> None:

@@ -72,10 +72,18 @@ def progress_bars() -> "Iterator[Callable[[str], Progress]]":
 
 def catch_up(newsroom: "Newsroom") -> None:
     """Indexes what other processes added, with a progress bar."""
-    if newsroom.library.behind() == 0:
+    library = newsroom.library
+    say_unwritable(newsroom)
+    if library.unwritable() or not library.looked_over():
         return  # and rich need not be imported
     with progress_bars() as bar:
-        newsroom.library.catch_up(bar("Indexing"))
+        library.catch_up(bar("Indexing"))
+
+
+def say_unwritable(newsroom: "Newsroom") -> None:
+    """One line where the home can be read and nothing can be written in it."""
+    if (why := newsroom.library.unwritable()) is not None:
+        say(f"dateline: {why}: read-only, nothing can be added")
 
 
 def headline(article: "Article | ArticleRef") -> str:

@@ -14,6 +14,8 @@ SCRIPT = STYLES.with_name("page.js")
 ORDER = "base masthead conversation chips question desk sources dialogs screens".split()
 _HOUSE = (
     '<script src="house/pages.js" defer></script><script src="house/reading.js" defer></script>'
+    '<script src="house/troubles.js" defer></script>'
+    '<link rel="stylesheet" href="house/troubles.css">'
 )
 
 

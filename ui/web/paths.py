@@ -41,6 +41,7 @@ _PAGES = {  # for readers who may come in: a path's pattern, and its methods
     r"/why/[0-9a-f]{32}/[1-9][0-9]{0,5}": ("GET",),
     r"/feedback/[0-9a-f]{32}/[1-9][0-9]{0,5}": ("GET", "POST"),
     r"/evals": ("GET",),
+    r"/troubles": ("GET",),
     r"/evals/(?:[0-9a-f]{12}|compare|judged|drafts\.jsonl)": ("GET",),
 }
 _PUBLIC = {  # for all, also those who have not signed in

@@ -13,6 +13,7 @@ WORDS = {
     "chat": "Chat",
     "archive": "Archive",
     "failed": "This did not work",
+    "no_server": "The server does not answer. What is on this page stays.",
     "back": "Back to the archive",
     # signing in
     "signed_in_as": "Signed in as",

@@ -263,7 +263,11 @@ def test_search_finds_and_health_counts(served: Served):
     assert [hit["article"]["title"] for hit in json.loads(body)["hits"]] == [
         "River tolls suspended"
     ]
-    assert json.loads(served.get("/api/health")[2]) == {"status": "ok", "articles": 3}
+    assert json.loads(served.get("/api/health")[2]) == {
+        "status": "ok",
+        "articles": 3,
+        "troubles": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, HTTPException, Path, Query, Response
 from fastapi.responses import JSONResponse
 
+from index.adding import is_address
 from index.archive.listing import ArticleQuery
 from index.article import Article
 from index.errors import InputError, UsageError
 from rag.contract import article_json
-from rag.library import is_address
 from rag.newsroom import Newsroom
 from ui.days import as_of_date
 from ui.web.doors import responses

@@ -1,4 +1,4 @@
-"""`/api/ask`, `/api/search` and `/api/health`, in the shapes of `rag/contract`.
+"""`/api/ask` and `/api/search`, in the shapes of `rag/contract`.
 
 `/api/ask` answers in JSON, or in server-sent events where a client accepts only these. Does not
 know the page, or headers and hosts (`ui/web/gates.py`).
@@ -64,11 +64,6 @@ def ask_routes(turns: Turns) -> APIRouter:
         day, days = as_of_date(as_of), days_between(from_, to)
         found = newsroom.desk.find(q, k, as_of=day, outlets=outlet or (), days=days)
         return found_json(found)
-
-    @router.get("/api/health", responses=responses.HEALTH)
-    def health() -> dict[str, object]:
-        """Whether the server answers, and how many articles it has."""
-        return {"status": "ok", "articles": newsroom.library.archive.count()}
 
     return router
 

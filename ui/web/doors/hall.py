@@ -11,6 +11,7 @@ from ui.web.doors.completions import completion_routes
 from ui.web.doors.described import description_routes
 from ui.web.doors.errors import add_errors
 from ui.web.doors.feeds import feed_routes
+from ui.web.doors.health import health_routes
 from ui.web.doors.mcp_http import PATH, McpOverHttp
 from ui.web.doors.turns import Turns
 
@@ -18,8 +19,8 @@ from ui.web.doors.turns import Turns
 def add_doors(app: FastAPI, newsroom: Newsroom, limits: Limits | None = None) -> None:
     """Adds the doors' routes and error handlers to `app`; `limits` hold for each who asks."""
     turns = Turns(newsroom, limits)
-    described = [ask_routes(turns), article_routes(newsroom), feed_routes(newsroom)]
-    described.append(completion_routes(turns))
+    described = [ask_routes(turns), health_routes(newsroom), article_routes(newsroom)]
+    described += [feed_routes(newsroom), completion_routes(turns)]
     for router in (*described, description_routes(described)):
         app.include_router(router)
     app.router.routes.append(Route(PATH, McpOverHttp(turns), methods=["POST"]))

@@ -124,7 +124,16 @@ ERRORS: Responses = {
 NOT_FOUND: Responses = {404: returns(ErrorShape, {"error": "no article has the id '1f'; …"})}
 ANSWER: Responses = {200: returns(AnswerShape, _ANSWER, _EVENTS)}
 FOUND: Responses = {200: returns(FoundShape, _FOUND)}
-HEALTH: Responses = {200: returns(HealthShape, {"status": "ok", "articles": 131})}
+_TROUBLE = {
+    "part": "vectors",
+    "line": "the vector index was damaged and is being rebuilt (…); until then …",
+    "why": "chroma.sqlite3 was cut short",
+}
+_DEGRADED = {"status": "degraded", "articles": 131, "troubles": [_TROUBLE]}
+HEALTH: Responses = {
+    200: returns(HealthShape, {"status": "ok", "articles": 131, "troubles": []}),
+    503: returns(HealthShape, {**_DEGRADED, "status": "down"}),
+}
 PAGE: Responses = {
     200: returns(ArticlePage, {"articles": [_ENTRY], "total": 131, "offset": 0, "next_offset": 1})
 }

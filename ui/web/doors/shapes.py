@@ -261,11 +261,20 @@ class RemovedShape(Shape):
     removed: ArticleEntry
 
 
-class HealthShape(Shape):
-    """The server answers."""
+class TroubleShape(Shape):
+    """A part that does not work, a line on what is done about it, and what was found."""
 
-    status: Literal["ok"]
+    part: Literal["words", "vectors", "indexing", "archive"]
+    line: str
+    why: str
+
+
+class HealthShape(Shape):
+    """The server answers. `degraded`: something does not work; `down`: nothing can be found."""
+
+    status: Literal["ok", "degraded", "down"]
     articles: int
+    troubles: list[TroubleShape]
 
 
 class ErrorShape(Shape):

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from index.adding import is_address
 from index.article import Article
 from index.errors import InputError, UsageError
-from rag.library import is_address
 from rag.newsroom import Newsroom
 from ui.web.doors.articles import MOST_ADDRESSES
 from ui.web.pages.rendered import page, page_router, wants_json

@@ -14,6 +14,7 @@ from ui.web.pages.evals import evals_routes
 from ui.web.pages.feedback import feedback_routes
 from ui.web.pages.feeds import feeds_routes
 from ui.web.pages.judged import judged_routes
+from ui.web.pages.troubles import trouble_routes
 from ui.web.pages.why import why_routes
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -24,4 +25,5 @@ def add_pages(app: FastAPI, newsroom: Newsroom) -> None:
     routers = (archive_routes, article_routes, adding_routes, conversation_routes, why_routes)
     for routes in (*routers, feeds_routes, feedback_routes, judged_routes, evals_routes):
         app.include_router(routes(newsroom))
+    app.include_router(trouble_routes(newsroom))
     app.mount("/house", StaticFiles(directory=_STATIC))

@@ -1,0 +1,106 @@
+"""What of the derived indexes does not work, and what is done about it.
+
+Remembers which folders were found damaged, and says so in one line each. Does not know how damage
+is found (`index/whole.py`) or mended (`index/derived.py`).
+"""
+
+import time
+from dataclasses import dataclass
+
+AGAIN_SECONDS = 5.0  # until what could not be opened is tried again
+
+_MEANWHILE = {
+    "words": "passages are found by their vectors alone",
+    "vectors": "passages are found by their words alone",
+}
+_NAMES = {"words": "the word index", "vectors": "the vector index"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A part that does not work: `words`, `vectors`, `indexing` or `archive`.
+
+    `line` says to a reader what that means; `why` is for those who run the server.
+    """
+
+    part: str
+    line: str
+    why: str = ""
+
+
+def part_of(name: str) -> str:
+    """The part that a folder holds."""
+    return name.split("-", maxsplit=1)[0]
+
+
+class Condition:
+    """Of all folders of one home."""
+
+    def __init__(self) -> None:
+        """All is well."""
+        self._condemned: dict[str, float] = {}  # by name, since when
+        self._rebuilding: dict[str, str] = {}  # by part, why
+        self._out: dict[str, tuple[str, float]] = {}  # by name, why it cannot be opened, since when
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything works."""
+        return not self._rebuilding and not self._out
+
+    def condemn(self, name: str, why: str) -> None:
+        """A folder is damaged and not to be opened again."""
+        self._condemned[name] = time.monotonic()
+        self._rebuilding[part_of(name)] = why
+
+    def is_condemned(self, name: str) -> bool:
+        """Whether a folder is damaged."""
+        return name in self._condemned
+
+    def doubt(self) -> None:
+        """Who does not own the indexes may have looked as they were written: it looks again."""
+        now = time.monotonic()
+        for name in [n for n, at in self._condemned.items() if now - at > AGAIN_SECONDS]:
+            del self._condemned[name]
+            self._rebuilding.pop(part_of(name), None)
+
+    def put_out(self, name: str, why: str) -> None:
+        """A folder is whole, as far as is known, but cannot be opened now."""
+        self._out[name] = why, time.monotonic()
+
+    def is_out(self, name: str) -> bool:
+        """Whether a folder could not be opened a moment ago."""
+        return name in self._out and time.monotonic() - self._out[name][1] < AGAIN_SECONDS
+
+    def is_to_try_again(self) -> bool:
+        """Whether a folder could not be opened a while ago, and was not tried since."""
+        return any(not self.is_out(name) for name in self._out)
+
+    def opened(self, name: str) -> None:
+        """A folder could be opened."""
+        self._out.pop(name, None)
+
+    def rebuilding(self, part: str) -> bool:
+        """Whether a part is being built anew since it was damaged."""
+        return part in self._rebuilding
+
+    def mended(self) -> None:
+        """Everything is built and up to date."""
+        self._condemned.clear()
+        self._rebuilding.clear()
+        self._out.clear()
+
+    def troubles(self, *, owned: bool, behind: int) -> tuple[Trouble, ...]:
+        """What does not work. `owned` says that this process rebuilds it."""
+        done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
+        then = "until then" if owned else "run `dateline sync`; until then"
+        found = {
+            part: Trouble(
+                part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why
+            )
+            for part, why in self._rebuilding.items()
+        }
+        for name, (why, _) in self._out.items():
+            part = part_of(name)
+            line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
+            found.setdefault(part, Trouble(part, line, why))
+        return tuple(found.values())
