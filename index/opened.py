@@ -69,8 +69,9 @@ class OpenIndexes:
             if thorough or name not in self._files:
                 self._files[name] = WordFiles(path)
             return self._files[name].fault()
-        found = database_fault(path, thorough=thorough)
-        return found if found or name in self._vectors else Sizes(path).fault()
+        is_open = name in self._vectors
+        found = database_fault(path, thorough=thorough or not is_open)
+        return found if found or is_open else Sizes(path).fault()
 
     def damaged(self) -> Iterator[tuple[str, BaseException | str, bool]]:
         """What is open and does not work: its name, why, and whether its files are damaged."""

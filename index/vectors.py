@@ -43,9 +43,13 @@ class VectorIndex:
             self._client = _client(folder)
         except AttributeError:  # it met one that had failed to start, and cleared it away
             self._client = _client(folder)
-        self._collection: Collection = self._client.get_or_create_collection(
-            "chunks", embedding_function=None, configuration={"hnsw": _HNSW}
-        )
+        try:
+            self._collection: Collection = self._client.get_or_create_collection(
+                "chunks", embedding_function=None, configuration={"hnsw": _HNSW}
+            )
+        except BaseException:  # Rust code panics past `Exception`
+            self.close()  # else Chroma would keep it for whoever opens the folder next
+            raise
 
     def put(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Inserts or replaces chunks; a call of at most `MAX_BATCH` ids is atomic."""

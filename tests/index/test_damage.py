@@ -1,5 +1,6 @@
 """Damage to the words or the vectors: noticed, said, searched past, and mended from the archive."""
 
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from index.embed import HashingEmbedder
 from index.errors import ArchiveError
 from index.prepare import embedding_text
 from index.search import Query, Searcher
-from tests.index.damage import ALL, SOME, build
+from tests.index.damage import ALL, SOME, build, folder
 from tests.index.making import CHUNK_WORDS, derived, expected_ids, holds_exactly, up_to_date
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -152,4 +153,39 @@ def test_while_words_are_built_anew_vectors_still_find_all(home: Path, archive: 
     assert found
     assert all(found)
     assert seen == expected_ids(archive)
+    indexes.close()
+
+
+@pytest.mark.fire
+@pytest.mark.parametrize("seed", range(60))
+def test_random_bytes_anywhere_in_chroma_s_database_never_end_the_process(
+    home: Path, archive: Archive, seed: int
+) -> None:
+    """Chroma aborts the process over some: a panic in a destructor cannot be caught."""
+    rng = random.Random(seed)
+    file = folder(home, "vectors") / "chroma.sqlite3"
+    data = bytearray(file.read_bytes())
+    at, length = rng.randrange(len(data)), rng.choice([1, 1, 64, 4096])
+    for place in range(at, min(len(data), at + length)):
+        data[place] ^= rng.randrange(1, 256)
+    file.write_bytes(data)
+    indexes = derived(home, archive)
+    assert finds(indexes, archive)
+    indexes.bring_up()
+    assert is_whole(indexes, archive)
+    indexes.close()
+
+
+def test_text_that_is_no_utf_8_is_noticed_before_chroma_reads_it(
+    home: Path, archive: Archive
+) -> None:
+    file = folder(home, "vectors") / "chroma.sqlite3"
+    data = file.read_bytes()
+    at = data.rindex(b"CREATE TABLE maintenance_log")  # earlier ones lie in free space
+    file.write_bytes(data[: at + 30] + b"\xff" + data[at + 31 :])
+    indexes = derived(home, archive)
+    assert finds(indexes, archive)
+    assert [one.part for one in indexes.troubles()] == ["vectors"]
+    indexes.bring_up()
+    assert is_whole(indexes, archive)
     indexes.close()
