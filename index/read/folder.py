@@ -14,8 +14,8 @@ from index.read.refusal import Refusal
 
 ENDINGS = (  # of the forms that Dateline reads; other names are read too if their contents are one
     ".md", ".markdown", ".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".json",
-    ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".epub", ".eml", ".mbox", ".xml", ".rss",
-    ".atom", ".zip", ".gz",
+    ".jsonl", ".ndjson", ".csv", ".tsv", ".docx", ".odt", ".rtf", ".epub", ".eml", ".mbox", ".xml",
+    ".rss", ".atom", ".zip", ".gz",
 )  # fmt: skip
 SKIPPED = frozenset(
     {f"{stem}{ending}" for stem in ("README", "LICENSE", "CHANGELOG") for ending in

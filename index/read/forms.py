@@ -18,11 +18,11 @@ LARGEST = 20_000_000  # bytes of a file; lines of JSON are limited one by one
 _HEAD = 65_536  # bytes by which a form is known
 NOT_A_FORM = (
     "Dateline does not read this kind of file (it reads pages, text, Markdown, PDF, JSON, tables,"
-    " Word, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse downloads, zip and gz)"
+    " Word, OpenDocument, RTF, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse downloads,"
+    " zip and gz)"
 )
 _XML = "the XML is in a vocabulary that Dateline does not know (it knows RSS, Atom, NITF, NewsML)"
-_OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf",
-           "content.xml": "an OpenDocument file; save it as .docx"}  # fmt: skip
+_OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf"}
 
 
 def read_stream(stream: BinaryIO, source: Source) -> Items:
@@ -152,6 +152,12 @@ def _read_factiva(data: bytes, source: Source) -> Items:
     yield from read_factiva_xml(data, source)
 
 
+def _read_rich_text(data: bytes, source: Source) -> Items:
+    from index.read.formats.rich_text import read_rich_text
+
+    yield from read_rich_text(data, source)
+
+
 def _read_gz(data: bytes, source: Source) -> Items:
     from index.read.formats.archive import is_archive, unpacked
 
@@ -164,6 +170,7 @@ def _read_gz(data: bytes, source: Source) -> Items:
 def _read_zip(data: bytes, source: Source) -> Items:
     from index.read.formats.archive import opened
     from index.read.formats.book import CONTAINER
+    from index.read.formats.open_document import CONTENT
     from index.read.formats.word import DOCUMENT
 
     with opened(data) as archive:
@@ -176,6 +183,10 @@ def _read_zip(data: bytes, source: Source) -> Items:
             from index.read.formats.book import read_book
 
             yield from read_book(archive, source)
+        elif CONTENT in names:
+            from index.read.formats.open_document import read_open_document
+
+            yield from read_open_document(archive, source)
         elif kind := next((said for start, said in _OFFICE.items()
                            if any(name.startswith(start) for name in names)), None):  # fmt: skip
             raise InputError(f"it is {kind}")
@@ -236,6 +247,7 @@ _READERS: dict[str, Callable[[bytes, Source], Items]] = {
     "plain": _read_plain,
     "html": _read_html,
     "pdf": _read_pdf,
+    "rtf": _read_rich_text,
     "json": _read_json,
     "jsonl": _read_lines,
     "table": _read_table,

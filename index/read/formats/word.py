@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.errors import InputError
-from index.read.filled import Around, filled
+from index.read.filled import Around
 from index.read.formats.archive import member
-from index.read.formats.factiva import is_factiva_text, read_factiva_text
-from index.read.formats.nexis import is_nexis, read_nexis
+from index.read.formats.documents import read_parts
 from index.read.formats.xml import parse_xml, text_of
-from index.read.plain import article_of_paragraphs
 from index.read.source import Items, Source
 
 if TYPE_CHECKING:
@@ -38,20 +36,11 @@ def read_word(archive: zipfile.ZipFile, source: Source) -> Items:
         raise InputError("the Word file is damaged: it has no body")
     held = [(style, text) for style, text in _paragraphs(body) if text]
     parts = [text for _, text in held]
-    if not parts:
-        raise InputError("the Word file has no text")
-    if is_nexis(parts):
-        yield from read_nexis(parts, source)
-        return
-    lines = [line for part in parts for line in part.split("\n")]
-    if is_factiva_text(lines):
-        yield from read_factiva_text(lines, source)
-        return
     styled = (n for n, (style, _) in enumerate(held[:_TITLE_WITHIN]) if _TITLE_STYLES.search(style))
     at = next(styled, None)
     if at:
         parts.insert(0, parts.pop(at))
-    yield filled(article_of_paragraphs(parts), Around(author=_author(archive)))
+    yield from read_parts(parts, Around(author=_author(archive)), source)
 
 
 def _paragraphs(body: "_Element") -> Iterator[tuple[str, str]]:
