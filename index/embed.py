@@ -7,6 +7,7 @@ profile or key was configured.
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -99,16 +100,7 @@ class StaticEmbedder:
         return [at if (at := known(word)) is not None else self._learn(word) for word in words]
 
     def _load(self) -> None:
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from safetensors.numpy import load_file
-        from tokenizers import Tokenizer
-
-        home = _wordllama_home()
-        weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
-        self._tokens = weights["embedding.weight"].astype(np.float32)  # adds up faster
-        self._tokenizer = Tokenizer.from_file(
-            str(home / "tokenizers" / "l2_supercat_tokenizer_config.json")
-        )
+        self._tokens, self._tokenizer = _wordllama()
         self._forget()
 
     def _learn(self, word: str) -> int:
@@ -124,6 +116,20 @@ class StaticEmbedder:
     def _forget(self) -> None:
         self._rows = {}
         self._sums = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
+
+
+@lru_cache(maxsize=1)
+def _wordllama() -> "tuple[Vectors, Tokenizer]":
+    """The tokens' vectors and the tokenizer, once a process: 131 MB. Raises `ConfigError`."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    home = _wordllama_home()
+    weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
+    tokens = weights["embedding.weight"].astype(np.float32)  # adds up faster
+    path = home / "tokenizers" / "l2_supercat_tokenizer_config.json"
+    return tokens, Tokenizer.from_file(str(path))
 
 
 class OpenAIEmbedder:
