@@ -28,7 +28,7 @@ _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
-_DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
+DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -167,7 +167,7 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
-    dateline = _DATELINE.match(reading.lowered)
+    dateline = DATELINE.match(reading.lowered)
     dates = [
         Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
         for one in reading.dates

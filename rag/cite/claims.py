@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.cite.check_bindings import misbound_number
 from rag.cite.check_clauses import strange_clause
 from rag.cite.check_dates import lost_date
 from rag.cite.check_denial import turned_denial
@@ -97,6 +98,7 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or lost_date(claim, there)
         or strange_name(claim, there, known)
         or misplaced_number(claim, there)
+        or misbound_number(claim, there)
         or turned_direction(claim, there)
         or turned_denial(claim, there)
         or strange_clause(claim, there)
