@@ -22,6 +22,8 @@ _TRENDS = frozenset(("amount", "pace"))
 _AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b|, from\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
 _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
+_LEAD_TO = re.compile(r"\bto (?:about |around |nearly |only |just )?[$€£]?$")
+_THEN_FROM = re.compile(r"^(?: (?!and\b|to\b)[\w-]+){0,4},? (?:up |down )?from [$€£]?$")
 _MORE_OR_LESS = re.compile(
     r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later)"
     r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier)\b"
@@ -99,8 +101,10 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
     if len(amounts) != 1 or any(one.denied for one in mine):
         return ""
     for one, other in pairwise(claim.quantities):
-        between = claim.lowered[one.end : other.start]
-        if not _FROM.search(claim.lowered[: one.start]) or not _TO.match(between):
+        between, before = claim.lowered[one.end : other.start], claim.lowered[: one.start]
+        if _LEAD_TO.search(before) and _THEN_FROM.match(between):
+            one, other = other, one
+        elif not _FROM.search(before) or not _TO.match(between):
             continue
         if one.kind == other.kind == "number" and same_measure(one.units, other.units):
             rises = other.value > one.value

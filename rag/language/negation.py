@@ -35,6 +35,7 @@ _NEGATION = re.compile(
     r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
+_DENIED_WEAK = re.compile(rf"(?:\b(?:not|never)|n['’]t) ({_WEAK}|rule out)\b", re.IGNORECASE)
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
@@ -131,6 +132,8 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     claim = _CORRECTION.sub(", ", claim)
     if not _DENIAL.search(claim):
         return False
+    if _denies_a_denial(claim, text):
+        return True
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
     if _NEGATION.search(text):
@@ -145,6 +148,17 @@ def denies_what_is_said(claim: str, text: str) -> bool:
         held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
         if scope and scope[0] in held and len(held) >= min(2, len(scope)):
             return True
+    return False
+
+
+def _denies_a_denial(claim: str, text: str) -> bool:
+    """Whether a claim has "did not rule out" where the text has "ruled out"."""
+    for match in _DENIED_WEAK.finditer(claim):
+        weak = terms(match[1])
+        for found in re.finditer(rf"\b(?:{_WEAK})\b", text, re.IGNORECASE):
+            same = terms(found[0])[:1] == weak[:1] or weak[0] in other_forms(terms(found[0])[0])
+            if same and not _DENIAL.search(_CLAUSE.split(text[: found.start()])[-1]):
+                return True
     return False
 
 
