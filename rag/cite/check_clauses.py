@@ -51,6 +51,9 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     tails = [_Clause.of(piece, cited, empty) for piece in pieces]
     total, held = sum(one.terms for one in clauses), sum(one.known for one in clauses)
     figures = len(claim.quantities) + len(claim.dates)
+    denied = denies(claim.text) and any(denies(one.reading.text) for one in there)
+    if denied and total <= _LEAST:
+        return ""  # "no sign of forced entry": "nothing indicated a break-in"
     if total and (not held and not figures):
         return "the cited sentence is about something else"
     if held + figures < _NOTHING * (total + figures):
@@ -66,7 +69,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             or whole.known >= _HEAD * one.terms
         ):
             continue
-        if denies(one.text) and any(denies(cited.reading.text) for cited in there):
+        if denied and denies(one.text):
             continue  # a refusal in other words
         if rest and rest_held >= _HEAD * rest:
             return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.cite.antecedents import named_next
 from rag.cite.article_names import is_common, name_runs, names_of
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
@@ -73,7 +74,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
             continue
-        if _is_called_shorter(names, strange, there):
+        if _is_called_shorter(names, strange, there) or _is_named_next(names, there):
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
@@ -230,6 +231,16 @@ def _is_called_shorter(
         run.split() and set(run.split()) <= known and whole in name_runs(one.article)
         for one in there
         for run in runs_in(one.reading.text)
+    )
+
+
+def _is_named_next(names: Sequence[str], there: Sequence[CitedReading]) -> bool:
+    """Whether an article's first sentence describes somebody whom the next ones name in full."""
+    last = name_terms(re.sub(r"['’]s?$", "", names[-1]))
+    return any(
+        last < name_terms(run)
+        for one in there
+        for run in runs_in(named_next(one.article, one.cited.span))
     )
 
 
