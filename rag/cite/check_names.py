@@ -76,6 +76,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         if _is_called_shorter(names, strange, there) or _is_named_next(names, there):
             continue
+        if _only_describes(names, strange, pool, articles):
+            continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
         free = not left_out & _LIKE[slot]
@@ -244,6 +246,21 @@ def _is_named_next(names: Sequence[str], there: Sequence[CitedReading]) -> bool:
     )
 
 
+def _only_describes(
+    names: Sequence[str], strange: Sequence[str], pool: str, articles: Sequence[Article]
+) -> bool:
+    """Whether strange names only stand before a whole run that is there: the "U.S." before
+    "State Department", if the article has them and the run has none before it there."""
+    rest = " ".join(names[len(strange) :])
+    if list(names[: len(strange)]) != list(strange) or " " not in rest:
+        return False
+    found = re.search(rf"(?:(\S+) |^){re.escape(rest)}(?!\w)", pool)
+    if not found or not _is_of_article(strange, strange, articles):
+        return False
+    before = found[1] or ""
+    return not before[:1].isupper() or set(terms(before)) <= FUNCTION_TERMS
+
+
 def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
     """Whether "the river" in a cited sentence means the article's River Pellar."""
     wanted = name_terms(" ".join(strange))
@@ -267,11 +284,12 @@ def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> s
         openings = {match.end() for match in _OPENING.finditer(text)}
         for start, run in _runs(text):
             names = [re.sub(r"['’]s?$", "", name) for name in run.split()]
+            dropped = ""
             if start in openings and not _may_be_name(names[0], one.article):
-                names = names[1:]
+                dropped, *names = names
             names = [name for name in names if not _is_no_name(name.lower())]
             if names and not any(stands_in(name, claimed) for name in names):
-                found.add(_slot(text, start))
+                found.add(_SLOTS.get(dropped.lower()) or _slot(text, start))
     return found
 
 
