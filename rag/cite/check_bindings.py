@@ -92,19 +92,23 @@ def _are_crossed(one: _Bound, other: _Bound, theirs: Sequence[_Bound]) -> bool:
     firsts = [place for place in theirs if _equal(place.quantity, one.quantity)]
     seconds = [place for place in theirs if _equal(place.quantity, other.quantity)]
     found = [
-        first.sentence == second.sentence and _sides(one, other, first, second)
+        _sides(one, other, first, second)
         for first in firsts
         for second in seconds
     ]
     return bool(found) and all(
-        sides and min(sides[0]) >= 1 and sum(sides[0]) >= max(_CROSSED, 2 * sides[1])
-        for sides in found
+        _is_clear(crossed, straight, same)
+        for crossed, straight, same in found
     )
+
+
+def _is_clear(crossed: tuple[int, int], straight: int, same: bool) -> bool:
+    return same and min(crossed) >= 1 and sum(crossed) >= max(_CROSSED, 2 * straight)
 
 
 def _sides(
     one: _Bound, other: _Bound, first: _Bound, second: _Bound
-) -> tuple[tuple[int, int], int]:
+) -> tuple[tuple[int, int], int, bool]:
     """How many words of each number belong to the other one there, and how many to the same."""
     crossed, straight = [], 0
     for mine, rest, same, opposite in (
@@ -117,7 +121,7 @@ def _sides(
         crossed.append(
             sum(not here and _has(opposite.owned, t) for t, here in zip(own, kept, strict=True))
         )
-    return (crossed[0], crossed[1]), straight
+    return (crossed[0], crossed[1]), straight, first.sentence == second.sentence
 
 
 def _has(found: frozenset[str], term: str) -> bool:

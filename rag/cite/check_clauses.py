@@ -89,5 +89,6 @@ class _Clause:
     def of(cls, text: str, present: Roots, empty: frozenset[str]) -> "_Clause":
         found = [term for term in name_terms(unified(text)) if term not in empty | _NUMBERS]
         known = sum(is_related(term, present) for term in found)
-        figures = len(number_spans(text.lower())) + len(_SHARE.findall(text))
+        numbers = [one for one in number_spans(text.lower()) if one.value != 1.0]
+        figures = len(numbers) + len(_SHARE.findall(text))
         return cls(text, len(found), known, figures)

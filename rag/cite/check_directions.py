@@ -25,8 +25,8 @@ _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
 _LEAD_TO = re.compile(r"\bto (?:about |around |nearly |only |just )?[$€£]?$")
 _THEN_FROM = re.compile(r"^(?: (?!and\b|to\b)[\w-]+){0,4},? (?:up |down )?from [$€£]?$")
 _MORE_OR_LESS = re.compile(
-    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later)"
-    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier)\b"
+    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later|above)"
+    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier|below)\b"
 )
 _ROSE_BY = re.compile(
     r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
