@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.terms import function_terms, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
+from rag.language.names import INNER_NAME, Roots, is_related, name_terms, reading_roots, unified
 from rag.language.negation import denies
 from rag.language.numbers import NUMBER_WORDS, number_spans
 
@@ -48,7 +48,9 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     empty = function_terms(claim.text)
     pieces = _CUT.split(claim.text)
     clauses = [_Clause.of(piece, present, empty) for piece in pieces]
-    tails = [_Clause.of(piece, cited, empty) for piece in pieces]
+    called = name_terms(unified(" ".join(INNER_NAME.findall(claim.text))))
+    named = frozenset(term for term in called if is_related(term, cited))
+    tails = [_Clause.of(piece, cited, empty | named) for piece in pieces]
     total, held = sum(one.terms for one in clauses), sum(one.known for one in clauses)
     figures = len(claim.quantities) + len(claim.dates)
     denied = denies(claim.text) and any(denies(one.reading.text) for one in there)
