@@ -15,6 +15,7 @@ from rag.language.numbers import list_lengths, numbers_in, shown
 from rag.language.quantities import Quantity
 
 _LISTED = 12  # lists are counted up to this length
+_TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
@@ -27,15 +28,17 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
         return ""
     pool = [one for cited in there for one in cited.reading.quantities]
     stated = {one.value for one in pool}
-    pool += [one for cited in there for one in cited.title.quantities if one.value not in stated]
+    titles = [one for cited in there for one in cited.title.quantities if one.value not in stated]
     days = {float(date.day) for one in there for date in one.reading.dates if date.day}
     years = (float(year) for one in there for year in one.days.years)
     loose = frozenset(list_lengths(claim.lowered)).union(
         years, *(one.reading.loose | one.title.loose for one in there)
     )
+    told = pool
     for number in claim.quantities:
         if is_denied(claim, number.start):
             continue
+        pool = told + [one for one in titles if not _counts_else(one, number)]
         extra = frozenset(days) if number.kind == "rank" else loose
         if is_there(number, pool, extra) or _is_of_before(number, claim, there):
             continue
@@ -53,6 +56,15 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             return f"{_named(number)} is given in another unit than {units}"
         return f"{_named(number)} is not in the cited sentence"
     return ""
+
+
+def _counts_else(titled: Quantity, number: Quantity) -> bool:
+    """Whether a small whole number of a title has no unit where the claim's has one.
+
+    "Seven crowns" under "Seven now known to have died".
+    """
+    small = titled.value < _TITLED and not titled.value % 1
+    return small and bool(number.units) and not titled.units
 
 
 def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]) -> bool:
