@@ -77,7 +77,7 @@ def named_next(article: Article, span: Span) -> str:
 
     "A former analyst said on Friday … Anselm Kote, 38, …".
     """
-    title, *body = article_sentences(article)
+    body = article_sentences(article)[1:]
     if not body or body[0].start != span.start:
         return ""
     return " ".join(one.of(article.text) for one in body[1 : 1 + _NAMED_NEXT])

@@ -53,7 +53,7 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         of_report = _of_report(claim, date) or (undated if to_day else not _bounds(claim, date))
         if of_report and is_meant(date, day_of_report):
             continue
-        if undated and any(is_meant(date, _of_story(one)) for one in near):
+        if any(not one.reading.dates and is_meant(date, _of_story(one)) for one in near):
             continue
         return f"{date} is not in the cited sentence"
     return ""

@@ -25,7 +25,8 @@ _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
 _LEAD_TO = re.compile(r"\bto (?:about |around |nearly |only |just )?[$€£]?$")
 _THEN_FROM = re.compile(r"^(?: (?!and\b|to\b)[\w-]+){0,4},? (?:up |down )?from [$€£]?$")
 _MORE_OR_LESS = re.compile(
-    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later|above)"
+    r"(?: (?!than\b)[\w-]+){0,2}? (?:"
+    r"(?P<more>more|longer|higher|dearer|larger|older|extra|later|above)"
     r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier|below)\b"
 )
 _ROSE_BY = re.compile(
@@ -102,12 +103,11 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
         return ""
     for one, other in pairwise(claim.quantities):
         between, before = claim.lowered[one.end : other.start], claim.lowered[: one.start]
-        if _LEAD_TO.search(before) and _THEN_FROM.match(between):
-            one, other = other, one
-        elif not _FROM.search(before) or not _TO.match(between):
+        back = _LEAD_TO.search(before) and _THEN_FROM.match(between)
+        if not back and not (_FROM.search(before) and _TO.match(between)):
             continue
         if one.kind == other.kind == "number" and same_measure(one.units, other.units):
-            rises = other.value > one.value
+            rises = one.value > other.value if back else other.value > one.value
             if one.value != other.value and rises != (0 in amounts):
                 return f"{shown(one.value)} to {shown(other.value)} is the other direction"
     return ""

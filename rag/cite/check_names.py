@@ -11,12 +11,19 @@ from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
-from rag.cite.antecedents import named_next
-from rag.cite.article_names import is_common, name_runs, names_of
+from rag.cite.article_names import is_common, names_of
+from rag.cite.described import (
+    in_full_somewhere,
+    is_called_shorter,
+    is_meant_by,
+    is_named_next,
+    is_no_name,
+    is_of_article,
+    only_describes,
+)
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
-from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import (
     name_terms,
     runs_in,
@@ -34,10 +41,6 @@ _OFFICE = re.compile(  # German offices, which stand capitalised before a name
 )
 _COUNTS = re.compile(
     r"(?:ende|anfang|mitte|millionen?|milliarden?|euro|kronen|prozent|tonnen)$", re.I
-)
-_MEANT = re.compile(
-    r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
-    re.I,
 )
 _STEM = 4  # more letters than these may begin a compound
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
@@ -72,16 +75,16 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             return namesake
         if not strange or spelled_out(" ".join(names), pool):
             continue
-        if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+        if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
-        if _is_called_shorter(names, strange, there) or _is_named_next(names, there):
+        if is_called_shorter(names, strange, there) or is_named_next(names, there):
             continue
-        if _only_describes(names, strange, pool, articles):
+        if only_describes(names, strange, pool, articles):
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
         free = not left_out & _LIKE[slot]
-        if free and _is_of_article(strange, strange if slot == "place" else names, articles):
+        if free and is_of_article(strange, strange if slot == "place" else names, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
@@ -105,7 +108,11 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
             if not set(terms(name)) <= empty and name.lower() not in OPENERS
         ]
         strange = [name for name in names if not _is_known_abroad(name, present, articles)]
-        if not strange or _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+        if (
+            not strange
+            or in_full_somewhere(strange, names, articles)
+            or is_meant_by(strange, there)
+        ):
             continue
         whole = re.sub(r"['’]s?$", "", " ".join(strange))
         if names[-1] not in strange and not any(map(_OFFICE.search, strange)):
@@ -148,16 +155,12 @@ def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -
     if stands_in(bare, present) or not name_terms(bare):
         return True
     lower = bare.lower()
-    if _is_no_name(lower):
+    if is_no_name(lower):
         return True
     parts = bare.split("-")
     if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
         return True
     return any(is_common(lower, article) for article in articles)
-
-
-def _is_no_name(lower: str) -> bool:
-    return lower in MONTHS or lower in WEEKDAYS or lower in TITLES or not name_terms(lower)
 
 
 def _is_name(
@@ -186,23 +189,9 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     if len(names) != 2:
         return False
     last = re.sub(r"['’]s?$", "", names[-1]).lower()
-    if _is_no_name(last):
+    if is_no_name(last):
         return False
     return any(last in names_of(article) for article in articles)
-
-
-def _in_full_somewhere(
-    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
-) -> bool:
-    """Whether an article has the strange names in one run with a name that is there."""
-    if names[-1] in strange:
-        return False
-    wanted = name_terms(" ".join([*strange, names[-1]]))
-    return any(
-        wanted <= run or all(stands_in(term, run) for term in wanted)
-        for article in articles
-        for run in name_runs(article)
-    )
 
 
 def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
@@ -224,54 +213,6 @@ def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[Cit
     return ""
 
 
-def _is_called_shorter(
-    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
-) -> bool:
-    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
-    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
-    return bool(known) and any(
-        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
-        for one in there
-        for run in runs_in(one.reading.text)
-    )
-
-
-def _is_named_next(names: Sequence[str], there: Sequence[CitedReading]) -> bool:
-    """Whether an article's first sentence describes somebody whom the next ones name in full."""
-    last = name_terms(re.sub(r"['’]s?$", "", names[-1]))
-    return any(
-        last < name_terms(run)
-        for one in there
-        for run in runs_in(named_next(one.article, one.cited.span))
-    )
-
-
-def _only_describes(
-    names: Sequence[str], strange: Sequence[str], pool: str, articles: Sequence[Article]
-) -> bool:
-    """Whether strange names only stand before a whole run that is there: the "U.S." before
-    "State Department", if the article has them and the run has none before it there."""
-    rest = " ".join(names[len(strange) :])
-    if list(names[: len(strange)]) != list(strange) or " " not in rest:
-        return False
-    found = re.search(rf"(?:(\S+) |^){re.escape(rest)}(?!\w)", pool)
-    if not found or not _is_of_article(strange, strange, articles):
-        return False
-    before = found[1] or ""
-    return not before[:1].isupper() or set(terms(before)) <= FUNCTION_TERMS
-
-
-def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
-    """Whether "the river" in a cited sentence means the article's River Pellar."""
-    wanted = name_terms(" ".join(strange))
-    return any(
-        wanted < run
-        and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
-        for one in there
-        for run in name_runs(one.article)
-    )
-
-
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:
     """Where the cited sentences have names of whom or of which the claim says nothing.
 
@@ -287,7 +228,7 @@ def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> s
             dropped = ""
             if start in openings and not _may_be_name(names[0], one.article):
                 dropped, *names = names
-            names = [name for name in names if not _is_no_name(name.lower())]
+            names = [name for name in names if not is_no_name(name.lower())]
             if names and not any(stands_in(name, claimed) for name in names):
                 found.add(_SLOTS.get(dropped.lower()) or _slot(text, start))
     return found
@@ -306,17 +247,3 @@ def _slot(text: str, start: int) -> str:
     """What kind of thing a name at `start` may be, by the word before it."""
     before = _BEFORE.search(text[:start])
     return _SLOTS.get(before[1].lower(), "one") if before else "one"
-
-
-def _is_of_article(
-    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
-) -> bool:
-    """Whether all strange names stand in an article: alone, or in one run with the others."""
-    wanted = name_terms(" ".join(strange))
-    alone = all(name in strange or _is_no_name(name.lower()) for name in names)
-    whole = name_terms(" ".join(names))
-    return any(
-        whole in name_runs(article)
-        or (alone and all(any(term in run for run in name_runs(article)) for term in wanted))
-        for article in articles
-    )

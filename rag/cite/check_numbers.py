@@ -34,13 +34,12 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     loose = frozenset(list_lengths(claim.lowered)).union(
         years, *(one.reading.loose | one.title.loose for one in there)
     )
-    told = pool
     for number in claim.quantities:
         if is_denied(claim, number.start):
             continue
-        pool = told + [one for one in titles if not _counts_else(one, number)]
+        told = pool + [one for one in titles if not _counts_else(one, number)]
         extra = frozenset(days) if number.kind == "rank" else loose
-        if is_there(number, pool, extra) or _is_of_before(number, claim, there):
+        if is_there(number, told, extra) or _is_of_before(number, claim, there):
             continue
         if number.value == len({one.article.id for one in there}) and _ARTICLES.match(
             claim.lowered[number.end :]
@@ -48,9 +47,9 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
             continue  # told by a year, or as "the last but one"
-        if follows(number, claim, there, pool) or _is_said_as_share(number, claim, there):
+        if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(number, claim, there):
             continue
-        other = next((one for one in pool if one.value == number.value and one.units), None)
+        other = next((one for one in told if one.value == number.value and one.units), None)
         if other and number.units and number.kind == other.kind == "number":
             units = " ".join(unit.name for unit in number.units)
             return f"{_named(number)} is given in another unit than {units}"
