@@ -47,6 +47,8 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
             continue  # told by a year, or as "the last but one"
+        if _leaves_out_scale(number, claim, pool):
+            continue
         if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(number, claim, there):
             continue
         other = next((one for one in told if one.value == number.value and one.units), None)
@@ -85,6 +87,17 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
     if number.value in loose and (number.value <= _LISTED or number.value >= 1000):
         return True
     return _lacks_scale(number, pool)
+
+
+def _leaves_out_scale(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
+    """Whether "2.2" stands for 2.2 million after "2.5 million crowns" in the same claim."""
+    before = [one.value for one in claim.quantities if one.start < number.start]
+    return any(
+        number.value * scale == one.value and any(value >= scale for value in before)
+        for scale in (1e3, 1e6, 1e9)
+        for one in pool
+        if number.value < 1000 and not number.units and number.kind == one.kind == "number"
+    )
 
 
 def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
