@@ -97,13 +97,18 @@ def _words(reading: Reading) -> Iterator[_Placed]:
     for match in _WORD.finditer(reading.lowered):
         if any(begin <= match.start() < end for begin, end in taken) or unit_of(match[0]):
             continue
-        found = frozenset(terms(match[0])) - _EMPTY
+        found = _terms_of(match[0])
         if found and (place := _placed(reading, match)):
             yield _Placed(*match.span(), place.part, place.sentence, found)
     for one in figures:
         found = _as_words(one)
         if found and (place := _placed(reading, one)):
             yield _Placed(one.start, one.end, place.part, place.sentence, found)
+
+
+@lru_cache(maxsize=8192)
+def _terms_of(word: str) -> frozenset[str]:
+    return frozenset(terms(word)) - _EMPTY
 
 
 def _as_words(one: WrittenDate | Quantity) -> frozenset[str]:

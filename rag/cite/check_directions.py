@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import INNER_NAME, akin, unified
+from rag.language.names import INNER_NAME, ROOT, akin, unified
 from rag.language.numbers import shown
 from rag.language.opposites import Direction, directions_in, plain_directions
 from rag.language.quantities import Quantity, same_measure
@@ -201,7 +201,13 @@ def _fit(one: _Pointing, other: _Pointing) -> float:
     """Shared content terms, the near ones with more weight."""
     mine, theirs = _weights(one), _weights(other)
     return sum(
-        min(weight, max((w for t, w in theirs.items() if akin(term, t)), default=0.0))
+        min(
+            weight,
+            max(
+                (w for t, w in theirs.items() if t[:ROOT] == term[:ROOT] and akin(term, t)),
+                default=0.0,
+            ),
+        )
         for term, weight in mine.items()
     )
 

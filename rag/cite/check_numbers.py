@@ -49,7 +49,9 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue  # told by a year, or as "the last but one"
         if _leaves_out_scale(number, claim, pool):
             continue
-        if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(number, claim, there):
+        if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(
+            number, claim, there
+        ):
             continue
         other = next((one for one in told if one.value == number.value and one.units), None)
         if other and number.units and number.kind == other.kind == "number":

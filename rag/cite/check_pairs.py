@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.bindings import days_as_numbers
 from rag.cite.reading import CitedReading, Clause, Reading, is_denied
-from rag.language.names import akin
+from rag.language.names import ROOT, akin
 from rag.language.quantities import Quantity, same_measure
 
 _NEAR = 1.0  # weight of a word in the same piece of a sentence as the number
@@ -119,7 +119,11 @@ def _fit(one: _Placed, other: _Placed) -> float:
     for word, weight in one.words.items():
         there = other.words.get(word)
         if there is None:
-            there = max((w for term, w in other.words.items() if akin(word, term)), default=0.0)
+            root = word[:ROOT]
+            there = max(
+                (w for t, w in other.words.items() if t[:ROOT] == root and akin(word, t)),
+                default=0.0,
+            )
         total += min(weight, there)
     return total
 
