@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
-from rag.cite.article_names import is_common, names_of
+from rag.cite.article_names import first_names, is_common, names_of
 from rag.cite.described import (
     in_full_somewhere,
     is_called_shorter,
@@ -35,10 +35,6 @@ from rag.language.openers import OPENERS
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
-_OFFICE = re.compile(  # German offices, which stand capitalised before a name
-    r"(?:er|in|or|chefs?|mann|frau|rat|rätin|ent|ant|ist|wart|leute|bank|werk|ung|schaft|amt|gericht"
-    r"|ium|partei|insel|stadt|fluss|brücke|schleuse|haus|kapitän|anwalt|leiter|sprecher|vorstand|chef)s?$"
-)
 _COUNTS = re.compile(
     r"(?:ende|anfang|mitte|millionen?|milliarden?|euro|kronen|prozent|tonnen)$", re.I
 )
@@ -115,7 +111,7 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
         ):
             continue
         whole = re.sub(r"['’]s?$", "", " ".join(strange))
-        if names[-1] not in strange and not any(map(_OFFICE.search, strange)):
+        if names[-2:-1] and names[-2] in strange and _is_other_first_name(names[-2:], articles):
             return whole  # another first name
         if (
             claim.language != "de"
@@ -192,6 +188,16 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     if is_no_name(last):
         return False
     return any(last in names_of(article) for article in articles)
+
+
+def _is_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> bool:
+    """Whether the articles know the last name of a pair only behind other first names.
+
+    A noun before a name ("Bezirk Hobstone") is none where the name stands alone or first there.
+    """
+    first, last = (re.sub(r"['’]s?$", "", name).lower() for name in names)
+    before = {one for article in articles for one in first_names(article).get(last, ())}
+    return bool(before) and not {first, ""} & before
 
 
 def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:

@@ -79,7 +79,9 @@ _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that
 _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
 )
-_ONLY_LATER = re.compile(r"\bonly (?:with|when|after|once|in|on|from|by)\b", re.IGNORECASE)
+_ONLY = re.compile(  # denies it of all others: "only the captain", "only with the report"
+    r"\bonly (?:the|a|an|his|her|with|when|after|once|in|on|from|by)\b", re.IGNORECASE
+)
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(
     r"[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
@@ -169,7 +171,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
     said = [
         term
         for clause in _CLAUSE.split(claim)
-        if not _NEGATION.search(_IDIOM.sub("", clause)) and not _ONLY_LATER.search(clause)
+        if not _NEGATION.search(_IDIOM.sub("", clause)) and not _ONLY.search(clause)
         for term in terms(clause)
     ]
     found = frozenset(said)

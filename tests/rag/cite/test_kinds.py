@@ -81,6 +81,15 @@ RIGHT = {
         ("The State Office named Ida Hale.", "The Portsea State Office named Ida Hale."),
         ("In Linn, Hale's aide spoke of the ferry.", "Portsea aides of Hale spoke of the ferry."),
     ],
+    "other languages": [
+        ("The district of Linn has voted.", "Der Bezirk Linn hat abgestimmt."),
+        ("It was between 2 and 7 March.", "Das war zwischen dem 2. und dem 7. März."),
+    ],
+    "scales and only": [
+        ("It took 2.5 million crowns, then 2.2 million.", "It took 2.5 million crowns, then 2.2."),
+        ("It lay a mile and a half from Linn.", "It lay 1.5 miles from Linn."),
+        ("The report makes no proposals yet.", "Proposals come only with a further report."),
+    ],
     "additions that are none": [
         ("She spoke for the Trust.", "Ada Brook, chair of the Harbour Trust, spoke for it."),
     ],
