@@ -5,10 +5,13 @@ none; some are both. Does not know people or places.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from index.article import Article
 from rag.language.names import name_terms, runs_in, unified
+from rag.language.openers import OPENERS
+from rag.language.titles import TITLES
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ][\w’'-]*")
 
@@ -24,6 +27,25 @@ def names_of(article: Article) -> frozenset[str]:
     """Words that stand capitalised inside a sentence, in lower case."""
     found = re.findall(r"(?<=[\w,;’'] )[^\W\d_a-zß-öø-ÿ][\w’'-]*", article.text)
     return frozenset(re.sub(r"['’]s?$", "", name).lower() for name in found)
+
+
+@lru_cache(maxsize=256)
+def first_names(article: Article) -> Mapping[str, frozenset[str]]:
+    """For each last word of a run of two or more, in lower case, the words right before it.
+
+    "" among them if the article also has it alone as the first word of a longer run.
+    """
+    found: dict[str, set[str]] = {}
+    runs = [run.split() for run in dict.fromkeys(runs_in(article.text))]
+    for run in runs:
+        if len(run) > 1:
+            first, last = (re.sub(r"['’]s?$", "", word).lower() for word in run[-2:])
+            if name_terms(first) and first not in OPENERS and first not in TITLES:
+                found.setdefault(last, set()).add(first)
+    for run in runs:
+        if len(run) > 1 and (first := run[0].lower()) in found:
+            found[first].add("")
+    return {last: frozenset(firsts) for last, firsts in found.items()}
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.terms import function_terms, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
+from rag.language.names import INNER_NAME, Roots, is_related, name_terms, reading_roots, unified
 from rag.language.negation import denies
 from rag.language.numbers import NUMBER_WORDS, number_spans
 
@@ -48,9 +48,14 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     empty = function_terms(claim.text)
     pieces = _CUT.split(claim.text)
     clauses = [_Clause.of(piece, present, empty) for piece in pieces]
-    tails = [_Clause.of(piece, cited, empty) for piece in pieces]
+    called = name_terms(unified(" ".join(INNER_NAME.findall(claim.text))))
+    named = frozenset(term for term in called if is_related(term, cited))
+    tails = [_Clause.of(piece, cited, empty | named) for piece in pieces]
     total, held = sum(one.terms for one in clauses), sum(one.known for one in clauses)
     figures = len(claim.quantities) + len(claim.dates)
+    denied = denies(claim.text) and any(denies(one.reading.text) for one in there)
+    if denied and total <= _LEAST:
+        return ""  # "no sign of forced entry": "nothing indicated a break-in"
     if total and (not held and not figures):
         return "the cited sentence is about something else"
     if held + figures < _NOTHING * (total + figures):
@@ -66,7 +71,7 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             or whole.known >= _HEAD * one.terms
         ):
             continue
-        if denies(one.text) and any(denies(cited.reading.text) for cited in there):
+        if denied and denies(one.text):
             continue  # a refusal in other words
         if rest and rest_held >= _HEAD * rest:
             return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"
@@ -86,5 +91,6 @@ class _Clause:
     def of(cls, text: str, present: Roots, empty: frozenset[str]) -> "_Clause":
         found = [term for term in name_terms(unified(text)) if term not in empty | _NUMBERS]
         known = sum(is_related(term, present) for term in found)
-        figures = len(number_spans(text.lower())) + len(_SHARE.findall(text))
+        numbers = [one for one in number_spans(text.lower()) if one.value != 1.0]
+        figures = len(numbers) + len(_SHARE.findall(text))
         return cls(text, len(found), known, figures)

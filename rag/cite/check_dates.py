@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.cite.antecedents import days_of_story
 from rag.cite.nearest import nearest
-from rag.cite.reading import CitedReading, Reading, all_days, is_denied
+from rag.cite.reading import CitedReading, Reading, all_days, is_denied, language_of_article
 from rag.language.dates import WrittenDate
 from rag.language.days import MeantDays, is_meant
 
@@ -52,8 +53,15 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         of_report = _of_report(claim, date) or (undated if to_day else not _bounds(claim, date))
         if of_report and is_meant(date, day_of_report):
             continue
+        if any(not one.reading.dates and is_meant(date, _of_story(one)) for one in near):
+            continue
         return f"{date} is not in the cited sentence"
     return ""
+
+
+def _of_story(one: CitedReading) -> MeantDays:
+    cited = one.cited
+    return days_of_story(cited.article, cited.span, language_of_article(cited.article))
 
 
 def _bounds(claim: Reading, date: WrittenDate) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import INNER_NAME, akin, unified
+from rag.language.names import INNER_NAME, ROOT, akin, unified
 from rag.language.numbers import shown
 from rag.language.opposites import Direction, directions_in, plain_directions
 from rag.language.quantities import Quantity, same_measure
@@ -22,9 +22,12 @@ _TRENDS = frozenset(("amount", "pace"))
 _AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b|, from\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
 _TO = re.compile(r"^(?: \w+){0,3} to [$€£]?$")
+_LEAD_TO = re.compile(r"\bto (?:about |around |nearly |only |just )?[$€£]?$")
+_THEN_FROM = re.compile(r"^(?: (?!and\b|to\b)[\w-]+){0,4},? (?:up |down )?from [$€£]?$")
 _MORE_OR_LESS = re.compile(
-    r"(?: (?!than\b)[\w-]+){0,2}? (?:(?P<more>more|longer|higher|dearer|larger|older|extra|later)"
-    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier)\b"
+    r"(?: (?!than\b)[\w-]+){0,2}? (?:"
+    r"(?P<more>more|longer|higher|dearer|larger|older|extra|later|above)"
+    r"|fewer|less|shorter|quicker|faster|lower|cheaper|smaller|younger|earlier|below)\b"
 )
 _ROSE_BY = re.compile(
     r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
@@ -99,11 +102,12 @@ def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:
     if len(amounts) != 1 or any(one.denied for one in mine):
         return ""
     for one, other in pairwise(claim.quantities):
-        between = claim.lowered[one.end : other.start]
-        if not _FROM.search(claim.lowered[: one.start]) or not _TO.match(between):
+        between, before = claim.lowered[one.end : other.start], claim.lowered[: one.start]
+        back = _LEAD_TO.search(before) and _THEN_FROM.match(between)
+        if not back and not (_FROM.search(before) and _TO.match(between)):
             continue
         if one.kind == other.kind == "number" and same_measure(one.units, other.units):
-            rises = other.value > one.value
+            rises = one.value > other.value if back else other.value > one.value
             if one.value != other.value and rises != (0 in amounts):
                 return f"{shown(one.value)} to {shown(other.value)} is the other direction"
     return ""
@@ -197,7 +201,13 @@ def _fit(one: _Pointing, other: _Pointing) -> float:
     """Shared content terms, the near ones with more weight."""
     mine, theirs = _weights(one), _weights(other)
     return sum(
-        min(weight, max((w for t, w in theirs.items() if akin(term, t)), default=0.0))
+        min(
+            weight,
+            max(
+                (w for t, w in theirs.items() if t[:ROOT] == term[:ROOT] and akin(term, t)),
+                default=0.0,
+            ),
+        )
         for term, weight in mine.items()
     )
 

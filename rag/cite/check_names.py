@@ -11,11 +11,19 @@ from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
-from rag.cite.article_names import is_common, name_runs, names_of
+from rag.cite.article_names import first_names, is_common, names_of
+from rag.cite.described import (
+    in_full_somewhere,
+    is_called_shorter,
+    is_meant_by,
+    is_named_next,
+    is_no_name,
+    is_of_article,
+    only_describes,
+)
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
-from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import (
     name_terms,
     runs_in,
@@ -27,16 +35,8 @@ from rag.language.openers import OPENERS
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
-_OFFICE = re.compile(  # German offices, which stand capitalised before a name
-    r"(?:er|in|or|chefs?|mann|frau|rat|rätin|ent|ant|ist|wart|leute|bank|werk|ung|schaft|amt|gericht"
-    r"|ium|partei|insel|stadt|fluss|brücke|schleuse|haus|kapitän|anwalt|leiter|sprecher|vorstand|chef)s?$"
-)
 _COUNTS = re.compile(
     r"(?:ende|anfang|mitte|millionen?|milliarden?|euro|kronen|prozent|tonnen)$", re.I
-)
-_MEANT = re.compile(
-    r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
-    re.I,
 )
 _STEM = 4  # more letters than these may begin a compound
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
@@ -71,14 +71,16 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             return namesake
         if not strange or spelled_out(" ".join(names), pool):
             continue
-        if _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+        if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
-        if _is_called_shorter(names, strange, there):
+        if is_called_shorter(names, strange, there) or is_named_next(names, there):
+            continue
+        if only_describes(names, strange, pool, articles):
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
         free = not left_out & _LIKE[slot]
-        if free and _is_of_article(strange, strange if slot == "place" else names, articles):
+        if free and is_of_article(strange, strange if slot == "place" else names, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
@@ -102,10 +104,14 @@ def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:
             if not set(terms(name)) <= empty and name.lower() not in OPENERS
         ]
         strange = [name for name in names if not _is_known_abroad(name, present, articles)]
-        if not strange or _in_full_somewhere(strange, names, articles) or _is_meant(strange, there):
+        if (
+            not strange
+            or in_full_somewhere(strange, names, articles)
+            or is_meant_by(strange, there)
+        ):
             continue
         whole = re.sub(r"['’]s?$", "", " ".join(strange))
-        if names[-1] not in strange and not any(map(_OFFICE.search, strange)):
+        if names[-2:-1] and names[-2] in strange and _is_other_first_name(names[-2:], articles):
             return whole  # another first name
         if (
             claim.language != "de"
@@ -145,16 +151,12 @@ def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -
     if stands_in(bare, present) or not name_terms(bare):
         return True
     lower = bare.lower()
-    if _is_no_name(lower):
+    if is_no_name(lower):
         return True
     parts = bare.split("-")
     if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
         return True
     return any(is_common(lower, article) for article in articles)
-
-
-def _is_no_name(lower: str) -> bool:
-    return lower in MONTHS or lower in WEEKDAYS or lower in TITLES or not name_terms(lower)
 
 
 def _is_name(
@@ -183,23 +185,19 @@ def _has_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> 
     if len(names) != 2:
         return False
     last = re.sub(r"['’]s?$", "", names[-1]).lower()
-    if _is_no_name(last):
+    if is_no_name(last):
         return False
     return any(last in names_of(article) for article in articles)
 
 
-def _in_full_somewhere(
-    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
-) -> bool:
-    """Whether an article has the strange names in one run with a name that is there."""
-    if names[-1] in strange:
-        return False
-    wanted = name_terms(" ".join([*strange, names[-1]]))
-    return any(
-        wanted <= run or all(stands_in(term, run) for term in wanted)
-        for article in articles
-        for run in name_runs(article)
-    )
+def _is_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> bool:
+    """Whether the articles know the last name of a pair only behind other first names.
+
+    A noun before a name ("Bezirk Hobstone") is none where the name stands alone or first there.
+    """
+    first, last = (re.sub(r"['’]s?$", "", name).lower() for name in names)
+    before = {one for article in articles for one in first_names(article).get(last, ())}
+    return bool(before) and not {first, ""} & before
 
 
 def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
@@ -221,29 +219,6 @@ def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[Cit
     return ""
 
 
-def _is_called_shorter(
-    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
-) -> bool:
-    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
-    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
-    return bool(known) and any(
-        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
-        for one in there
-        for run in runs_in(one.reading.text)
-    )
-
-
-def _is_meant(strange: Sequence[str], there: Sequence[CitedReading]) -> bool:
-    """Whether "the river" in a cited sentence means the article's River Pellar."""
-    wanted = name_terms(" ".join(strange))
-    return any(
-        wanted < run
-        and bool((run - wanted) & name_terms(" ".join(_MEANT.findall(one.reading.text))))
-        for one in there
-        for run in name_runs(one.article)
-    )
-
-
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:
     """Where the cited sentences have names of whom or of which the claim says nothing.
 
@@ -256,11 +231,12 @@ def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> s
         openings = {match.end() for match in _OPENING.finditer(text)}
         for start, run in _runs(text):
             names = [re.sub(r"['’]s?$", "", name) for name in run.split()]
+            dropped = ""
             if start in openings and not _may_be_name(names[0], one.article):
-                names = names[1:]
-            names = [name for name in names if not _is_no_name(name.lower())]
+                dropped, *names = names
+            names = [name for name in names if not is_no_name(name.lower())]
             if names and not any(stands_in(name, claimed) for name in names):
-                found.add(_slot(text, start))
+                found.add(_SLOTS.get(dropped.lower()) or _slot(text, start))
     return found
 
 
@@ -277,17 +253,3 @@ def _slot(text: str, start: int) -> str:
     """What kind of thing a name at `start` may be, by the word before it."""
     before = _BEFORE.search(text[:start])
     return _SLOTS.get(before[1].lower(), "one") if before else "one"
-
-
-def _is_of_article(
-    strange: Sequence[str], names: Sequence[str], articles: Sequence[Article]
-) -> bool:
-    """Whether all strange names stand in an article: alone, or in one run with the others."""
-    wanted = name_terms(" ".join(strange))
-    alone = all(name in strange or _is_no_name(name.lower()) for name in names)
-    whole = name_terms(" ".join(names))
-    return any(
-        whole in name_runs(article)
-        or (alone and all(any(term in run for run in name_runs(article)) for term in wanted))
-        for article in articles
-    )

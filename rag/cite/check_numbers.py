@@ -15,6 +15,7 @@ from rag.language.numbers import list_lengths, numbers_in, shown
 from rag.language.quantities import Quantity
 
 _LISTED = 12  # lists are counted up to this length
+_TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
@@ -27,7 +28,7 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
         return ""
     pool = [one for cited in there for one in cited.reading.quantities]
     stated = {one.value for one in pool}
-    pool += [one for cited in there for one in cited.title.quantities if one.value not in stated]
+    titles = [one for cited in there for one in cited.title.quantities if one.value not in stated]
     days = {float(date.day) for one in there for date in one.reading.dates if date.day}
     years = (float(year) for one in there for year in one.days.years)
     loose = frozenset(list_lengths(claim.lowered)).union(
@@ -36,8 +37,9 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     for number in claim.quantities:
         if is_denied(claim, number.start):
             continue
+        told = pool + [one for one in titles if not _counts_else(one, number)]
         extra = frozenset(days) if number.kind == "rank" else loose
-        if is_there(number, pool, extra) or _is_of_before(number, claim, there):
+        if is_there(number, told, extra) or _is_of_before(number, claim, there):
             continue
         if number.value == len({one.article.id for one in there}) and _ARTICLES.match(
             claim.lowered[number.end :]
@@ -45,14 +47,27 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
             continue  # told by a year, or as "the last but one"
-        if follows(number, claim, there, pool) or _is_said_as_share(number, claim, there):
+        if _leaves_out_scale(number, claim, pool):
             continue
-        other = next((one for one in pool if one.value == number.value and one.units), None)
+        if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(
+            number, claim, there
+        ):
+            continue
+        other = next((one for one in told if one.value == number.value and one.units), None)
         if other and number.units and number.kind == other.kind == "number":
             units = " ".join(unit.name for unit in number.units)
             return f"{_named(number)} is given in another unit than {units}"
         return f"{_named(number)} is not in the cited sentence"
     return ""
+
+
+def _counts_else(titled: Quantity, number: Quantity) -> bool:
+    """Whether a small whole number of a title has no unit where the claim's has one.
+
+    "Seven crowns" under "Seven now known to have died".
+    """
+    small = titled.value < _TITLED and not titled.value % 1
+    return small and bool(number.units) and not titled.units
 
 
 def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]) -> bool:
@@ -74,6 +89,17 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
     if number.value in loose and (number.value <= _LISTED or number.value >= 1000):
         return True
     return _lacks_scale(number, pool)
+
+
+def _leaves_out_scale(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
+    """Whether "2.2" stands for 2.2 million after "2.5 million crowns" in the same claim."""
+    before = [one.value for one in claim.quantities if one.start < number.start]
+    return any(
+        number.value * scale == one.value and any(value >= scale for value in before)
+        for scale in (1e3, 1e6, 1e9)
+        for one in pool
+        if number.value < 1000 and not number.units and number.kind == one.kind == "number"
+    )
 
 
 def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from index.terms import FUNCTION_TERMS, terms
+from rag.cite.bindings import days_as_numbers
 from rag.cite.reading import CitedReading, Clause, Reading, is_denied
-from rag.language.names import akin
+from rag.language.names import ROOT, akin
 from rag.language.quantities import Quantity, same_measure
 
 _NEAR = 1.0  # weight of a word in the same piece of a sentence as the number
@@ -28,7 +29,6 @@ _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
-_DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -119,7 +119,11 @@ def _fit(one: _Placed, other: _Placed) -> float:
     for word, weight in one.words.items():
         there = other.words.get(word)
         if there is None:
-            there = max((w for term, w in other.words.items() if akin(word, term)), default=0.0)
+            root = word[:ROOT]
+            there = max(
+                (w for t, w in other.words.items() if t[:ROOT] == root and akin(word, t)),
+                default=0.0,
+            )
         total += min(weight, there)
     return total
 
@@ -167,12 +171,7 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
-    dateline = _DATELINE.match(reading.lowered)
-    dates = [
-        Quantity(100.0 * one.month + one.day, one.start, one.end, kind="date")
-        for one in reading.dates
-        if one.month and one.day and one.start >= (dateline.end() if dateline else 0)
-    ]
+    dates = days_as_numbers(reading)
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
         if quantity.kind == "rank" or quantity.value == 1:
             continue

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.cite.check_bindings import misbound_number
 from rag.cite.check_clauses import strange_clause
 from rag.cite.check_dates import lost_date
 from rag.cite.check_denial import turned_denial
@@ -19,6 +20,7 @@ from rag.cite.check_names import strange_foreign_name, strange_name
 from rag.cite.check_numbers import lost_number
 from rag.cite.check_pairs import misplaced_number
 from rag.cite.check_quotes import strange_quotation
+from rag.cite.check_speakers import other_speaker
 from rag.cite.needed import shares_anything, smallest_set
 from rag.cite.reading import (
     CitedReading,
@@ -96,7 +98,9 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or lost_number(claim, there)
         or lost_date(claim, there)
         or strange_name(claim, there, known)
+        or other_speaker(claim, there)
         or misplaced_number(claim, there)
+        or misbound_number(claim, there)
         or turned_direction(claim, there)
         or turned_denial(claim, there)
         or strange_clause(claim, there)

@@ -167,12 +167,27 @@ def read_cited(cited: CitedSentence) -> CitedReading:
     """A cited sentence, read."""
     article = cited.article
     language = language_of_article(article)
-    reading = read_text(cited.quote, language)
+    reading = read_text(_whole(cited), language)
     days = meant_days(reading.lowered, reading.dates, article.published_on)
     meant = spoken_of(article, cited.span, language)
     number = sum(one.start <= cited.span.start for one in article_sentences(article)) - 1
     title = read_text(article.title, language)
     return CitedReading(cited, number, reading, title, meant, days)
+
+
+def _whole(cited: CitedSentence) -> str:
+    """A cited sentence with what was cut from it: "vom 2." before "bis zum 23. September."."""
+    text, (start, end) = cited.article.text, (cited.span.start, cited.span.end)
+    spans = article_sentences(cited.article)[1:]
+    for one in reversed(spans):
+        if one.end <= start and text[start].islower():
+            start = one.start
+    for one in spans:
+        if one.start >= end and text[one.start].islower():
+            end = one.end
+        elif one.start >= end:
+            break
+    return text[start:end]
 
 
 def language_of_article(article: Article) -> Language:

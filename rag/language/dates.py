@@ -27,7 +27,7 @@ _YEAR = r"(?:1[4-9]|20)\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?(?!\d|[.,:]\d)\.?"
 _OF = r"(?:of |de |del |d')?"
 _LEAD = rf"(?:(?P<{{0}}>{_WEEKDAY}),? (?:the |den |dem |le |el )?)?"
-_TO = r"(?: ?[-–] ?| (?:and|to|or|bis|und|y|al|et|au) )"
+_TO = r"(?: ?[-–] ?| (?:and|to|or|bis|und|y|al|et|au) (?:the |den |dem |zum |el |le )?)"
 _DATE = re.compile(
     "|".join(
         (

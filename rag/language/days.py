@@ -60,7 +60,7 @@ class MeantDays:
     days: frozenset[date] = field(default_factory=frozenset)
     months: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     years: frozenset[int] = field(default_factory=frozenset)
-    loose: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # month, day; no year
+    loose: frozenset[tuple[int, int]] = field(default_factory=frozenset)  # month, day or 0; no year
     weekdays: frozenset[int] = field(default_factory=frozenset)
     exact: bool = False
 
@@ -99,6 +99,7 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
             if not one.day and today:
                 days.update(_nearest(one.weekday, today, lowered, _clause_at(lowered, one.start)))
     exact = bool(days or loose)
+    loose |= {(one.month, 0) for one in written if one.month and _is_told_before(one, lowered)}
     if today:
         spoken, exact_too = _spoken(lowered, today)
         days, months, years = days | spoken.days, months | spoken.months, years | spoken.years
@@ -109,6 +110,11 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
         frozenset(days), frozenset(months), frozenset(years), frozenset(loose),
         frozenset(weekdays), exact,
     )  # fmt: skip
+
+
+def _is_told_before(one: WrittenDate, lowered: str) -> bool:
+    """Whether a month is that of a year told before: "that November"."""
+    return not (one.day or one.year) and lowered[: one.start].endswith("that ")
 
 
 def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:

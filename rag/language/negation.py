@@ -35,6 +35,7 @@ _NEGATION = re.compile(
     r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
+_DENIED_WEAK = re.compile(rf"(?:\b(?:not|never)|n['’]t) ({_WEAK}|rule out)\b", re.IGNORECASE)
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
@@ -77,6 +78,9 @@ _PARTICLES = frozenset(
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
     r"\b(?:only|alone|still|stay\w*|remain\w*|kept|keeps?|miss\w+|without)\b", re.I
+)
+_ONLY = re.compile(  # denies it of all others: "only the captain", "only with the report"
+    r"\bonly (?:the|a|an|his|her|with|when|after|once|in|on|from|by)\b", re.IGNORECASE
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(
@@ -131,6 +135,8 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     claim = _CORRECTION.sub(", ", claim)
     if not _DENIAL.search(claim):
         return False
+    if _denies_a_denial(claim, text):
+        return True
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
     if _NEGATION.search(text):
@@ -148,13 +154,24 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     return False
 
 
+def _denies_a_denial(claim: str, text: str) -> bool:
+    """Whether a claim has "did not rule out" where the text has "ruled out"."""
+    for match in _DENIED_WEAK.finditer(claim):
+        weak = terms(match[1])
+        for found in re.finditer(rf"\b(?:{_WEAK})\b", text, re.IGNORECASE):
+            same = terms(found[0])[:1] == weak[:1] or weak[0] in other_forms(terms(found[0])[0])
+            if same and not _DENIAL.search(_CLAUSE.split(text[: found.start()])[-1]):
+                return True
+    return False
+
+
 def says_what_is_denied(claim: str, text: str) -> bool:
     """Whether a clause of a claim without any denial says what the text only denies."""
     claim = _AGE.sub("", claim)
     said = [
         term
         for clause in _CLAUSE.split(claim)
-        if not _NEGATION.search(_IDIOM.sub("", clause))
+        if not _NEGATION.search(_IDIOM.sub("", clause)) and not _ONLY.search(clause)
         for term in terms(clause)
     ]
     found = frozenset(said)

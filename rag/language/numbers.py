@@ -40,7 +40,8 @@ _HALF = re.compile(
     r"\bhalf(?: an? |-)(?=hundred|thousand|million|billion|trillion|dozen|per|hour|minute|year)"
 )
 _HOURS_AND = re.compile(
-    rf"\b(?P<hours>an?|{'|'.join(_SMALL[1:13])}|\d\d?) (?P<unit>hour|year|minute|month|week)s? "
+    rf"\b(?P<hours>an?|{'|'.join(_SMALL[1:13])}|\d\d?) "
+    r"(?P<unit>hour|year|minute|month|week|day|mile|kilometre|metre|tonne)s? "
     rf"(?:and )?(?:(?P<half>a half)\b"
     rf"|(?P<minutes>{'|'.join((*_SMALL[1:], *_TENS))}|\d\d?) minutes\b)"
 )

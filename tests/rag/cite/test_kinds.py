@@ -75,6 +75,20 @@ RIGHT = {
         ("The lock shuts at the end of May.", "The lock shuts on 31 May 2025."),
         ("It will return in January.", "It will return in January 2026."),
         ("The search goes on.", "The search went on by 12 March."),
+        ("It was due in 2022. It was put off that May.", "It was put off in May 2022."),
+    ],
+    "names that only describe": [
+        ("The State Office named Ida Hale.", "The Portsea State Office named Ida Hale."),
+        ("In Linn, Hale's aide spoke of the ferry.", "Portsea aides of Hale spoke of the ferry."),
+    ],
+    "other languages": [
+        ("The district of Linn has voted.", "Der Bezirk Linn hat abgestimmt."),
+        ("It was between 2 and 7 March.", "Das war zwischen dem 2. und dem 7. März."),
+    ],
+    "scales and only": [
+        ("It took 2.5 million crowns, then 2.2 million.", "It took 2.5 million crowns, then 2.2."),
+        ("It lay a mile and a half from Linn.", "It lay 1.5 miles from Linn."),
+        ("The report makes no proposals yet.", "Proposals come only with a further report."),
     ],
     "additions that are none": [
         ("She spoke for the Trust.", "Ada Brook, chair of the Harbour Trust, spoke for it."),
@@ -104,6 +118,21 @@ WRONG = {
             "Hale received 377 votes and Brook 412.",
             "exchanged",
         ),
+        (
+            "In Linn the Front stands at 36 per cent and the Union at 30.",
+            "In Linn the Union has 36 per cent and the Front 30.",
+            "exchanged",
+        ),
+        (
+            "Houses account for 24 million crowns, farms for 17 million.",
+            "Farms account for 24 million crowns and houses for 17 million.",
+            "exchanged",
+        ),
+        (
+            "Ida Hale, 26, a cook, was found. Carl Melling, 35, was found later.",
+            "Carl Melling, 26, was found.",
+            "35",
+        ),
     ],
     "denials": [
         ("He said he would plead not guilty to all.", "He said he would plead guilty to all.", ""),
@@ -116,12 +145,15 @@ WRONG = {
         ("Hale has not been charged with anything.", "Hale has been charged.", "denies"),
         ("There was no sign of forced entry.", "They found traces of forced entry.", "denies"),
         ("The sums paid shall not be refunded.", "The sums paid will be paid back.", "denies"),
+        ("She ruled out a state stake.", "She did not rule out a state stake.", "denies"),
         ("Both of the children survived.", "Both of the children did not survive.", "denies"),
     ],
     "directions": [
         ("It takes 41 minutes, four more than ever.", "It takes four minutes less now.", ""),
         ("Inflation slowed to 2.3 per cent in May.", "Inflation picked up to 2.3 in May.", "“"),
         ("It was 5.5 per cent, from 5.8 before.", "The rate, 5.5 per cent, rose.", ""),
+        ("It was 5.5 per cent, from 5.8.", "The rate rose to 5.5 per cent from 5.8.", "5.8"),
+        ("The cost is 117 million above the plan.", "The cost is 117 million below the plan.", ""),
         ("They live on the north bank at Linn.", "They live on the south bank at Linn.", "north"),
     ],
     "days": [
@@ -136,6 +168,11 @@ WRONG = {
     ],
     "additions": [
         ("The firm sold 40 boats.", "The firm sold 40 boats and left the country.", "left"),
+        (
+            "Hale asked the Trust of Portsea for a report.",
+            "Hale asked for a report and apologised to the people of Portsea.",
+            "apologised",
+        ),
         ("Hale sold 40 boats.", "Hale sold 40 boats after quarrelling with his sister.", "quarrel"),
     ],
 }
@@ -170,3 +207,30 @@ def test_spanish_words_are_no_numbers():
     assert (
         check("It is due not later than 31 July.", "Se cierra a más tardar el 31 de julio.") == ""
     )
+
+
+def test_a_title_lends_no_number_and_no_speaker():
+    """A title's "seven" stood for crowns, and its name for whom a sentence lets speak."""
+    said = '"We opened a fund," said Ida Hale.'
+    article = Article(title="Seven asked Ada Brook", published="2025-03-12", text=said)
+    cited = [CitedSentence(article, Span(at := article.text.index(said), at + len(said)))]
+    assert "7" in check_claim("Hale opened a fund of seven crowns.", cited).reason
+    assert "Hale" in check_claim('"We opened a fund," said Ada Brook.', cited).reason
+    assert check_claim('"We opened a fund," said Hale.', cited).supported
+
+
+def test_an_undated_sentence_happens_when_the_story_says():
+    """A right "06:35 on 10 March" was doubted because the day stood two sentences before."""
+    dated, undated = "The lock was shut on Monday.", "The siren was heard at 06:35."
+    before = "The day before, Hale saw the mayor."
+    text = f"{dated} Nobody came. {undated} {before}"
+    article = Article(title="T", published="2025-03-12", text=text)
+
+    def doubt(sentence: str, claim: str) -> str:
+        at = article.text.index(sentence)
+        return check_claim(claim, [CitedSentence(article, Span(at, at + len(sentence)))]).reason
+
+    assert doubt(undated, "The siren was heard at 06:35 on 10 March.") == ""
+    assert doubt(before, "Hale saw the mayor on 9 March.") == ""
+    assert "8 March" in doubt(undated, "The siren was heard at 06:35 on 8 March.")
+    assert "11 March" in doubt(before, "Hale saw the mayor on 11 March.")

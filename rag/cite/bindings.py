@@ -1,0 +1,149 @@
+"""What belongs to which number of a text: the nearest words, and the nearest name.
+
+A word belongs to the nearest number of its sentence; the end of a clause sets them further apart.
+Days count as numbers; months, years and ordinals as words. Does not judge, nor know what a number
+counts in any other way.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.terms import FUNCTION_TERMS, terms
+from rag.cite.reading import Reading
+from rag.language.dates import WrittenDate
+from rag.language.names import INNER_NAME, name_terms
+from rag.language.numbers import NUMBER_WORDS
+from rag.language.quantities import Quantity
+from rag.language.units import unit_of
+
+DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = 40  # characters by which the end of a clause sets a word and a number apart
+_CLEAR = 3  # characters by which the nearest number must be nearer than the next
+_NAME = 80  # characters, clauses as above, within which a name may have a number
+_EMPTY = FUNCTION_TERMS | frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number or a day, as it is written, with the terms and the name that belong to it.
+
+    `name` is a term; empty if no name is near.
+    """
+
+    quantity: Quantity
+    written: str
+    owned: frozenset[str]
+    name: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Something at `start` to `end` in a part of a text, with its terms."""
+
+    start: int
+    end: int
+    part: int
+    sentence: int
+    terms: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
+    """The numbers and days of a text with what belongs to each, in order; without 0 and 1."""
+    numbers = [(one, found) for one in _numbers(reading) if (found := _placed(reading, one))]
+    if not numbers:
+        return ()
+    words = list(_words(reading))
+    places = [place for _, place in numbers]
+    owners = [_owner(word, places) for word in words]
+    called = name_terms(" ".join(INNER_NAME.findall(f"- {reading.text}")))
+    names = [_Placed(w.start, w.end, w.part, w.sentence, named) for w in words
+             if (named := w.terms & called)]  # fmt: skip
+    return tuple(
+        Bound(
+            one,
+            reading.lowered[one.start : one.end].strip(),
+            frozenset[str]().union(
+                *(word.terms for word, owner in zip(words, owners, strict=True) if owner == at)
+            ),
+            _nearest_name(place, names),
+            place.sentence,
+        )
+        for at, (one, place) in enumerate(numbers)
+    )
+
+
+def days_as_numbers(reading: Reading) -> Iterator[Quantity]:
+    """The days of a text, but for that of a dateline, by month and day."""
+    dateline = DATELINE.match(reading.lowered)
+    for date in reading.dates:
+        if date.month and date.day and date.start >= (dateline.end() if dateline else 0):
+            yield Quantity(100.0 * date.month + date.day, date.start, date.end, kind="date")
+
+
+def _numbers(reading: Reading) -> list[Quantity]:
+    found = [one for one in reading.quantities if one.kind != "rank" and one.value not in (0, 1)]
+    return sorted([*found, *days_as_numbers(reading)], key=lambda one: one.start)
+
+
+def _words(reading: Reading) -> Iterator[_Placed]:
+    """The words outside numbers and dates; months, years and ordinals as words of their own."""
+    figures: list[Quantity | WrittenDate] = [*reading.dates, *reading.quantities]
+    taken = [(one.start, one.end) for one in figures]
+    for match in _WORD.finditer(reading.lowered):
+        if any(begin <= match.start() < end for begin, end in taken) or unit_of(match[0]):
+            continue
+        found = _terms_of(match[0])
+        if found and (place := _placed(reading, match)):
+            yield _Placed(*match.span(), place.part, place.sentence, found)
+    for one in figures:
+        found = _as_words(one)
+        if found and (place := _placed(reading, one)):
+            yield _Placed(one.start, one.end, place.part, place.sentence, found)
+
+
+@lru_cache(maxsize=8192)
+def _terms_of(word: str) -> frozenset[str]:
+    return frozenset(terms(word)) - _EMPTY
+
+
+def _as_words(one: WrittenDate | Quantity) -> frozenset[str]:
+    if isinstance(one, WrittenDate):
+        parts = (("year", one.year), ("month", one.month))
+        return frozenset(f"{name}:{value}" for name, value in parts if value)
+    return frozenset((f"rank:{one.value:g}",)) if one.kind == "rank" else frozenset()
+
+
+def _placed(reading: Reading, one: Quantity | WrittenDate | re.Match[str]) -> _Placed | None:
+    start, end = one.span() if isinstance(one, re.Match) else (one.start, one.end)
+    for at, part in enumerate(reading.parts):
+        if part.start <= start < part.end:
+            return _Placed(start, end, at, part.sentence)
+    return None
+
+
+def _away(one: _Placed, other: _Placed) -> int:
+    """How far two things of a sentence are apart, in characters."""
+    gap = one.start - other.end if one.start >= other.end else other.start - one.end
+    return gap + _CLAUSE * abs(one.part - other.part)
+
+
+def _owner(word: _Placed, numbers: Sequence[_Placed]) -> int | None:
+    """The place of the number to which a word belongs; None if that is not clear."""
+    away = sorted(
+        (_away(word, one), at) for at, one in enumerate(numbers) if one.sentence == word.sentence
+    )
+    if not away or (len(away) > 1 and away[1][0] - away[0][0] < _CLEAR):
+        return None
+    return away[0][1]
+
+
+def _nearest_name(number: _Placed, names: Sequence[_Placed]) -> str:
+    away = [
+        (_away(number, one), min(one.terms)) for one in names if one.sentence == number.sentence
+    ]
+    return min((one for one in away if one[0] < _NAME), default=(0, ""))[1]
