@@ -21,6 +21,7 @@ from rag.newsroom import Newsroom, WrapModel
 from tests.evals.made_gold import ARTICLES, LETTER, NEWEST, QUESTIONS, question, repeated
 from tests.rag.loopback import serve, status
 from tests.rag.stories import BRIDGE
+from tests.waiting import PATIENCE
 
 GOLD = tuple(map(parse_gold, QUESTIONS))
 FEW = GOLD[:4]
@@ -29,11 +30,17 @@ FEW = GOLD[:4]
 class FakeChat:
     """A FAKE model: repeats a sentence with its pointer; counts calls and how many run at once.
 
-    `broken` says of a prompt's last message which error it is to raise.
+    `broken` says of a prompt's last message which error it is to raise. The first call waits until
+    so many run `together`.
     """
 
-    def __init__(self, broken: Callable[[str], Exception | None] = lambda asked: None) -> None:
+    def __init__(
+        self,
+        broken: Callable[[str], Exception | None] = lambda asked: None,
+        together: int = 1,
+    ) -> None:
         self.broken = broken
+        self.together = together
         self.asked: list[str] = []
         self.running = self.most = 0
 
@@ -47,6 +54,9 @@ class FakeChat:
         try:
             for _ in range(5):
                 await asyncio.sleep(0.002)
+            async with asyncio.timeout(PATIENCE):
+                while self.most < self.together:
+                    await asyncio.sleep(0.002)
             if error := self.broken(asked):
                 raise error
             yield Text(repeated(asked))
@@ -537,7 +547,7 @@ def test_so_many_questions_are_asked_at_once_and_no_more(
     home: Path, tmp_path: Path, jobs: int
 ) -> None:
     """A small server would choke on all, and a big one idle with one."""
-    fake = FakeChat()
+    fake = FakeChat(together=jobs)
     with opened(home, fake.wrap) as room:
         run = run_plan(room, plan(GOLD[:-1], "local", jobs=jobs), tmp_path / "run")
     assert fake.most == jobs
