@@ -1,6 +1,7 @@
 """The house: which package may import which, who alone knows a library, and what is said of it."""
 
 import ast
+import functools
 import graphlib
 import importlib
 from collections import defaultdict
@@ -36,10 +37,24 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imported(path: Path) -> set[str]:
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    """A module's syntax, parsed once for all tests here; only to be read."""
+    return ast.parse(path.read_text())
+
+
+def called(node: ast.Call) -> str:
+    """The last name of what is called: `import_module` of `importlib.import_module(…)`."""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
     """Full names of the modules that a file imports when it runs, anywhere in it."""
     found: set[str] = set()
-    waiting: list[ast.AST] = [ast.parse(path.read_text())]
+    waiting: list[ast.AST] = [parsed(path)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
@@ -50,21 +65,22 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)}: a relative import"
             found.add(node.module or "")
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+        elif isinstance(node, ast.Call) and called(node).endswith("import_module"):
             found.update(a.value for a in node.args if isinstance(a, ast.Constant))
         waiting.extend(ast.iter_child_nodes(node))
-    return found
+    return frozenset(found)
 
 
-def typed_only(path: Path) -> set[str]:
+@functools.cache
+def typed_only(path: Path) -> frozenset[str]:
     """Modules imported for type checking alone."""
     blocks = [
         node
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
     ]
     nodes = [node for block in blocks for node in ast.walk(block)]
-    return {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return frozenset(node.module or "" for node in nodes if isinstance(node, ast.ImportFrom))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -111,7 +127,7 @@ def test_what_is_slow_to_import_is_imported_where_it_is_used() -> None:
     for path in MODULES:
         if name_of(path) in PAGE:
             continue  # which ui/cli/main.py imports late
-        tree = ast.parse(path.read_text())
+        tree = parsed(path)
         tops: set[str] = set()
         for node in tree.body:
             if isinstance(node, ast.Import):
@@ -128,7 +144,7 @@ def too_long(path: Path) -> Iterator[str]:
         yield name_of(path)
     functions = [
         node
-        for node in ast.walk(ast.parse(text if path.suffix == ".py" else ""))
+        for node in (ast.walk(parsed(path)) if path.suffix == ".py" else ())
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     for node in functions:
@@ -151,7 +167,7 @@ def test_rag_can_be_seen_at_a_glance() -> None:
 
 def undocumented(path: Path) -> Iterator[str]:
     """What a reader meets in a module without a word about it: the module, public names in it."""
-    tree = ast.parse(path.read_text())
+    tree = parsed(path)
     if not ast.get_docstring(tree):
         yield f"{name_of(path)}: the module"
     for node in tree.body:

@@ -1,6 +1,7 @@
 """Signing in and out over the pages, as a browser does: who is let in, and where one is led."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,11 +25,37 @@ def home(tmp_path: Path) -> Path:
     return write_home(tmp_path / "home")
 
 
-@pytest.fixture
-def newsroom(home: Path):
-    with Newsroom.open(home) as opened:
+@pytest.fixture(scope="module")
+def _opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    with Newsroom.open(write_home(tmp_path_factory.mktemp("login") / "home")) as opened:
         opened.add([Article(**fields) for fields in ARTICLES])
         yield opened
+
+
+@pytest.fixture
+def newsroom(_opened: Newsroom) -> Iterator[Newsroom]:
+    """One for all tests here, with articles; each begins without users and tokens."""
+    database = _opened.library.archive.database
+    assert not Users(database).any()
+    yield _opened
+    for user in Users(database).listed():
+        Users(database).remove(user.name)
+    for token in Tokens(database).listed():
+        Tokens(database).remove(token.id)
+
+
+@pytest.fixture(scope="module")
+def _door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with Newsroom.open(write_home(tmp_path_factory.mktemp("door") / "home")) as opened:
+        Users(opened.library.archive.database).add("ann", PASSWORD)
+        yield client_of(opened, ELSEWHERE)
+
+
+@pytest.fixture
+def door(_door: TestClient) -> TestClient:
+    """A browser elsewhere, before ann signs in: to hash her password costs more than all else."""
+    _door.cookies.clear()
+    return _door
 
 
 def configured(home: Path, **web: object) -> Newsroom:
@@ -154,14 +181,12 @@ def test_who_signs_out_in_another_site_is_not_signed_out(newsroom: Newsroom):
         "/logout",
     ],
 )
-def test_nobody_is_led_to_another_site(newsroom: Newsroom, where):
+def test_nobody_is_led_to_another_site(door: TestClient, where):
     assert local_path(where) == "/"
-    client = client_of(newsroom, ELSEWHERE)
-    Users(newsroom.library.archive.database).add("ann", PASSWORD)
-    form = client.get("/login", params={"next": where}).text
+    form = door.get("/login", params={"next": where}).text
     assert 'name="next" value="/"' in form
-    assert sign_in(client, where=where).headers["location"] == "/"
-    again = client.get("/login", params={"next": where}, follow_redirects=False)
+    assert sign_in(door, where=where).headers["location"] == "/"
+    again = door.get("/login", params={"next": where}, follow_redirects=False)
     assert (again.status_code, again.headers["location"]) == (303, "/")
 
 
