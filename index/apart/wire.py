@@ -55,7 +55,8 @@ def packed(item: object) -> object:
     """An `Article`, `Refusal` or `Notice` as JSON; anything else as it is."""
     if isinstance(item, Article):
         times = {name: t.isoformat() if (t := getattr(item, name)) else None for name in _TIMES}
-        return {"article": {n: getattr(item, n) for n in _TEXTS + _OPTIONAL} | times}
+        texts = {name: getattr(item, name) for name in _TEXTS + _OPTIONAL}
+        return {"article": texts | times | {"pages": item.pages}}
     if isinstance(item, Refusal):
         return {"refusal": [item.name, item.reason]}
     if isinstance(item, Notice):
@@ -86,4 +87,5 @@ def _article(held: dict[str, Any]) -> Article:
         raise TypeError
     texts = {name: held[name] for name in _TEXTS + _OPTIONAL}
     times = {name: parse_published(held[name]) for name in _TIMES}
-    return Article.stored(version=1, **texts, **times)
+    pages = tuple((int(start), int(number)) for start, number in held["pages"])
+    return Article.stored(version=1, pages=pages, **texts, **times)

@@ -119,7 +119,7 @@ def _read_html(data: bytes, source: Source) -> Items:
 def _read_pdf(data: bytes, source: Source) -> Items:
     from index.read.pdf import read_pdf
 
-    yield read_pdf(data, source.name)
+    yield from read_pdf(data, source.name)
 
 
 def _read_mail(data: bytes, source: Source) -> Items:
