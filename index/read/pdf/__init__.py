@@ -60,7 +60,7 @@ def _read(data: bytes, name: str) -> Items:
         raise InputError(_SCANNED if read.pictures else "the PDF has no text")
     body = usual(line for column in read.columns for line in column)
     stories = stories_of(blocks_of(read.columns, body, read.beside), body)
-    yield from articles_of(stories, Document(stated, read.around, read.address))
+    yield from articles_of(stories, Document(stated, read.around, read.top, read.address))
     if read.pictures:
         pages = ", ".join(map(str, read.pictures[:20]))
         yield Notice(name, f"pages that are pictures without text were left out: {pages}")
@@ -74,6 +74,7 @@ class _Read:
     beside: list[int] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)  # pages
     around: Sequence[str] = ()
+    top: Sequence[str] = ()
     address: str = ""
 
 
@@ -103,7 +104,7 @@ def _columns(reader: "PdfReader") -> _Read:
     fonts = Fonts()
     seen = [shown(page, fonts) for page in reader.pages]
     main = without_running([page.layers[0] if page.layers else [] for page in seen])
-    read.around, read.address = main.around, main.address
+    read.around, read.top, read.address = main.around, main.top, main.address
     for number, (page, runs) in enumerate(zip(seen, main.runs, strict=True), start=1):
         layers = [layer for layer in (runs, *page.layers[1:]) if layer]
         if not layers and page.has_pictures:

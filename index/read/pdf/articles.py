@@ -25,17 +25,21 @@ _HEAD = 6  # paragraphs at the top among which byline and date are looked for
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What holds for all stories: what the PDF states, what runs around its pages, its address."""
+    """What holds for all stories: what the PDF states, and what runs around its pages.
+
+    `top` is at the top of the first page, `address` that which a browser printed.
+    """
 
     stated: Information
     around: Sequence[str]
+    top: Sequence[str]
     address: str
 
 
 def articles_of(stories: Sequence[Story], document: Document) -> Iterator[Article]:
     """One article a story. Raises `InputError` when none has text."""
     alone = len(stories) == 1
-    shared = _shared_day(stories, document)
+    shared = _shared_day(document)
     found = 0
     for story in stories:
         article = _article(story, document, alone, shared)
@@ -113,9 +117,11 @@ def _text(blocks: Sequence[Block]) -> tuple[str, tuple[tuple[int, int], ...]]:
     return "\n\n".join(parts), tuple(pages)
 
 
-def _shared_day(stories: Sequence[Story], document: Document) -> datetime | None:
-    """The day that runs around the pages, or stands above the first story."""
-    return next((day for line in document.around if (day := first_day(line))), None)
+def _shared_day(document: Document) -> datetime | None:
+    """The day that runs around the pages, or stands alone at the top of the first."""
+    around = (first_day(line) for line in document.around)
+    top = (first_day(line) if is_day_line(line) else _printed_in([line]) for line in document.top)
+    return next((day for day in (*around, *top) if day), None)
 
 
 def _printed_in(parts: Sequence[str]) -> datetime | None:

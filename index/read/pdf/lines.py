@@ -16,6 +16,7 @@ _GAP = 0.16  # of the type size between two runs is a space between words
 _SAME_LINE = 0.42  # of the type size: baselines nearer than this are one (superscripts)
 _INITIAL = 1.8  # times the type around it, and a letter is an initial over several lines
 _HEADLINE = 1.4  # times the other type of its row is an initial's, at least
+_FROM_INITIAL = 0.25  # of its size between it and its word
 _CAP = 0.7  # of its size is the height of a capital letter
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " "}
@@ -88,7 +89,10 @@ def line_of(row: Sequence[Run], page: int = 0) -> Line:
         text = _logical(run.text) if backwards else run.text
         if last and said and not said[-1].isspace() and not text[:1].isspace():
             gap = last.x0 - run.x1 if backwards else run.x0 - last.x1
-            said += " " if gap > _GAP * min(run.size, last.size) and not _wide(said, text) else ""
+            least = _GAP * min(run.size, last.size)
+            if len(last.text) == 1 and last.size >= _INITIAL * run.size:
+                least = _FROM_INITIAL * last.size
+            said += " " if gap > least and not _wide(said, text) else ""
         said += text
         last = run
     said = unicodedata.normalize("NFC", said.translate(_LIGATURES))

@@ -34,10 +34,14 @@ _PRINTED_FROM = re.compile(  # and what it prints below
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The runs of each page without what runs around it, what that said, and an address in it."""
+    """The runs of each page without what runs around it, what that said, and an address in it.
+
+    `top` are the first rows of the first page.
+    """
 
     runs: list[list[Run]]
     around: list[str]
+    top: list[str]
     address: str
 
 
@@ -75,7 +79,8 @@ def without_running(pages: Iterable[Sequence[Run]]) -> Pages:
         gone = _taken(page, running)
         said |= dict.fromkeys(page[n].text for n in sorted(gone))
         kept.append([run for n, row in enumerate(page) if n not in gone for run in row.runs])
-    return Pages(kept, list(said), address)
+    top = [row.text for row in inner[0][:_EDGE]] if inner else []
+    return Pages(kept, list(said), top, address)
 
 
 def _edges(page: Sequence[_Row]) -> set[int]:
