@@ -30,6 +30,7 @@ _NUMBERS = frozenset(
     " cinquante soixante quatre dix deux trois cinq sept huit neuf".split()
 )
 SOFT_HYPHEN = "\u00ad"
+_GLUED = re.compile(r"\S[–—/]$")  # a dash without spaces, or an address, goes on without one
 LONGEST_WORD = 100  # characters; a longer run of letters is no word that was divided
 _WIDE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 _WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
@@ -90,6 +91,8 @@ def typeset(lines: Sequence[str], whole: frozenset[str]) -> list[str]:
     for line in lines[1:]:
         if pieces[-1].endswith(SOFT_HYPHEN):
             kept, seam = pieces[-1][:-1], ""
+        elif _GLUED.search(pieces[-1][-2:]):
+            kept, seam = pieces[-1], ""
         else:
             kept, seam = _close(pieces[-1], line, whole, close_hyphens=True)
         pieces[-1] = kept

@@ -20,6 +20,7 @@ from index.read.pdf.stories import Story
 from index.read.plain import take_head
 
 _LONGEST_DATELINE = 80  # characters of "Ostrand Tidings, 14 May 2025"
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")  # of the printing, as printers' lines have it
 _HEAD = 6  # paragraphs at the top among which byline and date are looked for
 
 
@@ -119,7 +120,7 @@ def _text(blocks: Sequence[Block]) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 def _shared_day(document: Document) -> datetime | None:
     """The day that runs around the pages, or stands alone at the top of the first."""
-    around = (first_day(line) for line in document.around)
+    around = (first_day(line) for line in document.around if not _CLOCK.search(line))
     top = (first_day(line) if is_day_line(line) else _printed_in([line]) for line in document.top)
     return next((day for day in (*around, *top) if day), None)
 

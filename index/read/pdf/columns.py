@@ -11,8 +11,10 @@ from index.read.pdf.glyphs import Run
 from index.read.pdf.lines import rows_of, usual_size
 
 Interval = tuple[float, float]
-_NARROWEST = 6.0  # points between two columns
-_GUTTER = 0.8  # of the type size between two columns, at least
+_NARROWEST = 4.0  # points between two columns
+_GUTTER = 0.5  # of the type size between two columns, at least
+_USUAL_GUTTER = 0.8  # of the type size; a narrower one must go down many rows
+_MANY_ROWS = 8
 _FEWEST_ROWS = 3  # of a column
 _FEWEST_LETTERS = 10  # of a column's line on average; less is a table
 _TRIED = 40  # rows in which a strip must show that it parts columns
@@ -129,7 +131,9 @@ def _parted(row: Sequence[Run], strip: Interval) -> bool:
 
 def _columns(rows: Sequence[Sequence[Run]], strips: Sequence[Interval]) -> list[list[Run]]:
     """The rows cut at the strips that part columns of prose; empty where none does."""
-    strips = sorted(strips)
+    usual = _USUAL_GUTTER * usual_size(run for row in rows[:_MANY_ROWS] for run in row)
+    many = len(rows) >= _MANY_ROWS
+    strips = sorted(one for one in strips if many or one[1] - one[0] >= usual)
     while strips:
         columns = _cut(rows, [(left + right) / 2 for left, right in strips])
         weak = next((n for n, column in enumerate(columns) if not _is_prose(column)), None)

@@ -6,10 +6,7 @@ the page, or not drawn beside text that is. Does not know lines, columns or what
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from pypdf import PageObject
-from pypdf.generic import ContentStream
+from typing import TYPE_CHECKING, Any
 
 from index.read.pdf.operators import (
     HANDLERS,
@@ -21,6 +18,9 @@ from index.read.pdf.operators import (
     matrix_of,
     times,
 )
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _DEEPEST = 12  # forms in forms
 _SIDEWAYS = 200  # characters in another direction than most, from which they are no margin note
@@ -46,7 +46,7 @@ class Shown:
     has_pictures: bool
 
 
-def shown(page: PageObject, fonts: Fonts) -> Shown:
+def shown(page: "PageObject", fonts: Fonts) -> Shown:
     """The runs of a page within its visible box, upright, and whether it has pictures.
 
     Raises `InputError` when the document has more than `MAX_TEXT` characters.
@@ -99,6 +99,8 @@ class _Reading:
 
     def follow(self, contents: Any, resources: Any, pdf: Any, ctm: Matrix, depth: int) -> None:
         """Follows a stream of operators, with `ctm` in force."""
+        from pypdf.generic import ContentStream
+
         held: Any = {} if resources is None else resources.get_object()
         text = Text(self.fonts, self.placed, _held(held, "/Font"), ctm)
         for operands, operator in ContentStream(contents.get_object(), pdf, "bytes").operations:

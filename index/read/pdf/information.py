@@ -6,11 +6,13 @@ Does not know what its pages show.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING
 
 from index.article import MAX_TITLE, canonical_text
 from index.read.fields import believable
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _NO_TITLE = re.compile(
     r"microsoft word\b.*|untitled.*|document\d*"
@@ -33,7 +35,7 @@ class Information:
     created: datetime | None = None
 
 
-def information(reader: PdfReader) -> Information:
+def information(reader: "PdfReader") -> Information:
     """What the document states.
 
     The date of creation is that of saving where a browser or a printer driver made the document.

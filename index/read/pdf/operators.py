@@ -7,12 +7,13 @@ a font. Does not know pages and forms (`index/read/pdf/glyphs.py`).
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from pypdf.generic._font import Font  # its only way to decode text and to measure it
+from typing import TYPE_CHECKING, Any
 
 from index.article import MAX_TEXT
 from index.errors import InputError
+
+if TYPE_CHECKING:
+    from pypdf.generic._font import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -27,7 +28,7 @@ class _State:
     """The part of the graphics state that places text."""
 
     ctm: Matrix = IDENTITY
-    font: Font | None = None
+    font: "Font | None" = None
     bold: bool = False
     size: float = 0.0
     spacing: float = 0.0
@@ -55,17 +56,19 @@ class Placed:
 class Fonts:
     """The fonts of a document, each decoded once."""
 
-    known: dict[int, tuple[Font | None, bool]] = field(default_factory=dict)
+    known: dict[int, tuple["Font | None", bool]] = field(default_factory=dict)
     length: int = 0  # characters shown so far
 
-    def get(self, resource: Any) -> tuple[Font | None, bool]:
+    def get(self, resource: Any) -> "tuple[Font | None, bool]":
         """A font and whether it is bold; None for one that cannot be decoded."""
         held = resource.get_object()
         if id(held) not in self.known:
             self.known[id(held)] = self._read(held)
         return self.known[id(held)]
 
-    def _read(self, held: Any) -> tuple[Font | None, bool]:
+    def _read(self, held: Any) -> "tuple[Font | None, bool]":
+        from pypdf.generic._font import Font  # its only way to decode text and to measure it
+
         try:
             font = Font.from_font_resource(held)
         except (AttributeError, TypeError, KeyError, ValueError):

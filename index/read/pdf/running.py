@@ -14,12 +14,13 @@ from index.read.pdf.glyphs import Run
 from index.read.pdf.lines import line_of, rows_of
 
 _EDGE = 3  # rows at the top and bottom of a page that can be running ones
+_TOP = 6  # rows of the first page that can say of which day it is
 _REPEATED = 3  # pages with the same row at their edge
 _SAME_PLACE = 2  # or so many, with it at the same height
 _NEAR = 3.0  # points between two heights that are the same
 _LONGEST = 120  # characters of a running line
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:page|seite|p\.|pág(?:ina|\.)?|pagina)\s*)?[-–—•|]?\s*(?:[A-Z]-?)?\d{1,4}\s*[-–—•|]?"
+    r"(?:(?:page|seite|p\.|pág(?:ina|\.)?|pagina)\s*)?[-–—•|]?\s*(?:[A-Z]-?)?\d{1,5}\s*[-–—•|]?"
     r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?",
     re.IGNORECASE,
 )
@@ -61,7 +62,8 @@ def without_running(pages: Iterable[Sequence[Run]]) -> Pages:
     """Takes what runs around the text off the pages."""
     rows = [[_Row(row, line_of(row).text, row[0].y) for row in rows_of(page)] for page in pages]
     kept: list[list[Run]] = []
-    said: dict[str, None] = {}
+    heads: dict[str, None] = {}
+    feet: dict[str, None] = {}
     address = ""
     inner: list[list[_Row]] = []
     for page in rows:
@@ -77,10 +79,11 @@ def without_running(pages: Iterable[Sequence[Run]]) -> Pages:
     running = _running(inner)
     for page in inner:
         gone = _taken(page, running)
-        said |= dict.fromkeys(page[n].text for n in sorted(gone))
+        for n in sorted(gone):
+            (heads if 2 * n < len(page) else feet)[page[n].text] = None
         kept.append([run for n, row in enumerate(page) if n not in gone for run in row.runs])
-    top = [row.text for row in inner[0][:_EDGE]] if inner else []
-    return Pages(kept, list(said), top, address)
+    top = [row.text for row in inner[0][:_TOP]] if inner else []
+    return Pages(kept, [*heads, *feet], top, address)
 
 
 def _edges(page: Sequence[_Row]) -> set[int]:

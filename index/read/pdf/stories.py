@@ -125,7 +125,7 @@ def _is_signed(below: Sequence[Block]) -> bool:
 
 
 def _is_apart(headline: Block, body: float) -> bool:
-    words = len(headline.text.split())
+    words = sum(any(c.isalpha() for c in word) for word in headline.text.split())
     wide = sum("\u3041" <= c <= "\u9fff" for c in headline.text)
     enough = words >= _FEWEST_WORDS or wide >= 2 * _FEWEST_WORDS
     return headline.columns > 1 and enough and headline.size >= _HEADLINE * body
