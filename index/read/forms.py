@@ -18,11 +18,12 @@ LARGEST = 20_000_000  # bytes of a file; lines of JSON are limited one by one
 _HEAD = 65_536  # bytes by which a form is known
 NOT_A_FORM = (
     "Dateline does not read this kind of file (it reads pages, text, Markdown, PDF, JSON, tables,"
-    " Word, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse downloads, zip and gz)"
+    " Word, OpenDocument, rich text, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse"
+    " downloads, zip and gz)"
 )
 _XML = "the XML is in a vocabulary that Dateline does not know (it knows RSS, Atom, NITF, NewsML)"
 _OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf",
-           "content.xml": "an OpenDocument file; save it as .docx"}  # fmt: skip
+           "content.xml": "no text of OpenDocument; save it as .odt or .csv"}  # fmt: skip
 
 
 def read_stream(stream: BinaryIO, source: Source) -> Items:
@@ -122,6 +123,12 @@ def _read_pdf(data: bytes, source: Source) -> Items:
     yield from read_pdf(data, source.name)
 
 
+def _read_rtf(data: bytes, source: Source) -> Items:
+    from index.read.formats.rtf import read_rtf
+
+    yield from read_rtf(data, source)
+
+
 def _read_mail(data: bytes, source: Source) -> Items:
     from index.read.formats.mail import read_mail
 
@@ -164,6 +171,7 @@ def _read_gz(data: bytes, source: Source) -> Items:
 def _read_zip(data: bytes, source: Source) -> Items:
     from index.read.formats.archive import opened
     from index.read.formats.book import CONTAINER
+    from index.read.formats.open_document import is_open_document, read_open_document
     from index.read.formats.word import DOCUMENT
 
     with opened(data) as archive:
@@ -176,6 +184,8 @@ def _read_zip(data: bytes, source: Source) -> Items:
             from index.read.formats.book import read_book
 
             yield from read_book(archive, source)
+        elif is_open_document(archive):
+            yield from read_open_document(archive, source)
         elif kind := next((said for start, said in _OFFICE.items()
                            if any(name.startswith(start) for name in names)), None):  # fmt: skip
             raise InputError(f"it is {kind}")
@@ -207,15 +217,17 @@ def _read_members(archive: zipfile.ZipFile, source: Source) -> Items:
 
 
 def _is_document(data: bytes) -> bool:
-    """Whether a zip is a Word file or a book."""
+    """Whether a zip is a Word file, an OpenDocument text or a book."""
     from index.read.formats.archive import ZIP, opened
     from index.read.formats.book import CONTAINER
+    from index.read.formats.open_document import is_open_document
     from index.read.formats.word import DOCUMENT
 
     if not data.startswith(ZIP):
         return False
     with opened(data) as archive:
-        return bool({DOCUMENT, CONTAINER} & set(archive.namelist()))
+        known = {DOCUMENT, CONTAINER} & set(archive.namelist())
+        return bool(known) or is_open_document(archive)
 
 
 def _refuse_tar(data: bytes, source: Source) -> Items:
@@ -236,6 +248,7 @@ _READERS: dict[str, Callable[[bytes, Source], Items]] = {
     "plain": _read_plain,
     "html": _read_html,
     "pdf": _read_pdf,
+    "rtf": _read_rtf,
     "json": _read_json,
     "jsonl": _read_lines,
     "table": _read_table,

@@ -11,6 +11,7 @@ import re
 from index.read.formats.archive import EMPTY_ZIP, GZIP, TAR, TAR_AT, ZIP
 from index.read.formats.feed import ROOTS as FEEDS
 from index.read.formats.newsml import ROOTS as NEWSML
+from index.read.formats.rtf import RTF
 from index.read.formats.table import known_columns
 from index.read.formats.xml import root_name
 
@@ -62,6 +63,8 @@ def _magic(data: bytes) -> str:
         return "zip"
     if data[TAR_AT : TAR_AT + len(TAR)] == TAR:
         return "tar"
+    if data.startswith(RTF):
+        return "rtf"
     return "pdf" if b"%PDF-" in data[:1024] else ""
 
 
