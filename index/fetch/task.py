@@ -33,7 +33,7 @@ def read_response(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]
         from index.read.pdf import read_pdf
 
         yield {"kind": "document"}
-        yield from read_pdf(blob, url.rpartition("/")[2] or url)
+        yield from read_pdf(blob, url.rpartition("/")[2] or url, whole=True)
         return
     if not _MARKUP.search(blob[:20_000]):
         raise InputError("what is there is neither a page, a feed nor a PDF")

@@ -26,9 +26,10 @@ _SCANNED = (
 )
 
 
-def read_pdf(data: bytes, name: str) -> Items:
+def read_pdf(data: bytes, name: str, *, whole: bool = False) -> Items:
     """The articles in the bytes of a PDF, and a notice of pages that are only pictures.
 
+    With `whole` all of it is one article, as at an address that can have but one.
     Raises `InputError` when the PDF is encrypted, cut off, damaged, scanned or too long.
     """
     if b"%PDF-" not in data[:1024]:
@@ -37,7 +38,7 @@ def read_pdf(data: bytes, name: str) -> Items:
         raise InputError("the PDF is cut off: its end is missing")
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # we report, in one line
     try:
-        yield from list(_read(data, name))
+        yield from list(_read(data, name, whole))
     except InputError:
         raise
     except RecursionError:
@@ -46,11 +47,11 @@ def read_pdf(data: bytes, name: str) -> Items:
         raise InputError(f"the PDF is damaged ({type(error).__name__}: {error})") from None
 
 
-def _read(data: bytes, name: str) -> Items:
+def _read(data: bytes, name: str, whole: bool) -> Items:
     from index.read.pdf.articles import Document, articles_of
     from index.read.pdf.blocks import blocks_of, usual
     from index.read.pdf.information import information
-    from index.read.pdf.stories import stories_of
+    from index.read.pdf.stories import one_story, stories_of
     from index.read.refusal import Notice
 
     reader = _open(data)
@@ -59,7 +60,8 @@ def _read(data: bytes, name: str) -> Items:
     if not read.columns:
         raise InputError(_SCANNED if read.pictures else "the PDF has no text")
     body = usual(line for column in read.columns for line in column)
-    stories = stories_of(blocks_of(read.columns, body, read.beside), body)
+    blocks = blocks_of(read.columns, body, read.beside)
+    stories = [one_story(blocks, body)] if whole else stories_of(blocks, body)
     yield from articles_of(stories, Document(stated, read.around, read.top, read.address))
     if read.pictures:
         pages = ", ".join(map(str, read.pictures[:20]))

@@ -45,7 +45,7 @@ def stories_of(blocks: Sequence[Block], body: float) -> list[Story]:
     kept = _without_quotations(blocks, body)
     starts = _starts(kept, body)
     if len(starts) < 2:
-        return [_one(kept, body)]
+        return [one_story(kept, body)]
     places = [_with_labels(kept, at) for at in starts]
     ends = [*places[1:], len(kept)]
     found = [
@@ -54,7 +54,7 @@ def stories_of(blocks: Sequence[Block], body: float) -> list[Story]:
     ]
     before = kept[: places[0]]
     if sum(len(one.text) for one in before if _is_body(one, body)) >= _LEAST_TEXT:
-        found.insert(0, _one(before, body))
+        found.insert(0, one_story(before, body))
     return found
 
 
@@ -66,7 +66,7 @@ def is_headline(block: Block, body: float) -> bool:
     )
 
 
-def _one(blocks: Sequence[Block], body: float) -> Story:
+def one_story(blocks: Sequence[Block], body: float) -> Story:
     """The blocks as one story: its headline is the largest of the page that has the first."""
     heads = [n for n, block in enumerate(blocks) if is_headline(block, body)]
     first = [n for n in heads if blocks[n].page == blocks[heads[0]].page]

@@ -122,6 +122,9 @@ def test_stories_under_headlines_of_their_own_are_articles() -> None:
     assert len({one.id for one in found}) == 3
     assert "harbour shed" in found[1].text
     assert "nobody has yet" not in found[1].text
+    (whole,) = read_pdf(typeset([sheet]), "a.pdf", whole=True)
+    assert isinstance(whole, Article)
+    assert all(one.text.split("\n\n")[-1] in whole.text for one in found)
 
 
 def test_sections_of_a_report_stay_one_text() -> None:
