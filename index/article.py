@@ -6,7 +6,9 @@ read from (`index/read`), kept (`index/archive/articles.py`) or cut into chunks 
 
 import hashlib
 import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Self
@@ -41,7 +43,9 @@ class Article:
     `text` is made canonical (see `canonical_text`) and opens with the title on a line of its own,
     so that everything citable is a span `text[start:end]`, counted in code points. `published` may
     be given as a `date`, a `datetime` or an ISO 8601 string; it is kept as an aware `datetime`, as
-    is `modified`, when its page says that it was last changed.
+    is `modified`, when its page says that it was last changed. `pages`, of a printed document, are
+    the offsets in `text` at which a page begins, each with its number, in order; they can be given
+    only with a `text` that is canonical.
     `id` comes from the canonical URL, or from the text where there is none. `version` is set by
     the archive. Raises `InputError` for a text that is empty or longer than `MAX_TEXT`, or for what
     is not a date or not a URL.
@@ -54,6 +58,7 @@ class Article:
     author: str | None = None
     published: datetime | None = None
     modified: datetime | None = None
+    pages: tuple[tuple[int, int], ...] = ()
     version: int = 1
     id: str = ""
     sha256: str = ""
@@ -77,6 +82,8 @@ class Article:
         except ValueError:
             raise InputError(f"url is {self.url!r:.80}, which is not a web address") from None
         put = object.__setattr__
+        added = len(text) - len(self.text)  # the title, put before it
+        put(self, "pages", tuple((start + added * bool(start), n) for start, n in self.pages))
         put(self, "text", text)
         put(self, "title", title)
         put(self, "url", url)
@@ -112,6 +119,11 @@ class Article:
     def modified_on(self) -> date | None:
         """The day on which it was last changed, as its outlet printed it."""
         return self.modified.date() if self.modified else None
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the printed page on which an offset of the text stands, if it has pages."""
+        at = bisect_right(self.pages, (offset, sys.maxsize)) - 1
+        return self.pages[at][1] if at >= 0 else None
 
     @property
     def updated_on(self) -> date | None:

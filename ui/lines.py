@@ -66,6 +66,11 @@ def days_told(citation: "Citation") -> str:
     return f"{'; '.join(said)}, counted from the article’s date" if said else ""
 
 
+def page_told(citation: "Citation") -> str:
+    """`p. 3`, where a printed document has the words, or nothing."""
+    return f"p. {citation.page}" if citation.page else ""
+
+
 def more_passages(count: int) -> str:
     """`1 more passage`, `3 more passages`."""
     return f"{count} more passage{'s' * (count != 1)}"

@@ -56,7 +56,7 @@ def packed(item: object) -> object:
     if isinstance(item, Article):
         times = {name: t.isoformat() if (t := getattr(item, name)) else None for name in _TIMES}
         texts = {name: getattr(item, name) for name in _TEXTS + _OPTIONAL}
-        return {"article": texts | times | {"version": item.version}}
+        return {"article": texts | times | {"version": item.version, "pages": item.pages}}
     if isinstance(item, Refusal):
         return {"refusal": [item.name, item.reason]}
     if isinstance(item, Notice):
@@ -90,4 +90,5 @@ def _article(held: dict[str, Any]) -> Article:
         raise TypeError
     texts = {name: held[name] for name in _TEXTS + _OPTIONAL}
     times = {name: parse_published(held[name]) for name in _TIMES}
-    return Article.stored(version=version, **texts, **times)
+    pages = tuple((int(start), int(number)) for start, number in held["pages"])
+    return Article.stored(version=version, pages=pages, **texts, **times)

@@ -23,7 +23,7 @@ from index.archive.listing import ArticleQuery, MonthCount, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
 
-_PARTICULARS = ("title", "url", "outlet", "author", "published", "modified")
+_PARTICULARS = ("title", "url", "outlet", "author", "published", "modified", "pages")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
 
 

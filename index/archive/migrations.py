@@ -13,7 +13,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-SCHEMA_VERSION = 5  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 6  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -104,9 +104,15 @@ def _to_5(connection: sa.Connection) -> None:
         connection.execute(sa.text(statement))
 
 
+def _to_6(connection: sa.Connection) -> None:
+    """Where the pages of a printed document begin in its text."""
+    connection.execute(sa.text("ALTER TABLE versions ADD COLUMN pages TEXT"))
+
+
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     2: _to_2,
     3: _to_3,
     4: _to_4,
     5: _to_5,
+    6: _to_6,
 }

@@ -1,5 +1,6 @@
 """Articles as rows of the archive's tables, and back. Executes no statement."""
 
+import json
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -38,6 +39,7 @@ def version_row(article: Article, now: str) -> dict[str, object]:
         "author": article.author,
         "published": article.published.isoformat() if article.published else None,
         "modified": article.modified.isoformat() if article.modified else None,
+        "pages": json.dumps(article.pages) if article.pages else None,
         "text": article.text,
         "length": len(article.text),
         "sha256": article.sha256,
@@ -56,6 +58,7 @@ def article_of(row: sa.Row[Any]) -> Article:
         author=row.author,
         published=parse_published(row.published),
         modified=parse_published(row.modified),
+        pages=tuple((start, number) for start, number in json.loads(row.pages or "[]")),
         text=row.text,
         sha256=row.sha256,
     )

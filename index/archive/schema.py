@@ -29,6 +29,7 @@ versions = sa.Table(
     sa.Column("author", sa.Text),
     sa.Column("published", sa.String(40)),  # ISO 8601 with the outlet's offset from UTC
     sa.Column("modified", sa.String(40)),  # the same of its last change, if its page says so
+    sa.Column("pages", sa.Text),  # JSON: [offset, page], where each page of a document begins
     sa.Column("text", sa.Text),  # null once the article was removed
     sa.Column("length", sa.Integer, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),

@@ -17,6 +17,7 @@ from index.read.formats.feed import Feed, article_of_entry
 from index.read.formats.sniff import form_of
 from index.read.forms import read_bytes
 from index.read.html import declared_encoding, parse_page, read_html
+from index.read.pdf import read_pdf
 from index.read.refusal import Refusal
 from index.read.source import Source
 
@@ -55,7 +56,10 @@ def read_entry(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
 
 def _only_article(blob: bytes, name: str) -> Article:
     """The article of a document. Raises `InputError` where it holds none, or several."""
-    items = list(read_bytes(blob, Source(name)))
+    if b"%PDF-" in blob[:1024]:
+        items = list(read_pdf(blob, name, whole=True))
+    else:
+        items = list(read_bytes(blob, Source(name)))
     articles = [item for item in items if isinstance(item, Article)]
     if len(articles) > 1:
         raise InputError(f"it holds {len(articles):,} articles; save the file and add it")

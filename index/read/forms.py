@@ -18,11 +18,12 @@ LARGEST = 20_000_000  # bytes of a file; lines of JSON are limited one by one
 _HEAD = 65_536  # bytes by which a form is known
 NOT_A_FORM = (
     "Dateline does not read this kind of file (it reads pages, text, Markdown, PDF, JSON, tables,"
-    " Word, OpenDocument, RTF, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse downloads,"
-    " zip and gz)"
+    " Word, OpenDocument, rich text, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse"
+    " downloads, zip and gz)"
 )
 _XML = "the XML is in a vocabulary that Dateline does not know (it knows RSS, Atom, NITF, NewsML)"
-_OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf"}
+_OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf",
+           "content.xml": "no text of OpenDocument; save it as .odt or .csv"}  # fmt: skip
 
 
 def read_stream(stream: BinaryIO, source: Source) -> Items:
@@ -119,7 +120,13 @@ def _read_html(data: bytes, source: Source) -> Items:
 def _read_pdf(data: bytes, source: Source) -> Items:
     from index.read.pdf import read_pdf
 
-    yield read_pdf(data, source.name)
+    yield from read_pdf(data, source.name)
+
+
+def _read_rtf(data: bytes, source: Source) -> Items:
+    from index.read.formats.rtf import read_rtf
+
+    yield from read_rtf(data, source)
 
 
 def _read_mail(data: bytes, source: Source) -> Items:
@@ -152,12 +159,6 @@ def _read_factiva(data: bytes, source: Source) -> Items:
     yield from read_factiva_xml(data, source)
 
 
-def _read_rich_text(data: bytes, source: Source) -> Items:
-    from index.read.formats.rich_text import read_rich_text
-
-    yield from read_rich_text(data, source)
-
-
 def _read_gz(data: bytes, source: Source) -> Items:
     from index.read.formats.archive import is_archive, unpacked
 
@@ -170,7 +171,7 @@ def _read_gz(data: bytes, source: Source) -> Items:
 def _read_zip(data: bytes, source: Source) -> Items:
     from index.read.formats.archive import opened
     from index.read.formats.book import CONTAINER
-    from index.read.formats.open_document import CONTENT
+    from index.read.formats.open_document import is_open_document, read_open_document
     from index.read.formats.word import DOCUMENT
 
     with opened(data) as archive:
@@ -183,9 +184,7 @@ def _read_zip(data: bytes, source: Source) -> Items:
             from index.read.formats.book import read_book
 
             yield from read_book(archive, source)
-        elif CONTENT in names:
-            from index.read.formats.open_document import read_open_document
-
+        elif is_open_document(archive):
             yield from read_open_document(archive, source)
         elif kind := next((said for start, said in _OFFICE.items()
                            if any(name.startswith(start) for name in names)), None):  # fmt: skip
@@ -218,15 +217,17 @@ def _read_members(archive: zipfile.ZipFile, source: Source) -> Items:
 
 
 def _is_document(data: bytes) -> bool:
-    """Whether a zip is a Word file or a book."""
+    """Whether a zip is a Word file, an OpenDocument text or a book."""
     from index.read.formats.archive import ZIP, opened
     from index.read.formats.book import CONTAINER
+    from index.read.formats.open_document import is_open_document
     from index.read.formats.word import DOCUMENT
 
     if not data.startswith(ZIP):
         return False
     with opened(data) as archive:
-        return bool({DOCUMENT, CONTAINER} & set(archive.namelist()))
+        known = {DOCUMENT, CONTAINER} & set(archive.namelist())
+        return bool(known) or is_open_document(archive)
 
 
 def _refuse_tar(data: bytes, source: Source) -> Items:
@@ -247,7 +248,7 @@ _READERS: dict[str, Callable[[bytes, Source], Items]] = {
     "plain": _read_plain,
     "html": _read_html,
     "pdf": _read_pdf,
-    "rtf": _read_rich_text,
+    "rtf": _read_rtf,
     "json": _read_json,
     "jsonl": _read_lines,
     "table": _read_table,

@@ -7,7 +7,7 @@ paragraph is about: titles, dates, captions and footers are told apart by its ca
 import itertools
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 WIDEST_WRAP = 120  # characters; longer lines are paragraphs, not wrapped lines
 FULL = 0.8  # of the width; a line shorter than this with the next word ended before it on purpose
@@ -29,6 +29,8 @@ _NUMBERS = frozenset(
     " nine first second third fourth fifth sixth seventh eighth ninth vingt trente quarante"
     " cinquante soixante quatre dix deux trois cinq sept huit neuf".split()
 )
+SOFT_HYPHEN = "\u00ad"
+_GLUED = re.compile(r"\S[–—/]$")  # a dash without spaces, or an address, goes on without one
 LONGEST_WORD = 100  # characters; a longer run of letters is no word that was divided
 _WIDE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 _WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
@@ -60,7 +62,7 @@ def rejoin(
     """
     lengths = [len(line) for line in lines if line]
     width = int(statistics.quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else 0
-    whole = frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
+    whole = words_in(lines)
     done: list[list[str]] = []  # paragraphs in pieces: joining as they grow takes quadratic time
     last = ""  # the line before; empty at the start of a paragraph
     for line in lines:
@@ -73,6 +75,29 @@ def rejoin(
             done.append([line])
         last = line
     return ["".join(pieces) for pieces in done]
+
+
+def words_in(lines: Iterable[str]) -> frozenset[str]:
+    """The words of some lines in small letters, those with a hyphen whole."""
+    return frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
+
+
+def typeset(lines: Sequence[str], whole: frozenset[str]) -> list[str]:
+    """The lines of one typeset paragraph as pieces, one a line, that together are its text.
+
+    A hyphen at a line end is the typesetter's unless `whole`, the words of the text, says no.
+    """
+    pieces = list(lines[:1])
+    for line in lines[1:]:
+        if pieces[-1].endswith(SOFT_HYPHEN):
+            kept, seam = pieces[-1][:-1], ""
+        elif _GLUED.search(pieces[-1][-2:]):
+            kept, seam = pieces[-1], ""
+        else:
+            kept, seam = _close(pieces[-1], line, whole, close_hyphens=True)
+        pieces[-1] = kept
+        pieces.append(seam + line)
+    return pieces
 
 
 def join(first: str, second: str) -> str:

@@ -26,7 +26,8 @@ class Citation:
     `quoted` without a model. `status` is `pending` until the sentence was checked, and `unchecked`
     for good if the answer was stopped or cut; `reason` says why it is `check`. `answering` are the
     words in it that answer the question, if its form says so, in the article like `start`. `days`
-    are the days that its relative words mean ("on Saturday"), counted from the article's own.
+    are the days that its relative words mean ("on Saturday"), from the article's own. `page`
+    is that of a printed document on which the words begin.
     """
 
     marker: str
@@ -39,6 +40,7 @@ class Citation:
     reason: str = ""
     answering: tuple[int, int] | None = None
     days: tuple[ToldDay, ...] = ()
+    page: int | None = None
 
     @classmethod
     def of(
@@ -49,7 +51,9 @@ class Citation:
         reference = ArticleRef.of(article)
         published, updated = reference.published_on, reference.updated_on
         days = told_days(article.text, span.start, span.end, published, updated)
-        return cls(marker, reference, span.start, span.end, quote, how, status, days=days)
+        page = article.page_at(span.start)
+        start, end = span.start, span.end
+        return cls(marker, reference, start, end, quote, how, status, days=days, page=page)
 
 
 @dataclass(frozen=True, slots=True)

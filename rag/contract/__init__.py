@@ -207,6 +207,7 @@ def citation_json(citation: Citation) -> dict[str, object]:
             }
             for day in citation.days
         ],
+        "page": citation.page,
         "article": article_json(citation.article),
     }
 

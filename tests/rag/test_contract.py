@@ -119,7 +119,7 @@ def test_an_answer_has_the_shape_of_the_contract(filled: Newsroom):
     citation = shape["citations"][0]
     assert set(citation) == {
         "marker", "quote", "start", "end", "how", "status", "reason", "answering", "article",
-            "days",
+            "days", "page",
     }  # fmt: skip
     assert set(citation["article"]) == ARTICLE
     text = filled.article(citation["article"]["id"]).text

@@ -19,7 +19,7 @@ from ui.cli.terminal import (
 )
 from ui.cli.waiting import wait_for_answer
 from ui.days import days_between
-from ui.lines import also_reported, days_told, how_read, more_passages
+from ui.lines import also_reported, days_told, how_read, more_passages, page_told
 
 if TYPE_CHECKING:
     from index.search import Hit
@@ -156,6 +156,8 @@ def _print_sources(answer: "Answer", citations: "Sequence[Citation]") -> None:
             if not answer.quoted:
                 found = " (found by Dateline)" if citation.how == "pinned" else ""
                 print(f"    [{citation.marker}] “{citation.quote}”{found}")
+            if page := page_told(citation):
+                print(f"    [{citation.marker}] {page}")
             if told := days_told(citation):
                 print(f"    [{citation.marker}] {told}")
 

@@ -9,7 +9,7 @@ from html import escape
 
 from index.article import Article, ArticleRef
 from rag.sources import SourceRef
-from ui.lines import also_reported, days_told
+from ui.lines import also_reported, days_told, page_told
 from ui.page.chips import kind_and_sign
 from ui.page.excerpts import Cited, excerpts, with_gaps
 from ui.page.footnotes import quotation
@@ -103,10 +103,10 @@ def _quoted(article: Article | None, cited: Sequence[Cited], kind: str = "") -> 
 
 
 def _sentence(one: Cited) -> str:
-    """A cited sentence's status, the days it names, and a button to copy it."""
+    """A cited sentence's status, its page, the days it names, and a button to copy it."""
     kind, _ = kind_and_sign(one.citation)
     status = f"{_SIGNS[kind]}{sentence_case(status_text(one.citation))}"
-    told = days_told(one.citation)
+    told = " · ".join(filter(None, (page_told(one.citation), days_told(one.citation))))
     days = f'<p class="days" dir="auto">{escape(told)}</p>' if told else ""
     return (
         f'<div class="cited"><p class="status {kind}" dir="auto">'

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html import escape
 
 from rag.cite.citations import Citation
+from ui.lines import page_told
 from ui.page.turn import Shown, about, sentence_case, status_text
 from ui.page.words import WORDS
 
@@ -39,7 +40,8 @@ def kind_and_sign(citation: Citation) -> tuple[str, str]:
 
 
 def _tip(citation: Citation, status: str) -> str:
-    named = ", ".join(about(citation.article)) or citation.article.title or WORDS["untitled"]
+    about_it = ", ".join(about(citation.article)) or citation.article.title or WORDS["untitled"]
+    named = ", ".join(filter(None, (about_it, page_told(citation))))
     quote = " ".join(citation.quote.split())
     short = quote if len(quote) <= LONGEST_TIP else f"{quote[:LONGEST_TIP].rstrip()}…"
     return (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rag.cite.citations import Citation
 from ui.answering import answering_places, wrapped
-from ui.lines import days_told
+from ui.lines import days_told, page_told
 from ui.page.turn import MARKER, Shown, about, safe_url, status_text
 
 LONGEST_QUESTION = 600  # maximum code points of a question that the page shows
@@ -35,8 +35,8 @@ def as_markdown(turns: Sequence[Shown]) -> str:
 
 
 def quotation(citation: Citation) -> str:
-    """The quoted words with title, outlet, day and address, and what is doubtful about them."""
-    named = (citation.article.title, *about(citation.article))
+    """The quoted words with title, outlet, day, page and address, and what is doubtful."""
+    named = (citation.article.title, *about(citation.article), page_told(citation))
     source = " · ".join(part for part in named if part)
     link = f" <{url}>" if (url := safe_url(citation.article.url)) else ""
     quote = " ".join(citation.quote.split())

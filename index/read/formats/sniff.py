@@ -11,10 +11,10 @@ import re
 from index.read.formats.archive import EMPTY_ZIP, GZIP, TAR, TAR_AT, ZIP
 from index.read.formats.feed import ROOTS as FEEDS
 from index.read.formats.newsml import ROOTS as NEWSML
+from index.read.formats.rtf import RTF
 from index.read.formats.table import known_columns
 from index.read.formats.xml import root_name
 
-RICH_TEXT = b"{\\rtf"
 HEAD = 65_536  # bytes looked at
 _BY_ENDING = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown",
@@ -61,10 +61,10 @@ def _magic(data: bytes) -> str:
         return "gz"
     if data.startswith((ZIP, EMPTY_ZIP)):
         return "zip"
-    if data.startswith(RICH_TEXT):
-        return "rtf"
     if data[TAR_AT : TAR_AT + len(TAR)] == TAR:
         return "tar"
+    if data.startswith(RTF):
+        return "rtf"
     return "pdf" if b"%PDF-" in data[:1024] else ""
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.errors import InputError
-from index.read.filled import Around
 from index.read.formats.archive import member
-from index.read.formats.documents import read_parts
+from index.read.formats.office import articles_of_parts, person
 from index.read.formats.xml import parse_xml, text_of
 from index.read.source import Items, Source
 
@@ -24,8 +23,6 @@ _PROPERTIES = "docProps/core.xml"
 _LEFT_OUT = frozenset({"del", "moveFrom", "delText", "instrText", "footnoteReference", "pPr",
                        "txbxContent", "Fallback", "commentReference"})  # fmt: skip
 _TITLE_STYLES = re.compile(r"(?:Title|Heading1|Titre1?|Titel|berschrift1|Rubrik1?|Ttulo1?)$")
-_NOBODY = re.compile(r"(?:user|admin\w*|administrator|windows\b.*|microsoft\b.*|python-docx|owner"
-                     r"|author|un-?named|\S+)", re.IGNORECASE)  # fmt: skip
 _TITLE_WITHIN = 6  # paragraphs at the top among which a style may name the title
 
 
@@ -36,11 +33,10 @@ def read_word(archive: zipfile.ZipFile, source: Source) -> Items:
         raise InputError("the Word file is damaged: it has no body")
     held = [(style, text) for style, text in _paragraphs(body) if text]
     parts = [text for _, text in held]
+    if not parts:
+        raise InputError("the Word file has no text")
     styled = (n for n, (style, _) in enumerate(held[:_TITLE_WITHIN]) if _TITLE_STYLES.search(style))
-    at = next(styled, None)
-    if at:
-        parts.insert(0, parts.pop(at))
-    yield from read_parts(parts, Around(author=_author(archive)), source)
+    yield from articles_of_parts(parts, source, _author(archive), next(styled, None))
 
 
 def _paragraphs(body: "_Element") -> Iterator[tuple[str, str]]:
@@ -92,8 +88,6 @@ def _style(paragraph: "_Element") -> str:
 
 
 def _author(archive: zipfile.ZipFile) -> str | None:
-    """The creator, where it is a person's name of several words; programs write their own."""
     if _PROPERTIES not in archive.namelist():
         return None
-    name = text_of(parse_xml(member(archive, _PROPERTIES)).find("creator"))
-    return None if not name or _NOBODY.fullmatch(name) else name
+    return person(text_of(parse_xml(member(archive, _PROPERTIES)).find("creator")))

@@ -211,7 +211,8 @@ def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -
     with Archive.at(path) as archive:
         archive.add([article(1)])
     with closing(sqlite3.connect(path)) as opened:  # as the version before made it
-        opened.execute("ALTER TABLE versions DROP COLUMN modified")
+        for column in ("modified", "pages"):
+            opened.execute(f"ALTER TABLE versions DROP COLUMN {column}")
         for table in "conversations turns users tokens secrets feeds pages edits".split():
             opened.execute(f"DROP TABLE {table}")
         opened.execute("UPDATE schema_version SET number = 2")
@@ -226,3 +227,21 @@ def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -
         assert archive.add([changed]) == Added(edited=1)
         (kept,) = archive.articles()
         assert str(kept.modified_on) == "2025-06-01"
+
+
+def test_an_archive_without_pages_gets_room_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive.at(path) as archive:
+        archive.add([article(1)])
+    with closing(sqlite3.connect(path)) as opened:  # as the version before made it
+        opened.execute("ALTER TABLE versions DROP COLUMN pages")
+        opened.execute("UPDATE schema_version SET number = 5")
+        opened.commit()
+    with Archive.at(path) as archive:
+        (held,) = archive.articles()
+        assert held.pages == ()
+        paged = Article(text=held.text, title=held.title, url=held.url, outlet=held.outlet,
+                        published=held.published, pages=((0, 3),))  # fmt: skip
+        assert archive.add([paged]) == Added(edited=1)
+        (kept,) = archive.articles()
+        assert kept.page_at(5) == 3

@@ -22,7 +22,9 @@ LINES = [
 
 
 def read(data: bytes) -> Article:
-    return read_pdf(data, "a.pdf")
+    (article,) = read_pdf(data, "a.pdf")
+    assert isinstance(article, Article)
+    return article
 
 
 def test_lines_become_paragraphs_and_hyphens_at_line_ends_close(make_pdf: MakePdf) -> None:
@@ -131,6 +133,6 @@ def test_a_pdf_of_too_many_pages_or_too_much_text_is_refused(
     monkeypatch.setattr("index.read.pdf.MOST_PAGES", 2)
     with pytest.raises(InputError, match="more than 2 pages"):
         read(make_pdf([["a"], ["b"], ["c"]]))
-    monkeypatch.setattr("index.read.pdf.MAX_TEXT", 20)
+    monkeypatch.setattr("index.read.pdf.operators.MAX_TEXT", 20)
     with pytest.raises(InputError, match="longer than 20"):
         read(make_pdf([LINES]))

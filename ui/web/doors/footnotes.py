@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.months import day_text
 from rag.cite.citations import Citation
 from rag.events import Answer
+from ui.lines import page_told
 
 SOURCES = "Sources:"
 _MARKER = re.compile(r"\[(\d{1,3}\.\d{1,4})\]")
@@ -78,7 +79,7 @@ def _tail(answer: Answer, listed: list[Citation]) -> str:
 def _footnote(number: int, citation: Citation) -> Iterator[str]:
     article = citation.article
     day = day_text(article.published_on) if article.published_on else None
-    where = ", ".join(part for part in (article.outlet, day) if part)
+    where = ", ".join(part for part in (article.outlet, day, page_told(citation)) if part)
     about = [where, article.title or "untitled", article.url or f"article {article.id}"]
     yield f"[{number}] {' · '.join(part for part in about if part)}"
     yield f"    “{' '.join(citation.quote.split())}”"
@@ -109,6 +110,7 @@ def _annotation(citation: Citation, number: int, start: int, end: int) -> dict[s
             "start": citation.start,
             "end": citation.end,
             "quote": citation.quote,
+            "page": citation.page,
             "how": citation.how,
             "status": citation.status,
             "reason": citation.reason,

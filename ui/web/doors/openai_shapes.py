@@ -43,6 +43,7 @@ class ArchiveCitation(Shape):
     start: int
     end: int
     quote: str
+    page: int | None
     how: Literal["pointed", "pinned", "quoted"]
     status: Literal["pending", "supported", "check", "unchecked"]
     reason: str
@@ -135,6 +136,7 @@ _NOTE = {
     "start": 152,
     "end": 180,
     "quote": "The bell weighs forty kilos.",
+    "page": None,
     "how": "pointed",
     "status": "supported",
     "reason": "",

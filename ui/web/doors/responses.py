@@ -59,6 +59,7 @@ _CITED = {
     "reason": "",
     "answering": None,
     "days": [],
+    "page": None,
     "article": _ENTRY,
 }
 _CLAIM = {"start": 0, "end": 34, "markers": ["1.4"], "status": "supported", "reason": ""}

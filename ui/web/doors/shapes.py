@@ -89,6 +89,7 @@ class Cited(Shape):
     reason: str
     answering: list[int] | None
     days: list[ToldDayShape]
+    page: int | None
     article: ArticleEntry
 
 

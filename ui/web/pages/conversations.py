@@ -17,10 +17,12 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from index.errors import UsageError
+from rag.cite.citations import Citation
 from rag.newsroom import Newsroom
 from ui.access.owners import owner_of
 from ui.days import day_text
 from ui.kept.conversations import Conversations, Kept, Listed
+from ui.lines import page_told
 from ui.page.footnotes import as_markdown
 from ui.page.records import turn_of
 from ui.page.turn import MARKER, Shown, about, status_text
@@ -134,7 +136,7 @@ def told(turn: Shown) -> Told:
         Footnote(
             names[marker],
             " ".join(citation.quote.split()),
-            " · ".join(part for part in (citation.article.title, *about(citation.article)) if part),
+            _source(citation),
             citation.article.url,
             "" if citation.status == "supported" else status_text(citation),
         )
@@ -142,6 +144,11 @@ def told(turn: Shown) -> Told:
         if marker not in turn.behind
     )
     return Told(turn.question, tuple(paragraphs), footnotes)
+
+
+def _source(citation: Citation) -> str:
+    named = (citation.article.title, *about(citation.article), page_told(citation))
+    return " · ".join(part for part in named if part)
 
 
 def _exported(request: Request, kept: Kept, kind: str) -> str:

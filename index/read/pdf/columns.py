@@ -1,0 +1,186 @@
+"""The order in which a page is read: its columns, one after the other, below what spans them.
+
+A column ends at a strip without type that runs down several lines. Knows positions only, not what
+is said. What stands in short pieces side by side is a table, and is read along its rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.read.pdf.glyphs import Run
+from index.read.pdf.lines import rows_of, usual_size
+
+Interval = tuple[float, float]
+_NARROWEST = 4.0  # points between two columns
+_GUTTER = 0.5  # of the type size between two columns, at least
+_USUAL_GUTTER = 0.8  # of the type size; a narrower one must go down many rows
+_MANY_ROWS = 8
+_FEWEST_ROWS = 3  # of a column
+_FEWEST_LETTERS = 18  # of a column's line on average; less is a table
+_TRIED = 40  # rows in which a strip must show that it parts columns
+_DEEPEST = 8  # columns within columns
+_HEADLINE = 1.3  # times the usual type
+_BREAK = 2.2  # times the type size below the columns, and a line at one side no longer is of them
+
+
+def in_reading_order(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
+    """The runs of a page as columns in the order in which they are read."""
+    usual = usual_size(runs)
+    gutter = max(_NARROWEST, _GUTTER * usual)
+    rows = rows_of(runs)
+    across = _Strips(gutter, [(min(r.x0 for r in runs), max(r.x1 for r in runs))] if runs else [])
+    found: list[list[Run]] = []
+    plain: list[Run] = []
+    at = 0
+    while at < len(rows):
+        band = _band(rows, at, across, usual) if depth < _DEEPEST else None
+        if band is None:
+            plain += rows[at]
+            at += 1
+            continue
+        if plain:
+            found.append(plain)
+            plain = []
+        for column in band.columns:
+            found += in_reading_order(column, depth + 1)
+        at = band.end
+    return [*found, plain] if plain else found
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows that stand in the same columns; `end` is the number of the row below them."""
+
+    end: int
+    columns: list[list[Run]]
+
+
+@dataclass(slots=True)
+class _Strips:
+    """What is free of type in all rows so far."""
+
+    gutter: float
+    free: list[Interval]
+    left: float = float("inf")
+    right: float = float("-inf")
+
+    def with_row(self, row: Sequence[Run]) -> "_Strips":
+        """These strips cut by one more row."""
+        free = _common(self.free, _free(row), self.gutter)
+        left, right = min(self.left, row[0].x0), max(self.right, *(run.x1 for run in row))
+        return _Strips(self.gutter, free, left, right)
+
+    @property
+    def between(self) -> list[Interval]:
+        """The strips with type on both sides."""
+        return [one for one in self.free if one[0] >= self.left and one[1] <= self.right]
+
+
+def _band(
+    rows: Sequence[Sequence[Run]], start: int, across: "_Strips", usual: float
+) -> _Band | None:
+    """The band of columns that begins with a row; None where none does."""
+    strips, end = across.with_row(rows[start]), start + 1
+    while end < len(rows) and strips.free:
+        cut = strips.with_row(rows[end])
+        if strips.between and not cut.between:
+            break
+        if not cut.between and not _may_go_on(rows, start, end):
+            return None
+        fewer = len(cut.between) < len(strips.between)
+        if (
+            fewer
+            and any(run.size >= _HEADLINE * usual for run in rows[end])
+            and _columns(rows[start:end], strips.between)
+        ):
+            break
+        if end - start == _TRIED and not _columns(rows[start:end], cut.between):
+            return None
+        strips, end = cut, end + 1
+    if not strips.between:
+        return None
+    end = _without_tail(rows, start, end, strips.between)
+    columns = _columns(rows[start:end], strips.between)
+    return _Band(end, columns) if columns else None
+
+
+def _may_go_on(rows: Sequence[Sequence[Run]], start: int, end: int) -> bool:
+    """Whether rows at one side only are near enough to be the beginning of a column."""
+    above, below = rows[end - 1][0], rows[end][0]
+    return end - start < _TRIED and above.y - below.y < _BREAK * max(above.size, below.size)
+
+
+def _without_tail(
+    rows: Sequence[Sequence[Run]], start: int, end: int, strips: Sequence[Interval]
+) -> int:
+    """The end of a band without rows at one side, apart from it or larger: what comes next."""
+    last = end
+    while last > start + 1 and not any(_parted(rows[last - 1], strip) for strip in strips):
+        last -= 1
+    for at in range(last, end):
+        above, below = rows[at - 1][0], rows[at][0]
+        apart = above.y - below.y > _BREAK * max(above.size, below.size)
+        if apart or below.size >= _HEADLINE * above.size:
+            return at
+    return end
+
+
+def _parted(row: Sequence[Run], strip: Interval) -> bool:
+    return any(run.x1 <= strip[0] for run in row) and any(run.x0 >= strip[1] for run in row)
+
+
+def _columns(rows: Sequence[Sequence[Run]], strips: Sequence[Interval]) -> list[list[Run]]:
+    """The rows cut at the strips that part columns of prose; empty where none does."""
+    usual = _USUAL_GUTTER * usual_size(run for row in rows[:_MANY_ROWS] for run in row)
+    many = len(rows) >= _MANY_ROWS
+    strips = sorted(one for one in strips if many or one[1] - one[0] >= usual)
+    while strips:
+        columns = _cut(rows, [(left + right) / 2 for left, right in strips])
+        weak = next((n for n, column in enumerate(columns) if not _is_prose(column)), None)
+        if weak is None:
+            return columns
+        sides = [n for n in (weak - 1, weak) if 0 <= n < len(strips)]
+        drop = min(sides, key=lambda n: strips[n][1] - strips[n][0])
+        strips = [one for n, one in enumerate(strips) if n != drop]
+    return []
+
+
+def _cut(rows: Sequence[Sequence[Run]], places: Sequence[float]) -> list[list[Run]]:
+    columns: list[list[Run]] = [[] for _ in range(len(places) + 1)]
+    for row in rows:
+        for run in row:
+            columns[sum(run.x0 >= place for place in places)].append(run)
+    return columns
+
+
+def _is_prose(column: Sequence[Run]) -> bool:
+    rows = len({round(run.y) for run in column})
+    letters = sum(len(run.text.strip()) for run in column)
+    return rows >= _FEWEST_ROWS and letters >= _FEWEST_LETTERS * rows
+
+
+def _free(row: Sequence[Run]) -> list[Interval]:
+    """What a row, from left to right, leaves free."""
+    free: list[Interval] = []
+    at = float("-inf")
+    for run in row:
+        if run.x0 > at:
+            free.append((at, run.x0))
+        at = max(at, run.x1)
+    return [*free, (at, float("inf"))]
+
+
+def _common(first: Sequence[Interval], second: Sequence[Interval], least: float) -> list[Interval]:
+    """What two sorted lists of intervals share, where it is at least so wide."""
+    found: list[Interval] = []
+    one = other = 0
+    while one < len(first) and other < len(second):
+        left = max(first[one][0], second[other][0])
+        right = min(first[one][1], second[other][1])
+        if right - left >= least:
+            found.append((left, right))
+        if first[one][1] <= second[other][1]:
+            one += 1
+        else:
+            other += 1
+    return found
