@@ -142,6 +142,7 @@ def test_a_short_wait_is_waited_for(polite: Make) -> None:
         (format_datetime(datetime.now(UTC) + timedelta(seconds=5_000)), 3_000, 5_000),
         (format_datetime(datetime.now(UTC) - timedelta(days=1)), 0, 0),
     ],
+    ids=lambda value: str(value) if isinstance(value, int) else "stated",  # no time of day
 )
 def test_every_form_of_retry_after_is_understood(stated: str, least: float, most: float) -> None:
     found = Fetched("http://a/", 429, {"retry-after": stated}, b"")
