@@ -29,13 +29,13 @@ class Database:
 
     def __init__(self, place: Path | str | sa.URL) -> None:
         """Opens an SQLite file by its path, or a database by its URL, which makes its tables."""
-        self._path = place if isinstance(place, Path) else None
-        self.name = str(place) if self._path else sa.make_url(str(place)).render_as_string()
+        self.path = place if isinstance(place, Path) else None  # of the file, if it is one
+        self.name = str(place) if self.path else sa.make_url(str(place)).render_as_string()
         self._guard = RLock()
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file
         self._checked = False  # whether all pages were found to be whole
-        if self._path is None:
+        if self.path is None:
             with self._plain_errors():
                 self._engine = self._opened(_engine(sa.make_url(str(place))))
         else:
@@ -64,7 +64,7 @@ class Database:
 
         SQLite would notice one only when it comes upon it, after having written others.
         """
-        if self._checked or self._path is None or not self._open_file():
+        if self._checked or self.path is None or not self._open_file():
             return
         with self.reading() as connection:
             found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
@@ -84,8 +84,8 @@ class Database:
         with self._guard:
             engine = self._open_file()
             if engine is None:
-                assert self._path is not None
-                files.make(self._path, _make_file)
+                assert self.path is not None
+                files.make(self.path, _make_file)
                 engine = self._open_file()
             assert engine is not None
             if _is_read_only(engine):
@@ -95,7 +95,7 @@ class Database:
     def _open_file(self) -> sa.Engine | None:
         """The engine; None while there is no file. Raises `ArchiveError` for a wrong one."""
         with self._guard:
-            path = self._path
+            path = self.path
             if self._engine is None and path is not None and files.exists(path):
                 uri, options = files.address(path)
                 engine = _engine(sa.URL.create("sqlite", database=uri, query=options))

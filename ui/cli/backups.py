@@ -1,0 +1,30 @@
+"""The commands that keep an archive safe: `dateline backup`, `restore` and `check`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.cli.options import Home, Json
+from ui.cli.terminal import opened, print_json
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with no backup in it.")],
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Write a whole copy of the archive to a folder, also while others use it."""
+    from index.archive.backup import back_up
+
+    with opened(home, long=True) as newsroom:
+        manifest = back_up(newsroom.library.archive.database, folder)
+    if json_:
+        print_json({"folder": str(folder), **asdict(manifest)})
+        return
+    counts = manifest.counts
+    print(
+        f"{folder}: {counts.articles} articles ({counts.versions} versions), "
+        f"{counts.conversations} conversations, {manifest.bytes / 1e6:.1f} MB, read again and whole"
+    )
