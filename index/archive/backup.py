@@ -53,7 +53,7 @@ def back_up(database: Database, folder: Path) -> Manifest:
         raise UsageError(
             f"the archive {database.name} is a database of its own: back it up with pg_dump"
         )
-    if not files.exists(database.path):
+    if not database.path.exists():
         raise UsageError(f"there is no archive yet in {database.path.parent}; nothing to back up")
     for name in (COPY, MANIFEST):
         if (folder / name).exists():

@@ -28,3 +28,27 @@ def backup(
         f"{folder}: {counts.articles} articles ({counts.versions} versions), "
         f"{counts.conversations} conversations, {manifest.bytes / 1e6:.1f} MB, read again and whole"
     )
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a backup.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Keep the archive that is there by a dated name.")
+    ] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Make a backup the archive of the home folder; its indexes are rebuilt when first needed."""
+    from index.archive.restore import restore as put_back
+    from rag.config.load import home_folder
+
+    path = home_folder(home) / "archive.db"
+    restored = put_back(folder, path, replace=replace)
+    manifest, kept = restored.manifest, restored.kept
+    if json_:
+        print_json({"archive": str(path), "kept": kept and str(kept), **asdict(manifest)})
+        return
+    print(f"{path}: {manifest.counts.articles} articles as of {manifest.made}")
+    if kept:
+        print(f"the archive before it is kept: {kept}")
+    print("`dateline sync` rebuilds the indexes now; else the next question does")
