@@ -139,6 +139,8 @@ def _write(database: Database, folder: Path, unready: Path) -> Manifest:
     unready.rename(folder / COPY)
     told.rename(folder / MANIFEST)
     _sync_folder(folder)
+    assert database.path is not None
+    files.remember_backup(database.path, folder)
     return manifest
 
 

@@ -13,10 +13,11 @@ from threading import RLock
 
 import sqlalchemy as sa
 
-from index.archive import files
+from index.archive import files, integrity
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
 
+_SIGNS_OF_DAMAGE = ("malformed", "not a database", "unsupported file format")
 _BUSY_SECONDS = 10  # that another connection is waited for
 
 
@@ -67,9 +68,7 @@ class Database:
         if self._checked or self.path is None or not self._open_file():
             return
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-        if found != "ok":
-            raise files.damaged(self.name, " ".join(str(found).split()))
+            self._refuse(integrity.in_pages(connection))
         self._checked = True
 
     def _engine_to_read(self) -> sa.Engine:
@@ -98,6 +97,7 @@ class Database:
             path = self.path
             if self._engine is None and path is not None and files.exists(path):
                 uri, options = files.address(path)
+                self._refuse(integrity.in_files(path))
                 engine = _engine(sa.URL.create("sqlite", database=uri, query=options))
                 with self._plain_errors():
                     self._engine = self._opened(engine)
@@ -107,8 +107,14 @@ class Database:
     def _opened(self, engine: sa.Engine) -> sa.Engine:
         """The engine once its tables are those that this Dateline knows."""
         try:
+            is_file = bool(engine.url.database) and self.path is not None
             with engine.connect() as connection:
+                if is_file:
+                    connection.exec_driver_sql("BEGIN")
+                    self._refuse(integrity.in_tables(connection))
                 version = version_of(connection)
+                if is_file and version < SCHEMA_VERSION:
+                    self._refuse(integrity.in_pages(connection))
             if version > SCHEMA_VERSION:
                 raise ArchiveError(
                     f"the archive {self.name} was written by a newer Dateline (its tables are "
@@ -122,10 +128,19 @@ class Database:
                 )
             if version < SCHEMA_VERSION:
                 _make_tables(engine)
+            if is_file:
+                with engine.connect() as connection:
+                    connection.exec_driver_sql("BEGIN")
+                    found = integrity.in_tables(connection) or integrity.in_newest(connection)
+                    self._refuse(found)
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+    def _refuse(self, found: str) -> None:
+        if found:
+            raise files.damaged(self.name, found)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -134,7 +149,7 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             cause = str(error.orig)
-            if "malformed" in cause or "not a database" in cause:
+            if any(sign in cause for sign in _SIGNS_OF_DAMAGE):
                 raise files.damaged(self.name, cause) from error
             advice = "free some space" if "full" in cause else "check the file and its permissions"
             raise ArchiveError(

@@ -149,6 +149,4 @@ def _put_aside(path: Path) -> Path | None:
 def _free_name(path: Path) -> Path:
     name = f"{path.stem}-until-{datetime.now():%Y-%m-%dT%H%M%S}"
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
-    return next(
-        free for one in names if not (free := path.with_name(one + path.suffix)).exists()
-    )
+    return next(free for one in names if not (free := path.with_name(one + path.suffix)).exists())
