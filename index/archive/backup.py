@@ -21,6 +21,7 @@ from typing import BinaryIO
 import sqlalchemy as sa
 
 from index.archive import files
+from index.archive.check import check_rows
 from index.archive.database import Database
 from index.archive.digest import Counts, count_rows, logical_digest
 from index.archive.migrations import version_of
@@ -121,6 +122,8 @@ def _write(database: Database, folder: Path, unready: Path) -> Manifest:
         found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
         if found != "ok":
             raise files.damaged(database.name, " ".join(str(found).split()))
+        if findings := check_rows(connection):
+            raise files.damaged(database.name, findings[0].what)
         if (logical_digest(connection), count_rows(connection)) != (digest, counts):
             raise ArchiveError(f"what was written to {folder} is not what the archive holds")
     manifest = Manifest(

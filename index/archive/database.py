@@ -107,14 +107,7 @@ class Database:
     def _opened(self, engine: sa.Engine) -> sa.Engine:
         """The engine once its tables are those that this Dateline knows."""
         try:
-            is_file = bool(engine.url.database) and self.path is not None
-            with engine.connect() as connection:
-                if is_file:
-                    connection.exec_driver_sql("BEGIN")
-                    self._refuse(integrity.in_tables(connection))
-                version = version_of(connection)
-                if is_file and version < SCHEMA_VERSION:
-                    self._refuse(integrity.in_pages(connection))
+            version = self._looked_at(engine)
             if version > SCHEMA_VERSION:
                 raise ArchiveError(
                     f"the archive {self.name} was written by a newer Dateline (its tables are "
@@ -128,15 +121,24 @@ class Database:
                 )
             if version < SCHEMA_VERSION:
                 _make_tables(engine)
-            if is_file:
-                with engine.connect() as connection:
-                    connection.exec_driver_sql("BEGIN")
-                    found = integrity.in_tables(connection) or integrity.in_newest(connection)
-                    self._refuse(found)
+                self._looked_at(engine)
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+    def _looked_at(self, engine: sa.Engine) -> int:
+        """The number of its tables. Raises `ArchiveError` where a file is seen to be damaged."""
+        with engine.connect() as connection:
+            if self.path is None or not engine.url.database:
+                return version_of(connection)
+            connection.exec_driver_sql("BEGIN")
+            self._refuse(integrity.in_tables(connection))
+            version = version_of(connection)
+            # before its tables are changed, all of it is read
+            look = integrity.in_newest if version == SCHEMA_VERSION else integrity.in_pages
+            self._refuse(look(connection) if version <= SCHEMA_VERSION else "")
+            return version
 
     def _refuse(self, found: str) -> None:
         if found:
@@ -149,6 +151,8 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             cause = str(error.orig)
+            if "decode to UTF-8" in cause:  # and the text itself follows
+                raise files.damaged(self.name, "a text in it is no UTF-8 any more") from error
             if any(sign in cause for sign in _SIGNS_OF_DAMAGE):
                 raise files.damaged(self.name, cause) from error
             advice = "free some space" if "full" in cause else "check the file and its permissions"

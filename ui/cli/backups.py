@@ -52,3 +52,23 @@ def restore(
     if kept:
         print(f"the archive before it is kept: {kept}")
     print("`dateline sync` rebuilds the indexes now; else the next question does")
+
+
+def check(json_: Json = False, home: Home = None) -> None:
+    """Read the whole archive and say what is wrong in it; exit code 3 if anything is."""
+    from index.archive.check import check_file
+    from rag.config.load import home_folder
+
+    path = home_folder(home) / "archive.db"
+    findings = check_file(path)
+    if json_:
+        found = [asdict(one) for one in findings]
+        print_json({"archive": str(path), "whole": not findings, "findings": found})
+    elif not path.exists():
+        print(f"{path}: there is no archive yet")
+    elif not findings:
+        print(f"{path}: whole, every text is the one that was added")
+    for one in [] if json_ else findings:
+        print(f"{one.what}\n    next: {one.then}")
+    if findings:
+        raise typer.Exit(3)
