@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from index.archive import schema
 from index.archive.rows import article_of, article_row, version_row
 from index.article import Article
+from index.errors import ArchiveError
 
 _AT_ONCE = 500  # ids in one query; databases limit their number
 
@@ -97,7 +98,12 @@ def read(connection: sa.Connection, after: int, limit: int, length: int) -> list
         .limit(limit)
     )
     last_seq: dict[str, int] = {}
-    for row in connection.execute(since):
+    for expected, row in enumerate(connection.execute(since), start=after + 1):
+        if row.seq != expected:  # an index that went on would never hold that article
+            raise ArchiveError(
+                f"the archive is damaged (its change log lacks change {expected}): `dateline check`"
+                " says what is wrong, `dateline restore DIR` puts a backup in its place"
+            )
         last_seq[row.article] = row.seq
         length -= row.length
         if length < 0:

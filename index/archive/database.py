@@ -13,12 +13,13 @@ from threading import RLock
 
 import sqlalchemy as sa
 
-from index.archive import files
+from index.archive import files, integrity
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
 from index.faults import unwritable
 
 _MAKESHIFT_SECONDS = 2.0  # until a file on a full disk is opened anew
+_SIGNS_OF_DAMAGE = ("malformed", "not a database", "unsupported file format")
 _BUSY_SECONDS = 10  # that another connection is waited for
 
 
@@ -31,14 +32,14 @@ class Database:
 
     def __init__(self, place: Path | str | sa.URL) -> None:
         """Opens an SQLite file by its path, or a database by its URL, which makes its tables."""
-        self._path = place if isinstance(place, Path) else None
-        self.name = str(place) if self._path else sa.make_url(str(place)).render_as_string()
+        self.path = place if isinstance(place, Path) else None  # of the file, if it is one
+        self.name = str(place) if self.path else sa.make_url(str(place)).render_as_string()
         self._guard = RLock()
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file
         self._makeshift_since: float | None = None  # since when there is no space to open it
         self._checked = False  # whether all pages were found to be whole
-        if self._path is None:
+        if self.path is None:
             with self._plain_errors():
                 self._engine = self._opened(_engine(sa.make_url(str(place))))
         else:
@@ -67,12 +68,10 @@ class Database:
 
         SQLite would notice one only when it comes upon it, after having written others.
         """
-        if self._checked or self._path is None or not self._open_file():
+        if self._checked or self.path is None or not self._open_file():
             return
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-        if found != "ok":
-            raise files.damaged(self.name, " ".join(str(found).split()))
+            self._refuse(integrity.in_pages(connection))
         self._checked = True
 
     def _engine_to_read(self) -> sa.Engine:
@@ -89,21 +88,22 @@ class Database:
             self._end_makeshift(now=True)
             engine = self._open_file()
             if engine is None:
-                assert self._path is not None
-                files.make(self._path, _make_file)
+                assert self.path is not None
+                files.make(self.path, _make_file)
                 engine = self._open_file()
             assert engine is not None
             if _is_read_only(engine):
-                assert self._path is not None
-                why = unwritable(self._path.parent) or f"the archive {self.name} is read-only"
+                assert self.path is not None
+                why = unwritable(self.path.parent) or f"the archive {self.name} is read-only"
                 raise ArchiveError(f"{why}; nothing was changed")
             return engine
 
     def _open_file(self) -> sa.Engine | None:
         """The engine; None while there is no file. Raises `ArchiveError` for a wrong one."""
         with self._guard:
-            path = self._path
+            path = self.path
             if self._engine is None and path is not None and files.exists(path):
+                self._refuse(integrity.in_files(path))
                 with self._plain_errors():
                     self._engine = self._opened_file(path)
                 files.remember(path)
@@ -131,8 +131,7 @@ class Database:
     def _opened(self, engine: sa.Engine) -> sa.Engine:
         """The engine once its tables are those that this Dateline knows."""
         try:
-            with engine.connect() as connection:
-                version = version_of(connection)
+            version = self._looked_at(engine)
             if version > SCHEMA_VERSION:
                 raise ArchiveError(
                     f"the archive {self.name} was written by a newer Dateline (its tables are "
@@ -146,10 +145,28 @@ class Database:
                 )
             if version < SCHEMA_VERSION:
                 _make_tables(engine)
+                self._looked_at(engine)
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+    def _looked_at(self, engine: sa.Engine) -> int:
+        """The number of its tables. Raises `ArchiveError` where a file is seen to be damaged."""
+        with engine.connect() as connection:
+            if self.path is None or not engine.url.database:
+                return version_of(connection)
+            connection.exec_driver_sql("BEGIN")
+            self._refuse(integrity.in_tables(connection))
+            version = version_of(connection)
+            # before its tables are changed, all of it is read
+            look = integrity.in_newest if version == SCHEMA_VERSION else integrity.in_pages
+            self._refuse(look(connection) if version <= SCHEMA_VERSION else "")
+            return version
+
+    def _refuse(self, found: str) -> None:
+        if found:
+            raise files.damaged(self.name, found)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -158,7 +175,9 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             cause = str(error.orig)
-            if "malformed" in cause or "not a database" in cause:
+            if "decode to UTF-8" in cause:  # and the text itself follows
+                raise files.damaged(self.name, "a text in it is no UTF-8 any more") from error
+            if any(sign in cause for sign in _SIGNS_OF_DAMAGE):
                 raise files.damaged(self.name, cause) from error
             advice = "free some space" if "full" in cause else "check the file and its permissions"
             raise ArchiveError(

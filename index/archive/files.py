@@ -136,11 +136,28 @@ def _is_ours(path: Path) -> bool:
 
 
 def damaged(path: object, cause: object) -> ArchiveError:
-    """The error for an archive that is there but cannot be read."""
+    """The error for an archive that is there but cannot be read; it names the last backup."""
+    backup = last_backup(Path(str(path)))
+    where = f"`dateline restore {backup} --replace`" if backup else "`dateline restore DIR`"
     return ArchiveError(
-        f"the archive {path} is damaged ({cause}): move it away and put a backup in its place; "
-        "nothing was changed"
+        f"the archive {path} is damaged ({' '.join(str(cause).split())}): `dateline check` says "
+        f"what is wrong, {where} puts a backup in its place; nothing was changed"
     )
+
+
+def last_backup(path: Path) -> Path | None:
+    """The folder of the archive's last backup (`dateline backup`), if it is still there."""
+    try:
+        folder = Path(_backup_note(path).read_text("utf-8").strip())
+    except (OSError, ValueError):
+        return None
+    return folder if folder.is_absolute() and (folder / "manifest.json").is_file() else None
+
+
+def remember_backup(path: Path, folder: Path) -> None:
+    """Notes beside the archive where its last backup is; not where nothing can be written."""
+    with suppress(OSError):
+        _backup_note(path).write_text(f"{folder.absolute()}\n", "utf-8")
 
 
 def _refusal(path: Path, what: str) -> ArchiveError:
@@ -161,6 +178,10 @@ def _refuse_impossible_folder(path: Path) -> None:
 
 def _marker(path: Path) -> Path:
     return path.with_name(f"{path.stem}-exists.txt")
+
+
+def _backup_note(path: Path) -> Path:
+    return path.with_name(f"{path.stem}-backup.txt")
 
 
 def _log(path: Path) -> Path:

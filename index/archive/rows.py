@@ -3,11 +3,13 @@
 import json
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
 
 from index.article import Article, ArticleRef, parse_published
+from index.errors import ArchiveError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,7 +50,16 @@ def version_row(article: Article, now: str) -> dict[str, object]:
 
 
 def article_of(row: sa.Row[Any]) -> Article:
-    """The article of a row of `versions` that has its text."""
+    """The article of a row of `versions` that has its text.
+
+    Raises `ArchiveError` if that is not the text which was added: nothing may be cited from it.
+    """
+    if sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256:
+        raise ArchiveError(
+            f"the text of article {row.article} version {row.version} is damaged in the archive: "
+            f"`dateline check` says what is, `dateline restore DIR` brings a backup back; "
+            f"`dateline remove {row.article}` gives it up, so that it can be added again"
+        )
     return Article.stored(
         id=row.article,
         version=row.version,

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 
 from index.errors import DatelineError
 from ui.cli.articles import add, edit, list_articles, remove, show, sync
+from ui.cli.backups import backup, check, restore
 from ui.cli.bench import bench
 from ui.cli.chat import chat
 from ui.cli.evaluate import evaluate
@@ -70,6 +71,9 @@ app.command()(unfollow)
 app.command()(following)
 app.command()(refresh)
 app.command()(sync)
+app.command()(backup)
+app.command()(restore)
+app.command()(check)
 app.add_typer(models_app, name="models")
 app.add_typer(config_app, name="config")
 app.add_typer(user_app, name="user")
