@@ -21,7 +21,8 @@ _INDENT = 0.7  # of the type size
 _SLACK = 0.3  # of the type size
 _BACK = 5  # paragraphs looked back for one that was interrupted
 _CLOSED = re.compile(r"[.!?:…。！？]['\"’”»›)\]]*$")
-_ITEM = re.compile(r"[•·▪■●‣–—*-]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+_BULLET = re.compile(r"[•·▪■●‣–—*-]\s|[a-z]\)\s")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303"}
 _APART = re.compile(r"([¨´`ˆ˜])\s?([a-zA-Zı])")
 
@@ -103,7 +104,8 @@ def _ends(a: Line, b: Line, c: Line | None, step: float, right: float, body: flo
     running_on = not _CLOSED.search(a.text) and b.text[:1].islower()
     if running_on:
         return False
-    if a.bold != b.bold or _ITEM.match(b.text):
+    closed = bool(_CLOSED.search(a.text))
+    if a.bold != b.bold or _BULLET.match(b.text) or (closed and _NUMBERED.match(b.text)):
         return True
     indented = b.x0 - a.x0 >= _INDENT * b.size and (c is None or b.x0 - c.x0 >= 0.5 * b.size)
     if indented and b.x0 < right - 4 * b.size:
@@ -112,7 +114,7 @@ def _ends(a: Line, b: Line, c: Line | None, step: float, right: float, body: flo
     width = (b.x1 - b.x0) * len(word) / max(1, len(b.text))
     fits = right - a.x1 > width + _SLACK * a.size
     short = right - a.x1 > 0.4 * (right - min(a.x0, b.x0))
-    return fits and (short or bool(_CLOSED.search(a.text)))
+    return fits and (short or closed)
 
 
 def _block(lines: Sequence[Line], whole: frozenset[str], columns: int) -> Block:
@@ -138,8 +140,8 @@ def _interrupted(done: Sequence[Block], block: Block) -> int | None:
         if len(before.text) < paragraphs.LONG and not block.text[:1].islower():
             return None
         divided = before.text.endswith(("-", "\u2010", paragraphs.SOFT_HYPHEN))
-        goes_on = block.text[:1].islower() and not _CLOSED.search(before.text[-10:])
-        return at if divided or goes_on or paragraphs.is_broken(before.text, block.text) else None
+        goes_on = not _CLOSED.search(before.text[-10:])
+        return at if divided or goes_on else None
     return None
 
 

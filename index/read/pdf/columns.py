@@ -20,6 +20,8 @@ _FEWEST_LETTERS = 18  # of a column's line on average; less is a table
 _TRIED = 40  # rows in which a strip must show that it parts columns
 _DEEPEST = 8  # columns within columns
 _HEADLINE = 1.3  # times the usual type
+_WHITE = 1.3  # times its size between a headline and the text above it
+_BESIDE = 0.9  # times its size from its baseline to the next
 _BREAK = 2.2  # times the type size below the columns, and a line at one side no longer is of them
 
 
@@ -87,7 +89,7 @@ def _band(
             break
         if not cut.between and not _may_go_on(rows, start, end):
             return None
-        fewer = len(cut.between) < len(strips.between)
+        fewer = len(cut.between) < len(strips.between) or _is_headline_row(rows, end, usual)
         if (
             fewer
             and any(run.size >= _HEADLINE * usual for run in rows[end])
@@ -102,6 +104,14 @@ def _band(
     end = _without_tail(rows, start, end, strips.between)
     columns = _columns(rows[start:end], strips.between)
     return _Band(end, columns) if columns else None
+
+
+def _is_headline_row(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bool:
+    """Whether a row is headlines only, with white above and no text of other columns beside."""
+    size = min(run.size for run in rows[at])
+    above = rows[at - 1][0].y - rows[at][0].y
+    below = rows[at][0].y - rows[at + 1][0].y if at + 1 < len(rows) else size
+    return size >= _HEADLINE * usual and above >= _WHITE * size and below >= _BESIDE * size
 
 
 def _may_go_on(rows: Sequence[Sequence[Run]], start: int, end: int) -> bool:
