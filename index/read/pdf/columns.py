@@ -35,7 +35,8 @@ def in_reading_order(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
     plain: list[Run] = []
     at = 0
     while at < len(rows):
-        band = _band(rows, at, across, usual) if depth < _DEEPEST else None
+        alone = depth >= _DEEPEST or (plain and _same_headline(rows, at, usual))
+        band = None if alone else _band(rows, at, across, usual)
         if band is None:
             plain += rows[at]
             at += 1
@@ -112,6 +113,14 @@ def _is_headline_row(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bo
     above = rows[at - 1][0].y - rows[at][0].y
     below = rows[at][0].y - rows[at + 1][0].y if at + 1 < len(rows) else size
     return size >= _HEADLINE * usual and above >= _WHITE * size and below >= _BESIDE * size
+
+
+def _same_headline(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bool:
+    """Whether a row goes on with the headline above it."""
+    above, below = rows[at - 1][0], rows[at][0]
+    large = min(run.size for run in rows[at]) >= _HEADLINE * usual
+    alike = abs(above.size - below.size) < 1 and above.y - below.y < 1.5 * below.size
+    return large and alike
 
 
 def _may_go_on(rows: Sequence[Sequence[Run]], start: int, end: int) -> bool:
