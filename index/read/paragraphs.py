@@ -143,7 +143,8 @@ def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) 
         return first, ""
     closed, hyphened = f"{left[1]}{right[0]}".lower(), f"{left[1]}-{right[0]}".lower()
     drop = hyphened not in whole if close_hyphens else closed in whole
-    if close_hyphens and _is_number(left[1]) and _is_number(right[0]):
+    compound = first[: -len(left[0])].endswith("-")  # 1.2-million-crown
+    if close_hyphens and (compound or (_is_number(left[1]) and _is_number(right[0]))):
         drop = False
     return (first[:-1] if drop else first), ""
 

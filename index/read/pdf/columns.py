@@ -20,6 +20,7 @@ _FEWEST_LETTERS = 18  # of a column's line on average; less is a table
 _TRIED = 40  # rows in which a strip must show that it parts columns
 _DEEPEST = 8  # columns within columns
 _HEADLINE = 1.3  # times the usual type
+_WORD_SPACE = 0.5  # of the type size between two words, at most
 _WHITE = 1.3  # times its size between a headline and the text above it
 _BESIDE = 0.9  # times its size from its baseline to the next
 _BREAK = 2.2  # times the type size below the columns, and a line at one side no longer is of them
@@ -182,10 +183,11 @@ def _free(row: Sequence[Run]) -> list[Interval]:
     """What a row, from left to right, leaves free."""
     free: list[Interval] = []
     at = float("-inf")
+    before = row[0]
     for run in row:
-        if run.x0 > at:
+        if run.x0 - at >= _WORD_SPACE * min(run.size, before.size):  # large type has wide spaces
             free.append((at, run.x0))
-        at = max(at, run.x1)
+        at, before = max(at, run.x1), run
     return [*free, (at, float("inf"))]
 
 
