@@ -31,6 +31,7 @@ _NUMBERS = frozenset(
 )
 SOFT_HYPHEN = "\u00ad"
 _GLUED = re.compile(r"\S[–—/]$")  # a dash without spaces, or an address, goes on without one
+_HYPHEN = re.compile(r"\w-\Z")
 LONGEST_WORD = 100  # characters; a longer run of letters is no word that was divided
 _WIDE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 _WIDE_SEAM = re.compile(rf"(?!.*[\uac00-\ud7af]){_WIDE}{_WIDE}")
@@ -91,7 +92,7 @@ def typeset(lines: Sequence[str], whole: frozenset[str]) -> list[str]:
     for line in lines[1:]:
         if pieces[-1].endswith(SOFT_HYPHEN):
             kept, seam = pieces[-1][:-1], ""
-        elif _GLUED.search(pieces[-1][-2:]):
+        elif _GLUED.search(pieces[-1][-2:]) or (_HYPHEN.search(pieces[-1]) and line[0].isdigit()):
             kept, seam = pieces[-1], ""
         else:
             kept, seam = _close(pieces[-1], line, whole, close_hyphens=True)
@@ -142,7 +143,8 @@ def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) 
         return first, ""
     closed, hyphened = f"{left[1]}{right[0]}".lower(), f"{left[1]}-{right[0]}".lower()
     drop = hyphened not in whole if close_hyphens else closed in whole
-    if close_hyphens and _is_number(left[1]) and _is_number(right[0]):
+    compound = first[: -len(left[0])].endswith("-")  # 1.2-million-crown
+    if close_hyphens and (compound or (_is_number(left[1]) and _is_number(right[0]))):
         drop = False
     return (first[:-1] if drop else first), ""
 

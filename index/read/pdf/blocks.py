@@ -19,9 +19,11 @@ _WIDER = 1.3  # times the usual distance of two lines ends a paragraph
 _WIDER_LARGE = 1.9  # times the size: lines of one headline are nearer
 _INDENT = 0.7  # of the type size
 _SLACK = 0.3  # of the type size
+_FULL = 3.0  # times the type size from the end of the column
 _BACK = 5  # paragraphs looked back for one that was interrupted
 _CLOSED = re.compile(r"[.!?:…。！？]['\"’”»›)\]]*$")
-_ITEM = re.compile(r"[•·▪■●‣–—*-]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+_BULLET = re.compile(r"[•·▪■●‣–—*-]\s|[a-z]\)\s")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303"}
 _APART = re.compile(r"([¨´`ˆ˜])\s?([a-zA-Zı])")
 
@@ -37,6 +39,7 @@ class Block:
     x0: float
     x1: float
     columns: int  # of its page, side by side
+    full: bool  # whether its last line goes to the end of the column
 
     @property
     def page(self) -> int:
@@ -59,7 +62,7 @@ def blocks_of(columns: Sequence[Sequence[Line]], body: float, beside: Sequence[i
     done: list[Block] = []
     for column, many in zip(columns, beside, strict=True):
         for n, lines in enumerate(_parted(column, body)):
-            block = _block(lines, whole, many)
+            block = _block(lines, whole, many, _right(column))
             at = _interrupted(done, block) if n == 0 else None
             if at is None:
                 done.append(block)
@@ -75,8 +78,7 @@ def _parted(column: Sequence[Line], body: float) -> list[list[Line]]:
     steps = sorted(a.y - b.y for a, b in itertools.pairwise(column)
                    if _alike(a, b) and 0.8 * a.size < a.y - b.y < 2.5 * a.size)  # fmt: skip
     step = steps[len(steps) // 4] if steps else 0.0
-    rights = sorted(line.x1 for line in column)
-    right = rights[int(0.9 * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
+    right = _right(column)
     done = [[column[0]]]
     for n, line in enumerate(column[1:], start=1):
         following = column[n + 1] if n + 1 < len(column) else None
@@ -103,7 +105,8 @@ def _ends(a: Line, b: Line, c: Line | None, step: float, right: float, body: flo
     running_on = not _CLOSED.search(a.text) and b.text[:1].islower()
     if running_on:
         return False
-    if a.bold != b.bold or _ITEM.match(b.text):
+    closed = bool(_CLOSED.search(a.text))
+    if a.bold != b.bold or _BULLET.match(b.text) or (closed and _NUMBERED.match(b.text)):
         return True
     indented = b.x0 - a.x0 >= _INDENT * b.size and (c is None or b.x0 - c.x0 >= 0.5 * b.size)
     if indented and b.x0 < right - 4 * b.size:
@@ -112,15 +115,22 @@ def _ends(a: Line, b: Line, c: Line | None, step: float, right: float, body: flo
     width = (b.x1 - b.x0) * len(word) / max(1, len(b.text))
     fits = right - a.x1 > width + _SLACK * a.size
     short = right - a.x1 > 0.4 * (right - min(a.x0, b.x0))
-    return fits and (short or bool(_CLOSED.search(a.text)))
+    return fits and (short or closed)
 
 
-def _block(lines: Sequence[Line], whole: frozenset[str], columns: int) -> Block:
+def _right(column: Sequence[Line]) -> float:
+    """Where most full lines of a column end."""
+    rights = sorted(line.x1 for line in column)
+    return rights[int(0.9 * (len(rights) - 1))] if len(rights) > 3 else rights[-1]
+
+
+def _block(lines: Sequence[Line], whole: frozenset[str], columns: int, right: float) -> Block:
     pieces = paragraphs.typeset([_composed(line.text) for line in lines], whole)
     first = lines[0]
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     bold = all(line.bold for line in lines)
-    return Block("".join(pieces), ((0, first.page),), first.size, bold, x0, x1, columns)
+    full = right - lines[-1].x1 < _FULL * first.size
+    return Block("".join(pieces), ((0, first.page),), first.size, bold, x0, x1, columns, full)
 
 
 def _composed(text: str) -> str:
@@ -135,11 +145,11 @@ def _interrupted(done: Sequence[Block], block: Block) -> int | None:
         same = max(before.size, block.size) < _OTHER_SIZE * min(before.size, block.size)
         if not same or before.bold != block.bold:
             continue
-        if len(before.text) < paragraphs.LONG and not block.text[:1].islower():
+        if not before.full and not block.text[:1].islower():
             return None
         divided = before.text.endswith(("-", "\u2010", paragraphs.SOFT_HYPHEN))
-        goes_on = block.text[:1].islower() and not _CLOSED.search(before.text[-10:])
-        return at if divided or goes_on or paragraphs.is_broken(before.text, block.text) else None
+        goes_on = not _CLOSED.search(before.text[-10:])
+        return at if divided or goes_on else None
     return None
 
 
@@ -149,4 +159,4 @@ def _joined(before: Block, block: Block, whole: frozenset[str]) -> Block:
     pages = before.pages
     if block.page != pages[-1][1]:
         pages = (*pages, *((shift + offset, page) for offset, page in block.pages))
-    return replace(before, text=first + second, pages=pages)
+    return replace(before, text=first + second, pages=pages, full=block.full)

@@ -20,6 +20,9 @@ _FEWEST_LETTERS = 18  # of a column's line on average; less is a table
 _TRIED = 40  # rows in which a strip must show that it parts columns
 _DEEPEST = 8  # columns within columns
 _HEADLINE = 1.3  # times the usual type
+_WORD_SPACE = 0.5  # of the type size between two words, at most
+_WHITE = 1.3  # times its size between a headline and the text above it
+_BESIDE = 0.9  # times its size from its baseline to the next
 _BREAK = 2.2  # times the type size below the columns, and a line at one side no longer is of them
 
 
@@ -33,7 +36,8 @@ def in_reading_order(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
     plain: list[Run] = []
     at = 0
     while at < len(rows):
-        band = _band(rows, at, across, usual) if depth < _DEEPEST else None
+        alone = depth >= _DEEPEST or (plain and _same_headline(rows, at, usual))
+        band = None if alone else _band(rows, at, across, usual)
         if band is None:
             plain += rows[at]
             at += 1
@@ -87,7 +91,7 @@ def _band(
             break
         if not cut.between and not _may_go_on(rows, start, end):
             return None
-        fewer = len(cut.between) < len(strips.between)
+        fewer = len(cut.between) < len(strips.between) or _is_headline_row(rows, end, usual)
         if (
             fewer
             and any(run.size >= _HEADLINE * usual for run in rows[end])
@@ -102,6 +106,22 @@ def _band(
     end = _without_tail(rows, start, end, strips.between)
     columns = _columns(rows[start:end], strips.between)
     return _Band(end, columns) if columns else None
+
+
+def _is_headline_row(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bool:
+    """Whether a row is headlines only, with white above and no text of other columns beside."""
+    size = min(run.size for run in rows[at])
+    above = rows[at - 1][0].y - rows[at][0].y
+    below = rows[at][0].y - rows[at + 1][0].y if at + 1 < len(rows) else size
+    return size >= _HEADLINE * usual and above >= _WHITE * size and below >= _BESIDE * size
+
+
+def _same_headline(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bool:
+    """Whether a row goes on with the headline above it."""
+    above, below = rows[at - 1][0], rows[at][0]
+    large = min(run.size for run in rows[at]) >= _HEADLINE * usual
+    alike = abs(above.size - below.size) < 1 and above.y - below.y < 1.5 * below.size
+    return large and alike
 
 
 def _may_go_on(rows: Sequence[Sequence[Run]], start: int, end: int) -> bool:
@@ -163,10 +183,11 @@ def _free(row: Sequence[Run]) -> list[Interval]:
     """What a row, from left to right, leaves free."""
     free: list[Interval] = []
     at = float("-inf")
+    before = row[0]
     for run in row:
-        if run.x0 > at:
+        if run.x0 - at >= _WORD_SPACE * min(run.size, before.size):  # large type has wide spaces
             free.append((at, run.x0))
-        at = max(at, run.x1)
+        at, before = max(at, run.x1), run
     return [*free, (at, float("inf"))]
 
 

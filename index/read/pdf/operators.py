@@ -57,6 +57,7 @@ class Fonts:
     """The fonts of a document, each decoded once."""
 
     known: dict[int, tuple["Font | None", bool]] = field(default_factory=dict)
+    kept: list[Any] = field(default_factory=list)  # else another would get its id
     length: int = 0  # characters shown so far
 
     def get(self, resource: Any) -> "tuple[Font | None, bool]":
@@ -64,6 +65,7 @@ class Fonts:
         held = resource.get_object()
         if id(held) not in self.known:
             self.known[id(held)] = self._read(held)
+            self.kept.append(held)
         return self.known[id(held)]
 
     def _read(self, held: Any) -> "tuple[Font | None, bool]":

@@ -42,7 +42,7 @@ class Story:
 
 def stories_of(blocks: Sequence[Block], body: float) -> list[Story]:
     """The stories of a document, at least one. Its `body` is set in type of that size."""
-    kept = _without_quotations(blocks, body)
+    kept = _without_quotations(_without_name(blocks, body), body)
     starts = _starts(kept, body)
     if len(starts) < 2:
         return [one_story(kept, body)]
@@ -77,17 +77,31 @@ def one_story(blocks: Sequence[Block], body: float) -> Story:
     return Story(blocks[at], [*blocks[:at], *blocks[at + 1 :]])
 
 
+def _without_name(blocks: Sequence[Block], body: float) -> Sequence[Block]:
+    """Without a newspaper's name at the top: a day stands below it, and then a headline."""
+    heads: list[int] = []
+    for n, block in enumerate(blocks):
+        if is_headline(block, body):
+            heads.append(n)
+        elif _is_body(block, body) and len(block.text) > _LABEL:
+            break
+    if len(heads) < 2 or _told_below(blocks, heads[0]):
+        return blocks
+    return [block for n, block in enumerate(blocks) if n != heads[0]]
+
+
 def _told(blocks: Sequence[Block], at: int, body: float) -> bool:
     """Whether text follows a headline before a larger one: a newspaper's name has none."""
     for block in blocks[at + 1 :]:
         if _is_body(block, body) and len(block.text) > _LABEL:
             return True
         if is_headline(block, body):
-            return block.size <= blocks[at].size and _told_below(blocks, at, body)
+            return block.size <= blocks[at].size and _told_below(blocks, at)
     return False
 
 
-def _told_below(blocks: Sequence[Block], at: int, body: float) -> bool:
+def _told_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether no day stands right below a headline."""
     days = [block for block in blocks[at + 1 : at + 3] if take_head([block.text, "."]).published]
     return not days
 

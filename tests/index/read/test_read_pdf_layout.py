@@ -254,3 +254,19 @@ def test_four_times_the_pages_take_about_four_times_as_long() -> None:
 
     cost(1)
     assert cost(24) < 10 * cost(6)
+
+
+def test_words_with_hyphens_of_their_own_keep_them_at_a_line_end() -> None:
+    sheet = Sheet()
+    lines = [
+        "The chat robot of the city, a 1.2-million-",
+        "crown purchase, wrote of notices PL-2244 and PL-",
+        "2251 in forty-one cases of the years 2019–",
+        "2025 and sent readers on to https://www.",
+        "ostrand.example for the rest of the sus-",
+        "pended orders.",
+    ]
+    sheet.column(lines, 60, 700)
+    text = only([sheet]).text
+    for words in ("1.2-million-crown", "PL-2251", "forty-one", "2019–2025", "suspended"):
+        assert words in text

@@ -101,3 +101,14 @@ def test_a_found_article_can_be_opened_while_a_model_is_at_work():
     assert "The bridge closed at noon." in seen.text
     (link,) = seen.of("a", "read")
     assert str(link["href"]).startswith(f"article/{source.id}?v=1&mark=")
+
+
+def test_a_card_and_what_is_copied_from_it_name_the_printed_page():
+    printed = replace(article(text=LONG), pages=((0, 3), (LONG.index("Sentence number 5"), 4)))
+    cited = [citation(printed, n, f"1.{n}") for n in (3, 15)]
+    seen = Elements(panel(turn("A [1.3]. B [1.15].", *cited), source=printed))
+    assert [one.page for one in cited] == [3, 4]
+    assert "p. 3" in seen.text
+    assert "p. 4" in seen.text
+    plain = Elements(panel(turn("A [1.3].", citation(article(text=LONG), 3, "1.3"))))
+    assert "p. " not in plain.text
