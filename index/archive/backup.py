@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 import sqlalchemy as sa
 
-from index.archive import files
+from index.archive import files, schema
 from index.archive.check import check_rows
 from index.archive.database import Database
 from index.archive.digest import Counts, count_rows, logical_digest
@@ -148,14 +148,21 @@ def _write(database: Database, folder: Path, unready: Path) -> Manifest:
 
 
 def _copy(connection: sa.Connection, target: Path, folder: Path) -> None:
-    """The pages of the open transaction, into one file without a log."""
+    """What the open transaction sees, into one file without a log.
+
+    The key that signs cookies stays out: whoever has a backup could else sign in as anybody. The
+    copy is written anew, for SQLite copies the pages of what was removed too.
+    """
     source = connection.connection.driver_connection
     assert isinstance(source, sqlite3.Connection)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         with closing(sqlite3.connect(target)) as copy:
             source.backup(copy)  # in one step, so that no writer makes it start again
+            copy.isolation_level = None
             copy.execute("PRAGMA journal_mode=DELETE")
+            copy.execute(f"DELETE FROM {schema.secrets.name}")
+            copy.execute("VACUUM")
     except sqlite3.OperationalError as error:
         raise ArchiveError(f"the backup cannot be written to {folder} ({error})") from error
     except sqlite3.DatabaseError as error:

@@ -52,6 +52,7 @@ def restore(
     if kept:
         print(f"the archive before it is kept: {kept}")
     print("`dateline sync` rebuilds the indexes now; else the next question does")
+    print("users, passwords and tokens are those of then, and everybody signs in anew")
 
 
 def check(json_: Json = False, home: Home = None) -> None:
