@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.errors import InputError
 from index.read.pdf.operators import (
     HANDLERS,
     IDENTITY,
@@ -22,6 +23,8 @@ from index.read.pdf.operators import (
 if TYPE_CHECKING:
     from pypdf import PageObject
 
+MOST_FORMS = 20_000  # drawn in a document; each can draw others, several times
+MOST_OPERATORS = 5_000_000  # followed in a document
 _DEEPEST = 12  # forms in forms
 _SIDEWAYS = 200  # characters in another direction than most, from which they are no margin note
 
@@ -103,7 +106,11 @@ class _Reading:
 
         held: Any = {} if resources is None else resources.get_object()
         text = Text(self.fonts, self.placed, _held(held, "/Font"), ctm)
-        for operands, operator in ContentStream(contents.get_object(), pdf, "bytes").operations:
+        operations = ContentStream(contents.get_object(), pdf, "bytes").operations
+        self.fonts.operators += len(operations)
+        if self.fonts.operators > MOST_OPERATORS:
+            raise InputError("its pages are made of too many pieces; print it to a new PDF")
+        for operands, operator in operations:
             if operator == b"Do" and operands:
                 found = _held(held, "/XObject").get(operands[0])
                 self._draw(found, held, pdf, text.state.ctm, depth)
@@ -118,6 +125,9 @@ class _Reading:
         if kind == "/Image":
             self.has_pictures = True
         elif kind == "/Form" and depth < _DEEPEST:
+            self.fonts.forms += 1
+            if self.fonts.forms > MOST_FORMS:
+                raise InputError("it draws forms within forms without end; print it to a new PDF")
             own = held.get("/Matrix")
             inner = times(matrix_of(own), ctm) if own is not None else ctm
             self.follow(held, held.get("/Resources", resources), pdf, inner, depth + 1)

@@ -20,6 +20,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST_STATE = 500  # saved states; more are no document's
 _SMALLEST = 1.0  # points; smaller type cannot be read
 _SPACE = 0.16  # of the type size between two strings is a space between words
+_ASLANT = 1 / 9  # of a quarter turn, 10 degrees; text more aslant is a watermark or a stamp
 _INVISIBLE = 3  # the rendering mode in which nothing is drawn
 
 
@@ -59,6 +60,8 @@ class Fonts:
     known: dict[int, tuple["Font | None", bool]] = field(default_factory=dict)
     kept: list[Any] = field(default_factory=list)  # else another would get its id
     length: int = 0  # characters shown so far
+    forms: int = 0  # drawn so far
+    operators: int = 0  # followed so far
 
     def get(self, resource: Any) -> "tuple[Font | None, bool]":
         """A font and whether it is bold; None for one that cannot be decoded."""
@@ -203,6 +206,9 @@ class Text:
         if (length := len(text) + self.known.length) > MAX_TEXT:
             raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
         self.known.length = length
+        quarters = math.atan2(b, a) / (math.pi / 2)
+        if abs(quarters - round(quarters)) > _ASLANT:
+            return
         rise = self.state.rise
         self.placed.append(
             Placed(
@@ -210,7 +216,7 @@ class Text:
                 (a * at + c * rise + e, b * at + d * rise + f),
                 (a * to + c * rise + e, b * to + d * rise + f),
                 size,
-                round(math.atan2(b, a) / (math.pi / 2)) % 4,
+                round(quarters) % 4,
                 self.state.bold,
                 self.state.mode != _INVISIBLE,
             )
