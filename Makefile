@@ -100,3 +100,6 @@ lock: .venv/installed
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Each thread would else keep an arena of its own: after hundreds of indexes, gigabytes (glibc).
+test: export MALLOC_ARENA_MAX := 2

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+LOOKUPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
 asked_for: list[str] = []
 
 
@@ -24,8 +24,10 @@ class LookupBlockedError(RuntimeError):
     """A name was to be looked up that is not this machine's."""
 
 
-def _look_up_nothing(event: str, arguments: tuple[object, ...]) -> None:
-    if event not in LOOKUPS:
+def _look_up_nothing(
+    event: str, arguments: tuple[object, ...], lookups: frozenset[str] = LOOKUPS
+) -> None:
+    if event not in lookups:  # bound above: at exit this module's names are gone, the hook is not
         return
     host = arguments[0].decode() if isinstance(arguments[0], bytes) else arguments[0]
     if not host or host == "localhost" or _is_address(str(host)):

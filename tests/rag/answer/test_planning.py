@@ -17,6 +17,7 @@ from rag.newsroom import Newsroom
 from rag.retrieve.plan import Lookup, Plan
 from tests.rag.answer.test_pipeline import QUESTION, SENTENCE, events, obedient, sound, with_chat
 from tests.rag.loopback import Behaviour, FakeOpenAI, raw, reply, status
+from tests.waiting import PATIENCE
 
 RIDDLE = "When will the Sallow Bridge reopen, and why might others be late?"
 PLAN = {"lookups": [{"words": "mayor Per Holloran pumps failed"}]}
@@ -161,8 +162,12 @@ def test_a_plan_finds_what_the_question_does_not(planning: Newsroom, model_serve
     ids=["prose", "half", "too long", "500", "429", "html"],
 )
 def test_without_a_good_plan_all_is_as_without_planning(
-    planning: Newsroom, model_server: FakeOpenAI, behaviour: Behaviour
+    planning: Newsroom,
+    model_server: FakeOpenAI,
+    behaviour: Behaviour,
+    monkeypatch: pytest.MonkeyPatch,
 ):
+    monkeypatch.setattr("rag.answer.planning.NOTICED_SECONDS", PATIENCE)  # a busy machine is slow
     model_server.answer = obedient(f"It reopens on 14 June. «{SENTENCE}»")
     plain = with_chat(planning, plan=False).ask(QUESTION)
     model_server.play(behaviour)
