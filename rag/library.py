@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.adding import Addable, AddReport, articles_of, read
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.condition import Trouble
 from index.derived import DerivedIndexes
 from index.errors import ArchiveError, DatelineError, UsageError
@@ -97,9 +97,12 @@ class Library:
             raise UsageError(f"the article {article_id} has no version {version}")
         return found
 
-    def remove(self, article_id: str) -> Article:
-        """Removes all versions of an article; returns the newest. Raises `UsageError`."""
-        article = self.article(article_id)
+    def remove(self, article_id: str) -> ArticleRef:
+        """Removes all versions of an article; returns the newest. Raises `UsageError`.
+
+        Does not read its text, which may be damaged.
+        """
+        article = self.archive.reference(self._id(article_id))
         self.archive.remove(article.id)
         self.sync()
         return article

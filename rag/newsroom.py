@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.adding import Addable, AddReport
 from index.archive.articles import Archive
-from index.article import Article
+from index.article import Article, ArticleRef
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
 from index.fetch.following import FetchSettings, Following
@@ -119,7 +119,7 @@ class Newsroom:
         """`Library.article`: an article by its id or an unambiguous prefix of it."""
         return self.library.article(article_id, version)
 
-    def remove(self, article_id: str) -> Article:
+    def remove(self, article_id: str) -> ArticleRef:
         """`Library.remove`: removes all versions of an article; returns the newest."""
         return self.library.remove(article_id)
 

@@ -171,6 +171,11 @@ class Archive:
         """As `articles`, without the texts; at most `limit`."""
         return self._entries(limit)
 
+    def reference(self, article_id: str) -> ArticleRef:
+        """The newest version of an article that is there, without its text."""
+        (found,) = self._entries(1, schema.articles.c.id == article_id)
+        return found
+
     def _entries(self, limit: int | None, *conditions: sa.ColumnElement[bool]) -> list[ArticleRef]:
         columns = (schema.versions.c[name] for name in ("article", "version", *_PARTICULARS))
         query = (
