@@ -258,7 +258,7 @@ def test_the_digest_knows_every_letter_and_no_order(path: Path, tmp_path: Path) 
             for n in numbers:  # as another database may return the rows
                 opened.execute(
                     "INSERT INTO versions SELECT article || ?, version, url, title, outlet, author,"
-                    " published, modified, text, length, sha256, added FROM versions LIMIT 1",
+                    " published, modified, text, length, sha256, added, pages FROM versions LIMIT 1",
                     (str(n),),
                 )
             opened.commit()
