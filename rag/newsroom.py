@@ -45,7 +45,7 @@ class Newsroom:
         """
         self.config = config
         static = StaticEmbedder()
-        archive = Archive.at(config.home / "archive.db")
+        archive = Archive(config.archive.url or config.home / "archive.db")
         indexes = DerivedIndexes(
             config.home / "indexes",
             archive,

@@ -9,9 +9,12 @@ import ipaddress
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import postgres
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -58,3 +61,18 @@ def names_asked_for() -> Iterator[list[str]]:
     asked_for.clear()
     yield asked_for
     assert asked_for == []
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    with postgres.server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where an archive is: a file that is not there yet, or an empty database of a server."""
+    if request.param == "sqlite":
+        return tmp_path / "archive.db"
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    return server.empty()

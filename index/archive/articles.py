@@ -224,7 +224,7 @@ class Archive:
     def by_author(self, name: str, limit: int | None = None) -> list[ArticleRef]:
         """The articles whose byline has a name, as whole words in any case; newest first."""
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        has_it = schema.versions.c.author.icontains(name, autoescape=True)
+        has_it = schema.holds(schema.versions.c.author, name)
         return [one for one in self._entries(limit, has_it) if whole.search(one.author or "")]
 
     def between(self, first: date, last: date, limit: int | None = None) -> list[ArticleRef]:
@@ -243,7 +243,7 @@ class Archive:
         """Ids of articles that start with `prefix`; at most two, which shows it is ambiguous."""
         articles = schema.articles
         query = sa.select(articles.c.id).where(
-            articles.c.id.startswith(prefix, autoescape=True), articles.c.removed.is_(False)
+            schema.begins(articles.c.id, prefix), articles.c.removed.is_(False)
         )
         with self.database.reading() as connection:
             return list(connection.execute(query.limit(2)).scalars())

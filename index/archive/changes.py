@@ -46,7 +46,13 @@ def lock(connection: sa.Connection) -> int:
     On SQLite the transaction (`BEGIN IMMEDIATE`) has done so already.
     """
     query = sa.select(schema.counters.c.value).where(schema.counters.c.name == "changes")
-    return int(connection.execute(query.with_for_update()).scalar_one())
+    last = connection.execute(query.with_for_update()).scalar_one_or_none()
+    if last is None:
+        raise ArchiveError(
+            "the archive is not whole yet, since a move to it was not ended: run the same "
+            "`dateline move` again; nothing was changed"
+        )
+    return int(last)
 
 
 def put(connection: sa.Connection, last: int, added: Sequence[Article]) -> None:

@@ -13,7 +13,7 @@ from threading import RLock
 
 import sqlalchemy as sa
 
-from index.archive import files, integrity
+from index.archive import files, integrity, servers
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError
 from index.faults import unwritable
@@ -33,15 +33,17 @@ class Database:
     def __init__(self, place: Path | str | sa.URL) -> None:
         """Opens an SQLite file by its path, or a database by its URL, which makes its tables."""
         self.path = place if isinstance(place, Path) else None  # of the file, if it is one
-        self.name = str(place) if self.path else sa.make_url(str(place)).render_as_string()
+        url = None if isinstance(place, Path) else sa.make_url(place)
+        self.name = str(place) if url is None else url.render_as_string()  # without its password
         self._guard = RLock()
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file
         self._makeshift_since: float | None = None  # since when there is no space to open it
         self._checked = False  # whether all pages were found to be whole
-        if self.path is None:
+        self._on_server = url is not None and url.get_backend_name() != "sqlite"
+        if url is not None:
             with self._plain_errors():
-                self._engine = self._opened(_engine(sa.make_url(str(place))))
+                self._engine = self._opened(_engine(url))
         else:
             self._open_file()
 
@@ -173,7 +175,9 @@ class Database:
         """Turns the database's own errors into one line that says what to do."""
         try:
             yield
-        except sa.exc.DBAPIError as error:
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            if self._on_server or isinstance(error, sa.exc.TimeoutError):
+                raise ArchiveError(servers.complaint(self.name, error)) from error
             cause = str(error.orig)
             if "decode to UTF-8" in cause:  # and the text itself follows
                 raise files.damaged(self.name, "a text in it is no UTF-8 any more") from error
@@ -186,6 +190,8 @@ class Database:
 
 
 def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() != "sqlite":
+        return servers.engine(url)
     in_memory = url.get_backend_name() == "sqlite" and not url.database
     engine = (
         sa.create_engine(
@@ -226,6 +232,8 @@ def _make_file(path: Path) -> None:
 
 def _make_tables(engine: sa.Engine) -> None:
     with _transaction(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            servers.wait_to_migrate(connection)
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")

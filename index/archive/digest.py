@@ -60,6 +60,6 @@ def _rows(connection: sa.Connection) -> Iterator[list[object]]:
     """Each row with the name of its table in front."""
     for table in (schema.versions, schema.changes):
         columns = [column for column in table.c if column.name not in _LEFT_OUT]
-        found = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(sa.select(*columns))
-        for row in found:
+        query = sa.select(*columns).execution_options(yield_per=_ROWS_AT_ONCE)
+        for row in connection.execute(query):
             yield [table.name, *row]

@@ -59,7 +59,8 @@ class Followed:
         feed = FollowedFeed(address, title, int(time.time()))
         with self._database.writing() as connection:
             row = schema.insert(connection, schema.feeds).values(**_values(feed))
-            return connection.execute(row.on_conflict_do_nothing()).rowcount > 0
+            new = row.on_conflict_do_nothing().returning(schema.feeds.c.address)
+            return connection.execute(new).first() is not None
 
     def unfollow(self, address: str) -> bool:
         """Drops a feed; its articles stay. False if it is not followed."""

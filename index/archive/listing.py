@@ -69,7 +69,9 @@ def by_month(connection: sa.Connection, query: ArticleQuery) -> list[MonthCount]
     day = schema.articles.c.day
     parts = sa.extract("year", day), sa.extract("month", day)
     months = sa.select(*parts, sa.func.count()).select_from(counted).where(*by_day, *by_words)
-    rows = connection.execute(months.group_by(*parts).order_by(*parts))
+    rows = connection.execute(
+        months.group_by(*parts).order_by(*(part.nulls_first() for part in parts))
+    )
     return [
         MonthCount(date(int(year), int(month), 1) if year is not None else None, count)
         for year, month, count in rows
@@ -100,11 +102,7 @@ def _of_versions(query: ArticleQuery) -> list[sa.ColumnElement[bool]]:
     columns = schema.versions.c
     found: list[sa.ColumnElement[bool]] = []
     if query.outlet:
-        found.append(sa.func.lower(columns.outlet) == query.outlet.lower())
+        found.append(schema.lower(columns.outlet) == query.outlet.lower())
     if query.author:
-        found.append(_holds(columns.author, query.author))
-    return found + [_holds(columns.title, word) for word in query.words.split()]
-
-
-def _holds(column: sa.ColumnElement[str], part: str) -> sa.ColumnElement[bool]:
-    return sa.func.lower(column).contains(part.lower(), autoescape=True)
+        found.append(schema.holds(columns.author, query.author))
+    return found + [schema.holds(columns.title, word) for word in query.words.split()]

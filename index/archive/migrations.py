@@ -1,7 +1,8 @@
 """Brings the tables of an older Dateline up to date: one numbered step after another.
 
 A step is SQL in words that SQLite and PostgreSQL share, and names tables and columns itself, so
-that it does the same when `index/archive/schema.py` has moved on. Archives from before step 2 hold
+that it does the same when `index/archive/schema.py` has moved on. From step 7 on a column for text
+is `TEXT COLLATE "C"` on PostgreSQL, where no archive is older. Archives from before step 2 hold
 no number. The caller opens the transaction.
 """
 

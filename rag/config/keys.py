@@ -11,6 +11,7 @@ from typing import get_type_hints
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from index.errors import ConfigError
+from rag.config.archive import ArchiveConfig
 from rag.config.fetch import FetchConfig
 from rag.config.layers import PREFIX, Keys, Leaf, nearest
 from rag.config.settings import (
@@ -31,6 +32,7 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "search": SearchConfig,
     "web": WebConfig,
     "fetch": FetchConfig,
+    "archive": ArchiveConfig,
 }
 TABLES: Mapping[str, type[BaseModel]] = {"models": ModelProfile, "embedders": EmbedderProfile}
 _RESERVED = {"models": (QUOTES,), "embedders": (STATIC, HASHING)}

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from index.errors import ConfigError
+from rag.config.archive import ArchiveConfig
 from rag.config.fetch import FetchConfig
 from rag.config.folders import default_home
 from rag.config.keys import TABLES, known, parse, refuse_unknown, variables
@@ -47,9 +48,9 @@ from rag.config.trust import of_folder, withheld
 from rag.config.web import WebConfig
 
 __all__ = [
-    "HASHING", "NO_KEY", "QUOTES", "STATIC", "ChatConfig", "Config", "EmbedderProfile",
-    "FetchConfig", "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig", "api_key",
-    "check_file", "describe", "home_folder", "load_config",
+    "HASHING", "NO_KEY", "QUOTES", "STATIC", "ArchiveConfig", "ChatConfig", "Config",
+    "EmbedderProfile", "FetchConfig", "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig",
+    "api_key", "check_file", "describe", "home_folder", "load_config",
 ]  # fmt: skip
 
 NO_KEY = "no-key"  # sent to a server that needs no key, since the client must send one

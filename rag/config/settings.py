@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from index.errors import ConfigError
 from rag.config.addresses import check_url
+from rag.config.archive import ArchiveConfig
 from rag.config.fetch import FetchConfig
 from rag.config.folders import default_home
 from rag.config.frozen import Frozen
@@ -189,6 +190,7 @@ class Config(Frozen):
     index: IndexConfig = IndexConfig()
     embedders: Mapping[str, EmbedderProfile] = Field(default_factory=dict)
     search: SearchConfig = SearchConfig()
+    archive: ArchiveConfig = ArchiveConfig()
     web: WebConfig = WebConfig()
     fetch: FetchConfig = FetchConfig()
     home: Path = Field(default_factory=lambda: default_home(os.environ))

@@ -36,25 +36,25 @@ def start(target: Callable[..., None], *arguments: object) -> BaseProcess:
     return process
 
 
-def open_archive(path: Path, together: Barrier, times: int) -> None:
+def open_archive(place: Path | str, together: Barrier, times: int) -> None:
     """Opens an archive at the same moment as the others do, and adds to it."""
     together.wait(PATIENCE)
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         for number in range(times):
             archive.add([article(1000 * (os.getpid() % 1000) + number, sentences=2)])
 
 
-def add_the_same(path: Path, together: Barrier, times: int) -> None:
+def add_the_same(place: Path | str, together: Barrier, times: int) -> None:
     """Adds the same articles at the same moment as another process does."""
     together.wait(20)
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         for number in range(times):
             archive.add([article(number, sentences=2)])
 
 
-def add_and_be_killed(path: Path, acknowledged: Any) -> None:
+def add_and_be_killed(place: Path | str, acknowledged: Any) -> None:
     """Adds articles one by one, saying so after each, until somebody kills it."""
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         for number in range(100_000):
             archive.add([article(number, sentences=2)])
             acknowledged.value = number + 1

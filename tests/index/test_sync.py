@@ -32,8 +32,8 @@ from tests.waiting import PATIENCE
 class Home:
     """An archive with both indexes beside it, in one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.archive = Archive.at(folder / "archive.db")
+    def __init__(self, folder: Path, place: Path | str = "") -> None:
+        self.archive = Archive(place or folder / "archive.db")
         self.words = WordIndex(folder / "words")
         self.vectors = VectorIndex(folder / "vectors")
         self.embedder = HashingEmbedder()
@@ -59,8 +59,10 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    opened = Home(tmp_path)
+def home(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
+    """With its archive in a file, or in each kind of database where the test asks for `place`."""
+    both = "place" in request.fixturenames
+    opened = Home(tmp_path, request.getfixturevalue("place") if both else "")
     yield opened
     opened.close()
 
@@ -80,6 +82,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("place")
 def test_all_changes_are_taken_in_once(home: Home) -> None:
     home.archive.add([article(n) for n in range(12)])
     assert home.sync() == home.archive.head() == 12
@@ -91,6 +94,7 @@ def test_all_changes_are_taken_in_once(home: Home) -> None:
     assert home.progress == []
 
 
+@pytest.mark.usefixtures("place")
 def test_an_edited_article_leaves_no_old_chunk_in_either_index(home: Home) -> None:
     """Else a search would find words that the outlet took back."""
     home.archive.add([article(n) for n in range(3)])

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from index.errors import UsageError
 from ui.cli.options import Home, Json
 from ui.cli.terminal import opened, print_json
 
@@ -40,9 +41,8 @@ def restore(
 ) -> None:
     """Make a backup the archive of the home folder; its indexes are rebuilt when first needed."""
     from index.archive.restore import restore as put_back
-    from rag.config.load import home_folder
 
-    path = home_folder(home) / "archive.db"
+    path = _file(home)
     restored = put_back(folder, path, replace=replace)
     manifest, kept = restored.manifest, restored.kept
     if json_:
@@ -58,9 +58,8 @@ def restore(
 def check(json_: Json = False, home: Home = None) -> None:
     """Read the whole archive and say what is wrong in it; exit code 3 if anything is."""
     from index.archive.check import check_file
-    from rag.config.load import home_folder
 
-    path = home_folder(home) / "archive.db"
+    path = _file(home)
     findings = check_file(path)
     if json_:
         found = [asdict(one) for one in findings]
@@ -73,3 +72,17 @@ def check(json_: Json = False, home: Home = None) -> None:
         print(f"{one.what}\n    next: {one.then}")
     if findings:
         raise typer.Exit(3)
+
+
+def _file(home: Path | None) -> Path:
+    """The archive's file. Raises `UsageError` where a server has the archive."""
+    from rag.config.archive import shown
+    from rag.config.load import load_config
+
+    config = load_config(home)
+    if config.archive.url:
+        raise UsageError(
+            f"the archive is in {shown(config.archive.url)}, and its server's own tools are for"
+            " that: pg_dump, pg_restore, pg_amcheck"
+        )
+    return config.home / "archive.db"

@@ -25,6 +25,7 @@ from ui.cli.evaluate import evaluate
 from ui.cli.feeds import follow, following, refresh, unfollow
 from ui.cli.mcp import mcp
 from ui.cli.models import models_app
+from ui.cli.move import move
 from ui.cli.options import Home, home_of_group
 from ui.cli.questions import ask, search
 from ui.cli.settings import config_app
@@ -71,6 +72,7 @@ app.command()(unfollow)
 app.command()(following)
 app.command()(refresh)
 app.command()(sync)
+app.command()(move)
 app.command()(backup)
 app.command()(restore)
 app.command()(check)

@@ -43,7 +43,11 @@ def trust_folder(folder: Folder = Path(), json_: Json = False, home: Home = None
     from rag.config.trust import is_harmless, trust
 
     trusted = trust(home_folder(home), folder)
-    allowed = {leaf.key: leaf.value for leaf in trusted.leaves if not is_harmless(leaf.path)}
+    allowed = {
+        leaf.key: _shown(leaf.key, leaf.value)
+        for leaf in trusted.leaves
+        if not is_harmless(leaf.path)
+    }
     if json_:
         print_json({"trusted": str(trusted.file), "settings": allowed})
         return
@@ -63,3 +67,9 @@ def untrust_folder(folder: Folder = Path(), json_: Json = False, home: Home = No
         print_json({"untrusted": str(file)})
     else:
         print(f"no longer trusted: {file}")
+
+
+def _shown(key: str, value: object) -> object:
+    from rag.config.archive import shown
+
+    return shown(str(value)) if key == "archive.url" else value

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from index.archive.database import Database
 from index.archive.rows import instant_of
-from index.archive.schema import conversations, turns
+from index.archive.schema import conversations, holds, turns
 
 LONGEST_TITLE = 120  # characters
 Record = Mapping[str, Any]
@@ -196,6 +196,7 @@ class Conversations:
             if connection.execute(ids.limit(1)).first() is None:
                 return 0
         with self._database.writing() as connection:
+            connection.execute(ids.with_for_update())  # else a turn that is just begun would stay
             connection.execute(sa.delete(turns).where(turns.c.conversation.in_(ids)))
             return connection.execute(sa.delete(conversations).where(which)).rowcount
 
@@ -232,8 +233,8 @@ def _touch(connection: sa.Connection, conversation: str, now: int) -> None:
 
 def _holds(word: str) -> sa.ColumnElement[bool]:
     """Whether a conversation has a word in its title or in a turn."""
-    in_turns = sa.select(turns.c.conversation).where(turns.c.words.icontains(word, autoescape=True))
-    in_title = conversations.c.title.icontains(word, autoescape=True)
+    in_turns = sa.select(turns.c.conversation).where(holds(turns.c.words, word))
+    in_title = holds(conversations.c.title, word)
     return sa.or_(in_title, conversations.c.id.in_(in_turns))
 
 

@@ -72,7 +72,7 @@ class Users:
         row = {"name": name, "password": self._hashed(password), "added": now}
         with self._database.writing() as connection:
             added = schema.insert(connection, schema.users).values(row).on_conflict_do_nothing()
-            if not connection.execute(added).rowcount:
+            if connection.execute(added.returning(schema.users.c.name)).first() is None:
                 raise UsageError(
                     f"there is a user {name!r} already; to change the password, run: "
                     f"dateline user password {name}"

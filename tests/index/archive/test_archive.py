@@ -1,10 +1,8 @@
 """The archive: what is stored stays stored, in all its versions, whoever writes at the time."""
 
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +28,8 @@ from tests.waiting import PATIENCE
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.at(tmp_path / "archive.db") as opened:
+def archive(place: Path | str) -> Iterator[Archive]:
+    with Archive(place) as opened:
         yield opened
 
 
@@ -98,7 +96,7 @@ def test_a_corrected_outlet_or_date_is_an_edit_too(archive: Archive) -> None:
     assert (held.version, str(held.published_on)) == (3, "2025-05-02")
 
 
-def test_a_removed_article_is_gone_with_its_words(archive: Archive, tmp_path: Path) -> None:
+def test_a_removed_article_is_gone_with_its_words(archive: Archive) -> None:
     archive.add([article(1), article(2)])
     archive.add([article(1, edition="unforgettable")])
     one = article(1)
@@ -109,9 +107,9 @@ def test_a_removed_article_is_gone_with_its_words(archive: Archive, tmp_path: Pa
     assert archive.count() == 1
     assert [held.id for held in archive.articles()] == [article(2).id]
     assert archive.get_many([(one.id, 1), (article(2).id, 1)]).keys() == {(article(2).id, 1)}
-    words = "SELECT text, title, url, outlet FROM versions WHERE article = ?"
-    with closing(sqlite3.connect(tmp_path / "archive.db")) as opened:
-        kept = opened.execute(words, (one.id,)).fetchall()
+    words = "SELECT text, title, url, outlet FROM versions WHERE article = :id"
+    with archive.database.reading() as connection:
+        kept = connection.execute(sa.text(words), {"id": one.id}).all()
     assert kept == [(None, "", None, None)] * 2
 
 
@@ -288,13 +286,13 @@ def test_threads_adding_at_once_lose_nothing(archive: Archive) -> None:
     assert [c.seq for c in archive.changes(0)] == list(range(1, 61))
 
 
-def test_processes_that_make_the_archive_and_add_at_once_lose_nothing(tmp_path: Path) -> None:
-    path, together = tmp_path / "new" / "archive.db", context.Barrier(5)
-    children = [start(open_archive, path, together, 8) for _ in range(5)]
+def test_processes_that_make_the_archive_and_add_at_once_lose_nothing(place: Path | str) -> None:
+    together = context.Barrier(5)
+    children = [start(open_archive, place, together, 8) for _ in range(5)]
     for child in children:
         child.join(PATIENCE)
     assert [child.exitcode for child in children] == [0] * 5
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         assert archive.count() == 40
         assert [c.seq for c in archive.changes(0)] == list(range(1, 41))
 
@@ -319,13 +317,13 @@ def test_threads_adding_the_same_article_at_once_store_it_once(archive: Archive)
     assert archive.outlets() == ["The Courier"]
 
 
-def test_two_processes_adding_the_same_article_at_once_store_it_once(tmp_path: Path) -> None:
-    path, together = tmp_path / "archive.db", context.Barrier(2)
-    children = [start(add_the_same, path, together, 20) for _ in range(2)]
+def test_two_processes_adding_the_same_article_at_once_store_it_once(place: Path | str) -> None:
+    together = context.Barrier(2)
+    children = [start(add_the_same, place, together, 20) for _ in range(2)]
     for child in children:
         child.join(30)
     assert [child.exitcode for child in children] == [0, 0]
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         assert archive.count() == 20
         assert [change.seq for change in archive.changes(0)] == list(range(1, 21))
         assert {held.version for held in archive.articles()} == {1}
@@ -345,14 +343,44 @@ def test_a_change_gets_its_number_from_the_locked_counter(archive: Archive) -> N
         assert changes.lock(connection) == 3
 
 
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
-    path, acknowledged = tmp_path / "archive.db", context.Value("i", 0)
-    child = start(add_and_be_killed, path, acknowledged)
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_writer_that_commits_late_is_not_lost_behind_a_cursor(place: str) -> None:
+    """The number is given while others wait, so no higher one is seen before it."""
+    with Archive(place) as archive, Archive(place) as other:
+        archive.add([article(1)])
+        follower, seen = archive.head(), []
+        locked, go = threading.Event(), threading.Event()
+
+        def late() -> None:
+            with archive.database.writing() as connection:
+                last = changes.lock(connection)
+                changes.put(connection, last, [article(2)])
+                locked.set()
+                go.wait(PATIENCE)
+
+        threads = [threading.Thread(target=late)]
+        threads[0].start()
+        assert locked.wait(PATIENCE)
+        threads.append(threading.Thread(target=other.add, args=([article(3)],)))
+        threads[1].start()
+        time.sleep(0.3)  # a writer that did not wait would have committed
+        seen += other.changes(follower)
+        assert seen == []
+        go.set()
+        for thread in threads:
+            thread.join(PATIENCE)
+        seen += other.changes(follower)
+    assert [(one.seq, one.id) for one in seen] == [(2, article(2).id), (3, article(3).id)]
+
+
+def test_what_was_acknowledged_survives_a_kill(place: Path | str) -> None:
+    acknowledged = context.Value("i", 0)
+    child = start(add_and_be_killed, place, acknowledged)
     while acknowledged.value < 15:
         time.sleep(0.005)
     child.kill()
     child.join()
-    with Archive.at(path) as archive:
+    with Archive(place) as archive:
         assert archive.count() in (acknowledged.value, acknowledged.value + 1)
         assert len(archive.changes(0)) == archive.count()
         assert all(held == archive.get(held.id) for held in archive.articles())

@@ -9,8 +9,8 @@ from index.article import Article
 URL = "https://paper.example/tolls"
 
 
-def test_versions_are_told_in_order_also_those_removed(tmp_path: Path):
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_versions_are_told_in_order_also_those_removed(place: Path | str):
+    with Archive(place) as archive:
         old = Article(text="The tolls go.", url=URL)
         archive.add([old])
         archive.add([Article(text="The tolls stay.", url=URL)])
@@ -23,8 +23,8 @@ def test_versions_are_told_in_order_also_those_removed(tmp_path: Path):
         assert archive.editions("0" * 16) == []
 
 
-def test_the_newest_versions_of_several_articles_leave_out_what_was_removed(tmp_path: Path):
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_the_newest_versions_of_several_articles_leave_out_what_was_removed(place: Path | str):
+    with Archive(place) as archive:
         edited, removed, untouched = (
             Article(text=f"The {name} stay.", url=f"https://paper.example/{name}")
             for name in ("tolls", "ferries", "bridges")

@@ -17,8 +17,8 @@ def read(text: str = "It rained.", author: str = "Staff", day: str = "2025-05-15
     )  # fmt: skip
 
 
-def test_a_correction_is_a_new_version_and_survives_the_next_reading(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_a_correction_is_a_new_version_and_survives_the_next_reading(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         edits = Edits(archive.database)
         name = read().id
@@ -35,8 +35,8 @@ def test_a_correction_is_a_new_version_and_survives_the_next_reading(tmp_path: P
         assert old.author == "Staff"
 
 
-def test_a_title_is_corrected_in_the_text_too(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_a_title_is_corrected_in_the_text_too(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         made = Edits(archive.database).make(read().id, {"title": "Rain at last"})
         assert made.text == "Rain at last\n\nIt rained."
@@ -45,8 +45,8 @@ def test_a_title_is_corrected_in_the_text_too(tmp_path: Path) -> None:
         assert held.text == "Rain at last\n\nIt rained. It stopped."
 
 
-def test_corrections_can_be_taken_back_to_what_was_last_read(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_corrections_can_be_taken_back_to_what_was_last_read(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         edits = Edits(archive.database)
         edits.make(read().id, {"author": "", "outlet": "The A"})
@@ -56,8 +56,8 @@ def test_corrections_can_be_taken_back_to_what_was_last_read(tmp_path: Path) -> 
         assert edits.of(read().id) == {}
 
 
-def test_correcting_twice_keeps_what_was_read(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_correcting_twice_keeps_what_was_read(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         edits = Edits(archive.database)
         edits.make(read().id, {"author": "One"})
@@ -67,8 +67,8 @@ def test_correcting_twice_keeps_what_was_read(tmp_path: Path) -> None:
         assert same.version == 3
 
 
-def test_what_cannot_be_is_refused_and_nothing_kept(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_what_cannot_be_is_refused_and_nothing_kept(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         edits = Edits(archive.database)
         with pytest.raises(UsageError):
@@ -79,8 +79,8 @@ def test_what_cannot_be_is_refused_and_nothing_kept(tmp_path: Path) -> None:
         assert edits.of(read().id) == {}
 
 
-def test_a_removed_article_leaves_no_correction(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_a_removed_article_leaves_no_correction(place: Path | str) -> None:
+    with Archive(place) as archive:
         archive.add([read()])
         edits = Edits(archive.database)
         edits.make(read().id, {"author": "One"})

@@ -33,8 +33,8 @@ ARTICLES = [
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.at(tmp_path / "archive.db") as opened:
+def archive(place: Path | str) -> Iterator[Archive]:
+    with Archive(place) as opened:
         opened.add(ARTICLES)
         yield opened
 

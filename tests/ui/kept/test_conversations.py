@@ -13,8 +13,8 @@ from ui.kept.keys import cookie_key
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.at(tmp_path / "archive.db") as opened:
+def archive(place: Path | str) -> Iterator[Archive]:
+    with Archive(place) as opened:
         yield opened
 
 
@@ -131,10 +131,10 @@ def test_a_title_is_one_line_of_bearable_length() -> None:
     assert title_of("\n ") == ""
 
 
-def test_the_key_of_cookies_outlives_the_process(tmp_path: Path) -> None:
-    with Archive.at(tmp_path / "archive.db") as archive:
+def test_the_key_of_cookies_outlives_the_process(place: Path | str) -> None:
+    with Archive(place) as archive:
         key = cookie_key(archive.database)
         assert cookie_key(archive.database) == key
-    with Archive.at(tmp_path / "archive.db") as archive:
+    with Archive(place) as archive:
         assert cookie_key(archive.database) == key
     assert len(key) == 32

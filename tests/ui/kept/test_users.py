@@ -16,8 +16,8 @@ PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with Archive.at(tmp_path / "archive.db") as opened:
+def database(place: Path | str) -> Iterator[Database]:
+    with Archive(place) as opened:
         yield opened.database
 
 

@@ -1,0 +1,75 @@
+"""Archives on a database server, PostgreSQL: how it is connected to, and its errors in one line.
+
+Does not know tables. The password is in the URL or in what libpq reads (PGPASSWORD, ~/.pgpass), and
+in no message.
+"""
+
+import sqlalchemy as sa
+
+from index.errors import ArchiveError
+
+_MIGRATING = 0x6461_7465  # the advisory lock of who makes or migrates the tables
+_CONNECT_SECONDS = 5
+_OPTIONS = {  # of each connection
+    "timezone": "UTC",
+    "lock_timeout": "10s",  # as long as SQLite waits for another writer
+    "idle_in_transaction_session_timeout": "60s",  # of a writer whose machine is lost
+}
+_SIGNS_OF_A_WRONG_PASSWORD = ("authentication failed", "no password supplied")  # no state is told
+_MOST_CONNECTIONS = 20  # of one process; others wait
+
+
+def engine(url: sa.URL) -> sa.Engine:
+    """Connections to a server; none is opened yet."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise ArchiveError(
+            "an archive in PostgreSQL needs psycopg: pip install 'dateline[postgres]'"
+        ) from error
+    given = url.query.get("options", "")
+    ours = " ".join(f"-c {name}={value}" for name, value in _OPTIONS.items())
+    return sa.create_engine(
+        url,
+        isolation_level="READ COMMITTED",  # each statement sees what was committed before it
+        pool_pre_ping=True,  # a server that was started anew is found so
+        pool_size=5,
+        max_overflow=_MOST_CONNECTIONS - 5,
+        pool_timeout=10,
+        connect_args={
+            "connect_timeout": _CONNECT_SECONDS,
+            "application_name": "dateline",
+            "options": f"{ours} {given if isinstance(given, str) else ' '.join(given)}",
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 20_000,
+        },
+    )
+
+
+def wait_to_migrate(connection: sa.Connection) -> None:
+    """Returns once no other process makes the tables; until this transaction ends none will."""
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+
+
+def complaint(name: str, error: sa.exc.DBAPIError | sa.exc.TimeoutError) -> str:
+    """One line on what failed and what to do."""
+    if isinstance(error, sa.exc.TimeoutError):
+        return f"the archive {name} is busy: all {_MOST_CONNECTIONS} connections are in use"
+    lines = [line.strip() for line in str(error.orig).splitlines() if line.strip()]
+    cause = lines[0] if lines else "no reply"
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state == "55P03":
+        return f"the archive {name} is busy: another process is writing; try again"
+    if state[:2] == "28" or any(sign in cause for sign in _SIGNS_OF_A_WRONG_PASSWORD):
+        advice = "check the user in [archive] url and the password in PGPASSWORD"
+    elif error.connection_invalidated or not state or state[:2] in ("08", "57"):
+        advice = "start its server, or check [archive] url"
+    elif state[:2] == "53":
+        advice = "its server lacks space, memory or connections"
+    elif state == "42501":
+        advice = "let its user read and write its tables"
+    else:
+        advice = "look into its server's log"
+    return f"the archive {name} cannot be used ({cause}): {advice}"
