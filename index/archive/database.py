@@ -65,6 +65,18 @@ class Database:
         with self._plain_errors(), _transaction(self._engine_to_write()) as connection:
             yield connection
 
+    @contextmanager
+    def refreshing(self) -> Iterator[bool]:
+        """Whether this process may read the followed feeds now: of several, one at a time may.
+
+        Of a file, the owner of the indexes does (`index/fetch/following.py`), so always.
+        """
+        if not self._on_server:
+            yield True
+            return
+        with self._plain_errors(), servers.alone(self._engine_to_write()) as sole:
+            yield sole
+
     def check(self) -> None:
         """Reads every page once in this object's life. Raises `ArchiveError` for a damaged one.
 
@@ -156,6 +168,8 @@ class Database:
     def _looked_at(self, engine: sa.Engine) -> int:
         """The number of its tables. Raises `ArchiveError` where a file is seen to be damaged."""
         with engine.connect() as connection:
+            if self._on_server:
+                servers.refuse_encoding(connection, self.name)
             if self.path is None or not engine.url.database:
                 return version_of(connection)
             connection.exec_driver_sql("BEGIN")

@@ -4,11 +4,15 @@ Does not know tables. The password is in the URL or in what libpq reads (PGPASSW
 in no message.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 
 from index.errors import ArchiveError
 
 _MIGRATING = 0x6461_7465  # the advisory lock of who makes or migrates the tables
+_REFRESHING = 0x6461_7466  # that of who reads the followed feeds
 _CONNECT_SECONDS = 5
 _OPTIONS = {  # of each connection
     "timezone": "UTC",
@@ -51,6 +55,31 @@ def engine(url: sa.URL) -> sa.Engine:
 def wait_to_migrate(connection: sa.Connection) -> None:
     """Returns once no other process makes the tables; until this transaction ends none will."""
     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+
+
+def refuse_encoding(connection: sa.Connection, name: str) -> None:
+    """Raises `ArchiveError` for a database that cannot hold every letter."""
+    encoding = connection.execute(sa.text("SHOW server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        raise ArchiveError(
+            f"the database {name} has the encoding {encoding}, which lacks most letters: make one"
+            " with ENCODING 'UTF8' TEMPLATE template0"
+        )
+
+
+@contextmanager
+def alone(engine: sa.Engine) -> Iterator[bool]:
+    """Whether no other process of this database reads the feeds now; if so, none will meanwhile."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(
+            isolation_level="AUTOCOMMIT"
+        )  # not idle in a transaction
+        sole = connection.execute(sa.select(sa.func.pg_try_advisory_lock(_REFRESHING))).scalar_one()
+        try:
+            yield sole
+        finally:
+            if sole:
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(_REFRESHING)))
 
 
 def complaint(name: str, error: sa.exc.DBAPIError | sa.exc.TimeoutError) -> str:

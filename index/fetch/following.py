@@ -127,9 +127,10 @@ class Following:
 
     def _round(self, failed: Callable[[str], None]) -> None:
         try:
-            for report in self.refresh() if self.feeds() else ():
-                if report.trouble:
-                    failed(f"{report.address}: {report.trouble}")
+            with self._archive.database.refreshing() as sole:
+                for report in self.refresh() if sole and self.feeds() else ():
+                    if report.trouble:
+                        failed(f"{report.address}: {report.trouble}")
         except DatelineError as error:
             failed(str(error))
         except Exception as error:  # the next round may fare better; this thread must live for it

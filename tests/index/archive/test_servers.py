@@ -122,3 +122,28 @@ def test_an_instant_and_a_day_are_those_of_the_outlet(address: str) -> None:
         held = archive.get(late.id)
         assert held is not None
         assert str(held.published) == "2025-05-16 23:30:00-04:00"
+
+
+def test_a_database_that_cannot_hold_every_letter_is_refused(
+    address: str, postgres_server: postgres.Server
+) -> None:
+    """Else the first article with a foreign name fails in the middle of an import."""
+    url = sa.make_url(address)
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(
+            "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        )
+    engine.dispose()
+    with pytest.raises(ArchiveError, match="encoding LATIN1"):
+        Archive(url.set(database="latin"))
+
+
+def test_of_several_processes_one_at_a_time_reads_the_feeds(address: str) -> None:
+    with Archive(address) as one, Archive(address) as other:
+        with one.database.refreshing() as mine:
+            assert mine
+            with other.database.refreshing() as theirs:
+                assert not theirs
+        with other.database.refreshing() as theirs:
+            assert theirs
