@@ -100,14 +100,17 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+def _runuser() -> str | None:
+    """The command, which stands where only root's PATH leads to."""
+    return shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+
+
 def _has_owner() -> bool:
-    return any(one.pw_name == "postgres" for one in pwd.getpwall()) and bool(
-        shutil.which("runuser")
-    )
+    return any(one.pw_name == "postgres" for one in pwd.getpwall()) and bool(_runuser())
 
 
 def _as_owner(command: Sequence[str | Path]) -> None:
-    prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    prefix = [str(_runuser()), "-u", "postgres", "--"] if os.geteuid() == 0 else []
     done = subprocess.run(
         [*prefix, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL, cwd="/", timeout=60, check=False,
