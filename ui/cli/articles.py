@@ -55,7 +55,7 @@ def add(
 def list_articles(json_: Json = False, home: Home = None) -> None:
     """List the articles, newest first."""
     with opened(home) as newsroom:
-        say_unwritable(newsroom)
+        say_unwritable(newsroom.library.unwritable())
         if json_:
             from rag.contract import article_json
 

@@ -29,7 +29,7 @@ def chat(
         web = newsroom.config.web
         _refuse_unguarded(newsroom, host or web.host)
         read_only = newsroom.library.unwritable()
-        say_unwritable(newsroom)
+        say_unwritable(newsroom.library.unwritable())
         if not newsroom.library.own() and read_only is None:
             raise UsageError(
                 f"another dateline process serves {newsroom.config.home}; stop it, or choose "

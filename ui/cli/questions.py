@@ -16,6 +16,7 @@ from ui.cli.terminal import (
     opened_as,
     print_json,
     say,
+    say_unwritable,
 )
 from ui.cli.waiting import wait_for_answer
 from ui.days import days_between
@@ -100,12 +101,15 @@ def _by_server(config: "Config", asked: dict[str, object]) -> "Answer | None":
     found = ask_server(config, "/api/ask", asked)
     if found is None:
         return None
+    from index.faults import unwritable
     from rag.contract.back import answer_from_json
 
     try:
-        return answer_from_json(found)
+        answer = answer_from_json(found)
     except (KeyError, TypeError, ValueError):  # a server of another version
         return None
+    say_unwritable(unwritable(config.home) or unwritable(config.home / "indexes"))
+    return answer
 
 
 def _print_answer(answer: "Answer", *, more: bool) -> None:

@@ -73,16 +73,16 @@ def progress_bars() -> "Iterator[Callable[[str], Progress]]":
 def catch_up(newsroom: "Newsroom") -> None:
     """Indexes what other processes added, with a progress bar."""
     library = newsroom.library
-    say_unwritable(newsroom)
+    say_unwritable(library.unwritable())
     if library.unwritable() or not library.looked_over():
         return  # and rich need not be imported
     with progress_bars() as bar:
         library.catch_up(bar("Indexing"))
 
 
-def say_unwritable(newsroom: "Newsroom") -> None:
+def say_unwritable(why: str | None) -> None:
     """One line where the home can be read and nothing can be written in it."""
-    if (why := newsroom.library.unwritable()) is not None:
+    if why is not None:
         say(f"dateline: {why}: read-only, nothing can be added")
 
 
