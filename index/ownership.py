@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-_LOCK = "owner.lock"
+LOCK = "owner.lock"
 _OWNER = "owner.json"
 _BEAT_SECONDS = 0.5  # between two notes of headway
 
@@ -24,7 +24,7 @@ class Ownership:
     def __init__(self, folder: Path) -> None:
         """Takes nothing yet."""
         self._folder = folder
-        self._lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
+        self._lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
         self._note = folder / _OWNER
         self._beaten = 0.0
 

@@ -21,8 +21,8 @@ from index.archive.backup import COPY, Manifest, copy_file, read_manifest, readi
 from index.archive.digest import logical_digest
 from index.archive.migrations import SCHEMA_VERSION
 from index.errors import ArchiveError, IndexBusyError, UsageError
+from index.ownership import LOCK
 
-_OWNER = "owner.lock"  # of `DerivedIndexes.own`
 _SHARED_LOCK = 0x4000_0002, 510  # bytes that SQLite locks in a file which is open, in WAL mode too
 
 
@@ -92,7 +92,7 @@ def _owned(indexes: Path) -> Iterator[None]:
     """Holds the lock of the derived indexes. Raises `IndexBusyError` where another has it."""
     indexes.mkdir(exist_ok=True)
     try:
-        with FileLock(indexes / _OWNER, timeout=0, thread_local=False):
+        with FileLock(indexes / LOCK, timeout=0, thread_local=False):
             yield
     except Timeout:
         raise IndexBusyError(

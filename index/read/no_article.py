@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
-_CARD_SHARE = 0.6  # of the prose under or in cards
 _SHORT = 600  # characters of a page that is only a wall or an error
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index", "tag"})

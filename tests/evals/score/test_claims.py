@@ -1,10 +1,13 @@
 """The claim check keeps what was reached on the labelled claims that may be read."""
 
+import json
+
 import pytest
 
 from evals.score.claims import (
     BEYOND_WORDS,
     BY_WORDS,
+    LABELS,
     LabelledClaim,
     flagged_by_kind,
     kept_of_unrelated,
@@ -22,9 +25,11 @@ LEAST = {
     "date": 0.87,
     "quotation": 0.97,
     "denial": 0.85,
-    "direction": 0.83,
-    "spliced": 0.78,
+    "direction": 0.85,
+    "spliced": 0.85,
 }
+OLDER = ("claims.jsonl", "claims-2.jsonl")  # on which these bounds were measured
+LEAST_OF_ALL = LEAST | {"direction": 0.83, "spliced": 0.78}  # with the harder ones of later files
 MOST_RIGHT = 0.02  # of right claims may be flagged: a mark on a right one costs the reader's trust
 
 
@@ -33,10 +38,19 @@ def dev() -> list[LabelledClaim]:
     return [one for one in labelled_claims(sample_articles()) if one.half == "dev"]
 
 
+def test_the_older_claims_are_found_as_before(dev: list[LabelledClaim]):
+    lines = [line for name in OLDER for line in (LABELS / name).read_text().splitlines()]
+    ids = {json.loads(line)["id"] for line in lines if line.strip()}
+    older = [one for one in dev if one.id in ids]
+    found = {one.kind: one.share for one in flagged_by_kind(older) if not one.right}
+    assert len(older) == len(ids)
+    assert {kind: found[kind] for kind in LEAST if found[kind] < LEAST[kind]} == {}
+
+
 def test_wrong_claims_are_found_by_kind(dev: list[LabelledClaim]):
     found = {one.kind: one.share for one in flagged_by_kind(dev) if not one.right}
     assert set(found) == {*BY_WORDS, *BEYOND_WORDS}
-    assert {kind: found[kind] for kind in LEAST if found[kind] < LEAST[kind]} == {}
+    assert {kind: found[kind] for kind, least in LEAST_OF_ALL.items() if found[kind] < least} == {}
 
 
 def test_right_claims_are_left_alone(dev: list[LabelledClaim]):
