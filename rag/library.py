@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from index.adding import Addable, AddReport, articles_of, read
+from index.adding import Addable, AddReport, Steps, articles_of, read
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
 from index.article import Article, ArticleRef
@@ -63,24 +63,25 @@ class Library:
         """Stores articles from files, folders and addresses, or given as such, and indexes them.
 
         An input that cannot be read is refused, and the others are still added; `refused` is called
-        at once for each, `noticed` for what was left out of a file. `columns` says which key of a
-        record holds a field: {"title": "hed"}. Addresses of feeds are refused unless `feeds`, since
-        all their articles take a while. Adding the same article twice changes nothing, so
-        that an interrupted run is simply repeated. Returns when all articles can be found by a
-        search.
+        at once for each, `noticed` for what was left out of a file. `read_progress` counts files
+        where there are several, else the articles stored so far, of how many is not known (0).
+        `columns` says which key of a record holds a field: {"title": "hed"}. Addresses of feeds are
+        refused unless `feeds`, since all their articles take a while. Adding the same article twice
+        changes nothing, so that an interrupted run is simply repeated. Returns when all articles
+        can be found by a search.
         """
         refusals: list[Refusal] = []
         notices: list[Notice] = []
         total = Added()
         fetched: list[Came] = []
-        items = read(sources, self.following, columns or {}, fetched, feeds)
+        steps = Steps(sources, read_progress)
+        items = read(sources, self.following, columns or {}, fetched, feeds, steps.file_read)
         articles = articles_of(items, refusals, notices, refused, noticed)
         ids: list[str] = []
         while batch := list(itertools.islice(articles, ADD_BATCH)):
             total += self.archive.add(batch)
             ids += (article.id for article in batch)
-            if read_progress:
-                read_progress(len(ids), 0)
+            steps.articles_stored(len(ids))
         self.sync(index_progress)
         total = sum((came.added for came in fetched), total)
         ids += (known for came in fetched for known in came.ids)

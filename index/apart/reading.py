@@ -9,7 +9,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,8 +57,16 @@ class Parsers:
         finally:
             self._free.put(parser)
 
-    def read(self, path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
-        """See `index.read.read`: what is at a path, in order; never raises for what it finds."""
+    def read(
+        self,
+        path: Path,
+        columns: Mapping[str, str] | None = None,
+        file_read: Callable[[], None] = lambda: None,
+    ) -> Iterator[Item]:
+        """See `index.read.read`: what is at a path, in order; never raises for what it finds.
+
+        `file_read` is called as the last item of a file has been taken.
+        """
         with ThreadPoolExecutor(self._count, "reading") as threads:
             running: deque[_Reading] = deque()
             found = find(path)
@@ -71,6 +79,7 @@ class Parsers:
                     if not running:
                         return
                     yield from running.popleft().items()
+                    file_read()
             finally:
                 for reading in running:
                     reading.dropped.set()

@@ -85,19 +85,36 @@ def test_an_edited_article_is_a_new_version_and_the_old_one_still_opens(home: Pa
 def test_progress_and_refusals_are_told_while_adding(home: Path, tmp_path: Path):
     (tmp_path / "good.md").write_text("---\ntitle: Good\n---\n\nA good text.\n")
     (tmp_path / "empty.txt").write_text("")
-    told, steps = [], []
+    told, steps, indexed = [], [], []
     with newsroom(home) as room:
         report = room.add(
             tmp_path / "good.md",
             tmp_path / "empty.txt",
-            read_progress=lambda done, total: steps.append(done),
-            index_progress=lambda done, total: steps.append(done),
+            read_progress=lambda done, total: steps.append((done, total)),
+            index_progress=lambda done, total: indexed.append((done, total)),
             refused=told.append,
         )
     assert report.added.new == 1
     assert told == list(report.refused)
     assert "empty" in str(told[0])
-    assert steps
+    assert steps == [(1, 2), (2, 2)]
+    assert indexed[-1] == (1, 1)
+
+
+def test_progress_counts_the_files_of_folders_and_else_the_articles(home: Path, tmp_path: Path):
+    folder = tmp_path / "news"
+    for day in range(1, 6):
+        file = folder / f"{day % 2}" / f"{day}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"The ferry left the harbour at {day} in the afternoon.\n")
+    steps = []
+    with newsroom(home) as room:
+        tell = {"read_progress": lambda done, total: steps.append((done, total))}
+        room.add([folder], **tell)
+        assert steps == [(done, 5) for done in range(1, 6)]
+        steps.clear()
+        room.add(iter([BRIDGE]), **tell)
+        assert steps == [(1, 0)]
 
 
 def test_asking_before_anything_is_added_says_what_to_do(home: Path):
