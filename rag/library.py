@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.adding import Addable, AddReport, Steps, articles_of, read
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
+from index.archive.hints import Hints
 from index.article import Article, ArticleRef
 from index.condition import Trouble
 from index.derived import DerivedIndexes
@@ -152,14 +153,15 @@ class Library:
     def watch(self, every: float = 1.0, failed: Callable[[str], None] | None = None) -> None:
         """Starts a thread that indexes what other processes add, and mends what is damaged.
 
-        It looks every `every` seconds, less often while it fails; it then gives the indexes up, so
+        It looks every `every` seconds, at once where the archive's server tells of a change, less
+        often while it fails; it then gives the indexes up, so
         that another process may write. `failed` is called with one line when indexing begins to
         fail; `troubles` says the same for as long as it does.
         """
 
         def rounds() -> None:
-            pause = every
-            while not self._closing.wait(pause):
+            pause, hints = every, Hints(self.archive.database)
+            while not self._wait(hints, pause, hinted=not self._failing):
                 try:
                     if self.indexes.own():
                         self.catch_up()
@@ -169,9 +171,16 @@ class Library:
                         raise
                     pause = min(2 * pause, max(every, MOST_PAUSE))
                     self._fail(error, failed)
+            hints.close()
 
         self._watcher = threading.Thread(target=rounds, name="sync", daemon=True)
         self._watcher.start()
+
+    def _wait(self, hints: Hints, seconds: float, *, hinted: bool) -> bool:
+        """Waits, less long where a change is hinted at; whether the library is closing."""
+        if hinted:
+            return hints.wait(self._closing, seconds)
+        return self._closing.wait(seconds)
 
     def _fail(self, error: BaseException, failed: Callable[[str], None] | None) -> None:
         """Says what indexing failed for, and gives the indexes up."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from index.archive import schema
+from index.archive import hints, schema
 from index.archive.rows import article_of, article_row, version_row
 from index.article import Article
 from index.errors import ArchiveError
@@ -83,6 +83,7 @@ def log(
     connection.execute(sa.insert(schema.changes), rows)
     counter = sa.update(schema.counters).where(schema.counters.c.name == "changes")
     connection.execute(counter.values(value=last + len(rows)))
+    hints.tell(connection)
 
 
 def head(connection: sa.Connection) -> int:

@@ -13,6 +13,7 @@ from index.errors import ModelError
 from index.fetch.following import FetchSettings, Following
 from index.sync import Progress
 from rag.library import Library
+from tests import postgres
 from tests.index.making import CHUNK_WORDS, article, derived
 from tests.waiting import eventually
 
@@ -79,3 +80,28 @@ def test_the_watcher_outlives_a_failure_says_it_and_lets_others_write(
     assert len(said) == 1
     words = library.indexes.words()
     assert words is not None
+
+
+def test_an_archive_on_a_server_tells_its_watchers_at_once(
+    tmp_path: Path, postgres_server: postgres.Server
+) -> None:
+    address = postgres_server.empty()
+    with Archive(address) as archive, Archive(address) as other:
+        indexes = derived(tmp_path, archive)
+        library = Library(archive, indexes, Following(archive, FetchSettings()))
+        library.watch(every=1000.0)  # longer than the test waits
+        try:
+            assert eventually(lambda: _listeners(other) == 1)
+            other.add([article(1)])
+            assert eventually(lambda: library.behind() == 0)
+        finally:
+            library.close()
+        assert _listeners(other) == 0
+
+
+def _listeners(archive: Archive) -> int:
+    count = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %%'"
+    with archive.database.reading() as connection:
+        return int(
+            connection.exec_driver_sql(f"{count} AND datname = current_database()").scalar_one()
+        )
