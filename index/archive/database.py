@@ -33,8 +33,8 @@ class Database:
     def __init__(self, place: Path | str | sa.URL) -> None:
         """Opens an SQLite file by its path, or a database by its URL, which makes its tables."""
         self.path = place if isinstance(place, Path) else None  # of the file, if it is one
-        url = None if isinstance(place, Path) else sa.make_url(place)
-        self.name = str(place) if url is None else url.render_as_string()  # without its password
+        url = None if isinstance(place, Path) else servers.address(place)
+        self.name = str(place) if url is None else servers.name(url)
         self._guard = RLock()
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file

@@ -4,6 +4,7 @@ Does not know tables. The password is in the URL or in what libpq reads (PGPASSW
 in no message.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,7 +21,28 @@ _OPTIONS = {  # of each connection
     "idle_in_transaction_session_timeout": "60s",  # of a writer whose machine is lost
 }
 _SIGNS_OF_A_WRONG_PASSWORD = ("authentication failed", "no password supplied")  # no state is told
+_PRIVATE = re.compile(  # of libpq's messages, which a page may show: who connects, and where to
+    r"connection to server (?:at|on socket) \"[^\"]*\"(?: \([^)]*\))?(?:, port \d+)? failed: "
+    r"| for user \"[^\"]*\"|(?<=user )\"[^\"]*\" "
+    r"|(?<=resolve host) '[^']*'"
+)
 _MOST_CONNECTIONS = 20  # of one process; others wait
+
+
+def address(text: str | sa.URL) -> sa.URL:
+    """The URL of a database. Raises `ArchiveError` that shows nothing of what is none."""
+    try:
+        return sa.make_url(text)
+    except (sa.exc.ArgumentError, ValueError):
+        raise ArchiveError(
+            "the address of the archive is not one of a database: write"
+            " postgresql+psycopg://user@host/database"
+        ) from None
+
+
+def name(url: sa.URL) -> str:
+    """What readers may see of where an archive is: no user, no host, no password."""
+    return f"{url.database or 'without a name'} ({url.get_backend_name()})"
 
 
 def engine(url: sa.URL) -> sa.Engine:
@@ -87,7 +109,7 @@ def complaint(name: str, error: sa.exc.DBAPIError | sa.exc.TimeoutError) -> str:
     if isinstance(error, sa.exc.TimeoutError):
         return f"the archive {name} is busy: all {_MOST_CONNECTIONS} connections are in use"
     lines = [line.strip() for line in str(error.orig).splitlines() if line.strip()]
-    cause = lines[0] if lines else "no reply"
+    cause = _PRIVATE.sub("", lines[0]) if lines else "no reply"
     state = getattr(error.orig, "sqlstate", None) or ""
     if state == "55P03":
         return f"the archive {name} is busy: another process is writing; try again"

@@ -40,6 +40,16 @@ def test_what_cannot_be_opened_says_what_to_do_and_no_password(
         Archive(url.set(**changed))  # type: ignore[arg-type]
     assert "\n" not in str(caught.value)
     assert password not in str(caught.value)
+    assert "127.0.0.1" not in str(caught.value)  # the page shows it to readers
+    assert "dateline:" not in str(caught.value)
+    assert '"dateline"' not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "no address", "postgresql+psycopg://u:s3cret@[::1/x"])
+def test_what_is_no_address_is_said_without_showing_it(text: str) -> None:
+    with pytest.raises(ArchiveError, match="write postgresql") as caught:
+        Archive(text)
+    assert "s3cret" not in str(caught.value)
 
 
 def test_the_password_may_be_in_the_environment(
