@@ -9,6 +9,7 @@ Does not know where an error is shown.
     ├── UsageError      a wrong request: no such article, not a date
     ├── ConfigError     dateline.toml or the environment is wrong
     ├── ArchiveError    the archive cannot be read or written
+    │   └── DamagedTextError  the text of one article cannot be used, others can
     ├── IndexBusyError  another process has the derived indexes open
     └── ModelError      a chat model or embedding server failed
 """
@@ -38,6 +39,10 @@ class ArchiveError(DatelineError):
     """The archive is missing, damaged, foreign or out of space; nothing was overwritten."""
 
     exit_code = 3
+
+
+class DamagedTextError(ArchiveError):
+    """An article's text is not the one that was added; those of others may be whole."""
 
 
 class IndexBusyError(DatelineError):

@@ -9,7 +9,7 @@ of what holds the question's terms first. A story that several articles tell cou
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -137,7 +137,8 @@ class Searcher:
         ranked = reprints.once(ranked, {one.article for one in of_outlet})
         chosen = spread(ranked, query.k, self.settings, reprints.ids)
         also = reprints.also({one.article for one in chosen})
-        hits = self._hits(chosen, also, text if wants_latest(query.text) else "")
+        newest_of = text if wants_latest(query.text) else ""
+        hits = self._hits(chosen, also, newest_of, notices)
         if window is None and query.days and (query.days.start or query.days.end):
             window, filters = query.days, True
         return Found(hits, as_of, window, tuple(notices), filters=filters)
@@ -177,10 +178,16 @@ class Searcher:
         chosen: Sequence[Ranked],
         also: Mapping[str, tuple[ArticleRef, ...]],
         newest_of: str,
+        notices: list[str],
     ) -> tuple[Hit, ...]:
-        """The passages; if `newest_of` has terms, the newest that hold them first."""
+        """The passages; if `newest_of` has terms, the newest that hold them first.
+
+        Adds a notice for each article whose text is damaged, from which nothing may be quoted.
+        """
         keys = {one.hit.id: _key(one.hit.id) for one in chosen}
-        articles = self.archive.get_many(keys.values())
+        damaged: list[str] = []
+        articles = self.archive.get_many(keys.values(), damaged)
+        notices += left_out(damaged)
         if wanted := frozenset(content_terms(newest_of)):
             held = {
                 one.hit.id: len(wanted.intersection(terms(_passage(article, one))))
@@ -209,6 +216,15 @@ class Searcher:
         """The sentences of each article; split now where an older index does not hold them."""
         kept = self.words.sentences(articles)
         return {one.id: kept.get(one.id) or article_sentences(one) for one in articles.values()}
+
+
+def left_out(damaged: Iterable[str]) -> tuple[str, ...]:
+    """A notice for each article, by id, whose text is damaged."""
+    return tuple(
+        f"article {name} is left out, since its text is damaged in the archive: `dateline check`"
+        " says what to do"
+        for name in sorted(damaged)
+    )
 
 
 def window_of(query: Query) -> Window | None:

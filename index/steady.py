@@ -60,7 +60,7 @@ class ArchiveWords:
     def near(self, ids: Sequence[str], bounds: Bounds) -> list[WordHit]:
         """The chunks of these ids within bounds' outlets and articles, cut from the archive."""
         keys = {name: _key(name) for name in ids}
-        articles = self._archive.get_many({key[:2] for key in keys.values()})
+        articles = self._archive.get_many({key[:2] for key in keys.values()}, damaged=[])
         kept = {key: one for key, one in articles.items() if _admitted(one, bounds)}
         chunks = {key: split(one, self._chunk_words) for key, one in kept.items()}
         found = []

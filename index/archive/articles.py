@@ -6,7 +6,7 @@ cursors. Does not know chunks, vectors or words, nor how a database is opened
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from index.archive.editions import Edition
 from index.archive.listing import ArticleQuery, MonthCount, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
+from index.errors import DamagedTextError
 
 _PARTICULARS = ("title", "url", "outlet", "author", "published", "modified", "pages")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
@@ -140,9 +141,29 @@ class Archive:
             row = connection.execute(query.order_by(versions.c.version.desc()).limit(1)).first()
         return article_of(row) if row else None
 
-    def get_many(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Article]:
-        """Several `(id, version)` at once; what is no longer there is left out."""
+    def get_many(
+        self, keys: Iterable[tuple[str, int]], damaged: list[str] | None = None
+    ) -> dict[tuple[str, int], Article]:
+        """Several `(id, version)` at once; what is no longer there is left out.
+
+        So is one whose text is damaged, if there is a list: its id is added to it. Without one,
+        `DamagedTextError` is raised.
+        """
         wanted = set(keys)
+        try:
+            return self._many(wanted)
+        except DamagedTextError:
+            if damaged is None:
+                raise
+        found: dict[tuple[str, int], Article] = {}
+        for key in wanted:
+            try:
+                found |= self._many({key})
+            except DamagedTextError:
+                damaged.append(key[0])
+        return found
+
+    def _many(self, wanted: Set[tuple[str, int]]) -> dict[tuple[str, int], Article]:
         versions = schema.versions
         query = sa.select(versions).where(
             versions.c.article.in_(sorted({name for name, _ in wanted})),

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from index.archive import files, integrity, servers
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
-from index.errors import ArchiveError
+from index.errors import ArchiveError, DamagedTextError
 from index.faults import unwritable
 
 _MAKESHIFT_SECONDS = 2.0  # until a file on a full disk is opened anew
@@ -194,7 +194,8 @@ class Database:
                 raise ArchiveError(servers.complaint(self.name, error)) from error
             cause = str(error.orig)
             if "decode to UTF-8" in cause:  # and the text itself follows
-                raise files.damaged(self.name, "a text in it is no UTF-8 any more") from error
+                why = "a text in it is no UTF-8 any more"
+                raise files.damaged(self.name, why, DamagedTextError) from error
             if any(sign in cause for sign in _SIGNS_OF_DAMAGE):
                 raise files.damaged(self.name, cause) from error
             advice = "free some space" if "full" in cause else "check the file and its permissions"

@@ -135,11 +135,11 @@ def _is_ours(path: Path) -> bool:
     return number == APPLICATION_ID or tables == _FIRST_TABLES
 
 
-def damaged(path: object, cause: object) -> ArchiveError:
+def damaged(path: object, cause: object, kind: type[ArchiveError] = ArchiveError) -> ArchiveError:
     """The error for an archive that is there but cannot be read; it names the last backup."""
     backup = last_backup(Path(str(path)))
     where = f"`dateline restore {backup} --replace`" if backup else "`dateline restore DIR`"
-    return ArchiveError(
+    return kind(
         f"the archive {path} is damaged ({' '.join(str(cause).split())}): `dateline check` says "
         f"what is wrong, {where} puts a backup in its place; nothing was changed"
     )

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from index.article import Article, ArticleRef, parse_published
-from index.errors import ArchiveError
+from index.errors import DamagedTextError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,10 +52,10 @@ def version_row(article: Article, now: str) -> dict[str, object]:
 def article_of(row: sa.Row[Any]) -> Article:
     """The article of a row of `versions` that has its text.
 
-    Raises `ArchiveError` if that is not the text which was added: nothing may be cited from it.
+    Raises `DamagedTextError` if that is not the text which was added: nothing may be cited from it.
     """
     if sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256:
-        raise ArchiveError(
+        raise DamagedTextError(
             f"the text of article {row.article} version {row.version} is damaged in the archive: "
             f"`dateline check` says what is, `dateline restore DIR` brings a backup back; "
             f"`dateline remove {row.article}` gives it up, so that it can be added again"

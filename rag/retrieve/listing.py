@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import ArticleRef
-from index.search import Found, Query, Searcher, moment, window_of
+from index.search import Found, Query, Searcher, left_out, moment, window_of
 from index.terms import FUNCTION_TERMS, content_terms
 from index.when import Window, odd_dates, undated, wants_latest, without_dates
 from rag.question.form import Form
@@ -46,10 +46,13 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     else:
         return None
     wanted = [one for one in refs if _may_be_found(one, query, as_of.date(), window)]
-    articles = searcher.archive.get_many([(one.id, one.version) for one in wanted[:MOST]])
+    damaged: list[str] = []
+    keys = [(one.id, one.version) for one in wanted[:MOST]]
+    articles = searcher.archive.get_many(keys, damaged)
     leads = tuple(leading(article) for article in articles.values())
     hits = tuple(one.hit for one in leads)
     notices = () if query.days else odd_dates(query.text, as_of.date())
+    notices += left_out(damaged)
     return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
 
 

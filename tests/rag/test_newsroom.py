@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import rag
-from index.errors import ConfigError, UsageError
+from index.errors import ArchiveError, ConfigError, UsageError
 from rag import Article, Newsroom, Turn
 from rag.config.load import load_config
+from tests.index.making import article
 from tests.index.onnx_models import write_tiny_model
 from tests.rag.loopback import FakeOpenAI
 from tests.rag.stories import BRIDGE, FLOOD, STORIES
@@ -369,3 +370,26 @@ def test_a_round_of_watching_that_fails_is_told_and_the_next_one_goes_on(
     assert "remote" in told[0] or "embed" in told[0]
     assert "\n" not in told[0]
     assert len(told) == 1  # and not again with each round
+
+
+@pytest.mark.parametrize("letters", [b"XY", b"\xfe\xff"])
+def test_what_is_damaged_in_one_article_leaves_the_answers_from_others(
+    home: Path, letters: bytes
+) -> None:
+    """No word of it may be quoted, and none of another kept back for it."""
+    with newsroom(home) as room:
+        room.add(STORIES, BRIDGE)
+        room.add(article(number) for number in range(20))  # the newest are looked at on opening
+    path = home / "archive.db"
+    data, told = path.read_bytes(), FLOOD.text.split("\n")[-1].encode()[:60]
+    assert data.count(told) == 1
+    path.write_bytes(data.replace(told, letters + told[2:]))
+    with newsroom(home) as room:
+        answer = room.ask("When will the Sallow Bridge reopen after the flood?")
+        assert answer.answered
+        quoted = {citation.article.title for citation in answer.citations}
+        assert BRIDGE.title in quoted
+        assert FLOOD.title not in quoted
+        assert any(FLOOD.id in notice and "left out" in notice for notice in answer.notices)
+        with pytest.raises(ArchiveError, match="dateline check"):
+            room.article(FLOOD.id)

@@ -252,6 +252,10 @@ def test_a_flipped_old_text_is_never_read_and_can_be_given_up(
             archive.get_many([(damaged, 1)])
         with pytest.raises(ArchiveError, match="dateline check"):
             archive.changes(0)
+        left_out: list[str] = []
+        keys = [(one.id, one.version) for one in archive.entries()]
+        assert len(archive.get_many(keys, left_out)) == MANY - 1  # a search goes on without it
+        assert left_out == [damaged]
         assert archive.reference(damaged).id == damaged
         assert archive.remove(damaged)
         assert len(archive.changes(0)) == MANY
