@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from index.archive.articles import Archive
+from index.archive.listing import ArticleQuery
 from index.article import Article
 from index.sentences import article_sentences
 from rag import Newsroom, load_config
@@ -39,12 +41,16 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds of a search, and from a question to the first text of `quotes`."""
+    """Milliseconds of a search, from a question to the first text of `quotes`, and of a page of the
+    archive's list: the newest, the oldest, those of an outlet, those with words in their titles.
+    """
 
     search_p50: float
     search_p95: float
     first_text_p50: float
     first_text_p95: float
+    list_p50: float
+    list_p95: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,26 @@ def _latency(newsroom: Newsroom, sentences: Sequence[str]) -> Latency:
         newsroom.search(question)
         search.append(1000 * (time.perf_counter() - started))
         first_text.append(newsroom.ask(question).timing.first_text)
-    return Latency(*_middle_and_tail(search), *_middle_and_tail(first_text))
+    pages = _pages(newsroom.library.archive)
+    return Latency(
+        *_middle_and_tail(search), *_middle_and_tail(first_text), *_middle_and_tail(pages)
+    )
+
+
+def _pages(archive: Archive) -> list[float]:
+    last = max(0, archive.count() - 50)
+    milliseconds = []
+    for number in range(10):
+        for query, offset in (
+            (ArticleQuery(), 0),
+            (ArticleQuery(), last),
+            (ArticleQuery(words=f"the {number}"), 0),
+            (ArticleQuery(outlet=f"outlet {number}"), 0),
+        ):
+            started = time.perf_counter()
+            archive.page(query, offset=offset)
+            milliseconds.append(1000 * (time.perf_counter() - started))
+    return milliseconds
 
 
 def _question(sentence: str, draw: random.Random) -> str:
