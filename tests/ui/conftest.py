@@ -1,5 +1,6 @@
 """A real server process over a few articles, with a fake model server, for the page and the API."""
 
+import functools
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import argon2
 import pytest
 
 from tests.rag.loopback import FakeOpenAI, serve
@@ -176,6 +178,15 @@ def write_home(
     (home / "dateline.toml").write_text(SETTINGS + tables)
     (home / "usual-port").write_text(str(urlsplit(models_url).port))
     return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Passwords hashed at a hundredth of the cost, in this process; servers pay it whole."""
+    quick = functools.partial(argon2.PasswordHasher, time_cost=1, memory_cost=1024, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.kept.users.PasswordHasher", quick)
+        yield
 
 
 @pytest.fixture(scope="session")
