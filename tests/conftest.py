@@ -5,6 +5,7 @@ names alone, and to look one up is to ask another machine, so this file refuses 
 a test starts are not covered here. Hypothesis would fail an example after 200 ms; it may not.
 """
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -15,6 +16,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import postgres
+
+gc.set_threshold(50_000)  # Python's 700 costs a twentieth: imported modules are many objects
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
