@@ -44,7 +44,7 @@ class Condition:
 
     @property
     def sound(self) -> bool:
-        """Whether everything works."""
+        """Whether everything works that is in this home."""
         return not self._rebuilding and not self._out
 
     def condemn(self, name: str, why: str) -> None:
@@ -56,12 +56,13 @@ class Condition:
         """Whether a folder is damaged."""
         return name in self._condemned
 
-    def doubt(self) -> None:
-        """Who does not own the indexes may have looked as they were written: it looks again."""
+    def doubt(self, part: str) -> None:
+        """Who does not own a part may have looked as it was written: it looks again."""
         now = time.monotonic()
         for name in [n for n, at in self._condemned.items() if now - at > AGAIN_SECONDS]:
-            del self._condemned[name]
-            self._rebuilding.pop(part_of(name), None)
+            if part_of(name) == part:
+                del self._condemned[name]
+                self._rebuilding.pop(part, None)
 
     def put_out(self, name: str, why: str) -> None:
         """A folder is whole, as far as is known, but cannot be opened now."""
@@ -83,24 +84,35 @@ class Condition:
         """Whether a part is being built anew since it was damaged."""
         return part in self._rebuilding
 
-    def mended(self) -> None:
-        """Everything is built and up to date."""
-        self._condemned.clear()
-        self._rebuilding.clear()
-        self._out.clear()
+    def mended(self, *parts: str) -> None:
+        """These parts are built and up to date."""
+        for name in [name for name in self._condemned if part_of(name) in parts]:
+            del self._condemned[name]
+        for name in [name for name in self._out if part_of(name) in parts]:
+            del self._out[name]
+        for part in parts:
+            self._rebuilding.pop(part, None)
 
-    def troubles(self, *, owned: bool, behind: int) -> tuple[Trouble, ...]:
-        """What does not work. `owned` says that this process rebuilds it."""
-        done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
-        then = "until then" if owned else "run `dateline sync`; until then"
+    def troubles(self, *, owned: set[str], behind: int, away: str = "") -> tuple[Trouble, ...]:
+        """What does not work. `owned` are the parts that this process rebuilds.
+
+        `away` says why the server of the vectors cannot be used, if it cannot.
+        """
         found = {
-            part: Trouble(
-                part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why
-            )
+            part: _rebuilt(part, why, part in owned, behind)
             for part, why in self._rebuilding.items()
         }
+        if away:
+            line = f"the vector server does not answer: {_MEANWHILE['vectors']}"
+            found["vectors"] = Trouble("vectors", line, away)
         for name, (why, _) in self._out.items():
             part = part_of(name)
             line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
             found.setdefault(part, Trouble(part, line, why))
         return tuple(found.values())
+
+
+def _rebuilt(part: str, why: str, owned: bool, behind: int) -> Trouble:
+    done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
+    then = "until then" if owned else "run `dateline sync`; until then"
+    return Trouble(part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why)

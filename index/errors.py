@@ -9,6 +9,7 @@ Does not know where an error is shown.
     ├── UsageError      a wrong request: no such article, not a date
     ├── ConfigError     dateline.toml or the environment is wrong
     ├── ArchiveError    the archive cannot be read or written
+    │   └── VectorServerError   nor can the server that holds its vectors, for now
     ├── IndexBusyError  another process has the derived indexes open
     └── ModelError      a chat model or embedding server failed
 """
@@ -38,6 +39,10 @@ class ArchiveError(DatelineError):
     """The archive is missing, damaged, foreign or out of space; nothing was overwritten."""
 
     exit_code = 3
+
+
+class VectorServerError(ArchiveError):
+    """The server of the vectors does not answer, or refuses; words alone go on meanwhile."""
 
 
 class IndexBusyError(DatelineError):
