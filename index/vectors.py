@@ -145,9 +145,9 @@ class VectorIndex:
         try:
             yield
         except Exception as error:
-            if self._url and of_library(error):
+            if self._url and of_library(error) and type(error) is not ValueError:
                 raise _plain(error, self._url) from error
-            raise
+            raise  # a `ValueError` is of the client, over what it was to send
 
 
 class ChromaServer:

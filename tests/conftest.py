@@ -6,6 +6,7 @@ a test starts are not covered here. Hypothesis would fail an example after 200 m
 """
 
 import ipaddress
+import secrets
 import socket
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from index.vectors import VectorIndex
+from tests import chroma_server as chroma
 from tests import postgres
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,6 +70,32 @@ def names_asked_for() -> Iterator[list[str]]:
 def postgres_server() -> Iterator[postgres.Server]:
     with postgres.server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def running_chroma() -> Iterator[chroma.Running]:
+    with chroma.server() as running:
+        yield running
+
+
+@pytest.fixture
+def chroma_server(running_chroma: chroma.Running) -> chroma.Running:
+    """A Chroma server, running as the test begins whatever the one before did to it."""
+    running_chroma.start()
+    return running_chroma
+
+
+@pytest.fixture(params=["folder", "server"])
+def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIndex]:
+    """An empty vector index: in a folder, or a collection of a server."""
+    if request.param == "folder":
+        opened = VectorIndex(tmp_path / "vectors")
+        yield opened
+        opened.close()
+        return
+    server: chroma.Running = request.getfixturevalue("chroma_server")
+    with server.vectors(f"test-{secrets.token_hex(8)}") as served:
+        yield served
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
