@@ -1,4 +1,4 @@
-"""Vectors on a Chroma server: shared by homes, missed when it is away, used again when it is back."""
+"""Vectors on a Chroma server: shared by homes, missed while it is away, used when it is back."""
 
 import logging
 import time
