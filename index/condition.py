@@ -13,6 +13,10 @@ _MEANWHILE = {
     "words": "passages are found by their vectors alone",
     "vectors": "passages are found by their words alone",
 }
+_FOREIGN = (
+    "another home writes the vectors on the server: [index] and the version of Dateline have to be"
+    " the same in all homes"
+)
 _NAMES = {"words": "the word index", "vectors": "the vector index"}
 
 
@@ -93,15 +97,21 @@ class Condition:
         for part in parts:
             self._rebuilding.pop(part, None)
 
-    def troubles(self, *, owned: set[str], behind: int, away: str = "") -> tuple[Trouble, ...]:
+    def troubles(
+        self, *, owned: set[str], behind: int, away: str = "", foreign: bool = False
+    ) -> tuple[Trouble, ...]:
         """What does not work. `owned` are the parts that this process rebuilds.
 
-        `away` says why the server of the vectors cannot be used, if it cannot.
+        `away` says why the server of the vectors cannot be used, if it cannot; `foreign` that there
+        are none on it for this home, and another one writes them.
         """
         found = {
             part: _rebuilt(part, why, part in owned, behind)
             for part, why in self._rebuilding.items()
         }
+        if foreign:
+            line = f"there is no vector index for this server yet: {_MEANWHILE['vectors']}"
+            found.setdefault("vectors", Trouble("vectors", line, _FOREIGN))
         if away:
             line = f"the vector server does not answer: {_MEANWHILE['vectors']}"
             found["vectors"] = Trouble("vectors", line, away)

@@ -9,6 +9,7 @@ which of them serve (`index/serving.py`), or how to search.
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 
@@ -95,10 +96,13 @@ class DerivedIndexes:
     def troubles(self) -> tuple[Trouble, ...]:
         """What does not work, and what is done about it."""
         away = self._places.vectors.trouble()
-        if self._condition.sound and not away:
+        foreign = self._lacks_shared()
+        if self._condition.sound and not away and not foreign:
             return ()
         owned = self._rights.owned()
-        return self._condition.troubles(owned=owned, behind=self.behind(), away=away)
+        return self._condition.troubles(
+            owned=owned, behind=self.behind(), away=away, foreign=foreign
+        )
 
     def unwritable(self) -> str | None:
         """Why nothing can be written to the indexes, if so: `index.faults.unwritable`."""
@@ -151,6 +155,15 @@ class DerivedIndexes:
     def _shared_behind(self) -> int:
         """How many changes the vectors on a server have yet to apply, as far as is known."""
         return self._behind(self._which.prefixes()[1]) if self._places.vectors.served else 0
+
+    def _lacks_shared(self) -> bool:
+        """Whether another home writes the vectors on the server, and none are for this home."""
+        if not self._places.vectors.served or self._rights.vectors.held:
+            return False
+        with suppress(VectorServerError):
+            prefix = self._which.prefixes()[1]
+            return self._archive.head() > 0 and self._places.most_up_to_date(prefix) is None
+        return False
 
     def _to_do(self) -> int:
         """How many changes this process could apply now."""

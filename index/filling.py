@@ -57,7 +57,10 @@ class Filling:
         vectors = self._places.vectors
         if not vectors.served:
             return True
-        return self._rights.words.held and not vectors.trouble() and self._rights.vectors.take()
+        if vectors.trouble():
+            self._rights.give_vectors()  # another home may reach the server
+            return False
+        return self._rights.words.held and self._rights.vectors.take()
 
     def unwritable(self) -> str | None:
         """Why nothing can be written in this home: `index.faults.unwritable`."""

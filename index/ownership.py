@@ -110,6 +110,11 @@ class Rights:
         """The right to write an index of this name."""
         return self.vectors if name.startswith("vectors-") else self.words
 
+    def give_vectors(self) -> None:
+        """Gives up what other homes might use; the words stay this home's."""
+        if self.vectors is not self.words:
+            self.vectors.give()
+
     def owned(self) -> set[str]:
         """The parts that this process may write."""
         both = {"words": self.words, "vectors": self.vectors}

@@ -88,8 +88,9 @@ class Places:
         return self._of(prefix).make(prefix, profile)
 
     def delete(self, name: str) -> None:
-        """Deletes an index."""
-        self._of(name).delete(name)
+        """Deletes an index; vectors in a folder, too, where they are on a server by now."""
+        here = self.folders.path(name).exists()
+        (self.folders if here else self._of(name)).delete(name)
 
     def others(self, kept: set[str]) -> list[str]:
         """All indexes but these, half-made ones and those that were moved to a server too."""

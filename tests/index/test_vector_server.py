@@ -140,6 +140,21 @@ def test_a_new_embedder_s_collection_replaces_the_old_once_it_is_complete(
     indexes.close()
 
 
+def test_vectors_move_to_the_server_and_back(
+    tmp_path: Path, home: Open, archive: Archive, chroma_server: Running
+) -> None:
+    def folders() -> int:
+        return len(list((tmp_path / "one" / "indexes").glob("vectors-*")))
+
+    for served, left in ((False, 1), (True, 0), (False, 1)):
+        indexes = home() if served else derived(tmp_path / "one", archive)
+        indexes.bring_up()
+        assert is_right(indexes, archive)
+        assert folders() == left
+        indexes.close()
+    assert len(chroma_server.collections(archive.identity())) == 1
+
+
 def test_a_collection_that_was_deleted_is_noticed_said_and_built_anew(
     home: Open, archive: Archive, chroma_server: Running
 ) -> None:
@@ -323,6 +338,34 @@ class TestTwoHomes:
         assert one.behind() == 1  # the right is the other's now
         two.bring_up()
         assert is_right(two, archive)
+
+    def test_a_home_with_other_settings_says_why_it_has_no_vectors(
+        self, home: Open, archive: Archive, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        one = home("one")
+        one.bring_up()
+        monkeypatch.setattr("tests.index.making.CHUNK_WORDS", 80)
+        two = home("two")
+        two.bring_up()
+        assert found_by(two, archive, "harbour council")[1] == set()
+        assert parts(two.troubles()) == ["vectors"]
+        assert "the same in all homes" in two.troubles()[0].why
+        one.give_up()
+        two.bring_up()
+        assert two.troubles() == ()
+
+    def test_who_cannot_reach_the_server_lets_another_home_write(
+        self, home: Open, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        one, two = home("one"), home("two")
+        one.bring_up()
+        two.bring_up()
+        monkeypatch.setattr(one._places.vectors, "trouble", lambda: "there is no way to it")
+        archive.add([article(67)])
+        one.bring_up()
+        assert two.due()
+        two.bring_up()
+        assert (two.behind(), is_right(two, archive)) == (0, True)
 
     def test_words_that_lag_behind_shared_vectors_fail_no_search(
         self, home: Open, archive: Archive
