@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_BATCH = 5_000  # Chroma takes 5,461 ids a call, and holds Python's lock all the while
 
 _SENT_BYTES = 4_000_000  # of vectors in one request: a server takes 40 MB, and some seconds for it
-_SENT_ROWS = 300  # Chroma Cloud takes no more in one
+_SENT_ROWS = 300  # Chroma Cloud takes no more in one, and returns no more
 _LISTED = 100  # collections in one reply
 _CONNECT_SECONDS, _ASK_SECONDS, _WRITE_SECONDS = 1.0, 2.0, 30.0
 _T = TypeVar("_T")
@@ -113,7 +113,9 @@ class VectorIndex:
         try:
             with self._plain_errors():
                 found = self._asked.query(
-                    query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
+                    query_embeddings=vector.reshape(1, -1),
+                    n_results=min(count, _SENT_ROWS) if self._url else count,
+                    include=["distances"],
                 )
         except VectorServerError as error:
             self.failed = error
