@@ -5,6 +5,7 @@ is found (`index/whole.py`) or mended (`index/derived.py`).
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 AGAIN_SECONDS = 5.0  # until what could not be opened is tried again
@@ -35,6 +36,15 @@ class Trouble:
 def part_of(name: str) -> str:
     """The part that a folder holds."""
     return name.split("-", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is wrong with vectors on a server; nothing, if all are empty."""
+
+    away: str = ""  # why they cannot be searched
+    unwritten: str = ""  # why they could not be written
+    foreign: bool = False  # another home writes them, and none are for this one
 
 
 class Condition:
@@ -98,23 +108,15 @@ class Condition:
             self._rebuilding.pop(part, None)
 
     def troubles(
-        self, *, owned: set[str], behind: int, away: str = "", foreign: bool = False
+        self, *, owned: set[str], behind: int, shared: Shared | None = None
     ) -> tuple[Trouble, ...]:
-        """What does not work. `owned` are the parts that this process rebuilds.
-
-        `away` says why the server of the vectors cannot be used, if it cannot; `foreign` that there
-        are none on it for this home, and another one writes them.
-        """
+        """What does not work. `owned` are the parts that this process rebuilds."""
         found = {
             part: _rebuilt(part, why, part in owned, behind)
             for part, why in self._rebuilding.items()
         }
-        if foreign:
-            line = f"there is no vector index for this server yet: {_MEANWHILE['vectors']}"
-            found.setdefault("vectors", Trouble("vectors", line, _FOREIGN))
-        if away:
-            line = f"the vector server does not answer: {_MEANWHILE['vectors']}"
-            found["vectors"] = Trouble("vectors", line, away)
+        for trouble in _shared(shared or Shared()):
+            found[trouble.part] = trouble
         for name, (why, _) in self._out.items():
             part = part_of(name)
             line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
@@ -126,3 +128,16 @@ def _rebuilt(part: str, why: str, owned: bool, behind: int) -> Trouble:
     done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
     then = "until then" if owned else "run `dateline sync`; until then"
     return Trouble(part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why)
+
+
+def _shared(shared: Shared) -> Iterator[Trouble]:
+    """In this order: what comes last is what is said of a part."""
+    if shared.foreign:
+        line = f"there is no vector index for this server yet: {_MEANWHILE['vectors']}"
+        yield Trouble("vectors", line, _FOREIGN)
+    if shared.unwritten and not shared.away:
+        line = "the vectors of the newest articles are not stored yet: words alone find these"
+        yield Trouble("indexing", line, shared.unwritten)
+    if shared.away:
+        line = f"the vector server does not answer: {_MEANWHILE['vectors']}"
+        yield Trouble("vectors", line, shared.away)

@@ -15,7 +15,7 @@ from threading import RLock
 
 from index import chunks, words
 from index.archive.articles import Archive
-from index.condition import Condition, Trouble
+from index.condition import Condition, Shared, Trouble
 from index.embed import Embedder
 from index.errors import IndexBusyError, VectorServerError
 from index.filling import Filling
@@ -95,14 +95,12 @@ class DerivedIndexes:
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What does not work, and what is done about it."""
-        away = self._places.vectors.trouble()
-        foreign = self._lacks_shared()
-        if self._condition.sound and not away and not foreign:
+        vectors = self._places.vectors
+        shared = Shared(vectors.trouble(), vectors.waits(), self._lacks_shared())
+        if self._condition.sound and shared == Shared():
             return ()
         owned = self._rights.owned()
-        return self._condition.troubles(
-            owned=owned, behind=self.behind(), away=away, foreign=foreign
-        )
+        return self._condition.troubles(owned=owned, behind=self.behind(), shared=shared)
 
     def unwritable(self) -> str | None:
         """Why nothing can be written to the indexes, if so: `index.faults.unwritable`."""

@@ -57,10 +57,10 @@ class Filling:
         vectors = self._places.vectors
         if not vectors.served:
             return True
-        if vectors.trouble():
+        if vectors.away():
             self._rights.give_vectors()  # another home may reach the server
             return False
-        return self._rights.words.held and self._rights.vectors.take()
+        return self._rights.words.held and not vectors.waits() and self._rights.vectors.take()
 
     def unwritable(self) -> str | None:
         """Why nothing can be written in this home: `index.faults.unwritable`."""
@@ -78,20 +78,20 @@ class Filling:
         A part that fails again, though its files look whole, is built anew, once a process.
         `behind` is how many changes there are, roughly.
         """
+        with_vectors = True
         for attempt in range(_ATTEMPTS):
             try:
-                self._apply(progress, batch_articles, behind)
+                self._apply(progress, batch_articles, behind, with_vectors)
                 return
             except BaseException as error:  # Rust code panics past `Exception`
                 if not is_survivable(error) or isinstance(error, ModelError):
                     raise
                 self._abandon(error)
                 if isinstance(error, VectorServerError):
-                    self._places.vectors.lost(str(error))
-                if isinstance(error, VectorServerError | IndexBusyError):
-                    if attempt + 1 < _ATTEMPTS:
-                        continue  # with the words alone
-                    raise
+                    self._places.vectors.refused(str(error))
+                if with_vectors and isinstance(error, VectorServerError | IndexBusyError):
+                    with_vectors = False  # until the next call
+                    continue
                 self._decide(error, attempt)
 
     def _decide(self, error: BaseException, attempt: int) -> None:
@@ -129,11 +129,13 @@ class Filling:
             self._open.close_all(abandoned=True)
             self.looked = False
 
-    def _apply(self, progress: Progress | None, batch_articles: int, behind: int) -> None:
+    def _apply(
+        self, progress: Progress | None, batch_articles: int, behind: int, with_vectors: bool
+    ) -> None:
         with self._guard:
             if not self.looked:  # Chroma, opened to read, does not see what others wrote
                 self._open.close_all()
-            words, vectors = self._owned_pair(self.may_write_vectors())
+            words, vectors = self._owned_pair(with_vectors and self.may_write_vectors())
             self.looked = True
             stories = self._open.stories(words.cursor)
         if vectors is not None:

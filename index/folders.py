@@ -101,12 +101,23 @@ class VectorFolders(Folders):
         with suppress(OSError):
             Sizes(self.path(name)).note()
 
+    def away(self) -> str:
+        """A folder never is."""
+        return ""
+
     def trouble(self) -> str:
         """None that concerns all of them."""
         return ""
 
     def lost(self, why: str) -> None:
         """No server can be lost."""
+
+    def waits(self) -> str:
+        """Nothing does."""
+        return ""
+
+    def refused(self, why: str) -> None:
+        """No server can refuse."""
 
     def close(self) -> None:
         """Nothing is open."""

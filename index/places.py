@@ -53,11 +53,20 @@ class VectorPlaces(Protocol):
     def others(self, kept: set[str]) -> list[str]:
         """All of this archive's but these."""
 
+    def away(self) -> str:
+        """Why the server does not answer; empty if it does, as far as is known. Never waits."""
+
     def trouble(self) -> str:
-        """Why none can be used now; empty if they can, as far as is known. Waits for nothing."""
+        """Why none is to be searched now: it is away, or was too slow a moment ago."""
 
     def lost(self, why: str) -> None:
-        """One could not be used, since its server did not answer or refused."""
+        """One could not be searched, since its server did not answer in time, or refused."""
+
+    def waits(self) -> str:
+        """Why nothing is to be written now: it could not be, a while ago."""
+
+    def refused(self, why: str) -> None:
+        """One could not be written, since its server did not answer, or refused."""
 
     def close(self) -> None:
         """Closes connections."""

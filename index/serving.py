@@ -181,6 +181,8 @@ class Serving:
 
     def _vectors(self, generation: str) -> tuple[VectorIndex, Embedder] | None:
         """The best vectors that can be opened, with their embedder."""
+        if self._places.vectors.trouble():
+            return None
         try:
             return self._best_vectors(generation)
         except VectorServerError:

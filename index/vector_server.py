@@ -20,6 +20,8 @@ from index.vectors import ChromaServer, GoneError, ServerAddress, VectorIndex
 
 FRESH_SECONDS = 1.5  # that what the server said is taken as it is
 AGAIN_SECONDS = 2.0  # until one that did not answer is asked again
+SLOW_SECONDS = 3.0  # that nothing is searched after a search failed; by then it was asked again
+LONGEST_PAUSE = 60.0  # seconds until what could not be written is tried again; the first is 2
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -38,7 +40,10 @@ class VectorCollections:
         self._asking = RLock()
         self._known: dict[str, dict[str, Any]] | None = None  # by name without the archive's
         self._trouble = ""
-        self._asked_at = 0.0
+        self._slow: tuple[str, float] = "", -SLOW_SECONDS  # why a search failed, and when
+        self._waits: tuple[str, float] = "", 0.0  # why nothing is written, and until when
+        self._pause = AGAIN_SECONDS
+        self._asked_at = -AGAIN_SECONDS
         self._changes = 0  # made here, that a reply on its way does not know of
         self._asker: Thread | None = None
 
@@ -58,7 +63,7 @@ class VectorCollections:
 
     def fault(self, name: str, *, is_open: bool, thorough: bool) -> str | None:
         """Whether an open one was deleted; of those that are not open nothing is known."""
-        if self.trouble() or not is_open:
+        if self.away() or not is_open:
             return None
         with self._guard:
             gone = self._known is not None and name not in self._known
@@ -84,7 +89,8 @@ class VectorCollections:
         """Nothing is noted beside a collection."""
 
     def end(self, name: str) -> None:
-        """Nothing is noted beside a collection."""
+        """The server has taken all."""
+        self._pause, self._waits = AGAIN_SECONDS, ("", 0.0)
 
     def delete(self, name: str) -> None:
         """Deletes a collection, if the server lets it."""
@@ -101,16 +107,31 @@ class VectorCollections:
         """This archive's collections alone."""
         return [name for name in self._about() if name not in kept]
 
-    def trouble(self) -> str:
+    def away(self) -> str:
         """Why the server could not be used when it was last asked; has it asked again."""
         self._ask_again()
         return self._trouble
 
+    def trouble(self) -> str:
+        """The same, or why a search failed a moment ago, as those do of a server that is busy."""
+        why, since = self._slow
+        return self.away() or (why if time.monotonic() - since < SLOW_SECONDS else "")
+
     def lost(self, why: str) -> None:
-        """Says so until the server has answered again."""
-        with self._guard:
-            self._trouble, self._asked_at = why, time.monotonic()
-            self._changes += 1
+        """Has the server asked at once whether it is there."""
+        self._slow = why, time.monotonic()
+        self._ask_soon()
+
+    def waits(self) -> str:
+        """Why nothing is written for a while."""
+        why, until = self._waits
+        return why if time.monotonic() < until else ""
+
+    def refused(self, why: str) -> None:
+        """Waits longer each time, since what is written again may have to be embedded again."""
+        self._waits = why, time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        self._ask_soon()
 
     def close(self) -> None:
         """Waits for the last question, and closes the connections."""
@@ -144,6 +165,11 @@ class VectorCollections:
                 return
             self._asker = Thread(target=self._ask, name="vector-server", daemon=True)
             self._asker.start()
+
+    def _ask_soon(self) -> None:
+        with self._guard:
+            self._asked_at = -AGAIN_SECONDS
+        self._ask_again()
 
     def _ask(self) -> None:
         """Asks the server for this archive's collections."""
@@ -181,6 +207,5 @@ class VectorCollections:
             self.lost(str(error))
             raise
         except GoneError:
-            with self._guard:
-                self._asked_at = 0.0
+            self._ask_soon()
             raise

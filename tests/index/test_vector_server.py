@@ -39,6 +39,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def place(tmp_path: Path) -> Path | str:
+    """A file; in PostgreSQL below, where two homes share it."""
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
 def archive(place: Path | str) -> Iterator[Archive]:
     with Archive(place) as opened:
         opened.add([article(n) for n in range(12)])
@@ -253,6 +259,66 @@ def test_a_server_that_goes_in_the_middle_of_a_batch_costs_no_article(
     assert is_right(indexes, archive)
 
 
+def test_a_busy_server_costs_a_search_its_vectors_and_no_writer_its_right(
+    home: Open, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it stores many vectors, it answers searches late and everything else in time."""
+    monkeypatch.setattr(module, "SLOW_SECONDS", 0.3)
+    indexes = home()
+    indexes.bring_up()
+
+    def late(*_: object, **__: object) -> None:
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr("chromadb.api.models.Collection.Collection.query", late)
+    assert found_by(indexes, archive, "the harbour council")[1] == set()
+    archive.add([article(68)])
+    assert indexes.due()
+    indexes.bring_up()
+    assert indexes.behind() == 0
+    assert eventually(lambda: is_right(indexes, archive))
+    monkeypatch.undo()
+    assert eventually(lambda: found_by(indexes, archive, "the harbour council")[1])
+    assert eventually(lambda: indexes.troubles() == ())
+
+
+def test_what_the_server_will_not_store_is_tried_again_later_and_later(
+    home: Open, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time all of a batch has to be embedded anew, which may cost money."""
+    indexes = home()
+    indexes.bring_up()
+    embedded, refusals = [], []
+    embed = HashingEmbedder.embed
+
+    def noting(self: HashingEmbedder, texts: list[str]) -> object:
+        embedded.append(len(texts))
+        return embed(self, texts)
+
+    def refuse(*_: object, **__: object) -> None:
+        refusals.append(1)
+        raise RuntimeError("quota exceeded")
+
+    monkeypatch.setattr(HashingEmbedder, "embed", noting)
+    monkeypatch.setattr("chromadb.api.models.Collection.Collection.upsert", refuse)
+    monkeypatch.setattr(indexes._places.vectors, "_pause", 1.0)
+    archive.add([article(69)])
+    indexes.bring_up()
+    assert (len(embedded), len(refusals), indexes.due()) == (1, 1, False)
+    (trouble,) = [one for one in indexes.troubles() if one.part == "indexing"]
+    assert "words alone find these" in trouble.line
+    assert "quota exceeded" in trouble.why
+    assert article(69).id in found_by(indexes, archive, "museum story 69")[0]
+    assert eventually(indexes.due)
+    indexes.bring_up()
+    assert len(refusals) == 2
+    monkeypatch.undo()
+    assert eventually(indexes.due)
+    indexes.bring_up()
+    assert is_right(indexes, archive)
+    assert eventually(lambda: indexes.troubles() == ())
+
+
 class TestTwoHomes:
     """Over one archive in PostgreSQL, as two machines are."""
 
@@ -360,7 +426,7 @@ class TestTwoHomes:
         one, two = home("one"), home("two")
         one.bring_up()
         two.bring_up()
-        monkeypatch.setattr(one._places.vectors, "trouble", lambda: "there is no way to it")
+        monkeypatch.setattr(one._places.vectors, "away", lambda: "there is no way to it")
         archive.add([article(67)])
         one.bring_up()
         assert two.due()
