@@ -188,7 +188,8 @@ class VectorCollections:
             self._asked_at = time.monotonic()
             if changes != self._changes:
                 return
-            if self._trouble != trouble:
+            if self._trouble != trouble and (self._known is not None or self._trouble):
+                # what is so from the beginning, whoever begins says
                 _log.warning("%s", trouble or "the vector server answers again")
             self._trouble, self._known = trouble, known if known is not None else self._known
 

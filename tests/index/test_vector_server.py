@@ -13,8 +13,9 @@ from index.archive.articles import Archive
 from index.bounds import Bounds
 from index.condition import Trouble
 from index.derived import DerivedIndexes
-from index.embed import HashingEmbedder
+from index.embed import HashingEmbedder, Vectors
 from index.search import Query, Searcher
+from index.vectors import VectorIndex
 from tests.chroma_server import Running
 from tests.index.making import (
     article,
@@ -384,19 +385,29 @@ class TestTwoHomes:
         one, two = home("one"), home("two")
         one.bring_up()
         two.bring_up()
-        embed = HashingEmbedder.embed
+        embed, put = HashingEmbedder.embed, VectorIndex.put
+        written: list[VectorIndex] = []
 
-        def cut_off(self: HashingEmbedder, texts: list[str]) -> object:
+        def noted(self: VectorIndex, ids: list[str], vectors: Vectors) -> None:
+            written.append(self)
+            put(self, ids, vectors)
+
+        def cut_off(self: HashingEmbedder, texts: list[str]) -> Vectors:
             monkeypatch.setattr(HashingEmbedder, "embed", embed)
             _end_sessions_that_hold_locks(archive)
-            archive.add([article(65)])
+            archive.add([article(64, edition="nobody"), article(65)])
             two.bring_up()
             assert two.behind() == 0
             return embed(self, texts)
 
         archive.add([article(64)])
         monkeypatch.setattr(HashingEmbedder, "embed", cut_off)
+        monkeypatch.setattr(VectorIndex, "put", noted)
         one.bring_up()
+        found = vectors_of(two)
+        assert found is not None
+        assert written
+        assert all(index is found[0] for index in written)
         assert is_right(one, archive)
         assert is_right(two, archive)
         archive.add([article(66)])
