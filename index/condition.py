@@ -5,6 +5,7 @@ is found (`index/whole.py`) or mended (`index/derived.py`).
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 AGAIN_SECONDS = 5.0  # until what could not be opened is tried again
@@ -13,6 +14,10 @@ _MEANWHILE = {
     "words": "passages are found by their vectors alone",
     "vectors": "passages are found by their words alone",
 }
+_FOREIGN = (
+    "another home writes the vectors on the server: [index] and the version of Dateline have to be"
+    " the same in all homes"
+)
 _NAMES = {"words": "the word index", "vectors": "the vector index"}
 
 
@@ -33,6 +38,15 @@ def part_of(name: str) -> str:
     return name.split("-", maxsplit=1)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is wrong with vectors on a server; nothing, if all are empty."""
+
+    away: str = ""  # why they cannot be searched
+    unwritten: str = ""  # why they could not be written
+    foreign: bool = False  # another home writes them, and none are for this one
+
+
 class Condition:
     """Of all folders of one home."""
 
@@ -44,7 +58,7 @@ class Condition:
 
     @property
     def sound(self) -> bool:
-        """Whether everything works."""
+        """Whether everything works that is in this home."""
         return not self._rebuilding and not self._out
 
     def condemn(self, name: str, why: str) -> None:
@@ -56,12 +70,13 @@ class Condition:
         """Whether a folder is damaged."""
         return name in self._condemned
 
-    def doubt(self) -> None:
-        """Who does not own the indexes may have looked as they were written: it looks again."""
+    def doubt(self, part: str) -> None:
+        """Who does not own a part may have looked as it was written: it looks again."""
         now = time.monotonic()
         for name in [n for n, at in self._condemned.items() if now - at > AGAIN_SECONDS]:
-            del self._condemned[name]
-            self._rebuilding.pop(part_of(name), None)
+            if part_of(name) == part:
+                del self._condemned[name]
+                self._rebuilding.pop(part, None)
 
     def put_out(self, name: str, why: str) -> None:
         """A folder is whole, as far as is known, but cannot be opened now."""
@@ -83,24 +98,46 @@ class Condition:
         """Whether a part is being built anew since it was damaged."""
         return part in self._rebuilding
 
-    def mended(self) -> None:
-        """Everything is built and up to date."""
-        self._condemned.clear()
-        self._rebuilding.clear()
-        self._out.clear()
+    def mended(self, *parts: str) -> None:
+        """These parts are built and up to date."""
+        for name in [name for name in self._condemned if part_of(name) in parts]:
+            del self._condemned[name]
+        for name in [name for name in self._out if part_of(name) in parts]:
+            del self._out[name]
+        for part in parts:
+            self._rebuilding.pop(part, None)
 
-    def troubles(self, *, owned: bool, behind: int) -> tuple[Trouble, ...]:
-        """What does not work. `owned` says that this process rebuilds it."""
-        done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
-        then = "until then" if owned else "run `dateline sync`; until then"
+    def troubles(
+        self, *, owned: set[str], behind: int, shared: Shared | None = None
+    ) -> tuple[Trouble, ...]:
+        """What does not work. `owned` are the parts that this process rebuilds."""
         found = {
-            part: Trouble(
-                part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why
-            )
+            part: _rebuilt(part, why, part in owned, behind)
             for part, why in self._rebuilding.items()
         }
+        for trouble in _shared(shared or Shared()):
+            found[trouble.part] = trouble
         for name, (why, _) in self._out.items():
             part = part_of(name)
             line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
             found.setdefault(part, Trouble(part, line, why))
         return tuple(found.values())
+
+
+def _rebuilt(part: str, why: str, owned: bool, behind: int) -> Trouble:
+    done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
+    then = "until then" if owned else "run `dateline sync`; until then"
+    return Trouble(part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why)
+
+
+def _shared(shared: Shared) -> Iterator[Trouble]:
+    """In this order: what comes last is what is said of a part."""
+    if shared.foreign:
+        line = f"there is no vector index for this server yet: {_MEANWHILE['vectors']}"
+        yield Trouble("vectors", line, _FOREIGN)
+    if shared.unwritten and not shared.away:
+        line = "the vectors of the newest articles are not stored yet: words alone find these"
+        yield Trouble("indexing", line, shared.unwritten)
+    if shared.away:
+        line = f"the vector server does not answer: {_MEANWHILE['vectors']}"
+        yield Trouble("vectors", line, shared.away)

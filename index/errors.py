@@ -9,7 +9,8 @@ Does not know where an error is shown.
     ├── UsageError      a wrong request: no such article, not a date
     ├── ConfigError     dateline.toml or the environment is wrong
     ├── ArchiveError    the archive cannot be read or written
-    │   └── DamagedTextError  the text of one article cannot be used, others can
+    │   ├── DamagedTextError  the text of one article cannot be used, others can
+    │   └── VectorServerError  the server that holds its vectors cannot be used for now
     ├── IndexBusyError  another process has the derived indexes open
     └── ModelError      a chat model or embedding server failed
 """
@@ -43,6 +44,10 @@ class ArchiveError(DatelineError):
 
 class DamagedTextError(ArchiveError):
     """An article's text is not the one that was added; those of others may be whole."""
+
+
+class VectorServerError(ArchiveError):
+    """The server of the vectors does not answer, or refuses; words alone go on meanwhile."""
 
 
 class IndexBusyError(DatelineError):

@@ -2,16 +2,18 @@
 
 A name says what is in it: `words-GENERATION-RANDOM` or `vectors-GENERATION-EMBEDDER-RANDOM`. A
 generation is a way to cut and store chunks; ids of chunks mean the same only within one. Does not
-know how an index is opened, or who may write it.
+know who may write them.
 """
 
 import json
 import secrets
 import shutil
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from index.archive.articles import Archive
+from index.vectors import VectorIndex
+from index.whole import Sizes, database_fault
 
 _ABOUT = "about.json"  # in a vector folder: the configured name of its embedder
 _COMPLETE = "complete"  # in a vector folder: it has caught up with the archive once
@@ -28,29 +30,19 @@ def generation_of(name: str) -> str:
 
 
 class Folders:
-    """The folders under one root; their cursors are in the archive."""
+    """The folders under one root."""
 
-    def __init__(self, root: Path, archive: Archive) -> None:
+    def __init__(self, root: Path) -> None:
         """Makes nothing yet."""
         self.root = root
-        self._archive = archive
 
     def path(self, name: str) -> Path:
         """Where a folder is."""
         return self.root / name
 
     def names(self, prefix: str) -> list[str]:
-        """The folders with a prefix, the most up-to-date first."""
-        found = [path.name for path in self.root.glob(f"{prefix}*") if path.is_dir()]
-        return sorted(found, key=self.cursor, reverse=True)
-
-    def most_up_to_date(self, prefix: str) -> str | None:
-        """The most up-to-date folder with a prefix."""
-        return next(iter(self.names(prefix)), None)
-
-    def cursor(self, name: str | None) -> int:
-        """The number of the last change that an index has applied; 0 for None."""
-        return self._archive.cursor(name) if name else 0
+        """The folders with a prefix."""
+        return [path.name for path in self.root.glob(f"{prefix}*") if path.is_dir()]
 
     def make(self, prefix: str, profile: str) -> str:
         """Makes an empty folder; `profile` is the configured name of the embedder."""
@@ -62,18 +54,6 @@ class Folders:
         unready.rename(self.root / name)
         return name
 
-    def profile(self, name: str) -> str:
-        """The configured name of the embedder that a vector folder was made with."""
-        return str(json.loads((self.root / name / _ABOUT).read_text())["profile"])
-
-    def is_complete(self, name: str) -> bool:
-        """Whether a vector folder has caught up with the archive once."""
-        return (self.root / name / _COMPLETE).exists()
-
-    def set_complete(self, name: str) -> None:
-        """Notes that a vector folder has caught up with the archive."""
-        (self.root / name / _COMPLETE).touch()
-
     def delete(self, name: str) -> None:
         """Deletes a folder, as much of it as can be deleted."""
         shutil.rmtree(self.root / name, ignore_errors=True)
@@ -83,3 +63,61 @@ class Folders:
         return [
             path.name for path in self.root.iterdir() if path.is_dir() and path.name not in kept
         ]
+
+
+class VectorFolders(Folders):
+    """The vector indexes in the folders of one home; see `index.places.VectorPlaces`."""
+
+    served = False
+
+    def open(self, name: str) -> VectorIndex:
+        """Opens its collection, or makes it."""
+        return VectorIndex(self.path(name))
+
+    def fault(self, name: str, *, is_open: bool, thorough: bool) -> str | None:
+        """What is wrong with its files."""
+        path = self.path(name)
+        found = database_fault(path, thorough=thorough or not is_open)
+        return found if found or is_open else Sizes(path).fault()
+
+    def profile(self, name: str) -> str:
+        """The configured name of its embedder. Raises `OSError` or `ValueError` if it is lost."""
+        return str(json.loads((self.path(name) / _ABOUT).read_text())["profile"])
+
+    def is_complete(self, name: str) -> bool:
+        """Whether its mark is there."""
+        return (self.path(name) / _COMPLETE).exists()
+
+    def set_complete(self, name: str) -> None:
+        """Makes its mark."""
+        (self.path(name) / _COMPLETE).touch()
+
+    def begin(self, name: str) -> None:
+        """Its list of sizes does not hold from now on."""
+        Sizes(self.path(name)).begin()
+
+    def end(self, name: str) -> None:
+        """Writes the list of sizes; without it, nothing is compared."""
+        with suppress(OSError):
+            Sizes(self.path(name)).note()
+
+    def away(self) -> str:
+        """A folder never is."""
+        return ""
+
+    def trouble(self) -> str:
+        """None that concerns all of them."""
+        return ""
+
+    def lost(self, why: str) -> None:
+        """No server can be lost."""
+
+    def waits(self) -> str:
+        """Nothing does."""
+        return ""
+
+    def refused(self, why: str) -> None:
+        """No server can refuse."""
+
+    def close(self) -> None:
+        """Nothing is open."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.faults import described, of_library
-from index.folders import Folders
+from index.places import Places
 from index.stories import StoryIndex
-from index.vectors import VectorIndex
-from index.whole import Sizes, WordFiles, database_fault
+from index.vectors import GoneError, VectorIndex
+from index.whole import WordFiles
 from index.words import WordIndex
 
 _log = logging.getLogger(__name__)
@@ -24,9 +24,9 @@ _log = logging.getLogger(__name__)
 class OpenIndexes:
     """Indexes by the names of their folders."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, places: Places) -> None:
         """Opens nothing yet."""
-        self._folders = folders
+        self._places = places
         self._words: dict[str, WordIndex] = {}
         self._files: dict[str, WordFiles] = {}
         self._vectors: dict[str, VectorIndex] = {}
@@ -39,7 +39,7 @@ class OpenIndexes:
     def words(self, name: str) -> WordIndex:
         """A word index, opened or made. Raises `ValueError`, which is Tantivy's, if damaged."""
         if name not in self._words:
-            path = self._folders.path(name)
+            path = self._places.folders.path(name)
             self._refuse_damaged(name)
             try:
                 self._words[name] = WordIndex(path)
@@ -53,25 +53,27 @@ class OpenIndexes:
         """A vector index, opened or made. Raises what Chroma raises, `BaseException`s too."""
         if name not in self._vectors:
             self._refuse_damaged(name)
-            self._vectors[name] = VectorIndex(self._folders.path(name))
+            self._vectors[name] = self._places.vectors.open(name)
         return self._vectors[name]
+
+    def open_vectors(self) -> list[str]:
+        """The names of the vector indexes that are open."""
+        return list(self._vectors)
 
     def stories(self, words: str) -> StoryIndex:
         """The stories beside the word index of that name. Whether they can be read shows later."""
         if words not in self._stories:
-            self._stories[words] = StoryIndex(self._folders.path(words) / "stories.db")
+            self._stories[words] = StoryIndex(self._places.folders.path(words) / "stories.db")
         return self._stories[words]
 
     def fault(self, name: str, *, thorough: bool = False) -> str | None:
-        """What is wrong with the files of an index; None also for one that was only just made."""
-        path = self._folders.path(name)
+        """What is wrong with an index that was written once, as far as can be seen from outside."""
         if name.startswith("words-"):
             if thorough or name not in self._files:
-                self._files[name] = WordFiles(path)
+                self._files[name] = WordFiles(self._places.folders.path(name))
             return self._files[name].fault()
         is_open = name in self._vectors
-        found = database_fault(path, thorough=thorough or not is_open)
-        return found if found or is_open else Sizes(path).fault()
+        return self._places.vectors.fault(name, is_open=is_open, thorough=thorough)
 
     def damaged(self) -> Iterator[tuple[str, BaseException | str, bool]]:
         """What is open and does not work: its name, why, and whether its files are damaged."""
@@ -84,7 +86,7 @@ class OpenIndexes:
             if (found := self.fault(name, thorough=vectors.failed is not None)) is not None:
                 yield name, found, True
             elif vectors.failed is not None:
-                yield name, vectors.failed, False
+                yield name, vectors.failed, isinstance(vectors.failed, GoneError)
 
     def stories_failed(self) -> bool:
         """Whether stories that are open could not be read."""
@@ -115,7 +117,7 @@ class OpenIndexes:
 
     def _refuse_damaged(self, name: str) -> None:
         """Raises `ValueError` for files that were written once and are not whole."""
-        if self._folders.cursor(name) > 0 and (found := self.fault(name)) is not None:
+        if self._places.cursor(name) > 0 and (found := self.fault(name)) is not None:
             self._files.pop(name, None)
             raise ValueError(found)
 

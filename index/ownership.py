@@ -1,4 +1,4 @@
-"""Which process may write the derived indexes: one, by a file lock.
+"""Which process may write the derived indexes: one, by a file lock, or by one of the database.
 
 It says beside the lock who it is, and shows at each step that it makes headway, so that others need
 not wait for one that makes none. Does not know what is written.
@@ -10,12 +10,30 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
 LOCK = "owner.lock"
 _OWNER = "owner.json"
 _BEAT_SECONDS = 0.5  # between two notes of headway
+
+
+class Right(Protocol):
+    """To write something, which one process at a time has."""
+
+    @property
+    def held(self) -> bool:
+        """Whether this process had it when it last looked."""
+
+    def take(self) -> bool:
+        """Takes it if it is free and can be; True while this process has it."""
+
+    def confirm(self) -> bool:
+        """Whether this process still has it."""
+
+    def give(self) -> None:
+        """Gives it up, if this process has it."""
 
 
 class Ownership:
@@ -44,6 +62,10 @@ class Ownership:
             with suppress(OSError):  # on a full disk nobody learns who it is
                 self._note.write_text(json.dumps({"pid": os.getpid(), "command": _command()}))
         return True
+
+    def confirm(self) -> bool:
+        """Whether this process still has it: a file lock is lost with the process alone."""
+        return self.held
 
     def give(self) -> None:
         """Releases the lock, if this process has it."""
@@ -74,6 +96,34 @@ class Ownership:
             return f"`{noted['command']}` (process {int(noted['pid'])})"
         except (OSError, ValueError, KeyError, TypeError):
             return "another dateline process"
+
+
+class Rights:
+    """To write the words of this home, and the vectors, which other homes may share."""
+
+    def __init__(self, words: Ownership, vectors: Right | None = None) -> None:
+        """The owner of the words owns the vectors, too, unless there is a right to these."""
+        self.words = words
+        self.vectors: Right = vectors or words
+
+    def to(self, name: str) -> Right:
+        """The right to write an index of this name."""
+        return self.vectors if name.startswith("vectors-") else self.words
+
+    def give_vectors(self) -> None:
+        """Gives up what other homes might use; the words stay this home's."""
+        if self.vectors is not self.words:
+            self.vectors.give()
+
+    def owned(self) -> set[str]:
+        """The parts that this process may write."""
+        both = {"words": self.words, "vectors": self.vectors}
+        return {part for part, right in both.items() if right.held}
+
+    def give(self) -> None:
+        """Gives both up."""
+        self.vectors.give()
+        self.words.give()
 
 
 def _command() -> str:

@@ -18,7 +18,7 @@ from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.bounds import Bounds
 from index.embed import Embedder
-from index.errors import ArchiveError, ModelError
+from index.errors import ArchiveError, ModelError, VectorServerError
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
 from index.sentences import Span, article_sentences
@@ -169,6 +169,9 @@ class Searcher:
         index, embedder = self.vectors
         try:
             return index.nearest(embedder.embed([text])[0], self.settings.candidates // 2)
+        except VectorServerError:  # whose message is for those who run it
+            notices.append("searched by words alone: the vector server did not answer")
+            return {}
         except (ModelError, ArchiveError) as error:
             notices.append(f"searched by words alone: {error}")
             return {}

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from index.archive.articles import Archive
-from index.condition import Condition
+from index.condition import Condition, part_of
 from index.embed import Embedder
-from index.errors import ArchiveError, ConfigError
+from index.errors import ArchiveError, ConfigError, VectorServerError
 from index.faults import described, lacks_space, of_library, unwritable
-from index.folders import Folders, fingerprint, generation_of
+from index.folders import fingerprint, generation_of
 from index.opened import OpenIndexes
-from index.ownership import Ownership
+from index.ownership import Rights
+from index.places import Places
 from index.steady import ArchiveWords, SteadyWords, Words
 from index.stories import StoryIndex
 from index.vectors import VectorIndex
@@ -28,17 +29,17 @@ _log = logging.getLogger(__name__)
 
 
 class Which:
-    """The names of the folders that are wanted, by generation and embedder."""
+    """The names of the indexes that are wanted, by generation and embedder."""
 
     def __init__(
         self,
-        folders: Folders,
+        places: Places,
         generation: str,
         profile: str,
         make_embedder: Callable[[str], Embedder],
     ) -> None:
         """`profile` is the configured name of the embedder."""
-        self.folders, self.generation, self.profile = folders, generation, profile
+        self.places, self.generation, self.profile = places, generation, profile
         self._make_embedder = make_embedder
         self._embedders: dict[str, Embedder] = {}
 
@@ -60,19 +61,19 @@ class Which:
 
     def words(self) -> list[str]:
         """The word indexes that may serve, the best first: of equals, this generation's."""
-        folders = self.folders
-        own = folders.names(f"words-{self.generation}-")[:1]
-        older = [name for name in folders.names("words-") if self._is_older(name)]
-        return sorted([*own, *older], key=folders.cursor, reverse=True)  # stable
+        places = self.places
+        own = places.names(f"words-{self.generation}-")[:1]
+        older = [name for name in places.names("words-") if self._is_older(name)]
+        return sorted([*own, *older], key=places.cursor, reverse=True)  # stable
 
     def vectors(self, generation: str) -> list[str]:
         """The configured embedder's once it is complete; until then another's that is."""
-        folders = self.folders
-        wanted = folders.most_up_to_date(self.vectors_prefix(generation))
+        places = self.places
+        wanted = places.most_up_to_date(self.vectors_prefix(generation))
         names = [wanted] if wanted else []
-        if not wanted or not folders.is_complete(wanted):
-            others = folders.names(f"vectors-{generation}-")
-            names = [*filter(folders.is_complete, others), *names]
+        if not wanted or not places.vectors.is_complete(wanted):
+            others = places.names(f"vectors-{generation}-")
+            names = [*filter(places.vectors.is_complete, others), *names]
         return list(dict.fromkeys(names))
 
     def embedder_of(self, vectors: str, generation: str) -> Embedder | None:
@@ -83,14 +84,14 @@ class Which:
         with suppress(ConfigError):
             embedder = self.embedder()
             if not vectors.startswith(self.vectors_prefix(generation, embedder)):
-                embedder = self.embedder(self.folders.profile(vectors))
+                embedder = self.embedder(self.places.vectors.profile(vectors))
             if vectors.startswith(self.vectors_prefix(generation, embedder)):
                 return embedder  # else the profile has since been given another model
         return None
 
     def _is_older(self, words: str) -> bool:
         """Whether a word index is of another generation and of this archive."""
-        return generation_of(words) != self.generation and self.folders.cursor(words) > 0
+        return generation_of(words) != self.generation and self.places.cursor(words) > 0
 
 
 class Serving:
@@ -102,11 +103,12 @@ class Serving:
         opened: OpenIndexes,
         archive: Archive,
         condition: Condition,
-        ownership: Ownership,
+        rights: Rights,
         chunk_words: int,
     ) -> None:
         self._which, self._open, self._archive = which, opened, archive
-        self._condition, self._ownership = condition, ownership
+        self._condition, self._rights = condition, rights
+        self._places = which.places
         self._stand_in = ArchiveWords(archive, chunk_words)
         self._failures: Counter[str] = Counter()
         self._seen: dict[str, int] = {}  # by name of vectors, the cursor as they were opened
@@ -120,9 +122,10 @@ class Serving:
         self._look_at_open()
         name, damage = self._words()
         if name is not None:
-            partial = self._condition.rebuilding("words")
+            vectors = self._vectors(generation_of(name))
+            partial = self._condition.rebuilding("words") or self._words_lag(name)
             steady = SteadyWords(self._open.words(name), self._stand_in, partial=partial)
-            return steady, self._vectors(generation_of(name))
+            return steady, vectors
         if damage is None and not self._condition.rebuilding("words"):
             return None
         vectors = self._vectors(self._which.generation)
@@ -178,6 +181,14 @@ class Serving:
 
     def _vectors(self, generation: str) -> tuple[VectorIndex, Embedder] | None:
         """The best vectors that can be opened, with their embedder."""
+        if self._places.vectors.trouble():
+            return None
+        try:
+            return self._best_vectors(generation)
+        except VectorServerError:
+            return None  # which its place says: `VectorPlaces.trouble`
+
+    def _best_vectors(self, generation: str) -> tuple[VectorIndex, Embedder] | None:
         for name in self._which.vectors(generation):
             if self._passed_over(name):
                 continue
@@ -186,7 +197,7 @@ class Serving:
                 if embedder is not None:
                     self._reopen_if_stale(name)
                     found = self._open.vectors(name), embedder
-                    self._condition.opened(name)
+                    self._opened_vectors(name)
                     return found
             except BaseException as error:  # Chroma's Rust core panics past `Exception`
                 if not of_library(error):
@@ -194,27 +205,44 @@ class Serving:
                 self._failed(name, error, damaged=True)
         return None
 
+    def _opened_vectors(self, name: str) -> None:
+        self._condition.opened(name)
+        elsewhere = self._condition.rebuilding("vectors") and not self._rights.vectors.held
+        if elsewhere and self._places.vectors.is_complete(name):  # another process has built it
+            self._condition.mended("vectors")
+
+    def _words_lag(self, words: str) -> bool:
+        """Whether shared vectors hold chunks that the words of this home do not hold yet."""
+        if not self._places.vectors.served:
+            return False
+        seq = self._places.cursor(words)
+        return any(self._places.cursor(name) > seq for name in self._open.open_vectors())
+
     def _passed_over(self, name: str) -> bool:
-        if self._condition.is_condemned(name) and not self._ownership.held:
-            self._condition.doubt()
+        if self._condition.is_condemned(name) and not self._rights.to(name).held:
+            self._condition.doubt(part_of(name))
         return self._condition.is_condemned(name) or self._condition.is_out(name)
 
     def _reopen_if_stale(self, name: str) -> None:
         """Opened to read, Chroma does not see what another process wrote since."""
-        if self._ownership.held and not self._seen:
+        held = self._rights.to(name).held
+        if self._places.vectors.served or (held and not self._seen):
             return
-        cursor = self._which.folders.cursor(name)
-        if self._seen.pop(name, cursor) != cursor or self._ownership.held:
+        cursor = self._places.cursor(name)
+        if self._seen.pop(name, cursor) != cursor or held:
             self._open.close(name)
-        if not self._ownership.held:
+        if not held:
             self._seen[name] = cursor
 
     def _failed(self, name: str, why: BaseException | str, *, damaged: bool) -> None:
         """Closes an index that failed; what is damaged, or failed repeatedly, is to be rebuilt."""
         said = why if isinstance(why, str) else described(why)
         self._open.close(name, abandoned=True)
+        if isinstance(why, VectorServerError):
+            self._places.vectors.lost(said)
+            return
         full = isinstance(why, BaseException) and lacks_space(why)
-        cannot_write = unwritable(self._which.folders.root)
+        cannot_write = unwritable(self._places.folders.root)
         if full or (cannot_write and not _by_files(why)):
             self._condition.put_out(name, cannot_write or said)
             return
@@ -223,7 +251,8 @@ class Serving:
             return  # it is opened anew
         _log.warning("%s is damaged (%s)", name, said)
         self._condition.condemn(name, said)
-        if self._ownership.take():  # no other sees an index half written; a rebuild may cost money
+        # no other process sees an index half written; a rebuild may cost money
+        if self._rights.words.take() and self._rights.to(name).take():
             with suppress(ArchiveError):  # on a full disk this process alone knows
                 self._archive.move_cursor(name, 0)
 

@@ -44,6 +44,7 @@ class VectorTarget:
     cursor: str
     index: VectorIndex
     embedder: Embedder
+    confirm: Callable[[], None] = lambda: None  # raises if this process may not write them any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,11 @@ def _write(
             for name in possible_ids(change.id, version, length)
         ]
         ids = [chunk.id for _, chunks in batch.articles for chunk in chunks]
+        vectors.confirm()
         with _naming("vectors"):
             vectors.index.delete(stale)
             vectors.index.put(ids, batch.vectors)
+        vectors.confirm()
         archive.move_cursor(vectors.cursor, batch.seq)
         headway()
     if batch.words_behind:

@@ -21,10 +21,11 @@ from index.fetch.following import FetchSettings, Following
 from index.onnx import OnnxEmbedder
 from index.search import Hit
 from index.sync import Progress
+from index.vectors import ServerAddress
 from index.when import Window
 from rag.answer.answerer import Turn
 from rag.answer.trace import Trace
-from rag.config.load import HASHING, STATIC, Config, api_key, load_config
+from rag.config.load import HASHING, STATIC, Config, api_key, load_config, vectors_token
 from rag.config.trust import UntrustedSettingsWarning, about_left_out
 from rag.desk import Desk, WrapModel
 from rag.events import Answer, Event
@@ -52,6 +53,7 @@ class Newsroom:
             embedder=config.index.embedder,
             make_embedder=lambda name: static if name == STATIC else _embedder(config, name),
             chunk_words=config.index.chunk_words,
+            vector_server=_vector_server(config),
         )
         following = Following(archive, FetchSettings(**config.fetch.model_dump()))
         self.library = Library(archive, indexes, following)
@@ -173,6 +175,13 @@ class Newsroom:
     ) -> list[Hit]:
         """`Desk.search`: the `k` best passages for a query, best first."""
         return self.desk.search(query, k, as_of=as_of, outlets=outlets, days=days)
+
+
+def _vector_server(config: Config) -> ServerAddress | None:
+    vectors, token = config.vectors, vectors_token(config)
+    if not vectors.url:
+        return None
+    return ServerAddress(vectors.url, vectors.tenant, vectors.database, token)
 
 
 def _embedder(config: Config, name: str) -> Embedder:

@@ -7,6 +7,7 @@ a test starts are not covered here. Hypothesis would fail an example after 200 m
 
 import gc
 import ipaddress
+import secrets
 import socket
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from index.vectors import VectorIndex
+from tests import chroma_server as chroma
 from tests import postgres
 
 gc.set_threshold(50_000)  # Python's 700 costs a twentieth: imported modules are many objects
@@ -70,6 +73,32 @@ def names_asked_for() -> Iterator[list[str]]:
 def postgres_server() -> Iterator[postgres.Server]:
     with postgres.server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def running_chroma() -> Iterator[chroma.Running]:
+    with chroma.server() as running:
+        yield running
+
+
+@pytest.fixture
+def chroma_server(running_chroma: chroma.Running) -> chroma.Running:
+    """A Chroma server, running as the test begins whatever the one before did to it."""
+    running_chroma.start()
+    return running_chroma
+
+
+@pytest.fixture(params=["folder", "server"])
+def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIndex]:
+    """An empty vector index: in a folder, or a collection of a server."""
+    if request.param == "folder":
+        opened = VectorIndex(tmp_path / "vectors")
+        yield opened
+        opened.close()
+        return
+    server: chroma.Running = request.getfixturevalue("chroma_server")
+    with server.vectors(f"test-{secrets.token_hex(8)}") as served:
+        yield served
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -83,7 +83,7 @@ def server() -> Iterator[Server]:
         made += ["--locale-provider=icu", "--icu-locale=en-US"]
     _as_owner(made)
     address = sa.URL.create(
-        "postgresql+psycopg", "dateline", PASSWORD, "127.0.0.1", _free_port(), "postgres"
+        "postgresql+psycopg", "dateline", PASSWORD, "127.0.0.1", free_port(), "postgres"
     )
     running = Server(address, folder, programs)
     running.start()
@@ -94,7 +94,7 @@ def server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

@@ -293,6 +293,10 @@ class Archive:
         with self.database.reading() as connection:
             return changes.read(connection, after, limit, length)
 
+    def identity(self) -> str:
+        """What tells this archive from all others; empty as long as nothing was ever added."""
+        return self.database.identity()
+
     def cursor(self, name: str) -> int:
         """Number of the last change that the named index has applied."""
         with self.database.reading() as connection:

@@ -13,7 +13,7 @@ from threading import RLock
 
 import sqlalchemy as sa
 
-from index.archive import files, integrity, servers
+from index.archive import files, integrity, schema, servers
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError, DamagedTextError
 from index.faults import unwritable
@@ -39,6 +39,7 @@ class Database:
         self._engine: sa.Engine | None = None
         self._empty: sa.Engine | None = None  # stands in while there is no file
         self._makeshift_since: float | None = None  # since when there is no space to open it
+        self._identity = ""
         self._checked = False  # whether all pages were found to be whole
         self._on_server = url is not None and url.get_backend_name() != "sqlite"
         if url is not None:
@@ -76,6 +77,19 @@ class Database:
             return
         with self._plain_errors(), servers.alone(self._engine_to_write()) as sole:
             yield sole
+
+    def identity(self) -> str:
+        """What tells this archive from all others, its copies too; empty while there is no file."""
+        if not self._identity and (self.path is None or self._open_file() is not None):
+            with self.reading() as connection:
+                self._identity = str(connection.execute(sa.select(schema.identity)).scalar_one())
+        return self._identity
+
+    def session_lock(self, name: str) -> servers.SessionLock | None:
+        """A lock by a name, for all processes that use this database; None where it is a file."""
+        if not self._on_server:
+            return None
+        return servers.SessionLock(self._engine_to_write(), f"{name} {self.identity()}")
 
     def check(self) -> None:
         """Reads every page once in this object's life. Raises `ArchiveError` for a damaged one.

@@ -6,6 +6,7 @@ is `TEXT COLLATE "C"` on PostgreSQL, where no archive is older. Archives from be
 no number. The caller opens the transaction.
 """
 
+import secrets
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from index.archive import schema
 from index.archive.rows import instant_of
 from index.article import parse_published
 
-SCHEMA_VERSION = 6  # of the tables in `index/archive/schema.py`
+SCHEMA_VERSION = 7  # of the tables in `index/archive/schema.py`
 
 
 def version_of(connection: sa.Connection) -> int:
@@ -31,12 +32,18 @@ def migrate(connection: sa.Connection) -> None:
     if version == 0:
         schema.metadata.create_all(connection)
         connection.execute(sa.insert(schema.counters).values(name="changes", value=0))
+        connection.execute(sa.insert(schema.identity).values(id=new_identity()))
         connection.execute(sa.insert(schema.schema_version).values(number=SCHEMA_VERSION))
         return
     for number, step in _STEPS.items():
         if number > version:
             step(connection)
             connection.execute(sa.update(schema.schema_version).values(number=number))
+
+
+def new_identity() -> str:
+    """What tells an archive from all others."""
+    return secrets.token_hex(8)
 
 
 def _to_2(connection: sa.Connection) -> None:
@@ -110,10 +117,18 @@ def _to_6(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE versions ADD COLUMN pages TEXT"))
 
 
+def _to_7(connection: sa.Connection) -> None:
+    """By what an archive is told from its copies."""
+    text = 'VARCHAR(32) COLLATE "C"' if connection.dialect.name == "postgresql" else "VARCHAR(32)"
+    connection.execute(sa.text(f"CREATE TABLE identity (id {text} NOT NULL PRIMARY KEY)"))
+    connection.execute(sa.text("INSERT INTO identity VALUES (:id)"), {"id": new_identity()})
+
+
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     2: _to_2,
     3: _to_3,
     4: _to_4,
     5: _to_5,
     6: _to_6,
+    7: _to_7,
 }

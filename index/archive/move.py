@@ -2,7 +2,8 @@
 
 Until the copy was found to say the same as the original, the target has no counter of changes, so
 that nothing can be added to it (`index/archive/changes.py`). Stopped anywhere, the next call goes
-on: texts that are there already are not sent again. Writers of the source wait meanwhile.
+on: texts that are there already are not sent again. Writers of the source wait meanwhile. The copy
+keeps an identity of its own, so that the two do not share vectors on a server.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -8,6 +8,7 @@ import contextlib
 import itertools
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from filelock import FileLock, Timeout
 from index.archive import files
 from index.archive.backup import COPY, Manifest, copy_file, read_manifest, reading_file
 from index.archive.digest import logical_digest
-from index.archive.migrations import SCHEMA_VERSION
+from index.archive.migrations import SCHEMA_VERSION, new_identity
 from index.errors import ArchiveError, IndexBusyError, UsageError
 from index.ownership import LOCK
 
@@ -53,6 +54,7 @@ def restore(folder: Path, path: Path, *, replace: bool = False) -> Restored:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _owned(path.parent / files.INDEXES):
             _copy(folder, manifest, unready)
+            _tell_apart(unready)
             with _unused(path):
                 _clear(path.parent / files.INDEXES)
                 kept = _put_aside(path)
@@ -85,6 +87,14 @@ def _copy(folder: Path, manifest: Manifest, target: Path) -> None:
         raise ArchiveError(
             f"{folder / COPY} does not hold what its manifest says: choose another backup"
         )
+
+
+def _tell_apart(copy: Path) -> None:
+    """Gives the copy an identity of its own, since what is derived from the original is not its."""
+    with contextlib.closing(sqlite3.connect(copy)) as connection, connection:
+        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'identity'"
+        if connection.execute(tables).fetchone()[0]:  # else it gets one as its tables are updated
+            connection.execute("UPDATE identity SET id = ?", (new_identity(),))
 
 
 @contextlib.contextmanager

@@ -173,6 +173,9 @@ edits = sa.Table(  # by hand
     sa.Column("value", Words),
     sa.Column("was", Words),  # what its reader last found
 )
+identity = sa.Table(  # one row: what tells this archive from its copies
+    "identity", metadata, sa.Column("id", Words(32), primary_key=True)
+)
 schema_version = sa.Table(  # one row
     "schema_version", metadata, sa.Column("number", sa.Integer, primary_key=True)
 )

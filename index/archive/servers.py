@@ -6,7 +6,8 @@ in no message.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Lock
 
 import sqlalchemy as sa
 
@@ -14,6 +15,16 @@ from index.errors import ArchiveError
 
 _MIGRATING = 0x6461_7465  # the advisory lock of who makes or migrates the tables
 _REFRESHING = 0x6461_7466  # that of who reads the followed feeds
+_WRITING = 0x6461_7467  # the class of those of `SessionLock`
+_TAKE = sa.text(
+    f"SELECT pg_try_advisory_lock({_WRITING},"
+    " hashtext(current_schema() || ' ' || CAST(:name AS text)))"
+)
+_NOTICED_SOON = (  # by the server, that a machine is lost, in 25 s instead of two hours
+    "SET tcp_keepalives_idle TO 10",
+    "SET tcp_keepalives_interval TO 5",
+    "SET tcp_keepalives_count TO 3",
+)
 _CONNECT_SECONDS = 5
 _OPTIONS = {  # of each connection
     "timezone": "UTC",
@@ -102,6 +113,72 @@ def alone(engine: sa.Engine) -> Iterator[bool]:
         finally:
             if sole:
                 connection.execute(sa.select(sa.func.pg_advisory_unlock(_REFRESHING)))
+
+
+class SessionLock:
+    """A right that one process at a time has, for as long as a connection of its own lives.
+
+    A connection that is lost, by whatever cause, gives the right away; so it is looked at whenever
+    that matters. It holds in one schema of one database. A pooler between them must not share
+    connections.
+    """
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        """Takes nothing yet."""
+        self._engine, self._name = engine, name
+        self._guard = Lock()
+        self._connection: sa.Connection | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether this process had it when it last looked."""
+        return self._connection is not None
+
+    def take(self) -> bool:
+        """Takes it if it is free; True while this process has it."""
+        with self._guard:
+            if self._alive():
+                return True
+            try:
+                connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            except sa.exc.SQLAlchemyError:
+                return False  # who needs the archive will hear why
+            with suppress(sa.exc.SQLAlchemyError):
+                connection.detach()  # so that it is not another's when it is given back
+                for setting in _NOTICED_SOON:
+                    connection.execute(sa.text(setting))
+                if connection.execute(_TAKE, {"name": self._name}).scalar_one():
+                    self._connection = connection
+                    return True
+            with suppress(sa.exc.SQLAlchemyError):
+                connection.close()
+            return False
+
+    def confirm(self) -> bool:
+        """Whether this process still has it, without interruption."""
+        with self._guard:
+            return self._alive()
+
+    def give(self) -> None:
+        """Gives it up, if this process has it."""
+        with self._guard:
+            self._drop()
+
+    def _alive(self) -> bool:
+        if self._connection is None:
+            return False
+        try:
+            self._connection.execute(sa.select(1))
+            return True
+        except sa.exc.SQLAlchemyError:
+            self._drop()
+            return False
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sa.exc.SQLAlchemyError):
+                connection.close()
 
 
 def complaint(name: str, error: sa.exc.DBAPIError | sa.exc.TimeoutError) -> str:

@@ -24,6 +24,7 @@ from rag.config.settings import (
     ModelProfile,
     SearchConfig,
 )
+from rag.config.vectors import VectorsConfig
 from rag.config.web import WebConfig
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "web": WebConfig,
     "fetch": FetchConfig,
     "archive": ArchiveConfig,
+    "vectors": VectorsConfig,
 }
 TABLES: Mapping[str, type[BaseModel]] = {"models": ModelProfile, "embedders": EmbedderProfile}
 _RESERVED = {"models": (QUOTES,), "embedders": (STATIC, HASHING)}

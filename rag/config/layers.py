@@ -23,6 +23,7 @@ MAX_FILE = 1_000_000  # bytes; a configuration is a page or two
 
 Keys = tuple[str, ...]
 
+_KEYS_OF_ADDRESSES = {"base_url": "api_key_env", "url": "token_env"}
 _SECRET_KEY = re.compile(r"(?i)(.*[_-])?(api_?key|key|token|secret|password|authorization|bearer)")
 _SECRET_VALUE = re.compile(
     r"(?i)\b(sk-[\w-]{8,}|(pk|rk|xai|pplx|nvapi|glpat)-[\w-]{16,}|(gsk|hf|ghp)_\w{16,}|AIza[\w-]{16,})"
@@ -136,19 +137,19 @@ def read_environment(
 def stack(layers: Iterable[Iterable[Leaf]]) -> dict[Keys, Leaf]:
     """All layers in one; for each key the last layer wins.
 
-    An API key belongs to one server: a layer that gives a table another `base_url` drops the
-    `api_key_env` of the layers below, unless it names one itself.
+    A key belongs to one server: a layer that gives a table another address drops the variable of
+    the key that the layers below name, unless it names one itself.
     """
     result: dict[Keys, Leaf] = {}
     for layer in layers:
         new = {leaf.path: leaf for leaf in layer}
         for path, leaf in list(new.items()):
-            key = (*path[:-1], "api_key_env")
-            moved = path[-1] == "base_url" and leaf.value != getattr(
-                result.get(path), "value", None
-            )
+            if path[-1] not in _KEYS_OF_ADDRESSES:
+                continue
+            key = (*path[:-1], _KEYS_OF_ADDRESSES[path[-1]])
+            moved = leaf.value != getattr(result.get(path), "value", None)
             if moved and key in result and key not in new:
-                new[key] = Leaf(key, None, f"dropped: {leaf.source} names another base_url")
+                new[key] = Leaf(key, None, f"dropped: {leaf.source} names another {path[-1]}")
         result |= new
     return result
 

@@ -45,16 +45,19 @@ from rag.config.settings import (
     SearchConfig,
 )
 from rag.config.trust import of_folder, withheld
+from rag.config.vectors import VectorsConfig
 from rag.config.web import WebConfig
 
 __all__ = [
     "HASHING", "NO_KEY", "QUOTES", "STATIC", "ArchiveConfig", "ChatConfig", "Config",
-    "EmbedderProfile", "FetchConfig", "IndexConfig", "ModelProfile", "SearchConfig", "WebConfig",
-    "api_key", "check_file", "describe", "home_folder", "load_config",
+    "EmbedderProfile", "FetchConfig", "IndexConfig", "ModelProfile", "SearchConfig",
+    "VectorsConfig", "WebConfig",
+    "api_key", "check_file", "describe", "home_folder", "load_config", "vectors_token",
 ]  # fmt: skip
 
 NO_KEY = "no-key"  # sent to a server that needs no key, since the client must send one
 
+_VARIABLES = {"api_key_env": "OPENAI_API_KEY", "token_env": "CHROMA_TOKEN"}  # that hold keys
 _EXPECTED = {  # pydantic's words for Python's types, in TOML's
     "model_type": "should be a table",
     "mapping_type": "should be a table",
@@ -135,12 +138,24 @@ def api_key(
     variable = profile.api_key_env
     if variable is None:
         return NO_KEY
+    return _read_key(profile.name, variable, environ)
+
+
+def vectors_token(config: Config, environ: Mapping[str, str] | None = None) -> str:
+    """The token for `[vectors] url`; empty if there is none. Raises `ConfigError`, as `api_key`."""
+    variable = config.vectors.token_env
+    if not config.vectors.url or variable is None:
+        return ""
+    return _read_key("vectors.token_env", variable, environ)
+
+
+def _read_key(whose: str, variable: str, environ: Mapping[str, str] | None) -> str:
     key = (os.environ if environ is None else environ).get(variable, "").strip()
     if not key:
-        raise ConfigError(f"{profile.name}: no key in {variable}; set it: export {variable}=…")
+        raise ConfigError(f"{whose}: no key in {variable}; set it: export {variable}=…")
     if not (key.isascii() and key.isprintable() and " " not in key):
         raise ConfigError(
-            f"{profile.name}: {variable} holds characters that no key has; copy the key again"
+            f"{whose}: {variable} holds characters that no key has; copy the key again"
         )
     return key
 
@@ -215,6 +230,7 @@ def _explain(error: ErrorDetails, leaves: Mapping[Keys, Leaf]) -> str:
         return f"{where}{key} is missing; every [{'.'.join(path[:-1])}] needs it"
     message = error["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
     message = _EXPECTED.get(error["type"], message)
-    if path[-1] == "api_key_env":
-        message = 'should be the name of a variable, like "OPENAI_API_KEY", not the key itself'
+    if path[-1] in _VARIABLES:
+        example = _VARIABLES[path[-1]]
+        message = f'should be the name of a variable, like "{example}", not the key itself'
     return f"{source}: {key}: {message}"

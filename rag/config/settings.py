@@ -18,6 +18,7 @@ from rag.config.fetch import FetchConfig
 from rag.config.folders import default_home
 from rag.config.frozen import Frozen
 from rag.config.layers import TRUST_IT, unknown_name
+from rag.config.vectors import VectorsConfig
 from rag.config.web import WebConfig
 
 QUOTES = "quotes"
@@ -191,6 +192,7 @@ class Config(Frozen):
     embedders: Mapping[str, EmbedderProfile] = Field(default_factory=dict)
     search: SearchConfig = SearchConfig()
     archive: ArchiveConfig = ArchiveConfig()
+    vectors: VectorsConfig = VectorsConfig()
     web: WebConfig = WebConfig()
     fetch: FetchConfig = FetchConfig()
     home: Path = Field(default_factory=lambda: default_home(os.environ))

@@ -9,7 +9,7 @@ from index.article import Article
 from index.chunks import split
 from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder
-from index.vectors import VectorIndex
+from index.vectors import ServerAddress, VectorIndex
 from index.words import WordIndex
 
 CHUNK_WORDS = 40
@@ -63,6 +63,7 @@ def derived(
     archive: Archive,
     embedder: str = "hashing",
     embedders: Iterable[Embedder] = (),
+    vector_server: ServerAddress | None = None,
 ) -> DerivedIndexes:
     """The derived indexes of a home; `embedders` are known by their names, besides `hashing`."""
     known: dict[str, Embedder] = {one.name: one for one in embedders}
@@ -73,6 +74,7 @@ def derived(
         embedder=embedder,
         make_embedder=known.__getitem__,
         chunk_words=CHUNK_WORDS,
+        vector_server=vector_server,
     )
 
 

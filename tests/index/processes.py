@@ -16,7 +16,7 @@ from typing import Any
 from index.archive.articles import Archive
 from index.embed import HashingEmbedder, Vectors
 from index.sync import VectorTarget, WordTarget, sync
-from index.vectors import VectorIndex
+from index.vectors import ServerAddress, VectorIndex
 from index.words import WordIndex
 from tests.index.making import CHUNK_WORDS, article, derived
 from tests.waiting import PATIENCE
@@ -77,6 +77,18 @@ def bring_up(home: Path) -> None:
     with Archive.at(home / "archive.db") as archive:
         indexes = derived(home, archive)
         indexes.bring_up()
+        indexes.close()
+
+
+def write_shared_vectors(
+    home: Path, place: str, server: ServerAddress, writes: Event, end: Event
+) -> None:
+    """Has the right to write shared vectors, until it ends or is killed."""
+    with Archive(place) as archive:
+        indexes = derived(home, archive, vector_server=server)
+        indexes.bring_up()
+        writes.set()
+        end.wait(PATIENCE)
         indexes.close()
 
 

@@ -47,10 +47,16 @@ STORIES = [
 class Shelf:
     """An archive with both indexes, to be searched in several ways."""
 
-    def __init__(self, folder: Path, articles: Sequence[Article], embedder: Embedder) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        articles: Sequence[Article],
+        embedder: Embedder,
+        vectors: VectorIndex | None = None,
+    ) -> None:
         self.archive = Archive.at(folder / "archive.db")
         self.words = WordIndex(folder / "words")
-        self.vectors = VectorIndex(folder / "vectors")
+        self.vectors = vectors or VectorIndex(folder / "vectors")
         self.embedder = embedder
         self.archive.add(articles)
         sync(
@@ -80,8 +86,13 @@ def adds_up(hit: Hit) -> bool:
 
 
 @contextmanager
-def opened(folder: Path, articles: Sequence[Article], embedder: Embedder) -> Iterator[Shelf]:
-    made = Shelf(folder, articles, embedder)
+def opened(
+    folder: Path,
+    articles: Sequence[Article],
+    embedder: Embedder,
+    vectors: VectorIndex | None = None,
+) -> Iterator[Shelf]:
+    made = Shelf(folder, articles, embedder, vectors)
     yield made
     made.words.close()
     made.vectors.close()
@@ -89,10 +100,10 @@ def opened(folder: Path, articles: Sequence[Article], embedder: Embedder) -> Ite
 
 
 @contextmanager
-def shelf_of_stories(folder: Path) -> Iterator[Shelf]:
+def shelf_of_stories(folder: Path, vectors: VectorIndex | None = None) -> Iterator[Shelf]:
     undated = [
         Article(id=s.id, title=s.title, text=s.text, outlet=s.outlet) if s.id == "undated" else s
         for s in STORIES
     ]
-    with opened(folder, undated, HashingEmbedder()) as shelf:
+    with opened(folder, undated, HashingEmbedder(), vectors) as shelf:
         yield shelf

@@ -1,6 +1,7 @@
 """Search: which passages come first, which never, and what the user is told."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,13 +12,23 @@ from hypothesis import strategies as st
 from index.embed import Embedder, HashingEmbedder, StaticEmbedder, Vectors
 from index.errors import ModelError
 from index.search import Query, Searcher, moment
+from tests.chroma_server import Running
 from tests.index.shelf import STORIES, TODAY, Shelf, adds_up, names, shelf_of_stories
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    with shelf_of_stories(tmp_path_factory.mktemp("shelf")) as made:
-        yield made
+@pytest.fixture(scope="module", params=["folder", "server"])
+def shelf(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Shelf]:
+    """With its vectors in a folder, and on a server."""
+    with ExitStack() as stack:
+        vectors = None
+        if request.param == "server":
+            server: Running = request.getfixturevalue("running_chroma")
+            server.start()
+            vectors = stack.enter_context(server.vectors("test-search"))
+        folder = tmp_path_factory.mktemp("shelf")
+        yield stack.enter_context(shelf_of_stories(folder, vectors))
 
 
 def test_a_hit_is_a_passage_of_the_archived_text(shelf: Shelf) -> None:

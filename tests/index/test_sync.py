@@ -32,10 +32,12 @@ from tests.waiting import PATIENCE
 class Home:
     """An archive with both indexes beside it, in one folder."""
 
-    def __init__(self, folder: Path, place: Path | str = "") -> None:
+    def __init__(
+        self, folder: Path, place: Path | str = "", vectors: VectorIndex | None = None
+    ) -> None:
         self.archive = Archive(place or folder / "archive.db")
         self.words = WordIndex(folder / "words")
-        self.vectors = VectorIndex(folder / "vectors")
+        self.vectors = vectors or VectorIndex(folder / "vectors")
         self.embedder = HashingEmbedder()
         self.progress: list[tuple[int, int]] = []
 
@@ -59,10 +61,12 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
-    """With its archive in a file, or in each kind of database where the test asks for `place`."""
+def home(tmp_path: Path, request: pytest.FixtureRequest, vectors: VectorIndex) -> Iterator[Home]:
+    """With its vectors in a folder and on a server, and its archive in a file, or in each kind of
+    database where the test asks for `place`.
+    """
     both = "place" in request.fixturenames
-    opened = Home(tmp_path, request.getfixturevalue("place") if both else "")
+    opened = Home(tmp_path, request.getfixturevalue("place") if both else "", vectors)
     yield opened
     opened.close()
 

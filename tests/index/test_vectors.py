@@ -1,6 +1,5 @@
 """Vectors in a real Chroma."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +15,9 @@ def embed(*texts: str) -> Vectors:
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Iterator[VectorIndex]:
-    opened = VectorIndex(tmp_path / "vectors")
-    yield opened
-    opened.close()
+def index(vectors: VectorIndex) -> VectorIndex:
+    """In a folder, and on a server."""
+    return vectors
 
 
 def test_the_nearest_comes_with_its_cosine(index: VectorIndex) -> None:

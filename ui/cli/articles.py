@@ -9,7 +9,15 @@ import typer
 from index.errors import UsageError
 from ui.cli.changes import show_changes
 from ui.cli.options import Home, Json
-from ui.cli.terminal import headline, opened, print_json, progress_bars, say, say_unwritable
+from ui.cli.terminal import (
+    headline,
+    opened,
+    print_json,
+    progress_bars,
+    say,
+    say_troubles,
+    say_unwritable,
+)
 
 if TYPE_CHECKING:
     from index.read import Notice
@@ -35,6 +43,7 @@ def add(
     named = _columns(columns or "")
     with opened(home, long=True) as newsroom:
         report = add_articles(newsroom, sources, named)
+        say_troubles(newsroom)
         added = report.added
         if json_:
             print_json(
@@ -152,6 +161,7 @@ def sync(json_: Json = False, home: Home = None) -> None:
     with opened(home, long=True) as newsroom:
         with progress_bars() as bar:
             newsroom.library.sync(bar("Indexing"))
+        say_troubles(newsroom)
         if json_:
             print_json({"articles": newsroom.library.archive.count()})
         else:

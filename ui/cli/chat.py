@@ -9,7 +9,7 @@ from rag.config.addresses import is_loopback
 from rag.config.folders import SEEDS
 from ui.cli.articles import add_articles
 from ui.cli.options import Home
-from ui.cli.terminal import opened, progress_bars, say, say_unwritable
+from ui.cli.terminal import opened, progress_bars, say, say_troubles, say_unwritable
 
 if TYPE_CHECKING:
     from rag import Newsroom
@@ -49,6 +49,7 @@ def _bring_up(newsroom: "Newsroom") -> None:
     try:
         with progress_bars() as bar:
             newsroom.library.sync(bar("Indexing"))
+        say_troubles(newsroom)
     except (ArchiveError, ModelError) as error:
         say(f"dateline: {error}")
         newsroom.library.indexes.give_up()

@@ -86,6 +86,12 @@ def say_unwritable(why: str | None) -> None:
         say(f"dateline: {why}: read-only, nothing can be added")
 
 
+def say_troubles(newsroom: "Newsroom") -> None:
+    """One line for each part that does not work, with its reason."""
+    for one in newsroom.library.troubles():
+        say(f"dateline: {one.line}" + (f" ({one.why})" if one.why else ""))
+
+
 def headline(article: "Article | ArticleRef") -> str:
     """An article in one line: outlet, day, that of a later change, title."""
     day, changed = article.published_on, article.updated_on

@@ -133,6 +133,16 @@ def test_what_is_restored_is_what_was_backed_up(path: Path, tmp_path: Path) -> N
     assert check_file(path) == []
 
 
+def test_what_is_restored_has_an_identity_of_its_own(path: Path, tmp_path: Path) -> None:
+    """Else vectors on a server would hold what was added after the backup."""
+    with Archive.at(path) as archive:
+        back_up(archive.database, tmp_path / "kept")
+        before = archive.identity()
+    restore(tmp_path / "kept", path, replace=True)
+    with Archive.at(path) as archive:
+        assert archive.identity() not in ("", before)
+
+
 def test_two_restores_in_a_second_keep_both_archives(path: Path, tmp_path: Path) -> None:
     with Archive.at(path) as archive:
         back_up(archive.database, tmp_path / "kept")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from index.archive import files
 from index.archive.articles import Added, Archive
@@ -213,7 +214,7 @@ def test_an_archive_without_times_of_change_gets_room_for_them(tmp_path: Path) -
     with closing(sqlite3.connect(path)) as opened:  # as the version before made it
         for column in ("modified", "pages"):
             opened.execute(f"ALTER TABLE versions DROP COLUMN {column}")
-        for table in "conversations turns users tokens secrets feeds pages edits".split():
+        for table in "conversations turns users tokens secrets feeds pages edits identity".split():
             opened.execute(f"DROP TABLE {table}")
         opened.execute("UPDATE schema_version SET number = 2")
         opened.commit()
@@ -235,6 +236,7 @@ def test_an_archive_without_pages_gets_room_for_them(tmp_path: Path) -> None:
         archive.add([article(1)])
     with closing(sqlite3.connect(path)) as opened:  # as the version before made it
         opened.execute("ALTER TABLE versions DROP COLUMN pages")
+        opened.execute("DROP TABLE identity")
         opened.execute("UPDATE schema_version SET number = 5")
         opened.commit()
     with Archive.at(path) as archive:
@@ -245,3 +247,25 @@ def test_an_archive_without_pages_gets_room_for_them(tmp_path: Path) -> None:
         assert archive.add([paged]) == Added(edited=1)
         (kept,) = archive.articles()
         assert kept.page_at(5) == 3
+
+
+def test_an_archive_without_an_identity_gets_one_and_keeps_it(place: Path | str) -> None:
+    """By it two archives that keep their vectors on one server are told apart."""
+    with Archive(place) as archive:
+        archive.add([article(1)])
+        with archive.database.writing() as connection:  # as the version before made it
+            connection.execute(sa.text("DROP TABLE identity"))
+            connection.execute(sa.text("UPDATE schema_version SET number = 6"))
+    with Archive(place) as archive:
+        given = archive.identity()
+        assert len(given) == 16
+        assert archive.count() == 1
+    with Archive(place) as again:
+        assert again.identity() == given
+
+
+def test_an_archive_that_is_not_there_has_no_identity_until_it_is(tmp_path: Path) -> None:
+    with Archive.at(tmp_path / "archive.db") as archive:
+        assert archive.identity() == ""
+        archive.add([article(1)])
+        assert archive.identity() != ""

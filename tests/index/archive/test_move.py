@@ -55,6 +55,13 @@ def test_a_copy_says_the_same_and_is_written_on(source: Archive, target: Archive
     assert target.head() == source.head() + 1
 
 
+def test_a_copy_has_an_identity_of_its_own(source: Archive, target: Archive) -> None:
+    """Else both would write the same vectors on a server, each after its own change log."""
+    before = target.identity()
+    move(source.database, target.database)
+    assert target.identity() == before != source.identity()
+
+
 def test_a_move_that_was_stopped_is_closed_to_writers_and_goes_on(
     source: Archive, target: Archive
 ) -> None:

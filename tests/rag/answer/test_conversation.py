@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,29 @@ from rag.answer.conversation import answer_before, handed_on, questions_before
 from rag.cite.absence import DECLINED
 from rag.config.load import load_config
 from rag.events import Done, SourcesFound, TextPiece
+from tests.chroma_server import Running
 from tests.rag.answer.test_pipeline import QUESTION, SENTENCE, events, obedient, sound
 from tests.rag.loopback import FakeOpenAI, status
+from tests.rag.stories import STORIES
 
 CASES = Path(__file__).parents[2] / "cases"
 FERRY = ["When does the ferry to Ommer sail?", "What does the ferry cost?"]
+
+
+@pytest.fixture(scope="module", params=["folder", "server"])
+def filled(
+    filled_home: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Newsroom]:
+    """A newsroom over `tests/rag/stories.py`, its vectors in its home, and on a server."""
+    home, overrides = filled_home, dict[str, object]()
+    if request.param == "server":
+        server: Running = request.getfixturevalue("running_chroma")
+        server.start()
+        home, overrides = tmp_path_factory.mktemp("filled"), {"vectors.url": server.url}
+    config = load_config(home, environ={}, directory=home, overrides=overrides)
+    with Newsroom(config) as newsroom:
+        newsroom.add(STORIES)
+        yield newsroom
 
 
 @pytest.fixture
