@@ -4,6 +4,7 @@ One event loop, a connection each, so that they cost little beside the server th
 """
 
 import asyncio
+import itertools
 import json
 import time
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ class User:
         place = urlsplit(self.address)
         reader, writer = await asyncio.open_connection(place.hostname, place.port)
         try:
-            for question in self.questions:
+            for question in itertools.cycle(self.questions):
                 begun = time.monotonic()
                 if begun >= end:
                     return
