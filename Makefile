@@ -16,12 +16,13 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
-.PHONY: help setup setup-dev chat test fire check evals bench wheel map screenshots real-models lock clean
+.PHONY: help setup setup-dev chat test fire audit check evals bench wheel map screenshots real-models lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
 	@echo "make test    set everything up and run the tests"
 	@echo "make fire    damage, full disks and kills: the slow tests of what must hold"
+	@echo "make audit   known vulnerabilities of the locked packages; needs the network"
 	@echo "make check   lint, format and strict types"
 	@echo "make evals   ask the gold questions; fail if the answers got worse"
 	@echo "make bench   measure ingest and search"
@@ -44,6 +45,12 @@ test: .venv/installed-dev
 # What is marked `fire`: every way to damage an index, full and read-only disks; some need root.
 fire: .venv/installed-dev
 	$(BIN)/python -m pytest -m fire
+
+# In an environment of its own, so that the tool changes nothing of what it audits.
+audit: .venv/installed
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.10,<3"
+	$(BIN)/python -m tests.audit build/audit/bin/pip-audit
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

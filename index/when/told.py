@@ -44,6 +44,7 @@ class ToldDay:
     last: date
 
 
+@lru_cache(maxsize=4_000)
 def told_days(
     text: str, start: int, end: int, published: date | None, changed: date | None = None
 ) -> tuple[ToldDay, ...]:
@@ -51,7 +52,7 @@ def told_days(
 
     `text` is that of the article, whose start tells its language, `published` its day and
     `changed` that of a later change. Offsets are in `text`. Empty without a day, or in a language
-    without tables.
+    without tables. Cached, since the same sentences are quoted often.
     """
     tenses = TENSES.get(language_of(text))
     if published is None or tenses is None or not _hint(tenses).search(levelled(text[start:end])):

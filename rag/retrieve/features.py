@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from index.embed import StaticEmbedder
@@ -176,6 +177,12 @@ def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
     return {passage: frozenset(held) for passage, held in joined.items()}
 
 
+@lru_cache(maxsize=10_000)
+def _terms_in(text: str) -> frozenset[str]:
+    """The terms of a sentence or a title; cached, since the same stories are asked about often."""
+    return frozenset(terms(text))
+
+
 class _Family:
     """Replaces terms of a text by related terms of the question: Russian by Russia, led by lead.
 
@@ -196,7 +203,7 @@ class _Family:
 
     def terms(self, text: str, by_stem: bool) -> frozenset[str]:
         """The terms of a text, with `by_stem` also those of the question that share its stems."""
-        found = frozenset(terms(text))
+        found = _terms_in(text)
         relatives = {
             term: self._as_asked(term)
             for term in found

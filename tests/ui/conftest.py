@@ -126,13 +126,18 @@ class Served:
         return found[0], {name.lower(): value for name, value in found[1].items()}, found[2]
 
 
-def start(home: Path, port: int = 0) -> Served:
-    """Starts a server over `home` and waits until it is up."""
+def start(
+    home: Path, port: int = 0, under: Sequence[str] = (), environ: Mapping[str, str] | None = None
+) -> Served:
+    """Starts a server over `home` and waits until it is up.
+
+    `under` is the command of a program that watches it; `environ` is added to the environment.
+    """
     log = home / "server.log"
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **(environ or {})}
     with log.open("w") as err:
         process = subprocess.Popen(
-            [sys.executable, "-c", SERVER, str(home), str(port)],
+            [*under, sys.executable, "-c", SERVER, str(home), str(port)],
             stdout=subprocess.PIPE,
             stderr=err,
             text=True,

@@ -20,7 +20,8 @@ class FakeNewsroom:
     """A fake whose turns fail after a model has been at work."""
 
     def __init__(self, error: Exception) -> None:
-        self.config = SimpleNamespace(web=SimpleNamespace(concurrency=1))
+        web, chat = SimpleNamespace(concurrency=1), SimpleNamespace(model="local")
+        self.config = SimpleNamespace(web=web, chat=chat)
         self.desk = SimpleNamespace(models=lambda: ("local",))
         self._error = error
 

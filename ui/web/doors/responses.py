@@ -180,6 +180,7 @@ _ARTICLE_SCHEMA = {
     "properties": {
         "text": {"type": "string"},
         **{key: {"type": ["string", "null"]} for key in _NEW},
+        "author": {"type": ["string", "array", "null"], "items": {"type": "string"}},
     },
 }
 _MANY = {

@@ -6,7 +6,7 @@ Does not know in which form a door answers.
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from index.when import Window
 from rag.answer.answerer import Turn
+from rag.config.settings import QUOTES
 from rag.events import Answer, Done, Event
 from rag.newsroom import Newsroom
 from ui.access.limits import BUSY_SECONDS, Limits, TooManyError
@@ -25,14 +26,17 @@ T = TypeVar("T")
 
 
 class Turns:
-    """Asks a newsroom; `web.concurrency` limits how many turns run at the same time."""
+    """Asks a newsroom; `web.concurrency` limits how many turns run at the same time.
+
+    Quotes and models have as many places each: quotes need this machine, and never wait for a
+    model that says nothing.
+    """
 
     def __init__(self, newsroom: Newsroom, limits: Limits | None = None) -> None:
         """`limits` hold for those who ask by name or address; without them anybody may ask."""
         self.newsroom = newsroom
         self._limits = limits
-        self._places = asyncio.Semaphore(newsroom.config.web.concurrency)
-        self._waiting = 0
+        self._quotes, self._models = (_Places(newsroom.config.web.concurrency) for _ in range(2))
 
     async def events(
         self,
@@ -60,22 +64,41 @@ class Turns:
             async for event in events:
                 yield event
 
-    async def _queued(self, question: str, **how: Any) -> AsyncGenerator[Event, None]:
+    async def _queued(
+        self, question: str, *, model: str | None = None, **how: Any
+    ) -> AsyncGenerator[Event, None]:
         """`Newsroom.stream` once there is a place."""
-        if self._places.locked() and self._waiting >= MOST_WAITING:
+        chosen = model or self.newsroom.config.chat.model
+        async with (
+            (self._quotes if chosen == QUOTES else self._models).taken(),
+            aclosing(self.newsroom.stream(question, model=model, **how)) as events,
+        ):
+            async for event in events:
+                yield event
+
+
+class _Places:
+    """So many at once; others wait, and beyond `MOST_WAITING` are told to come again."""
+
+    def __init__(self, count: int) -> None:
+        self._free = asyncio.Semaphore(count)
+        self._waiting = 0
+
+    @asynccontextmanager
+    async def taken(self) -> AsyncGenerator[None, None]:
+        """A place, as long as the block lasts. Raises `TooManyError`."""
+        if self._free.locked() and self._waiting >= MOST_WAITING:
             line = "too many questions wait for an answer already; ask again in a moment"
             raise TooManyError(line, BUSY_SECONDS, full=True)
         self._waiting += 1
         try:
-            await self._places.acquire()
+            await self._free.acquire()
         finally:
             self._waiting -= 1
         try:
-            async with aclosing(self.newsroom.stream(question, **how)) as events:
-                async for event in events:
-                    yield event
+            yield
         finally:
-            self._places.release()
+            self._free.release()
 
 
 async def answer_of(events: AsyncGenerator[Event, None]) -> Answer:

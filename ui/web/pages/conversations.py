@@ -23,7 +23,7 @@ from ui.access.owners import owner_of
 from ui.days import day_text
 from ui.kept.conversations import Conversations, Kept, Listed
 from ui.lines import page_told
-from ui.page.footnotes import as_markdown
+from ui.page.footnotes import as_markdown, as_text
 from ui.page.records import turn_of
 from ui.page.turn import MARKER, Shown, about, status_text
 from ui.web.pages.rendered import page, page_router
@@ -154,7 +154,7 @@ def _source(citation: Citation) -> str:
 def _exported(request: Request, kept: Kept, kind: str) -> str:
     turns = [turn_of(one.number, one.record) for one in kept.turns]
     if kind == "md":
-        return f"# {kept.title}\n\n{as_markdown(turns)}\n"
+        return f"# {as_text(kept.title)}\n\n{as_markdown(turns)}\n"
     if kind == "json":
         held = {"id": kept.id, "title": kept.title, "begun": kept.begun.isoformat()}
         return json.dumps(

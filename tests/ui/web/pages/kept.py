@@ -7,14 +7,17 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from rag import Newsroom, Turn, answer_json
+from rag import Newsroom, Turn
 from rag.answer.trace import Trace
 from rag.answer.trace_json import trace_json
-from rag.events import Answer, Done
+from rag.events import Answer
 from rag.models.blocking import wait_for
 from ui.access.owners import Scope
 from ui.access.rules import Rules
 from ui.kept.conversations import Conversations, Place
+from ui.page.conversation import after
+from ui.page.records import record_of
+from ui.page.turn import Shown
 from ui.web.gates import App, Gates, Receive, Send
 from ui.web.pages.register import add_pages
 
@@ -54,11 +57,19 @@ def client_as(
 
 def asked(newsroom: Newsroom, question: str, trace: Trace, **how: Any) -> Answer:
     """The answer, its trace collected."""
+    answer = shown(newsroom, Shown(1, question), trace, **how).answer
+    assert answer is not None
+    return answer
 
-    async def take() -> Answer:
-        events = [event async for event in newsroom.stream(question, trace=trace, **how)]
-        assert isinstance(events[-1], Done)
-        return events[-1].answer
+
+def shown(newsroom: Newsroom, turn: Shown, trace: Trace, **how: Any) -> Shown:
+    """A turn with its answer, as the chat page shows it."""
+
+    async def take() -> Shown:
+        now = turn
+        async for event in newsroom.stream(turn.question, trace=trace, **how):
+            now = after(now, event)
+        return now
 
     return wait_for(take)  # a browser's tests have a loop of their own
 
@@ -73,8 +84,8 @@ def keep(
 ) -> Place:
     """Asks, and keeps the turn with its trace."""
     kept, trace = Conversations(newsroom.library.archive.database), Trace()
-    place = kept.begin(owner, conversation, question, {"question": question, "answer": None})
-    answer = asked(newsroom, question, trace, history=history, **how)
-    record = {"question": question, "state": "done", "answer": answer_json(answer)}
-    assert kept.save(owner, place, question, record, trace_json(trace))
+    turn = Shown(1, question)
+    place = kept.begin(owner, conversation, question, record_of(turn))
+    answered = shown(newsroom, turn, trace, history=history, **how)
+    assert kept.save(owner, place, question, record_of(answered), trace_json(trace))
     return place
