@@ -3,12 +3,14 @@
 Holds the one decision of the matter: `is_reprint`. A reprint repeats most of the other text and,
 above all, its lead: news is told from the top, so that who adds news puts it there. A sentence in
 front, a paragraph cut or added and a changed figure leave it a reprint; a report with a lead of
-its own is another report, however much background, however many captions it shares. Texts that
-repeat a form, but name others in it (results, weather, newsletters), are not reprints either.
+its own is another report, however much background, however many captions it shares. On one day or
+the next a longer text in front, with the lead of the other below it, is a local version or an
+update; later it is news. Texts that repeat a form, but name others in it (results, weather,
+newsletters), are not reprints either.
 
-Symmetric, and of the two texts alone, so that what belongs together does not depend on what else
-there is or on what came first. How the numbers were chosen is in docs/measurements.md. Does not
-know where texts are kept or which are compared (`index/stories.py`).
+Symmetric, and of the two texts and their days alone, so that what belongs together does not depend
+on what else there is or on what came first. How the numbers were chosen is in docs/measurements.md.
+Does not know where texts are kept or which are compared (`index/stories.py`).
 """
 
 import re
@@ -27,6 +29,8 @@ SKETCH = 32  # least hashes of a text, by which candidates are found
 SHARED = 0.7  # of the shorter text's shingles, those that the longer has
 ALIKE = 0.4  # Jaccard similarity of the shingles: a digest is no reprint of its parts
 SHARED_AND_LEAD = 1.14  # `SHARED` and the share of the lead that repeats less, together
+SAME_NEWS_DAYS = 1  # between publications, within which the lead of one may lie deep in the other
+SHARED_AND_LEADS = 1.2  # the same as `SHARED_AND_LEAD` then, with the mean of both leads
 NAMED = 0.65  # of the names and figures of the text with fewer, those that the other has
 
 _FIGURE = r"\d+(?:[.,:]\d+)*"
@@ -49,6 +53,13 @@ class Shingled:
         """Takes the body alone: headlines are rewritten by everyone."""
         self._body = article.text[article.body_start :]
         self._runs = runs(self._body)
+        self._day = article.published_on
+
+    def is_near(self, other: "Shingled") -> bool:
+        """Whether both are known to be published within `SAME_NEWS_DAYS`."""
+        if self._day is None or other._day is None:
+            return False
+        return abs((self._day - other._day).days) <= SAME_NEWS_DAYS
 
     @cached_property
     def whole(self) -> Hashes:
@@ -81,7 +92,7 @@ class Shingled:
 
 
 def is_reprint(one: Shingled, other: Shingled) -> bool:
-    """Whether two texts are one story. See the module."""
+    """Whether two articles are one story. See the module."""
     fewer = min(len(one.whole), len(other.whole))
     if fewer < LEAST:
         return False
@@ -89,14 +100,15 @@ def is_reprint(one: Shingled, other: Shingled) -> bool:
     shared, union = both / fewer, len(one.whole) + len(other.whole) - both
     if shared < SHARED or both / union < ALIKE:
         return False
-    lead = min(
+    leads = (
         _common(one.lead, other.whole) / len(one.lead),
         _common(other.lead, one.whole) / len(other.lead),
     )
-    named = min(len(one.named), len(other.named)) or 1
-    return shared + lead >= SHARED_AND_LEAD and len(one.named & other.named) >= min(
-        NAMED * named, named - 1
+    told_alike = shared + min(leads) >= SHARED_AND_LEAD or (
+        one.is_near(other) and shared + sum(leads) / 2 >= SHARED_AND_LEADS
     )
+    named = min(len(one.named), len(other.named)) or 1
+    return told_alike and len(one.named & other.named) >= min(NAMED * named, named - 1)
 
 
 def longest_own(passage: str, text: Hashes) -> int:

@@ -25,7 +25,7 @@ from index.archive.changes import Change
 from index.article import Article
 from index.shingles import Shingled, is_reprint
 
-SCHEMA = 1  # of the tables and of what `index/shingles.py` decides; a change builds it anew
+SCHEMA = 2  # of the tables and of what `index/shingles.py` decides; a change builds it anew
 WINDOW_DAYS = 14  # between two days of publication; most reprints come within two
 ALIKE_SKETCHES = 5  # of 32 hashes in common, from which texts are compared; reprints have about 13
 

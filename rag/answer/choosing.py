@@ -32,6 +32,10 @@ ADDS = 0.2  # share of the question, from which a sentence that adds it may scor
 ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 FADE = 6.0  # the same as `LEAST` for sentences that add much
+SEVERAL_TERMS = 10  # of a question, from which it may be about several stories
+SEVERAL_LACK = 0.2  # share of it that then no article found has
+SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for such a question
+AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -71,46 +75,73 @@ def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
     for at in range(max(map(len, ordered), default=0)):
         for part, sentences in zip(parts, ordered, strict=True):
             if at < len(sentences):
-                one, adds_much = sentences[at]
-                yield one, one.score >= part.scored[0].score - (FADE if adds_much else LEAST)
+                one, reach = sentences[at]
+                yield one, one.score >= part.scored[0].score - reach
 
 
-def _in_order(part: Part) -> list[tuple[Scored, bool]]:
-    """The sentences in the order of quoting, and whether each adds much of what is asked.
+def _in_order(part: Part) -> list[tuple[Scored, float]]:
+    """The sentences in the order of quoting, and how far below the best each may be.
 
     That order is by their odds and by what they add to those before. Where the newest is asked for,
-    the newest of those that hold as much of the question come first.
+    the newest of those that hold as much of the question come first. Where several stories are
+    asked about, another article comes before a further sentence of one.
     """
     best = list(part.scored[:CONSIDERED])
-    rest = [(one, False) for one in part.scored[CONSIDERED:]]
+    rest = [(one, LEAST) for one in part.scored[CONSIDERED:]]
     if wants_latest(part.question.asked):
         return [*_newest_first(part.question, best), *rest]
-    total = sum(part.weights.values()) or 1.0
-    unsaid = {term: weight / total for term, weight in part.weights.items()}
+    several = asks_about_several(part)
+    breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
+    unsaid = _shares(part)
     left = [(one, says(one) & unsaid.keys()) for one in best]
-    ordered: list[tuple[Scored, bool]] = []
+    ordered: list[tuple[Scored, float]] = []
+    articles = set[str]()
 
     def adds(said: Set[str]) -> float:
         return sum(unsaid[term] for term in said & unsaid.keys())
 
+    def worth(one: Scored, said: Set[str]) -> float:
+        again = AGAIN if several and one.hit.article.id in articles else 0.0
+        return one.score + breadth * adds(said) - again
+
     while left:
-        at = max(range(len(left)), key=lambda n: left[n][0].score + BREADTH * adds(left[n][1]))
+        at = max(range(len(left)), key=lambda n: worth(*left[n]))
         one, said = left.pop(at)
+        articles.add(one.hit.article.id)
         new = said & unsaid.keys()
-        ordered.append((one, adds(new) >= ADDS or len(new) >= ADDS_TERMS))
+        adds_much = adds(new) >= ADDS or len(new) >= ADDS_TERMS
+        ordered.append((one, fade if adds_much else LEAST))
         for term in new:
             del unsaid[term]
     return [*ordered, *rest]
 
 
-def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, bool]]:
+def asks_about_several(part: Part) -> bool:
+    """Whether a question is about several stories: a long one of which no article has most."""
+    if len(part.question.terms) < SEVERAL_TERMS:
+        return False
+    shares = _shares(part)
+    articles: dict[str, set[str]] = {}
+    for one in part.scored:
+        articles.setdefault(one.hit.article.id, set()).update(one.passage & shares.keys())
+    most = max((sum(shares[term] for term in held) for held in articles.values()), default=0.0)
+    return most <= 1 - SEVERAL_LACK
+
+
+def _shares(part: Part) -> dict[str, float]:
+    """The share of each term in the weight of the question."""
+    total = sum(part.weights.values()) or 1.0
+    return {term: weight / total for term, weight in part.weights.items()}
+
+
+def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, float]]:
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(says(one) & asked) for one in best), default=0)
     near = [
         one for one in best if one.score >= best[0].score - FADE and len(says(one) & asked) >= least
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
-    return [*((one, True) for one in newest), *((one, False) for one in best if one not in near)]
+    return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]
 
 
 def says(one: Scored) -> frozenset[str]:

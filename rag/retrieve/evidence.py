@@ -9,8 +9,10 @@ no passage names them, nobody else's words are an answer. Does not know which mo
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
+
+import numpy as np
 
 from rag.question.parse import Question
 from rag.retrieve.features import covered
@@ -25,14 +27,19 @@ class EvidenceFeatures:
     """Features of the evidence for one question.
 
     `matched` and `size` put the others into proportion: three terms of four are found together in
-    any large archive by chance, ten of fifteen are not.
+    any large archive by chance, ten of fifteen are not. Weight is that of `term_weights`: a sum of
+    it says how unlikely it is that the terms stand together by chance.
     """
 
-    article: float  # share of the question's term weight in the article that holds most of it
     likeness: float  # highest `article_likeness`, see `rag.retrieve.similarity.Likeness`
     names: float  # share of the question's names in any passage found; 1 if it has none
-    window: float  # highest cosine of the question and a sentence with its neighbours
-    matched: float  # ln(1 + number of the question's terms in that article)
+    title: float  # highest cosine of the question and an article's title
+    window: float  # cosine of the question and the best sentence with its neighbours
+    sentence: float  # highest weight of the question's terms in one sentence
+    topic: float  # highest weight of its terms that are no names in one passage
+    together: float  # match of its weighty words in one sentence, that of the worst, at the best
+    found: float  # match of the word that is matched worst in all that was found
+    matched: float  # ln(1 + number of its terms in the article that holds most of their weight)
     size: float  # log10(`SMALL` + chunks in the archive), which counts up to `LARGE`
 
 
@@ -50,11 +57,20 @@ class Evidence:
     features: EvidenceFeatures | None = None
 
 
-BIAS = -2.31
+BIAS = -3.72
 EVIDENCE_WEIGHTS = EvidenceFeatures(
-    article=2.82, likeness=3.27, names=3.44, window=3.17, matched=4.39, size=-3.5
+    likeness=5.68,
+    names=4.02,
+    title=5.34,
+    window=3.79,
+    sentence=0.166,
+    topic=0.075,
+    together=1.63,
+    found=1.04,
+    matched=2.44,
+    size=-4.05,
 )
-THRESHOLD = 0.16  # for quotes; the curve it was chosen on is in docs/measurements.md
+THRESHOLD = 0.10  # for quotes; the curve it was chosen on is in docs/measurements.md
 MODEL_THRESHOLD = 0.05  # lower for a model, which can decline by itself
 
 
@@ -87,18 +103,27 @@ def judge(
 def evidence_features(
     question: Question, scored: Sequence[Scored], weights: Mapping[str, float], chunks: int
 ) -> EvidenceFeatures:
-    """The features of all sentences found, at least one."""
+    """The features of all sentences found, at least one, best first."""
     articles: dict[str, set[str]] = {}
     for one in scored:
         articles.setdefault(one.hit.article.id, set()).update(one.passage)
     fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
-    names = question.names
+    names, asked = question.names, frozenset(question.terms)
+    topic = asked - names
+
+    def weight(held: Set[str]) -> float:
+        return sum(weights[term] for term in held)
+
     return EvidenceFeatures(
-        article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
         names=len(names & _present(scored)) / len(names) if names else 1.0,
-        window=max(one.features.window for one in scored),
-        matched=math.log1p(len(fullest.intersection(question.terms))),
+        title=max(one.features.title for one in scored),
+        window=scored[0].features.window,
+        sentence=max(weight(asked & one.terms) for one in scored),
+        topic=max(map(weight, {topic & one.passage for one in scored})),
+        together=max(one.matches.weighty for one in scored),
+        found=float(np.max([one.matches.words for one in scored], axis=0).min()),
+        matched=math.log1p(len(asked & fullest)),
         size=math.log10(SMALL + min(chunks, LARGE)),
     )
 

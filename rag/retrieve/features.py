@@ -22,7 +22,7 @@ from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
 from rag.question.answer_type import AnswerType
 from rag.question.parse import Question
-from rag.retrieve.similarity import likeness
+from rag.retrieve.similarity import Matches, likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Sentence:
     text: str
     terms: frozenset[str]
     passage: frozenset[str]
+    matches: Matches
 
 
 def extract(
@@ -83,7 +84,7 @@ def extract(
     titles = {one.hit.article.id: one.hit.article.title for one in found}
     order = {name: at for at, name in enumerate(titles)}
     articles = [order[one.hit.article.id] for one in found]
-    like = likeness(
+    like, matches = likeness(
         asked,
         [one.text for one in found],
         places=[(one.passage, one.number) for one in found],
@@ -97,7 +98,7 @@ def extract(
     best = max(hit.score for hit in hits) or 1.0
     passages = _passages(found)
     measured = []
-    for one, likenesses in zip(found, like.rows(), strict=True):
+    for one, likenesses, matched in zip(found, like.rows(), matches, strict=True):
         form = asked.form(one.text, one.terms)
         features = Features(
             context_coverage=covered(question, one.terms | one.title | one.before, weights),
@@ -109,9 +110,8 @@ def extract(
             **form.by_name(),
         )
         held = passages[one.passage]
-        measured.append(
-            (Sentence(one.hit, one.number, one.span, one.text, one.terms, held), features)
-        )
+        sentence = Sentence(one.hit, one.number, one.span, one.text, one.terms, held, matched)
+        measured.append((sentence, features))
     return measured
 
 

@@ -7,8 +7,10 @@ A linear model; its weights are constants, fitted on questions with marked answe
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import attrgetter, mul
+
+import numpy as np
 
 from index.article import Article
 from index.embed import StaticEmbedder
@@ -17,6 +19,7 @@ from index.sentences import Span, article_sentences
 from index.terms import terms
 from rag.question.parse import Question
 from rag.retrieve.features import Features, extract
+from rag.retrieve.similarity import Matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Scored:
     score: float
     terms: frozenset[str]
     passage: frozenset[str]  # terms of the whole passage and of the article's header
+    matches: Matches = field(compare=False)
 
     @property
     def text(self) -> str:
@@ -85,6 +89,7 @@ def score_sentences(
             _dot(SENTENCE_WEIGHTS, features),
             one.terms,
             one.passage,
+            one.matches,
         )
         for one, features in extract(question, hits, weights, embedder)
     ]
@@ -97,7 +102,8 @@ def leading(article: Article) -> Scored:
     number = min(1, len(spans) - 1)
     span, own = spans[number], frozenset(terms(spans[number].of(article.text)))
     hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0), spans)
-    return Scored(hit, number, span, Features(*[0.0] * len(fields(Features))), 0.0, own, own)
+    features = Features(*[0.0] * len(fields(Features)))
+    return Scored(hit, number, span, features, 0.0, own, own, Matches(np.zeros(0, np.float32), 0.0))
 
 
 def reranked(

@@ -21,6 +21,15 @@ from rag.question.parse import names_in
 
 Floats = NDArray[np.float32]
 UNLIKE = 0.25  # cosine at or below which two words count as unrelated
+WEIGHTY = 0.5  # of the highest weight of a word of the question, from which one is weighty
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How well a sentence's nearest words match the question's, 0 to 1."""
+
+    words: Floats  # of each of the question's words, shape (words,)
+    weighty: float  # of the weighty word that is matched worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def likeness(
     titles: Sequence[str],
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
-) -> Likeness:
+) -> tuple[Likeness, list[Matches]]:
     """The measures for `sentences` (at least one), in the order of passages and text.
 
     `places` are pairs, the number of a sentence's passage and its own number in the article.
@@ -64,7 +73,9 @@ def likeness(
     split = [_words(text) or [""] for text in sentences]
     words = _Words.of(split, embedder)
     near, focus, weight = _nearest(asked, words, weights)
-    return Likeness(
+    weighty = near[weight >= WEIGHTY * weight.max()].min(axis=0).tolist()
+    matches = [Matches(*match) for match in zip(near.T, weighty, strict=True)]
+    measures = Likeness(
         likeness=near[focus].mean(axis=0) if focus.any() else np.zeros(len(sentences), np.float32),
         passage_likeness=weight @ _highest(near, [passage for passage, _ in places]),
         article_likeness=weight @ _highest(near, articles),
@@ -73,6 +84,7 @@ def likeness(
         request=own @ request,
         count=_counts(asked, split, words),
     )
+    return measures, matches
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,18 @@ LOCAL = "\n\n".join(
         REPORT,
     ]
 )
+LONG_LOCAL = "\n\n".join(
+    [
+        "In Vinderlow, where half of the crews live, their families brought soup to the quay, the "
+        "mayor brought a chair, and someone an accordion, which played until the rain set in. The "
+        "baker on the corner sold out before seven and opened again at noon with what she called "
+        "strike bread, baked round like a lifebuoy. Her son is a stoker and sleeps badly. Pupils "
+        "of the harbour school counted gulls in place of ships and reached 200. A pensioner "
+        "who had booked her first crossing unpacked her sandwiches on a bollard and "
+        "said that she had seen worse. The vicar lent his hall to those who could not go home.",
+        CUT,
+    ]
+)
 UPDATE = "\n\n".join(
     [
         "Ferry crews in Pellarmouth went back to work on Thursday after a night in the town hall "

@@ -1,12 +1,24 @@
 """Which texts are one story reprinted, and which only look like it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
 from index.shingles import Shingled, figures_in, is_reprint, longest_own, runs
-from tests.index.retellings import BODY, CUT, LEAD, LOCAL, OTHER, REPORT, UPDATE, form
+from tests.index.retellings import (
+    BODY,
+    CUT,
+    LEAD,
+    LOCAL,
+    LONG_LOCAL,
+    OTHER,
+    REPORT,
+    UPDATE,
+    form,
+)
 
 GALLERY = " ".join(f"Picture {n}: the harbour of {n * 3} boats, by Ida Falk." for n in range(120))
 CHINESE = (
@@ -60,6 +72,28 @@ def test_a_reprint_is_the_same_story(one: str, other: str) -> None:
 def test_what_only_looks_like_it_stays_another(one: str, other: str) -> None:
     assert not is_reprint(shingled(one), shingled(other, "Another headline"))
     assert not is_reprint(shingled(other), shingled(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "same"),
+    [
+        pytest.param(LONG_LOCAL, 0, True, id="a local version of the day"),
+        pytest.param(LONG_LOCAL, 1, True, id="of the day after"),
+        pytest.param(LONG_LOCAL, 3, False, id="a long text in front, three days later"),
+        pytest.param(LONG_LOCAL, None, False, id="nobody knows when"),
+        pytest.param(UPDATE, 0, False, id="news on top of the same background, on one day"),
+        pytest.param(f"{OTHER} {UPDATE} {GALLERY} {REPORT}", 0, False, id="a digest of the day"),
+    ],
+)
+def test_a_longer_text_in_front_is_the_same_story_for_a_day(
+    text: str, days: int | None, same: bool
+) -> None:
+    one = Shingled(
+        Article(text=REPORT, title="A headline", published=datetime(2025, 3, 3, 9, tzinfo=UTC))
+    )
+    day = None if days is None else datetime(2025, 3, 3 + days, 9, tzinfo=UTC)
+    other = Shingled(Article(text=text, title="Another", published=day))
+    assert is_reprint(one, other) is is_reprint(other, one) is same
 
 
 @given(st.lists(st.sampled_from([LEAD, *BODY, OTHER]), max_size=6))

@@ -33,6 +33,20 @@ def test_an_answer_that_stands_there_is_likelier_than_one_that_does_not():
     assert not absent.enough
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When will the Sallow Bridge get a ferry museum?",
+        "Who sang the anthem at the Sallow Bridge last summer?",
+        "What does a ticket to the Sallow opera cost?",
+    ],
+)
+def test_the_places_of_the_archive_alone_are_not_the_topic(text: str):
+    """A question in the archive's own words about what none of its articles tells."""
+    there = evidence("When will the Sallow Bridge reopen?")
+    assert evidence(text).probability < there.probability / 2
+
+
 def test_missing_names_and_numbers_are_named():
     """So that a declining answer can say what it did not find."""
     assert {"merkel", "2019"} <= set(evidence("Did Merkel open the Sallow Bridge in 2019?").missing)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.embed import StaticEmbedder
 from rag.question.answer_type import AnswerType
 from rag.question.parse import parse_question
-from rag.retrieve.similarity import Floats, Likeness, likeness
+from rag.retrieve.similarity import Floats, Likeness, Matches, likeness
 
 EMBEDDER = StaticEmbedder()
 ABOUT = 1e-5
@@ -31,6 +31,20 @@ def measured(
     earlier: Sequence[str] = (),
 ) -> Likeness:
     """Of `passages`, each a list of sentences; `articles` says whose each is, else its own."""
+    return measured_with_matches(
+        question, passages, articles=articles, titles=titles, weights=weights, earlier=earlier
+    )[0]
+
+
+def measured_with_matches(
+    question: str,
+    passages: Sequence[Sequence[str]],
+    *,
+    articles: Sequence[int] | None = None,
+    titles: Sequence[str] = (),
+    weights: Mapping[str, float] | None = None,
+    earlier: Sequence[str] = (),
+) -> tuple[Likeness, list[Matches]]:
     understood = parse_question(question, earlier)
     of = list(range(len(passages))) if articles is None else list(articles)
     return likeness(
@@ -159,7 +173,7 @@ def test_sentences_with_one_left_out_between_them_are_no_neighbours():
             titles=["News"],
             weights={},
             embedder=EMBEDDER,
-        )
+        )[0]
         for after in (4, 5)
     )
     assert one.window[1] > two.window[1]
@@ -204,3 +218,18 @@ def test_any_text_is_measured_within_bounds(
         least = 0 if name in {"words", "passage", "article"} else -1
         assert ((least - ABOUT <= values) & (values <= 1 + ABOUT)).all(), name
     assert (like.article_likeness >= like.passage_likeness - ABOUT).all()
+
+
+def test_a_sentence_matches_as_well_as_the_weighty_word_that_it_lacks():
+    """Words that weigh little may be missing, and of the others none stands for another."""
+    weights = {"bridge": 8.0, "reopen": 8.0, "festively": 1.0}
+    _, (both, one, none) = measured_with_matches(
+        "When does the bridge reopen festively?",
+        [["The bridge will reopen on Monday.", "The bridge is a bridge.", "Soup was served."]],
+        weights=weights,
+    )
+    assert both.weighty == 1.0
+    assert one.weighty < 0.6 < both.weighty
+    assert none.weighty < 0.6
+    assert both.words.tolist()[:2] == [1.0, 1.0]
+    assert both.words[2] < 1.0

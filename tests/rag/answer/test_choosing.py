@@ -1,0 +1,63 @@
+"""Which sentences are quoted where a question is about several stories."""
+
+import numpy as np
+import pytest
+
+from index.sentences import article_sentences
+from index.terms import terms
+from rag.answer.choosing import asks_about_several, choose
+from rag.question.parse import parse_question
+from rag.retrieve.evidence import Evidence
+from rag.retrieve.features import Features
+from rag.retrieve.lookup import Part
+from rag.retrieve.sentences import Scored
+from rag.retrieve.similarity import Matches
+from tests.rag.stories import BRIDGE, STRIKE, hit
+
+TWO = (
+    "Does the Courier say that the Sallow Bridge closed after cracked bearings were found, while "
+    "another newspaper reports that nurses walked out at three hospitals in a snowstorm at Linn?"
+)
+ONE = "When will the Sallow Bridge reopen?"
+NO_FEATURES = Features(*[0.0] * 23)
+
+
+def part(question: str, scores: dict[str, list[float]]) -> Part:
+    """The first sentences of each article, by its URL, with the scores given."""
+    scored = []
+    for article in (BRIDGE, STRIKE):
+        found = hit(article, 1.0)
+        spans = article_sentences(article)
+        held = frozenset(terms(article.text))
+        for number, score in enumerate(scores[article.id], start=1):
+            span = spans[number]
+            own = frozenset(terms(span.of(article.text)))
+            matches = Matches(np.zeros(1, np.float32), 0.0)
+            scored.append(Scored(found, number, span, NO_FEATURES, score, own, held, matches))
+    scored.sort(key=lambda one: -one.score)
+    asked = parse_question(question)
+    weights = dict.fromkeys(asked.terms, 3.0)
+    return Part(asked, tuple(scored), Evidence(1.0, True, ()), weights)
+
+
+def shown(one: Part) -> list[str]:
+    return [sentence.hit.article.id for run in choose([one]).first for sentence in run]
+
+
+@pytest.mark.parametrize(("question", "several"), [(TWO, True), (ONE, False)])
+def test_a_long_question_that_no_article_holds_is_about_several_stories(
+    question: str, several: bool
+):
+    scores = {BRIDGE.id: [5.0, 4.8], STRIKE.id: [0.5]}
+    assert asks_about_several(part(question, scores)) is several
+
+
+def test_of_several_stories_each_is_quoted_before_more_of_one():
+    scores = {BRIDGE.id: [9.0, 8.0, 7.5], STRIKE.id: [1.5]}
+    assert set(shown(part(TWO, scores))) == {BRIDGE.id, STRIKE.id}
+    assert set(shown(part(ONE, scores))) == {BRIDGE.id}
+
+
+def test_what_scores_far_too_low_is_not_quoted_even_then():
+    scores = {BRIDGE.id: [12.0, 11.0, 10.0], STRIKE.id: [1.0]}
+    assert set(shown(part(TWO, scores))) == {BRIDGE.id}
