@@ -6,6 +6,7 @@ tips, copyright, credits, bylines and date lines at the top. Does not know what 
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.corrections import corrections
 from index.read.credits import ends_with_credit, without_credit
@@ -25,9 +26,20 @@ _BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]
 _MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
 _MOST_LONE = 2  # headings
 _MOST_NOTES = 2
+_MOST_BARE = 3  # lines below a story; more are a list
+_SHORT = 60  # characters of a line that can be a few words of the page
+_SOLID = 100  # characters of a paragraph that can be a story's last
+_LIST = 2  # items
+_MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_BULLETS = "・·•-– "
 _QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
 _LONGEST_NOTE = 300  # characters
 _TAIL = 4  # blocks at the end among which a few words about the author stand
+_TITLES = frozenset({"h1", "h2", "h3", "h4"})
+_LONGEST_LABEL = 80  # characters
+_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?:[(\[【（［〔][^()\[\]【】（）［］〔〕]*[)\]】）］〕]\s*)+")
 _TABLE = frozenset({"tr", "td", "th", "table"})
 _CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
 
@@ -44,6 +56,7 @@ def story_paragraphs(
     leading = False  # under a heading or label such as "Read also"
     offering = False  # under an offer, which may list what it offers
     heading = bare(title)
+    under = 0  # items that lead elsewhere, under a heading
     names = [bare(author) for author in authors]
     for place, block in enumerate(blocks):
         at_top = (
@@ -63,17 +76,45 @@ def story_paragraphs(
         first = all(one.is_heading for one in kept)
         if len(kept) < _HEAD and _is_headline(block, heading, first=first):
             continue
+        if kept and kept[-1].is_heading and block.tag == "li" and _is_beside(block, outlet, locale):
+            under += 1
+            if under == _LIST:
+                kept.pop()
+            continue
+        under = 0
         if _is_beside(block, outlet, locale) or (at_top and _is_head_line(block, locale)):
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
         at_end = place >= len(blocks) - _TAIL
-        if at_end and _is_end_line(block):
+        if at_end and _is_end_line(block, locale):
             continue
         if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
-    return _without_lone_headings(_without_notes(kept))
+    return _without_lone_headings(_without_notes(_without_tail(kept)))
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """Without a few words that are no sentence, below the last paragraph of a story."""
+    at = len(blocks)
+    while at and _is_bare(blocks[at - 1]):
+        at -= 1
+    last = blocks[at - 1].text if at else ""
+    solid = len(last) >= _SOLID and _CLOSED.search(last)
+    return blocks[:at] if solid and len(blocks) - at <= _MOST_BARE else blocks
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block is a few words and no sentence, list, quotation or heading."""
+    return (
+        len(block.text) < _SHORT
+        and "\n" not in block.text
+        and block.tag not in {*_TABLE, "li", "dd", "dt", "pre", "blockquote"}
+        and not block.is_heading
+        and not _CLOSED.search(block.text)
+        and not _QUOTED.search(block.text)
+    )
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -127,9 +168,41 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         return True
     if len(text) <= LONGEST and DESK.fullmatch(text):
         return True
+    if _leads_elsewhere(block) or _is_of_page(block):
+        return True
+    if "\n" in text and len(text) <= LONGEST and _has_lines_beside(block, outlet, locale):
+        return True
     if len(text) < 200 and ends_with_credit(text) and not without_credit(text):
         return True
     return bool(outlet) and bare(text) == bare(outlet or "")
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a few words, and no sentence, are mostly a link: to another page of the site."""
+    text = block.text
+    if block.is_heading or block.tag in _TABLE or _CLOSED.search(text):
+        return False
+    if block.led > 0.5 and len(text) < _LONGEST_LINK:
+        return True
+    return block.linked > 0.5 and len(text) < _SHORT and block.tag != "li"
+
+
+def _is_of_page(block: Block) -> bool:
+    """Whether a line is a file's name, a player's clock or a rule, or asks to report a mistake."""
+    text = block.text
+    if len(text) <= LONGEST and _MISTAKE.search(text):
+        return True
+    if len(text) < _LONGEST_LINK and _FILE.search(text):
+        return True
+    return block.tag not in {*_TABLE, "li"} and len(text) < _SHORT and not _LETTER.search(text)
+
+
+def _has_lines_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
+    """Whether all lines of a block are beside the story, or links under a label."""
+    lines = block.text.split("\n")
+    if block.linked > 0.3 and is_label(lines[0].lstrip(_BULLETS)):
+        return True
+    return all(_is_beside(replace(block, text=one), outlet, locale) for one in lines)
 
 
 def _is_head_line(block: Block, locale: Locale) -> bool:
@@ -143,7 +216,7 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
     if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):
         return True
     if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
-        return len(text[: found.start].split()) <= 8 and not block.is_heading
+        return len(text[: found.start].split()) <= 8 and block.tag not in _TITLES
     return bool(_BY.match(text) and len(text) < 100 and people([text]) and not _CLOSED.search(text))
 
 
@@ -158,10 +231,15 @@ def _is_byline(block: Block) -> bool:
     )
 
 
-def _is_end_line(block: Block) -> bool:
+def _is_end_line(block: Block, locale: Locale) -> bool:
     """Whether a line at the end leads elsewhere, or says who did what or reported from where."""
     text = block.text
     if not block.is_heading and CREDIT_LINE.fullmatch(text):
+        return True
+    bare_line = len(text) < 90 and not _CLOSED.search(text)
+    if bare_line and any(one.clock for one in dates_in(text, locale)):
+        return True
+    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text):
         return True
     if block.linked > 0.9 and len(text) < LONGEST:
         return True
@@ -187,10 +265,15 @@ def _is_note(block: Block) -> bool:
     return block.slanted > 0.9 and len(block.text) <= _LONGEST_NOTE and not block.is_heading
 
 
+def _opens(block: Block) -> bool:
+    """Whether a short line announces what is to follow it."""
+    return len(block.text) < _LONGEST_LABEL and block.text[-1] in ":："
+
+
 def _without_lone_headings(blocks: list[Block]) -> list[str]:
     """Without headings at the end, under which nothing stands; more than two are a list."""
     at = len(blocks)
-    while at and blocks[at - 1].is_heading:
+    while at and (blocks[at - 1].is_heading or _opens(blocks[at - 1])):
         at -= 1
     if len(blocks) - at <= _MOST_LONE:
         blocks = blocks[:at]

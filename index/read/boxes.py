@@ -2,18 +2,21 @@
 
 A box is the largest element around a telling one that is still small: a heading that is a link to
 another page (a card that leads there), a picture (its caption), something to tick or to fill in (a
-poll, a newsletter, a consent), a link to the rules of privacy or to an account. Does not know
-classes (`index/read/furniture.py`) or what a line says (`index/read/beside.py`).
+poll, a newsletter, a consent), a link to the rules of privacy or to an account, a link without
+text that lies over a card. Several cards alike, side by side, each of which leads to another page,
+may be larger. Does not know classes (`index/read/furniture.py`) or what a line says
+(`index/read/beside.py`).
 
 An element with the page's headline, or with a good part of its prose, is never a box.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from index.read.prose import weigh
+from index.read.links import LONGEST_ADDRESS, is_elsewhere
+from index.read.prose import INLINE, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,8 +26,13 @@ _CARD = 450  # characters of text in a card that leads to another story
 _CAPTION = 320  # in a picture with its caption
 _FORM = 700  # in a box with something to fill in
 _CHANNEL = 250  # in a line that leads to a channel of the outlet
-_LIMITS = (_CARD, _CAPTION, _FORM, _CHANNEL)
-_LONGEST_ADDRESS = 500  # characters of a link that are looked at
+_STRETCHED = 460  # in a card of which a link without text covers all
+_ROW_CARD = 800  # in one of several cards in a row
+_FEWEST_IN_ROW = 3  # of the same tag and classes, each leading to another page
+_MOST_ROW_PROSE = 0.5  # of the page's, in a row
+_MOST_TITLE = 0.6  # of a card's text in its link, from which on the link is the card's
+_SHORTEST_TITLE = 25  # characters of such a link; a shorter one is a name
+_LIMITS = (_CARD, _CAPTION, _FORM, _CHANNEL, _STRETCHED)
 _FRAME = frozenset({"html", "head", "body", "main", "article"})
 _TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
 _RULES = re.compile(
@@ -37,6 +45,9 @@ _RULES = re.compile(
 _CHANNELS = re.compile(r"//(?:news\.google\.|(?:www\.)?whatsapp\.com/channel)", re.IGNORECASE)
 _PICTURES = frozenset({"img", "picture", "amp-img"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_RUNNING = frozenset(
+    {"p", "li", "ul", "ol", "td", "tr", "table", "blockquote", "dl", *INLINE, *_HEADINGS}
+)
 _APART = ("table", "blockquote", "pre", "h1", "h2", "h3", "ul", "ol")
 
 
@@ -51,6 +62,7 @@ def boxes(root: "HtmlElement", address: str | None) -> "list[HtmlElement]":
             found[box] = True
         elif box is not None and box not in found:
             found[box] = not _is_more(box)
+    found |= dict.fromkeys(room.in_rows(), True)
     kept = [box for box, is_box in found.items() if is_box]
     held = frozenset(kept)
     return [one for one in kept if not any(around in held for around in one.iterancestors())]
@@ -83,18 +95,25 @@ class _Room:
             return _CARD if element in self._links else 0
         if element.tag in _PICTURES:
             return _CAPTION
+        if element.tag == "article":
+            return _STRETCHED if self._leads(element) else 0
         if element.tag == "input":
             return _FORM if (element.get("type") or "").lower() in _TO_FILL_IN else 0
         if element.tag == "label":
             return _FORM
         if element.tag == "a":
-            target = (element.get("href") or "")[:_LONGEST_ADDRESS]
-            return _FORM if _RULES.search(target) else _CHANNEL * bool(_CHANNELS.search(target))
+            target = (element.get("href") or "")[:LONGEST_ADDRESS]
+            if _RULES.search(target):
+                return _FORM
+            if self._is_stretched(element, target):
+                return _STRETCHED
+            return _CHANNEL * bool(_CHANNELS.search(target))
         return 0
 
     def around(self, element: "HtmlElement", limit: int) -> "HtmlElement | None":
         """The largest element around one that has at most so much text; None if it has none."""
-        box = self._boxes[limit].get(element)
+        inside = element.getparent() if element.tag == "a" and limit == _STRETCHED else element
+        box = self._boxes[limit].get(inside)
         return box if box is not None and self._sizes.get(box) else None
 
     def _outermost(self, limit: int) -> "dict[HtmlElement, HtmlElement]":
@@ -106,13 +125,80 @@ class _Room:
         return found
 
     def _may_be(self, element: "HtmlElement", limit: int) -> bool:
+        frame = _FRAME - {"article"} if limit == _STRETCHED else _FRAME
         return (
-            element.tag not in _FRAME
+            element.tag not in frame
             and element not in self._headed
             and self._sizes.get(element, 0) <= limit
             and self._prose.share(element) < MOST_PROSE
             and not (limit == _CARD and element in self._others)
+            and not (limit == _STRETCHED and not self._is_one_card(element))
         )
+
+    def _is_one_card(self, element: "HtmlElement") -> bool:
+        headings = itertools.islice(element.iter(*_HEADINGS), 2)
+        return element.tag not in _RUNNING and len(list(headings)) <= 1
+
+    def _leads(self, element: "HtmlElement") -> bool:
+        """Whether an element has a heading and a link to another page of the site."""
+        if not 0 < self._sizes.get(element, 0) <= _STRETCHED:
+            return False
+        links = ((one.get("href") or "")[:LONGEST_ADDRESS] for one in element.iter("a"))
+        return next(element.iter(*_HEADINGS), None) is not None and any(
+            one and is_elsewhere(one, self._address) for one in links
+        )
+
+    def _is_stretched(self, link: "HtmlElement", target: str) -> bool:
+        """Whether a link without text or picture lies over what stands beside it."""
+        around = link.getparent()
+        return (
+            not self._sizes.get(link)
+            and len(link) == 0
+            and around is not None
+            and around.tag not in _RUNNING
+            and bool(self._sizes.get(around))
+            and is_elsewhere(target, self._address)
+        )
+
+    def in_rows(self) -> "Iterator[HtmlElement]":
+        """The cards of which several alike stand side by side, each leading to another page."""
+        targets = self._targets()
+        for parent in {one.getparent() for one in targets}:
+            alike: dict[tuple[str, str], list[HtmlElement]] = {}
+            for one in parent if parent is not None else ():
+                if one in targets and self._may_be_in_row(one):
+                    alike.setdefault((one.tag, one.get("class") or ""), []).append(one)
+            for cards in alike.values():
+                share = sum(map(self._prose.share, cards))
+                pages = {targets[one] for one in cards}
+                if len(pages) >= _FEWEST_IN_ROW and share < _MOST_ROW_PROSE:
+                    yield from cards
+
+    def _may_be_in_row(self, element: "HtmlElement") -> bool:
+        return (
+            element.tag not in _FRAME - {"article"}
+            and element.tag not in _RUNNING
+            and element not in self._headed
+            and 0 < self._sizes.get(element, 0) <= _ROW_CARD
+        )
+
+    def _targets(self) -> "dict[HtmlElement, str]":
+        """The address to which an element leads as a whole, for each that does."""
+        found: dict[HtmlElement, str] = {}
+        for link in self.elements:
+            target = (link.get("href") or "")[:LONGEST_ADDRESS] if link.tag == "a" else ""
+            if not target or not is_elsewhere(target, self._address):
+                continue
+            size = self._sizes.get(link, 0)
+            titled = any(one.tag in _HEADINGS for one in (*link, link.getparent()))
+            for around in link.iterancestors():
+                held = self._sizes.get(around, 0)
+                if held > _ROW_CARD or around in found:
+                    break
+                is_title = _SHORTEST_TITLE <= size < held and size >= _MOST_TITLE * held
+                if titled or not size or is_title:
+                    found[around] = target
+        return found
 
     def _leading(self, root: "HtmlElement") -> "frozenset[HtmlElement]":
         """The headings that are a link, as a whole, to another page of the same site."""
@@ -121,7 +207,7 @@ class _Room:
             link = next(heading.iterancestors("a"), next(heading.iter("a"), None))
             if link is None or self._sizes.get(link, 0) < 0.9 * self._sizes.get(heading, 0):
                 continue
-            if _is_elsewhere((link.get("href") or "")[:_LONGEST_ADDRESS], self._address):
+            if is_elsewhere((link.get("href") or "")[:LONGEST_ADDRESS], self._address):
                 found.add(heading)
         return frozenset(found)
 
@@ -141,20 +227,6 @@ def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
                 break
             found.add(ancestor)
     return found
-
-
-def _is_elsewhere(target: str, address: str) -> bool:
-    """Whether a link leads to another page of the same site."""
-    try:
-        here, there = urlsplit(address), urlsplit(urljoin(address, target.strip()))
-        same_site = not there.hostname or _site(there.hostname) == _site(here.hostname)
-    except ValueError:
-        return False
-    return bool(there.path.strip("/")) and same_site and there.path != here.path
-
-
-def _site(host: str | None) -> str:
-    return ".".join((host or "").lower().split(".")[-2:])
 
 
 def _sizes(root: "HtmlElement") -> "dict[HtmlElement, int]":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from index.read.prose import Prose, weigh
+from index.read.prose import INLINE, Prose, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -153,9 +153,19 @@ def _has_role(element: "HtmlElement") -> bool:
     return (element.get("role") or "").strip().lower() in _ROLES
 
 
+def _runs_on(element: "HtmlElement") -> bool:
+    """Whether an element is a few words within a sentence, whatever it is called."""
+    if element.tag not in INLINE:
+        return False
+    around = element.getparent()
+    before = element.getprevious()
+    text = (around.text if before is None else before.tail) if around is not None else None
+    return bool((text or "").strip()) and bool((element.tail or "").strip())
+
+
 def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     """Whether a class or id says that it is furniture."""
-    if element.tag in _TAGS:
+    if element.tag in _TAGS or _runs_on(element):
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
     if "not-prose" in names:  # as Tailwind's typography calls what stands in a text and is none

@@ -68,7 +68,9 @@ def read_html(
     authors = story_authors(root, everything, title, facts, names)
     is_front = is_front_page(root, facts)
     strip(root, beside)
-    parts = story_paragraphs(story_blocks(root, title), title, outlet, authors, facts.locale)
+    parts = story_paragraphs(
+        story_blocks(root, title, address), title, outlet, authors, facts.locale
+    )
     del held
     parts = fuller(parts, facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)

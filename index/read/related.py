@@ -23,7 +23,7 @@ _LABELS = (
     r"|viewed)(?:\s+in\s+[\w\s]{1,20})?|trending(?:\s+now)?|top\s+stories"
     r"|latest(?:\s+(?:news|stories))?|what\s+to\s+(?:read|know)\s+next"
     r"|editor['’]?s?['’]?\s+(?:picks?|choice)|in\s+other\s+news|up\s+next"
-    r"|(?:à\s+)?lire\s+aussi|lire\s+(?:également|la\s+suite)|à\s+(?:voir|écouter)(?:\s+aussi)?"
+    r"|(?:[àa]\s+)?lire\s+aussi|lire\s+(?:également|la\s+suite)|[àa]\s+(?:voir|écouter)(?:\s+aussi)?"
     r"|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"
     r"|les\s+plus\s+lus|lesen\s+sie\s+(?:auch|hier|mehr|dazu|weiter)(?:\s+\w+){0,3}"
     r"|mehr\s+zum\s+thema(?:\s+\w+)?|mehr\s+(?:dazu|lesen|aus|über|infos?)|auch\s+interessant|lies\s+auch"

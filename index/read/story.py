@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.read.links import is_elsewhere
 from index.read.people import bare
 from index.read.prose import INLINE, weigh
 
@@ -24,6 +25,7 @@ _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
+_KINDS = ("linked", "slanted", "led")
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -35,6 +37,7 @@ class Block:
     tag: str
     linked: float = 0.0  # share of the characters
     slanted: float = 0.0  # share of the characters in italics
+    led: float = 0.0  # share of the characters in links to other pages of the site
 
     @property
     def is_heading(self) -> bool:
@@ -102,10 +105,15 @@ def headline_place(blocks: list[Block], headline: str) -> int:
     return next(exact, next(first, 0))
 
 
-def story_blocks(root: "HtmlElement", headline: str | None) -> list[Block]:
-    """The blocks of the story in reading order, with what stands between headline and story."""
+def story_blocks(
+    root: "HtmlElement", headline: str | None, address: str | None = None
+) -> list[Block]:
+    """The blocks of the story in reading order, with what stands between headline and story.
+
+    `address` is the page's own.
+    """
     container = holding(root)
-    return [*_between(root, container, headline or ""), *blocks_of(container)]
+    return [*_between(root, container, headline or ""), *blocks_of(container, address=address)]
 
 
 def holding(root: "HtmlElement") -> "HtmlElement":
@@ -152,29 +160,30 @@ def _is_headline(block: Block, wanted: str) -> bool:
     )
 
 
-def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterator[Block]:
+def blocks_of(
+    root: "HtmlElement", until: "HtmlElement | None" = None, address: str | None = None
+) -> Iterator[Block]:
     """The blocks of a tree; each on one line but for its own line breaks."""
     from lxml import etree
 
     held: list[str] = []
-    depth = {"a": 0, "em": 0, "i": 0}
-    linked = slanted = 0
+    inside = dict.fromkeys(_KINDS, 0)  # how many elements of each kind are open
+    sizes = dict.fromkeys(_KINDS, 0)  # characters of the block in them
     tags: list[str] = ["div"]
 
     def ended() -> Block | None:
-        nonlocal linked, slanted
         lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
         text = "\n".join(line for line in lines if line)
-        size = max(1, len(text))
-        block = Block(text, tags[-1], min(1.0, linked / size), min(1.0, slanted / size))
+        shares = {kind: min(1.0, size / max(1, len(text))) for kind, size in sizes.items()}
         held.clear()
-        linked = slanted = 0
-        return block if text else None
+        sizes.update(dict.fromkeys(_KINDS, 0))
+        return Block(text, tags[-1], **shares) if text else None
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
         if is_block and (block := ended()):
             yield block
+        step = 1 if event == "start" else -1
         if event == "start":
             if element is until:
                 return
@@ -184,18 +193,26 @@ def blocks_of(root: "HtmlElement", until: "HtmlElement | None" = None) -> Iterat
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
                 held.append(" | ")
-            if element.tag in depth:
-                depth[element.tag] += 1
             piece = (element.text or "").replace("\n", " ")
         else:
             if is_block and len(tags) > 1:
                 tags.pop()
-            if element.tag in depth:
-                depth[element.tag] -= 1
             piece = (element.tail or "").replace("\n", " ") if element is not root else ""
+        for kind in _kinds(element, address):
+            inside[kind] += step
         held.append(piece)
         size = len(" ".join(piece.split()))
-        linked += size if depth["a"] else 0
-        slanted += size if depth["em"] or depth["i"] else 0
+        for kind in _KINDS:
+            sizes[kind] += size if inside[kind] else 0
     if block := ended():
         yield block
+
+
+def _kinds(element: "HtmlElement", address: str | None) -> tuple[str, ...]:
+    """What an element makes of the text in it: shares of a `Block`."""
+    if element.tag in ("em", "i"):
+        return ("slanted",)
+    if element.tag != "a":
+        return ()
+    leads = address is not None and is_elsewhere(element.get("href"), address)
+    return ("linked", "led") if leads else ("linked",)

@@ -1,0 +1,20 @@
+"""Where the links of a page lead. Does not fetch anything."""
+
+from urllib.parse import urljoin, urlsplit
+
+LONGEST_ADDRESS = 500  # characters of a link that are looked at
+
+
+def is_elsewhere(target: str | None, address: str) -> bool:
+    """Whether a link leads to another page of the same site; `address` is the page's own."""
+    try:
+        here = urlsplit(address)
+        there = urlsplit(urljoin(address, (target or "")[:LONGEST_ADDRESS].strip()))
+        same_site = not there.hostname or _site(there.hostname) == _site(here.hostname)
+    except ValueError:
+        return False
+    return bool(there.path.strip("/")) and same_site and there.path != here.path
+
+
+def _site(host: str | None) -> str:
+    return ".".join((host or "").lower().split(".")[-2:])
