@@ -6,7 +6,7 @@ cursors. Does not know chunks, vectors or words, nor how a database is opened
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,14 +15,13 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from index.archive import changes, editions, edits, listing, schema
+from index.archive import changes, editions, edits, listing, schema, texts
 from index.archive.changes import Change, Current
 from index.archive.database import Database
 from index.archive.editions import Edition
 from index.archive.listing import ArticleQuery, MonthCount, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
-from index.errors import DamagedTextError
 
 _PARTICULARS = ("title", "url", "outlet", "author", "published", "modified", "pages")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
@@ -149,32 +148,7 @@ class Archive:
         So is one whose text is damaged, if there is a list: its id is added to it. Without one,
         `DamagedTextError` is raised.
         """
-        wanted = set(keys)
-        try:
-            return self._many(wanted)
-        except DamagedTextError:
-            if damaged is None:
-                raise
-        found: dict[tuple[str, int], Article] = {}
-        for key in wanted:
-            try:
-                found |= self._many({key})
-            except DamagedTextError:
-                damaged.append(key[0])
-        return found
-
-    def _many(self, wanted: Set[tuple[str, int]]) -> dict[tuple[str, int], Article]:
-        versions = schema.versions
-        query = sa.select(versions).where(
-            versions.c.article.in_(sorted({name for name, _ in wanted})),
-            # apart, since SQLite scans the table for pairs
-            versions.c.version.in_(sorted({version for _, version in wanted})),
-            versions.c.text.is_not(None),
-        )
-        with self.database.reading() as connection:
-            rows = connection.execute(query).all() if wanted else []
-        found = {(row.article, row.version): row for row in rows}
-        return {key: article_of(row) for key, row in found.items() if key in wanted}
+        return texts.read(self.database, set(keys), damaged)
 
     def articles(self) -> Iterator[Article]:
         """Every article's newest version, newest publication first, undated last."""

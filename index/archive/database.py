@@ -4,7 +4,6 @@ Makes or migrates the tables when they are first needed, and turns the database'
 line. Does not know what is in the tables.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +12,13 @@ from threading import RLock
 
 import sqlalchemy as sa
 
-from index.archive import files, integrity, schema, servers
+from index.archive import files, integrity, schema, servers, sqlite
 from index.archive.migrations import SCHEMA_VERSION, migrate, version_of
 from index.errors import ArchiveError, DamagedTextError
 from index.faults import unwritable
 
 _MAKESHIFT_SECONDS = 2.0  # until a file on a full disk is opened anew
 _SIGNS_OF_DAMAGE = ("malformed", "not a database", "unsupported file format")
-_BUSY_SECONDS = 10  # that another connection is waited for
 
 
 class Database:
@@ -230,7 +228,7 @@ def _engine(url: sa.URL) -> sa.Engine:
         else sa.create_engine(url)
     )
     if engine.dialect.name == "sqlite":
-        configure = _configure_reader if _is_read_only(engine) else _configure_writer
+        configure = sqlite.configure_reader if _is_read_only(engine) else sqlite.configure_writer
         sa.event.listen(engine, "connect", configure)
     return engine
 
@@ -266,36 +264,3 @@ def _make_tables(engine: sa.Engine) -> None:
         migrate(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {files.APPLICATION_ID}")
-
-
-def _configure_writer(connection: sqlite3.Connection, record: object) -> None:
-    _configure_reader(connection, record)
-    _use_wal(connection)
-    connection.execute("PRAGMA synchronous=NORMAL")
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switches the file to WAL, if it is not: a copy made by `.dump` or VACUUM INTO is not.
-
-    SQLite does not wait while others have such a file open, whatever its `busy_timeout`, since two
-    that switch would wait for each other.
-    """
-    last = time.monotonic() + _BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
-                raise
-        time.sleep(0.01)
-
-
-def _configure_reader(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # BEGIN is ours: sqlite3 would delay it
-    connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
-    connection.create_function("lower", 1, _lower, deterministic=True)  # its own knows ASCII only
-
-
-def _lower(value: str | None) -> str | None:
-    return None if value is None else str(value).lower()
