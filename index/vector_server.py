@@ -148,7 +148,7 @@ class VectorCollections:
             return {}
         if self._known is None and not self._trouble:
             with self._asking:  # once for all who want to know
-                if self._known is None and not self._trouble:
+                while self._known is None and not self._trouble:
                     self._ask()
         self._ask_again()
         if self._trouble:
