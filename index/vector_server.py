@@ -90,7 +90,7 @@ class VectorCollections:
 
     def end(self, name: str) -> None:
         """The server has taken all."""
-        self._pause, self._waits = AGAIN_SECONDS, ("", 0.0)
+        self._write_again()
 
     def delete(self, name: str) -> None:
         """Deletes a collection, if the server lets it."""
@@ -148,7 +148,7 @@ class VectorCollections:
             return {}
         if self._known is None and not self._trouble:
             with self._asking:  # once for all who want to know
-                if self._known is None and not self._trouble:
+                while self._known is None and not self._trouble:
                     self._ask()
         self._ask_again()
         if self._trouble:
@@ -165,6 +165,9 @@ class VectorCollections:
                 return
             self._asker = Thread(target=self._ask, name="vector-server", daemon=True)
             self._asker.start()
+
+    def _write_again(self) -> None:
+        self._pause, self._waits = AGAIN_SECONDS, ("", 0.0)
 
     def _ask_soon(self) -> None:
         with self._guard:
@@ -191,6 +194,8 @@ class VectorCollections:
             if self._trouble != trouble and (self._known is not None or self._trouble):
                 # what is so from the beginning, whoever begins says
                 _log.warning("%s", trouble or "the vector server answers again")
+            if self._trouble and not trouble:
+                self._write_again()
             self._trouble, self._known = trouble, known if known is not None else self._known
 
     def _put(self, name: str, about: dict[str, Any], *, new: bool) -> None:

@@ -165,8 +165,6 @@ class Library:
                 try:
                     if self.indexes.own():
                         self.catch_up()
-                    else:
-                        self.indexes.look_over()
                     pause, self._failing = every, ""
                 except BaseException as error:  # Rust code panics past `Exception`
                     if not is_survivable(error):

@@ -37,7 +37,6 @@ def test_while_it_is_away_articles_are_added_found_and_that_is_said(home: Path) 
     ("settings", "says"),
     [
         ('url = "http://chroma.example:8000"', "vectors: url is plain http to another machine"),
-        ('url = "chroma.example"', "vectors.url: is no address of a server"),
         ('url = "https://chroma.example"\ntoken_env = "NO_SUCH_TOKEN"', "NO_SUCH_TOKEN"),
     ],
 )

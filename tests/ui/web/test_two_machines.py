@@ -83,17 +83,12 @@ def test_both_answer_and_share_one_collection(
         assert len(running_chroma.collections(archive.identity())) == 1
 
 
-@pytest.mark.parametrize("way", ["stopped", "held up"])
 def test_while_the_vector_server_is_away_both_say_so_and_answer_by_words(
-    two: list[Served], running_chroma: Running, way: str, place: str
+    two: list[Served], running_chroma: Running, place: str
 ) -> None:
-    away, back = {
-        "stopped": (running_chroma.stop, running_chroma.start),
-        "held up": (running_chroma.hold, running_chroma.go_on),
-    }[way]
     assert all(eventually(lambda one=one: is_well(one)) for one in two)
     line = "the vector server does not answer"
-    away()
+    running_chroma.stop()
     try:
         for served in two:
             assert eventually(lambda one=served: told(one)["status"] == "degraded")
@@ -102,11 +97,11 @@ def test_while_the_vector_server_is_away_both_say_so_and_answer_by_words(
         for served in two:
             assert line in " ".join(answered(served)["notices"])
         with Archive(place) as archive:
-            archive.add([Article(title=f"Kiosk {way}", text=f"The kiosk was {way} by a crane.")])
+            archive.add([Article(title="Kiosk", text="The kiosk was lifted by a crane.")])
         for served in two:
-            assert eventually(lambda one=served: f"{way} by a crane" in found(one, f"kiosk {way}"))
+            assert eventually(lambda one=served: "by a crane" in found(one, "kiosk"))
     finally:
-        back()
+        running_chroma.start()
     assert all(eventually(lambda one=one: is_well(one)) for one in two)
     for served in two:
         assert answered(served)["notices"] == []
