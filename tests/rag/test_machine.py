@@ -160,4 +160,4 @@ def test_a_few_orders_of_changes(tmp_path: Path) -> None:
 
 @pytest.mark.fire
 def test_many_orders_of_changes(tmp_path: Path) -> None:
-    run(tmp_path, 60, 30)
+    run(tmp_path, 40, 30)
