@@ -189,14 +189,17 @@ class Filling:
             )
 
     def _owned_pair(self, with_vectors: bool) -> tuple[WordTarget, VectorTarget | None]:
-        """The indexes, opened; one that holds less than the other after the same changes is new."""
+        """The indexes, opened; one that holds less than the other after all changes is new.
+
+        While changes are to come, a process may have been killed between the one and the other.
+        """
         word_prefix, vector_prefix = self._which.prefixes()
         word_name, words = self._owned(word_prefix, self._open.words)
         if not with_vectors:
             return WordTarget(word_name, words), None
         vector_name, vectors = self._owned(vector_prefix, self._open.vectors)
         seq = self._places.cursor(word_name)
-        same = seq > 0 and seq == self._places.cursor(vector_name)
+        same = seq == self._places.cursor(vector_name) and seq >= self._archive.head() > 0
         counts = (words.count(), vectors.count()) if same else (0, 0)
         if counts[0] == counts[1] or (self._places.vectors.served and counts[1] > counts[0]):
             # on a server, a writer that was cut off may have left some that no search shows

@@ -1,5 +1,6 @@
 """Articles, archives and indexes for the tests: small, real, and the same on every run."""
 
+import random
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +40,21 @@ def article(
         text=" ".join(body),
         outlet=outlet,
         published=published,
+    )
+
+
+def distinct(number: int, *, edition: str = "the town", words: int = 60) -> Article:
+    """Article `number` of words of its own: none is nearly another's, as reprints are."""
+    rng = random.Random(number)
+    made = ["".join(rng.choices("bdfgklmnprstv", k=1) + rng.choices("aeiou", k=1) + rng.choices(
+        "bdfgklmnprstv", k=3)) for _ in range(words)]  # fmt: skip
+    text = ". ".join(" ".join(made[at : at + 10]).capitalize() for at in range(0, words, 10))
+    return Article(
+        url=f"https://example.org/{number}",
+        title=f"{made[0].title()} story {number}",
+        text=f"{text}. It is for {edition}.",
+        outlet="The Courier",
+        published="2025-05-01",
     )
 
 

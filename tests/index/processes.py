@@ -18,7 +18,7 @@ from index.embed import HashingEmbedder, Vectors
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import ServerAddress, VectorIndex
 from index.words import WordIndex
-from tests.index.making import CHUNK_WORDS, article, derived
+from tests.index.making import CHUNK_WORDS, article, derived, distinct
 from tests.waiting import PATIENCE
 
 BATCH = 5
@@ -89,6 +89,27 @@ def write_shared_vectors(
         indexes.bring_up()
         writes.set()
         end.wait(PATIENCE)
+        indexes.close()
+
+
+def take_in(home: Path, done: Any, opened: Event, until: int, batch_articles: int) -> None:
+    """Takes in all articles a batch at a time, from where an earlier process was killed.
+
+    Each batch is added, two of it are edited and one is removed, and the indexes follow.
+    """
+    with Archive.at(home / "archive.db") as archive:
+        indexes = derived(home, archive)
+        assert indexes.own()
+        opened.set()
+        while (first := done.value) < until:
+            batch = range(first, first + batch_articles)
+            archive.add([distinct(n) for n in batch])
+            archive.add([distinct(n, edition="the county") for n in batch[3:5]])
+            removed = distinct(batch[7]).id
+            if archive.get(removed) is not None:
+                archive.remove(removed)
+            indexes.bring_up()
+            done.value = batch.stop
         indexes.close()
 
 

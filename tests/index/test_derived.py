@@ -566,3 +566,25 @@ def test_old_words_of_another_archive_do_not_serve(
     indexes = derived(home, archive)
     assert indexes.words() is None
     indexes.close()
+
+
+def test_a_batch_that_was_cut_off_is_gone_on_from_and_nothing_is_rebuilt(
+    home: Path, archive: Archive
+) -> None:
+    """A kill when the vectors of a batch are in, and its words are not."""
+    indexes = derived(home, archive)
+    assert indexes.own()
+    indexes.bring_up()
+    before = {one.name for one in (home / "indexes").iterdir() if one.is_dir()}
+    archive.add([article(n) for n in range(12, 17)])
+    serving = vectors_of(indexes)
+    assert serving is not None
+    cut_off = [one.id for one in chunks.split(article(12), CHUNK_WORDS)]
+    serving[0].put(cut_off, serving[1].embed(cut_off))
+    indexes.close()
+    again = derived(home, archive)
+    assert again.own()
+    again.bring_up()
+    again.close()
+    assert {one.name for one in (home / "indexes").iterdir() if one.is_dir()} == before
+    assert up_to_date(home)
