@@ -28,7 +28,7 @@ _MOST_LONE = 2  # headings
 _MOST_NOTES = 2
 _MOST_BARE = 3  # lines below a story; more are a list
 _SHORT = 60  # characters of a line that can be a few words of the page
-_SOLID = 100  # characters of a paragraph that can be a story's last
+_SOLID = 70  # characters of a paragraph that can be a story's last
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -239,7 +239,7 @@ def _is_end_line(block: Block, locale: Locale) -> bool:
     bare_line = len(text) < 90 and not _CLOSED.search(text)
     if bare_line and any(one.clock for one in dates_in(text, locale)):
         return True
-    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text):
+    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
         return True
     if block.linked > 0.9 and len(text) < LONGEST:
         return True

@@ -30,6 +30,7 @@ _STRETCHED = 460  # in a card of which a link without text covers all
 _ROW_CARD = 800  # in one of several cards in a row
 _FEWEST_IN_ROW = 3  # of the same tag and classes, each leading to another page
 _MOST_ROW_PROSE = 0.5  # of the page's, in a row
+_DEEPEST_CARD = 12  # elements around the link of a card
 _MOST_TITLE = 0.6  # of a card's text in its link, from which on the link is the card's
 _SHORTEST_TITLE = 25  # characters of such a link; a shorter one is a name
 _LIMITS = (_CARD, _CAPTION, _FORM, _CHANNEL, _STRETCHED)
@@ -83,6 +84,12 @@ class _Room:
         self._address = address or ""
         self._prose = weigh(root)
         self._sizes = _sizes(root)
+        self._headings = _counts(root, _HEADINGS)
+        self._around_links = _around(
+            one
+            for one in self.elements
+            if one.tag == "a" and one.get("href") and is_elsewhere(one.get("href"), self._address)
+        )
         self._links = self._leading(root)
         headings = [one for one in self.elements if one.tag in _HEADINGS and one not in self._links]
         self._others = _around(headings)
@@ -136,17 +143,11 @@ class _Room:
         )
 
     def _is_one_card(self, element: "HtmlElement") -> bool:
-        headings = itertools.islice(element.iter(*_HEADINGS), 2)
-        return element.tag not in _RUNNING and len(list(headings)) <= 1
+        return element.tag not in _RUNNING and self._headings.get(element, 0) <= 1
 
     def _leads(self, element: "HtmlElement") -> bool:
         """Whether an element has a heading and a link to another page of the site."""
-        if not 0 < self._sizes.get(element, 0) <= _STRETCHED:
-            return False
-        links = ((one.get("href") or "")[:LONGEST_ADDRESS] for one in element.iter("a"))
-        return next(element.iter(*_HEADINGS), None) is not None and any(
-            one and is_elsewhere(one, self._address) for one in links
-        )
+        return bool(self._headings.get(element)) and element in self._around_links
 
     def _is_stretched(self, link: "HtmlElement", target: str) -> bool:
         """Whether a link without text or picture lies over what stands beside it."""
@@ -191,7 +192,7 @@ class _Room:
                 continue
             size = self._sizes.get(link, 0)
             titled = any(one.tag in _HEADINGS for one in (*link, link.getparent()))
-            for around in link.iterancestors():
+            for around in itertools.islice(link.iterancestors(), _DEEPEST_CARD):
                 held = self._sizes.get(around, 0)
                 if held > _ROW_CARD or around in found:
                     break
@@ -236,6 +237,16 @@ def _sizes(root: "HtmlElement") -> "dict[HtmlElement, int]":
         own = _length(element.text) if isinstance(element.tag, str) else 0
         sizes[element] = own + sum(sizes[child] + _length(child.tail) for child in element)
     return sizes
+
+
+def _counts(root: "HtmlElement", tags: frozenset[str]) -> "dict[HtmlElement, int]":
+    """How many elements of some tags are in each element, itself included, if any."""
+    counts: dict[HtmlElement, int] = {}
+    for element in _inside_out(root):
+        count = sum(counts.get(child, 0) for child in element) + (element.tag in tags)
+        if count:
+            counts[element] = count
+    return counts
 
 
 def _inside_out(root: "HtmlElement") -> "Iterator[HtmlElement]":

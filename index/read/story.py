@@ -105,9 +105,7 @@ def headline_place(blocks: list[Block], headline: str) -> int:
     return next(exact, next(first, 0))
 
 
-def story_blocks(
-    root: "HtmlElement", headline: str | None, address: str | None = None
-) -> list[Block]:
+def story_blocks(root: "HtmlElement", headline: str | None, address: str = "") -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story.
 
     `address` is the page's own.
@@ -161,7 +159,7 @@ def _is_headline(block: Block, wanted: str) -> bool:
 
 
 def blocks_of(
-    root: "HtmlElement", until: "HtmlElement | None" = None, address: str | None = None
+    root: "HtmlElement", until: "HtmlElement | None" = None, address: str = ""
 ) -> Iterator[Block]:
     """The blocks of a tree; each on one line but for its own line breaks."""
     from lxml import etree
@@ -208,11 +206,10 @@ def blocks_of(
         yield block
 
 
-def _kinds(element: "HtmlElement", address: str | None) -> tuple[str, ...]:
+def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
     """What an element makes of the text in it: shares of a `Block`."""
     if element.tag in ("em", "i"):
         return ("slanted",)
     if element.tag != "a":
         return ()
-    leads = address is not None and is_elsewhere(element.get("href"), address)
-    return ("linked", "led") if leads else ("linked",)
+    return ("linked", "led") if is_elsewhere(element.get("href"), address) else ("linked",)

@@ -54,8 +54,12 @@ class _Row:
 
     @property
     def key(self) -> str:
-        """The text with all numbers alike: they count pages."""
-        return re.sub(r"\d+", "0", self.text.casefold())
+        """The text with all numbers alike, which count pages, and the size of its type.
+
+        A title that runs above the later pages is set larger where it is the title.
+        """
+        text = re.sub(r"\d+", "0", self.text.casefold())
+        return f"{round(max(run.size for run in self.runs))} {text}"
 
 
 def without_running(pages: Iterable[Sequence[Run]]) -> Pages:
