@@ -177,6 +177,13 @@ def blocks_of(
         sizes.update(dict.fromkeys(_KINDS, 0))
         return Block(text, tags[-1], **shares) if text else None
 
+    def hold(piece: str) -> None:
+        held.append(piece)
+        if any(inside.values()):
+            size = len(" ".join(piece.split()))
+            for kind in _KINDS:
+                sizes[kind] += size if inside[kind] else 0
+
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
         if is_block and (block := ended()):
@@ -198,10 +205,7 @@ def blocks_of(
             piece = (element.tail or "").replace("\n", " ") if element is not root else ""
         for kind in _kinds(element, address):
             inside[kind] += step
-        held.append(piece)
-        size = len(" ".join(piece.split()))
-        for kind in _KINDS:
-            sizes[kind] += size if inside[kind] else 0
+        hold(piece)
     if block := ended():
         yield block
 
