@@ -26,9 +26,7 @@ _BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]
 _MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
 _MOST_LONE = 2  # headings
 _MOST_NOTES = 2
-_MOST_BARE = 3  # lines below a story; more are a list
 _SHORT = 60  # characters of a line that can be a few words of the page
-_SOLID = 100  # characters of a paragraph that can be a story's last
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,29 +90,7 @@ def story_paragraphs(
         if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
-    return _without_lone_headings(_without_notes(_without_tail(kept)))
-
-
-def _without_tail(blocks: list[Block]) -> list[Block]:
-    """Without a few words that are no sentence, below the last paragraph of a story."""
-    at = len(blocks)
-    while at and _is_bare(blocks[at - 1]):
-        at -= 1
-    last = blocks[at - 1].text if at else ""
-    solid = len(last) >= _SOLID and _CLOSED.search(last)
-    return blocks[:at] if solid and len(blocks) - at <= _MOST_BARE else blocks
-
-
-def _is_bare(block: Block) -> bool:
-    """Whether a block is a few words and no sentence, list, quotation or heading."""
-    return (
-        len(block.text) < _SHORT
-        and "\n" not in block.text
-        and block.tag not in {*_TABLE, "li", "dd", "dt", "pre", "blockquote"}
-        and not block.is_heading
-        and not _CLOSED.search(block.text)
-        and not _QUOTED.search(block.text)
-    )
+    return _without_lone_headings(_without_notes(kept))
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -178,13 +154,9 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
 
 
 def _leads_elsewhere(block: Block) -> bool:
-    """Whether a few words, and no sentence, are mostly a link: to another page of the site."""
-    text = block.text
-    if block.is_heading or block.tag in _TABLE or _CLOSED.search(text):
-        return False
-    if block.led > 0.5 and len(text) < _LONGEST_LINK:
-        return True
-    return block.linked > 0.5 and len(text) < _SHORT and block.tag != "li"
+    """Whether an item of a list is mostly a link to another page of the site, and no sentence."""
+    is_item = block.tag == "li" and not _CLOSED.search(block.text)
+    return is_item and block.led > 0.5 and len(block.text) < _LONGEST_LINK
 
 
 def _is_of_page(block: Block) -> bool:
@@ -239,7 +211,7 @@ def _is_end_line(block: Block, locale: Locale) -> bool:
     bare_line = len(text) < 90 and not _CLOSED.search(text)
     if bare_line and any(one.clock for one in dates_in(text, locale)):
         return True
-    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text):
+    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
         return True
     if block.linked > 0.9 and len(text) < LONGEST:
         return True

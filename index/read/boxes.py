@@ -13,6 +13,7 @@ An element with the page's headline, or with a good part of its prose, is never 
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.read.links import LONGEST_ADDRESS, is_elsewhere
@@ -30,9 +31,9 @@ _STRETCHED = 460  # in a card of which a link without text covers all
 _ROW_CARD = 800  # in one of several cards in a row
 _FEWEST_IN_ROW = 3  # of the same tag and classes, each leading to another page
 _MOST_ROW_PROSE = 0.5  # of the page's, in a row
+_DEEPEST_CARD = 12  # elements around the link of a card
 _MOST_TITLE = 0.6  # of a card's text in its link, from which on the link is the card's
 _SHORTEST_TITLE = 25  # characters of such a link; a shorter one is a name
-_LIMITS = (_CARD, _CAPTION, _FORM, _CHANNEL, _STRETCHED)
 _FRAME = frozenset({"html", "head", "body", "main", "article"})
 _TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
 _RULES = re.compile(
@@ -83,11 +84,25 @@ class _Room:
         self._address = address or ""
         self._prose = weigh(root)
         self._sizes = _sizes(root)
+        self._root = root
         self._links = self._leading(root)
         headings = [one for one in self.elements if one.tag in _HEADINGS and one not in self._links]
         self._others = _around(headings)
         self._headed = _around(root.iter("h1"))
-        self._boxes = {limit: self._outermost(limit) for limit in _LIMITS}
+        self._boxes: dict[int, dict[HtmlElement, HtmlElement]] = {}
+
+    @cached_property
+    def _headings(self) -> "dict[HtmlElement, int]":
+        return _counts(self._root, _HEADINGS)
+
+    @cached_property
+    def _around_links(self) -> "set[HtmlElement]":
+        """What is around links to other pages of the site."""
+        return _around(
+            one
+            for one in self.elements
+            if one.tag == "a" and is_elsewhere(one.get("href"), self._address)
+        )
 
     def telling(self, element: "HtmlElement") -> int:
         """The most characters of the box that an element tells of; 0 if it tells of none."""
@@ -113,6 +128,8 @@ class _Room:
     def around(self, element: "HtmlElement", limit: int) -> "HtmlElement | None":
         """The largest element around one that has at most so much text; None if it has none."""
         inside = element.getparent() if element.tag == "a" and limit == _STRETCHED else element
+        if limit not in self._boxes:
+            self._boxes[limit] = self._outermost(limit)
         box = self._boxes[limit].get(inside)
         return box if box is not None and self._sizes.get(box) else None
 
@@ -136,17 +153,13 @@ class _Room:
         )
 
     def _is_one_card(self, element: "HtmlElement") -> bool:
-        headings = itertools.islice(element.iter(*_HEADINGS), 2)
-        return element.tag not in _RUNNING and len(list(headings)) <= 1
+        return element.tag not in _RUNNING and self._headings.get(element, 0) <= 1
 
     def _leads(self, element: "HtmlElement") -> bool:
-        """Whether an element has a heading and a link to another page of the site."""
-        if not 0 < self._sizes.get(element, 0) <= _STRETCHED:
+        """Whether a small element has a heading and a link to another page of the site."""
+        if self._sizes.get(element, 0) > _STRETCHED:
             return False
-        links = ((one.get("href") or "")[:LONGEST_ADDRESS] for one in element.iter("a"))
-        return next(element.iter(*_HEADINGS), None) is not None and any(
-            one and is_elsewhere(one, self._address) for one in links
-        )
+        return bool(self._headings.get(element)) and element in self._around_links
 
     def _is_stretched(self, link: "HtmlElement", target: str) -> bool:
         """Whether a link without text or picture lies over what stands beside it."""
@@ -191,7 +204,7 @@ class _Room:
                 continue
             size = self._sizes.get(link, 0)
             titled = any(one.tag in _HEADINGS for one in (*link, link.getparent()))
-            for around in link.iterancestors():
+            for around in itertools.islice(link.iterancestors(), _DEEPEST_CARD):
                 held = self._sizes.get(around, 0)
                 if held > _ROW_CARD or around in found:
                     break
@@ -236,6 +249,16 @@ def _sizes(root: "HtmlElement") -> "dict[HtmlElement, int]":
         own = _length(element.text) if isinstance(element.tag, str) else 0
         sizes[element] = own + sum(sizes[child] + _length(child.tail) for child in element)
     return sizes
+
+
+def _counts(root: "HtmlElement", tags: frozenset[str]) -> "dict[HtmlElement, int]":
+    """How many elements of some tags are in each element, itself included, if any."""
+    counts: dict[HtmlElement, int] = {}
+    for element in _inside_out(root):
+        count = sum(counts.get(child, 0) for child in element) + (element.tag in tags)
+        if count:
+            counts[element] = count
+    return counts
 
 
 def _inside_out(root: "HtmlElement") -> "Iterator[HtmlElement]":

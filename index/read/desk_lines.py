@@ -33,17 +33,6 @@ DESK = re.compile(
     r"|seguici\b.*|assine\b.{0,120}|inscreva-se\b.*|meld je aan\b.*|schrijf je in\b.*|zapisz"
     r" się\b.*|подпис\w+ (?:на|в)\b.{0,160}|підпис\w+ на\b.{0,160}"
     r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
-    # what a page asks before it shows what is elsewhere
-    r"|(?:an dieser stelle|hier) (?:finde\w*|steht|befindet sich|wird|würde\w*)\b.{0,80}\b"
-    r"(?:externe\w*|inhalt\w* von)\b.{0,200}"
-    r"|ich bin (?:damit )?einverstanden\b.{0,80}\binhalte?\b.{0,160}"
-    r"|personenbezogene daten können\b.{0,200}|(?:externer|empfohlener) (?:redaktioneller )?inhalt"
-    r"|we need your (?:consent|permission)\b.{0,200}|this content (?:is|was)"
-    r" (?:provided|hosted)\b.{0,200}"
-    r"|(?:allow|accept) .{1,40} (?:content|cookies)\b.{0,120}"
-    r"|.{0,60}\bhas? failed to load\b.{0,120}"
-    r"|(?:ce|pour afficher ce) contenu\b.{0,120}\b(?:cookies|bloqué|accept\w+)\b.{0,120}"
-    r"|(?:este|para ver este) contenido\b.{0,120}\bcookies\b.{0,120}"
     r"|\d+ (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day)s? ago.{0,60}"
     # tips, feedback, comments
     r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"

@@ -69,7 +69,7 @@ def read_html(
     is_front = is_front_page(root, facts)
     strip(root, beside)
     parts = story_paragraphs(
-        story_blocks(root, title, address), title, outlet, authors, facts.locale
+        story_blocks(root, title, address or ""), title, outlet, authors, facts.locale
     )
     del held
     parts = fuller(parts, facts.linked.body)

@@ -1,5 +1,6 @@
 """Where the links of a page lead. Does not fetch anything."""
 
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 LONGEST_ADDRESS = 500  # characters of a link that are looked at
@@ -7,9 +8,15 @@ LONGEST_ADDRESS = 500  # characters of a link that are looked at
 
 def is_elsewhere(target: str | None, address: str) -> bool:
     """Whether a link leads to another page of the same site; `address` is the page's own."""
+    return _is_elsewhere((target or "")[:LONGEST_ADDRESS].strip(), address)
+
+
+@lru_cache(maxsize=2_000)  # a page's links are looked at several times
+def _is_elsewhere(target: str, address: str) -> bool:
+    if not target or target[0] == "#":
+        return False
     try:
-        here = urlsplit(address)
-        there = urlsplit(urljoin(address, (target or "")[:LONGEST_ADDRESS].strip()))
+        here, there = urlsplit(address), urlsplit(urljoin(address, target))
         same_site = not there.hostname or _site(there.hostname) == _site(here.hostname)
     except ValueError:
         return False

@@ -105,9 +105,7 @@ def headline_place(blocks: list[Block], headline: str) -> int:
     return next(exact, next(first, 0))
 
 
-def story_blocks(
-    root: "HtmlElement", headline: str | None, address: str | None = None
-) -> list[Block]:
+def story_blocks(root: "HtmlElement", headline: str | None, address: str = "") -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story.
 
     `address` is the page's own.
@@ -161,7 +159,7 @@ def _is_headline(block: Block, wanted: str) -> bool:
 
 
 def blocks_of(
-    root: "HtmlElement", until: "HtmlElement | None" = None, address: str | None = None
+    root: "HtmlElement", until: "HtmlElement | None" = None, address: str = ""
 ) -> Iterator[Block]:
     """The blocks of a tree; each on one line but for its own line breaks."""
     from lxml import etree
@@ -178,6 +176,13 @@ def blocks_of(
         held.clear()
         sizes.update(dict.fromkeys(_KINDS, 0))
         return Block(text, tags[-1], **shares) if text else None
+
+    def hold(piece: str) -> None:
+        held.append(piece)
+        if any(inside.values()):
+            size = len(" ".join(piece.split()))
+            for kind in _KINDS:
+                sizes[kind] += size if inside[kind] else 0
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
@@ -200,19 +205,15 @@ def blocks_of(
             piece = (element.tail or "").replace("\n", " ") if element is not root else ""
         for kind in _kinds(element, address):
             inside[kind] += step
-        held.append(piece)
-        size = len(" ".join(piece.split()))
-        for kind in _KINDS:
-            sizes[kind] += size if inside[kind] else 0
+        hold(piece)
     if block := ended():
         yield block
 
 
-def _kinds(element: "HtmlElement", address: str | None) -> tuple[str, ...]:
+def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
     """What an element makes of the text in it: shares of a `Block`."""
     if element.tag in ("em", "i"):
         return ("slanted",)
     if element.tag != "a":
         return ()
-    leads = address is not None and is_elsewhere(element.get("href"), address)
-    return ("linked", "led") if leads else ("linked",)
+    return ("linked", "led") if is_elsewhere(element.get("href"), address) else ("linked",)

@@ -18,6 +18,7 @@ _TOP = 6  # rows of the first page that can say of which day it is
 _REPEATED = 3  # pages with the same row at their edge
 _SAME_PLACE = 2  # or so many, with it at the same height
 _NEAR = 3.0  # points between two heights that are the same
+_TITLE = 1.3  # times the type of the line that runs above the later pages
 _LONGEST = 120  # characters of a running line
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|p\.|pág(?:ina|\.)?|pagina)\s*)?[-–—•|]?\s*(?:[A-Z]-?)?\d{1,5}\s*[-–—•|]?"
@@ -57,6 +58,11 @@ class _Row:
         """The text with all numbers alike: they count pages."""
         return re.sub(r"\d+", "0", self.text.casefold())
 
+    @property
+    def size(self) -> float:
+        """The largest of its type."""
+        return max(run.size for run in self.runs)
+
 
 def without_running(pages: Iterable[Sequence[Run]]) -> Pages:
     """Takes what runs around the text off the pages."""
@@ -90,32 +96,39 @@ def _edges(page: Sequence[_Row]) -> set[int]:
     return {*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))}
 
 
-def _running(pages: Sequence[Sequence[_Row]]) -> set[str]:
-    """The keys of rows that are at the edge of several pages."""
+def _running(pages: Sequence[Sequence[_Row]]) -> dict[str, float]:
+    """The keys of rows that are at the edge of several pages, with the smallest of their type."""
     times: Counter[str] = Counter()
     heights: dict[str, list[float]] = {}
+    sizes: dict[str, float] = {}
     for page in pages:
         for key, row in {page[n].key: page[n] for n in _edges(page)}.items():
             if len(row.text) <= _LONGEST and not _PAGE_NUMBER.fullmatch(row.text):
                 times[key] += 1
                 heights.setdefault(key, []).append(row.y)
+                sizes[key] = min(row.size, sizes.get(key, row.size))
     found = {key for key, count in times.items() if count >= _REPEATED}
     for key, ys in heights.items():
         ys.sort()
         near = sum(high - low < _NEAR for low, high in itertools.pairwise(ys))
         if near + 1 >= _SAME_PLACE and any(c.isalpha() for c in key):
             found.add(key)
-    return found
+    return {key: sizes[key] for key in found}
 
 
-def _taken(page: Sequence[_Row], running: set[str]) -> set[int]:
+def _runs_around(row: _Row, running: dict[str, float]) -> bool:
+    """Whether a row is there again on other pages, and is not the title that runs above them."""
+    return row.key in running and row.size < _TITLE * running[row.key]
+
+
+def _taken(page: Sequence[_Row], running: dict[str, float]) -> set[int]:
     """The numbers of the rows of a page that run around it: from each edge inwards."""
     gone: set[int] = set()
     for side in (range(len(page)), range(len(page) - 1, -1, -1)):
         for n in list(side)[:_EDGE]:
-            if len(page) - len(gone) < 2 and page[n].key not in running:
+            if len(page) - len(gone) < 2 and not _runs_around(page[n], running):
                 break
-            if page[n].key in running or _PAGE_NUMBER.fullmatch(page[n].text):
+            if _runs_around(page[n], running) or _PAGE_NUMBER.fullmatch(page[n].text):
                 gone.add(n)
             else:
                 break

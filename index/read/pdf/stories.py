@@ -14,6 +14,7 @@ from index.read.pdf.blocks import LARGE, Block
 from index.read.plain import take_head
 
 _FEWEST_LETTERS = 8  # of a headline
+_FEWEST_IN_WORD = 4  # letters of a title of one word that is larger than all around it
 _FEWEST_WORDS = 4  # of one that begins another story without a byline
 _LEAST_TEXT = 200  # characters below a headline that are a story
 _HEADLINE = 1.45  # times the usual type, where a byline does not help
@@ -72,9 +73,21 @@ def one_story(blocks: Sequence[Block], body: float) -> Story:
     first = [n for n in heads if blocks[n].page == blocks[heads[0]].page]
     told = [n for n in first if _told(blocks, n, body)] or first
     at = max(told, key=lambda n: (round(blocks[n].size), -n), default=None)
+    if _is_short_title(blocks, at, body):
+        at = 0
     if at is None:
         return Story(None, list(blocks))
     return Story(blocks[at], [*blocks[:at], *blocks[at + 1 :]])
+
+
+def _is_short_title(blocks: Sequence[Block], at: int | None, body: float) -> bool:
+    """Whether a document opens with a word in type that is larger than all of its first page."""
+    if not blocks or sum(c.isalpha() for c in blocks[0].text) < _FEWEST_IN_WORD:
+        return False
+    largest = blocks[0].size >= _HEADLINE * body and len(blocks[0].text) <= MAX_TITLE
+    beside = [one.size for one in blocks[1:] if one.page == blocks[0].page]
+    apart = at is None or blocks[at].page == blocks[0].page
+    return largest and apart and all(blocks[0].size >= _HEADLINE / 1.2 * size for size in beside)
 
 
 def _without_name(blocks: Sequence[Block], body: float) -> Sequence[Block]:

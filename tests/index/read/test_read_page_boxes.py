@@ -18,6 +18,13 @@ BOXES = {
     "newsletter": "<div><h2>STRANGE: sport inside</h2><p>Each Monday the best of our desk.</p>"
     '<input type=email><p>More in <a href="/datenschutz">our rules</a></p></div>',
     "channel": '<div>STRANGE: find us on <a href="https://news.google.com/x">Google</a></div>',
+    "card under a link without text": '<article><div><a href="/other/1"></a><div>Ferries</div>'
+    "<h3>Ferry lost at sea</h3><p>STRANGE words of a card that leads away.</p></div></article>",
+    "card with a label before its link": '<article><h3><span>Ferries</span> <a href="/other/1">Lost'
+    " at sea</a></h3><div>STRANGE words of a card that leads elsewhere.</div></article>",
+    "row of cards under links without text": "<section>" + "".join(
+        f'<div class=tile><a href="/other/{n}"><span class=sr-only>Ferry {n}</span></a>'
+        f"<div>STRANGE words about ferry number {n}</div></div>" for n in range(4)) + "</section>",
     "hidden by a class": '<div class="offer hidden"><p>STRANGE: puzzles for subscribers</p></div>',
 }  # fmt: skip
 
@@ -43,10 +50,37 @@ def test_a_box_is_left_out_and_the_story_stays(box: str, place: str) -> None:
         '<div class="hidden md:block"><p>KEPT: the board met twice, said its chair.</p></div>'
         + BODY,
         "<h3>1. KEPT: fees</h3><h3>2. Crews</h3><h3>3. Records</h3>",
+        "".join(
+            f"<div class=item><h3>Ferry {n}</h3><p>KEPT: it sails at {n}, as we told"
+            f' <a href="/other/{n}">earlier</a>, and takes an hour for its way.</p></div>'
+            for n in range(4)
+        ),
+        "".join(
+            f'<div class=work><a href="#w{n}">Ferry {n}</a> KEPT: of the year 190{n}</div>'
+            for n in range(4)
+        ),
+        f"<article><h3>KEPT: the board said</h3>{BODY}<a href='/other/1'>Ferries</a></article>",
     ],
 )
 def test_what_only_looks_like_a_box_stays(kept: str) -> None:
     assert "KEPT" in read(page(BODY + kept)).text
+
+
+def test_a_row_of_long_cards_is_left_out_and_three_paragraphs_alike_are_not() -> None:
+    said = "and more words of them, " * 20
+    cards = "".join(
+        f'<div class=item><h3><a href="/other/{n}">Ferry number {n} lost at sea</a></h3>'
+        f"<div>STRANGE words, {n}: {said}and no end.</div></div>"
+        for n in range(4)
+    )
+    told = "".join(
+        f'<div class=item>KEPT: <a href="/other/{n}">ferry {n}</a> sails, {said}and no end.</div>'
+        for n in range(8)
+    )
+    stated = '<meta property="og:type" content="article">'
+    text = read(page(f"{BODY}{told}<section>{cards}</section>", head=stated)).text
+    assert "STRANGE" not in text
+    assert text.count("KEPT") == 8
 
 
 def test_subheads_beside_a_linked_one_stay() -> None:

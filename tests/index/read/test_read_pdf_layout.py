@@ -160,6 +160,30 @@ def test_running_lines_go_pages_stay_and_the_printed_day_is_kept() -> None:
     assert page_of(article, "fish market") == 3
 
 
+def test_a_title_that_runs_above_the_later_pages_stays_the_title() -> None:
+    sheets = []
+    for lines in (TOLLS[:4], TOLLS[4:], MARKET):
+        sheet = Sheet()
+        if sheets:
+            sheet.put("Tolls on the river", 60, 760, 9)
+        else:
+            sheet.put("Tolls on the river", 60, 760, 20, BOLD)
+            sheet.put("A printed report", 60, 730, 16)
+        sheet.column(lines, 60, 700)
+        sheets.append(sheet)
+    article = only(sheets)
+    assert article.title == "Tolls on the river"
+    assert article.text.count("Tolls on the river") == 1
+
+
+def test_one_word_larger_than_all_around_it_is_the_title() -> None:
+    sheet = Sheet()
+    sheet.put("Tolls", 60, 740, 24, BOLD)
+    sheet.put("Anna Wick and Peter Oslo of the river desk", 60, 700, 14)
+    sheet.column([*TOLLS, *MARKET], 60, 660)
+    assert only([sheet]).title == "Tolls"
+
+
 def test_a_page_on_its_side_is_read_upright_and_a_note_in_its_margin_is_left_out() -> None:
     sheet = Sheet(rotate=90)
     for n, line in enumerate(TOLLS):
