@@ -14,12 +14,13 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from index.scripts import is_unspaced
 from rag.question.parse import Question
 from rag.retrieve.features import covered
 from rag.retrieve.sentences import Scored
 
 LARGE = 20_000  # chunks, from which on an archive's size counts no further: measured
-SMALL = 1_000  # chunks added to the size, since of a handful there is little to learn
+SMALL = 100  # chunks added to the size, since of a handful there is little to learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,17 @@ class EvidenceFeatures:
     it says how unlikely it is that the terms stand together by chance.
     """
 
+    article: float  # share of the weight of the question's terms in the article that holds most
     likeness: float  # highest `article_likeness`, see `rag.retrieve.similarity.Likeness`
     names: float  # share of the question's names in any passage found; 1 if it has none
     title: float  # highest cosine of the question and an article's title
     window: float  # cosine of the question and the best sentence with its neighbours
     sentence: float  # highest weight of the question's terms in one sentence
-    topic: float  # highest weight of its terms that are no names in one passage
+    passage: float  # the same in one passage
+    topic: float  # the same of the terms that are no names
     together: float  # match of its weighty words in one sentence, that of the worst, at the best
     found: float  # match of the word that is matched worst in all that was found
-    matched: float  # ln(1 + number of its terms in the article that holds most of their weight)
+    matched: float  # ln(1 + number of the question's terms in the article that holds most)
     size: float  # log10(`SMALL` + chunks in the archive), which counts up to `LARGE`
 
 
@@ -57,21 +60,25 @@ class Evidence:
     features: EvidenceFeatures | None = None
 
 
-BIAS = -3.72
+BIAS = -6.28
 EVIDENCE_WEIGHTS = EvidenceFeatures(
-    likeness=5.68,
-    names=4.02,
-    title=5.34,
-    window=3.79,
-    sentence=0.166,
-    topic=0.075,
-    together=1.63,
-    found=1.04,
-    matched=2.44,
-    size=-4.05,
+    article=1.79,
+    likeness=4.49,
+    names=4.15,
+    title=4.83,
+    window=3.97,
+    sentence=0.083,
+    passage=0.111,
+    topic=0.05,
+    together=1.58,
+    found=1.19,
+    matched=1.49,
+    size=-3.34,
 )
-THRESHOLD = 0.10  # for quotes; the curve it was chosen on is in docs/measurements.md
-MODEL_THRESHOLD = 0.05  # lower for a model, which can decline by itself
+THRESHOLD = 0.06  # for quotes; the curve it was chosen on is in docs/measurements.md
+PAIRS = -3.4  # log odds more where terms are pairs of characters, whose cosines are all higher
+PAIR = 0.5  # of a word, since each character is in two pairs
+MODEL_THRESHOLD = 0.04  # lower for a model, which can decline by itself
 
 
 def judge(
@@ -89,7 +96,8 @@ def judge(
     if not scored or not question.terms:
         return Evidence(0.0, False, tuple(sorted(told)))
     features = evidence_features(question, scored, weights, chunks)
-    total = BIAS + sum(
+    total = BIAS + PAIRS * is_unspaced(question.text)
+    total += sum(
         getattr(EVIDENCE_WEIGHTS, f.name) * getattr(features, f.name) for f in fields(features)
     )
     probability = 1 / (1 + math.exp(-total))
@@ -109,21 +117,24 @@ def evidence_features(
         articles.setdefault(one.hit.article.id, set()).update(one.passage)
     fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
     names, asked = question.names, frozenset(question.terms)
-    topic = asked - names
+    words = PAIR if is_unspaced(question.text) else 1.0  # in a term
 
     def weight(held: Set[str]) -> float:
-        return sum(weights[term] for term in held)
+        return words * sum(weights[term] for term in held)
 
+    passages = {asked & one.passage for one in scored}
     return EvidenceFeatures(
+        article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
         names=len(names & _present(scored)) / len(names) if names else 1.0,
         title=max(one.features.title for one in scored),
         window=scored[0].features.window,
         sentence=max(weight(asked & one.terms) for one in scored),
-        topic=max(map(weight, {topic & one.passage for one in scored})),
+        passage=max(map(weight, passages)),
+        topic=max(weight(held - names) for held in passages),
         together=max(one.matches.weighty for one in scored),
         found=float(np.max([one.matches.words for one in scored], axis=0).min()),
-        matched=math.log1p(len(asked & fullest)),
+        matched=math.log1p(words * len(asked & fullest)),
         size=math.log10(SMALL + min(chunks, LARGE)),
     )
 

@@ -1,11 +1,14 @@
 """Fitting the decision to decline: on made-up features, whose right weights are known."""
 
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import evals
 from evals.calibrate import NAMES, Asked, Set, auroc, fit, main, report
+from evals.gold.questions import load
 
 
 def made_set(name: str, seed: int, shift: float = 0.0) -> Set:
@@ -51,3 +54,10 @@ def test_the_report_has_each_set_and_how_reliable_the_probability_is():
 def test_without_sets_it_says_how_it_is_called():
     with pytest.raises(SystemExit, match="HOME=QUESTIONS"):
         main([])
+
+
+def test_the_questions_that_the_sample_archive_lacks_can_be_learnt_from():
+    questions = load(Path(evals.__file__).parent / "labels" / "absent.jsonl")
+    assert len(questions) >= 100
+    assert not any(one.answerable for one in questions)
+    assert len({one.question for one in questions}) == len(questions)
