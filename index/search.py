@@ -58,7 +58,8 @@ class Hit:
 
     `sentences` are the spans of all the article's sentences, as in `article_sentences`.
     `also` are the other articles that tell the same story and could have been found, the earliest
-    first (`index/stories.py`).
+    first (`index/stories.py`). `repeated` are the numbers of sentences that its outlet repeats in
+    other stories (`index/repeated.py`): nothing is answered by them.
     """
 
     article: Article
@@ -68,6 +69,7 @@ class Hit:
     why: Why
     sentences: tuple[Span, ...]
     also: tuple[ArticleRef, ...] = ()
+    repeated: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -199,6 +201,7 @@ class Searcher:
             }
             chosen = newest_first(chosen, held, self.settings)
         sentences = self._sentences(articles)
+        repeated = self._repeated(articles.values(), sentences)
         return tuple(
             Hit(
                 article,
@@ -208,6 +211,7 @@ class Searcher:
                 one.why,
                 sentences[article.id],
                 also.get(article.id, ()),
+                repeated.get(article.id, frozenset()),
             )
             for one in chosen
             if (article := articles.get(keys[one.hit.id])) is not None
@@ -219,6 +223,21 @@ class Searcher:
         """The sentences of each article; split now where an older index does not hold them."""
         kept = self.words.sentences(articles)
         return {one.id: kept.get(one.id) or article_sentences(one) for one in articles.values()}
+
+    def _repeated(
+        self, articles: Iterable[Article], sentences: Mapping[str, tuple[Span, ...]]
+    ) -> dict[str, frozenset[int]]:
+        """The numbers of the sentences that an outlet repeats, by article."""
+        lines = self.stories.repeated(articles) if self.stories else {}
+        return {
+            name: frozenset(
+                number
+                for number, one in enumerate(sentences[name][1:], start=1)
+                if any(line.start <= one.start and one.end <= line.end for line in found)
+            )
+            for name, found in lines.items()
+            if found
+        }
 
 
 def left_out(damaged: Iterable[str]) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ it is a pair with. So no story is a chain whose ends share little.
 
 Candidates are found by a sketch of each text and then compared whole. The file lies in the folder
 of the word index, is made and deleted with it, and holds its own cursor into the archive's change
-log: one transaction moves both. It can be deleted at any time; the next sync builds it anew. One
-process may write, by the lock in `index/derived.py`; others may read. Does not know queries.
+log: one transaction moves both. It also holds the lines that outlets repeat (`index/repeated.py`).
+It can be deleted at any time; the next sync builds it anew. One process may write, by the lock in
+`index/derived.py`; others may read. Does not know queries.
 """
 
 import logging
@@ -23,23 +24,29 @@ from threading import Lock
 
 from index.archive.changes import Change
 from index.article import Article
+from index.one_file import opened, opened_to_read, version
+from index.repeated import TABLES, Ends, forget, put, repeated_lines
+from index.sentences import Span
 from index.shingles import Shingled, is_reprint
 
-SCHEMA = 2  # of the tables and of what `index/shingles.py` decides; a change builds it anew
+SCHEMA = 3  # of tables, `index/shingles.py`, `index/repeated.py`; a change builds it anew
 WINDOW_DAYS = 14  # between two days of publication; most reprints come within two
 ALIKE_SKETCHES = 5  # of 32 hashes in common, from which texts are compared; reprints have about 13
 
 _log = logging.getLogger(__name__)
 
-_TABLES = """
+_TABLES = (
+    """
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
-    published INTEGER, day INTEGER, outlet TEXT, sketch BLOB NOT NULL);
+    published INTEGER, day INTEGER, outlet TEXT, sketch BLOB NOT NULL, ends BLOB NOT NULL);
 CREATE TABLE sketches (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 CREATE TABLE pairs (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE applied (seq INTEGER NOT NULL);
 INSERT INTO applied VALUES (0);
 """
+    + TABLES
+)
 _CANDIDATES = """
 SELECT number, id, version FROM sketches JOIN articles ON number = article
 WHERE hash IN ({hashes}) AND (day IS NULL OR ? IS NULL OR day BETWEEN ? - ? AND ? + ?)
@@ -49,7 +56,7 @@ _AROUND = """
 WITH RECURSIVE around(number) AS (
     SELECT number FROM articles WHERE id IN ({ids}) AND number IN (SELECT one FROM pairs)
     UNION SELECT other FROM pairs JOIN around ON one = number)
-SELECT articles.* FROM articles JOIN around USING (number)
+SELECT number, id, version, published, day, outlet FROM articles JOIN around USING (number)
 """
 _PAIRS = "SELECT one, other FROM pairs WHERE one IN ({numbers})"
 
@@ -116,16 +123,28 @@ class StoryIndex:
                 if connection is None or not ids:
                     return {}
                 found = connection.execute(_AROUND.format(ids=_marks(ids)), ids)
-                told = {row[0]: Told(*row[:6]) for row in found}
+                told = {row[0]: Told(*row) for row in found}
                 query = _PAIRS.format(numbers=_marks(told))
                 pairs = set(connection.execute(query, list(told)))
             except sqlite3.Error as error:
-                _log.warning("%s cannot be read (%s)", self._file, error)
-                self._close_reader()
-                self.failed = not isinstance(error, sqlite3.OperationalError)
+                self._unreadable(error)
                 return {}
         grouped = group([one for one in told.values() if admits(one)], pairs)
         return {one.id: story for story in grouped for one in story}
+
+    def repeated(self, articles: Iterable[Article]) -> dict[str, tuple[Span, ...]]:
+        """By article, the lines that its outlet repeats (`index/repeated.py`).
+
+        Empty if the index cannot be read: they then count as any others.
+        """
+        with self._reading:
+            try:
+                if (connection := self._to_read()) is None:
+                    return {}
+                return {one.id: tuple(repeated_lines(connection, one)) for one in articles}
+            except sqlite3.Error as error:
+                self._unreadable(error)
+                return {}
 
     def close(self) -> None:
         """Closes the file."""
@@ -135,6 +154,11 @@ class StoryIndex:
             self._writer.close()
             self._writer = None
 
+    def _unreadable(self, error: sqlite3.Error) -> None:
+        _log.warning("%s cannot be read (%s)", self._file, error)
+        self._close_reader()
+        self.failed = not isinstance(error, sqlite3.OperationalError)
+
     def _close_reader(self) -> None:
         if self._reader is not None:
             self._reader.close()
@@ -143,18 +167,18 @@ class StoryIndex:
     def _to_read(self) -> sqlite3.Connection | None:
         """None where there is no file, or one that another Dateline wrote."""
         if self._reader is None and self._file.exists():
-            self._reader = _opened_to_read(self._file)
-        if self._reader is not None and _version(self._reader) != SCHEMA:
+            self._reader = opened_to_read(self._file)
+        if self._reader is not None and version(self._reader) != SCHEMA:
             self._close_reader()
         return self._reader
 
     def _to_write(self) -> sqlite3.Connection:
         if self._writer is None:
             try:
-                self._writer = _opened(self._file)
+                self._writer = opened(self._file, _TABLES, SCHEMA)
             except sqlite3.DatabaseError as error:
                 self._discard(error)
-                self._writer = _opened(self._file)
+                self._writer = opened(self._file, _TABLES, SCHEMA)
         return self._writer
 
     @contextmanager
@@ -194,10 +218,11 @@ def _age(one: Told) -> tuple[bool, int, str]:
 
 
 def _forget(connection: sqlite3.Connection, name: str, at_hand: dict[int, Shingled]) -> None:
-    query = "SELECT number, sketch FROM articles WHERE id = ?"
+    query = "SELECT number, sketch, ends FROM articles WHERE id = ?"
     if (row := connection.execute(query, (name,)).fetchone()) is None:
         return
-    number, sketch = row
+    number, sketch, ends = row
+    forget(connection, number, ends)
     at_hand.pop(number, None)
     rows = [(value, number) for value in memoryview(sketch).cast("q")]
     connection.executemany("DELETE FROM sketches WHERE hash = ? AND article = ?", rows)
@@ -212,9 +237,10 @@ def _put(
 ) -> None:
     text = Shingled(article)
     sketch = text.sketch.view("int64")
-    if not len(sketch):
+    ends = Ends.of(article)
+    if not len(sketch) and not ends.lines:
         return
-    candidates = _candidates(connection, article, sketch.tolist())
+    candidates = _candidates(connection, article, sketch.tolist()) if len(sketch) else {}
     published, day = article.published, article.published_on
     row = (
         article.id,
@@ -223,13 +249,15 @@ def _put(
         day.toordinal() if day else None,
         article.outlet,
         sketch.tobytes(),
+        ends.packed,
     )
     added = connection.execute(
-        "INSERT INTO articles (id, version, published, day, outlet, sketch)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles (id, version, published, day, outlet, sketch, ends)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         row,
     )
     number = added.lastrowid or 0
+    put(connection, number, day.toordinal() if day else None, ends)
     rows = [(value, number) for value in sketch.tolist()]
     connection.executemany("INSERT INTO sketches VALUES (?, ?)", rows)
     for other, key in candidates.items():
@@ -249,38 +277,6 @@ def _candidates(
     near = (day, day, WINDOW_DAYS, day, WINDOW_DAYS, min(ALIKE_SKETCHES, len(sketch)))
     query = _CANDIDATES.format(hashes=_marks(sketch))
     return {row[0]: (row[1], row[2]) for row in connection.execute(query, (*sketch, *near))}
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    """Opens a file to write, with its tables. Raises `sqlite3.DatabaseError` if it isn't ours."""
-    connection = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0])
-        if tables == 0:
-            connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={SCHEMA};COMMIT")
-        elif _version(connection) != SCHEMA:
-            raise sqlite3.DatabaseError("another Dateline wrote it")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _opened_to_read(file: Path) -> sqlite3.Connection:
-    """Opens a file to read; in a folder that can't be written, as one that nobody changes."""
-    uri = file.absolute().as_uri() + "?mode=ro"
-    try:
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        _version(connection)
-    except sqlite3.OperationalError:
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, check_same_thread=False)
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _marks(values: Iterable[object]) -> str:

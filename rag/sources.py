@@ -73,7 +73,7 @@ def build_sources(hits: "Sequence[Hit]") -> tuple[Source, ...]:
             number
             for hit in found
             for number in range(bisect_left(starts, hit.start, lo=1), bisect_left(starts, hit.end))
-            if sentences[number].end <= hit.end
+            if sentences[number].end <= hit.end and number not in hit.repeated
         }
         score = max(hit.score for hit in found)
         also = found[0].also

@@ -5,6 +5,7 @@ best sentences alone. What repeats an earlier passage goes in once. Does not kno
 written into a prompt; the cost of one is handed in.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 
@@ -52,7 +53,7 @@ def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, 
         if said in texts or article.id in copies or count == SENTENCES:
             continue
         added = {one.number}
-        if one.number > 1 and leans_back(one.text):
+        if one.number - 1 not in {0, *one.hit.repeated} and leans_back(one.text):
             added.add(one.number - 1)
         scores.setdefault(article.id, one.hit.score)
         tried = {**chosen, article: chosen.get(article, set()) | added}
@@ -117,8 +118,10 @@ def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
 def _with_leads(hits: Sequence[Hit]) -> tuple[Source, ...]:
     """One source an article, its lead shown with its passages."""
     sources = []
+    repeated = {hit.article.id: hit.repeated for hit in hits}
     for source in build_sources(hits):
-        lead = range(1, min(LEAD, len(source.sentences) - 1) + 1)
+        told = (n for n in range(1, len(source.sentences)) if n not in repeated[source.article.id])
+        lead = itertools.islice(told, LEAD)
         shown = tuple(sorted({*lead, *source.shown}))
         sources.append(Source(source.n, source.article, source.sentences, shown, source.score))
     return tuple(sources)

@@ -160,7 +160,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
         for number, span in enumerate(spans[first:], start=first):
             if span.end > hit.end:
                 break
-            if span.end == span.start:  # the empty title of an article without one
+            if span.end == span.start or number in hit.repeated:  # the title of one without
                 continue
             words = span.of(text)
             own = family.terms(words, by_stem)
