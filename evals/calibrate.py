@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.gold.questions import Gold, load
-from index.search import Query
+from index.query import Query
 from rag import Newsroom
 from rag.retrieve.evidence import EvidenceFeatures
 from rag.retrieve.lookup import LookedUp, look_up

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.bounds import Bounds
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError, VectorServerError
+from index.query import Query, bounds_of, moment, window_of, within, without_future
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
 from index.sentences import Span, article_sentences
@@ -26,30 +27,12 @@ from index.steady import Words
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
 from index.vectors import VectorIndex
-from index.when import Window, find_window, odd_dates, undated, wants_latest
+from index.when import Window, odd_dates, undated, wants_latest
 from index.words import WordHit
 
-__all__ = ["Found", "Hit", "Query", "SearchSettings", "Searcher", "Why", "moment"]
-
-LAG = timedelta(days=2)  # news of a day is still printed so much later
+__all__ = ["Found", "Hit", "SearchSettings", "Searcher", "Why"]
 
 _VECTOR_THREADS = ThreadPoolExecutor(thread_name_prefix="vectors")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to look for. Nothing newer than `as_of` is used, the time of the question.
-
-    A date means the outlets' own days, a datetime (in UTC if it is naive) an instant.
-    """
-
-    text: str
-    as_of: date | datetime | None = None  # None: now
-    window: Window | None = None  # None: as the text says, if it says anything
-    days: Window | None = None  # only these, and no others that the text names; open is all
-    outlets: tuple[str, ...] = ()  # only these
-    k: int = 10
-    articles: tuple[str, ...] = ()  # only these, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +91,7 @@ class Searcher:
         as_of = moment(query.as_of)
         now = as_of.timestamp()
         window = window_of(query)
-        bounds = _bounds(query, as_of)
+        bounds = bounds_of(query, as_of)
         notices = [*self.notices, *([] if query.days else odd_dates(query.text, as_of.date()))]
         text = undated(query.text)
         near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
@@ -116,7 +99,7 @@ class Searcher:
         ranked = fuse(chunks, near.result(), now, self.settings)
         filters = False
         if window is not None:
-            narrow = _within(bounds, window)
+            narrow = within(bounds, window)
             inside = self._candidates(text, narrow, near)
             in_window = fuse(inside, near.result(), now, self.settings)
             filters = window.explicit and self._suffices(in_window, ranked)
@@ -152,7 +135,7 @@ class Searcher:
         by_words = self.words.search(
             text,
             self.settings.candidates,
-            bounds=_without_future(bounds),
+            bounds=without_future(bounds),
             title_boost=self.settings.title_boost,
         )
         chunks = {hit.id: hit for hit in by_words}
@@ -246,55 +229,6 @@ def left_out(damaged: Iterable[str]) -> tuple[str, ...]:
         f"article {name} is left out, since its text is damaged in the archive: `dateline check`"
         " says what to do"
         for name in sorted(damaged)
-    )
-
-
-def window_of(query: Query) -> Window | None:
-    """The time that a query names, or its text, unless days were chosen for it."""
-    if query.window or query.days:
-        return query.window
-    return find_window(query.text, moment(query.as_of).date())
-
-
-def moment(day: date | datetime | None) -> datetime:
-    """An aware datetime: of a date its last second in UTC, of None now."""
-    if day is None:
-        return datetime.now(UTC)
-    if isinstance(day, datetime):
-        return day if day.tzinfo else day.replace(tzinfo=UTC)
-    return datetime.combine(day, time(23, 59, 59), UTC)
-
-
-def _bounds(query: Query, as_of: datetime) -> Bounds:
-    """A date as of which is asked means the days that the outlets printed."""
-    days = query.days or Window(None, None)
-    first = days.start or (date.min if days.end else None)  # which leaves out undated articles
-    bounds = Bounds(first, days.end, outlets=query.outlets, articles=query.articles)
-    if isinstance(query.as_of, date) and not isinstance(query.as_of, datetime):
-        return replace(bounds, last=min(query.as_of, days.end or date.max))
-    return replace(bounds, until=as_of)
-
-
-def _within(bounds: Bounds, window: Window) -> Bounds:
-    """Bounds that a window narrows; a closed one lets in what was printed shortly after it."""
-    last = window.end
-    if last is not None and window.start is not None and last < date.max - LAG:
-        last += LAG
-    if last is None or (bounds.last is not None and bounds.last < last):
-        last = bounds.last
-    first = max(filter(None, (window.start, bounds.first)), default=None)
-    return replace(bounds, first=first, last=last)
-
-
-def _without_future(bounds: Bounds) -> Bounds:
-    """The bounds without ends that lie ahead: a filter doubles the time and would filter little."""
-    now = datetime.now(UTC)
-    ahead = bounds.until is not None and bounds.until >= now - timedelta(minutes=1)
-    day_ahead = bounds.last is not None and bounds.last >= now.date()
-    return replace(
-        bounds,
-        until=None if ahead else bounds.until,
-        last=None if day_ahead else bounds.last,
     )
 
 

@@ -14,7 +14,8 @@ from datetime import date, datetime
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import ArchiveError, ConfigError, UsageError
-from index.search import Found, Hit, Query, Searcher, SearchSettings
+from index.query import Query
+from index.search import Found, Hit, Searcher, SearchSettings
 from index.steady import ArchiveWords
 from index.when import Window
 from rag.answer.answerer import Answerer, Asked, Turn

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
-from index.search import Found, moment
+from index.query import moment
+from index.search import Found
 from index.sentences import Span, article_sentences
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Turn, Writing
 from rag.answer.attribution import attribution, unmarked

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import UsageError
-from index.search import Query, Searcher
+from index.query import Query
+from index.search import Searcher
 from rag.answer.answerer import Answerer, Asked, Brief, Draft, Writing
 from rag.answer.conversation import handed_on, questions_before
 from rag.answer.decline import decline

@@ -10,7 +10,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from index.embed import StaticEmbedder
-from index.search import Query, Searcher
+from index.query import Query
+from index.search import Searcher
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.planning import Planned, Planner, plan_messages
 from rag.answer.reading import read_as

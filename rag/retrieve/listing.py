@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import ArticleRef
-from index.search import Found, Query, Searcher, left_out, moment, window_of
+from index.query import Query, moment, window_of
+from index.search import Found, Searcher, left_out
 from index.terms import FUNCTION_TERMS, content_terms
 from index.when import Window, odd_dates, undated, wants_latest, without_dates
 from rag.question.form import Form

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from index.embed import StaticEmbedder
-from index.search import Found, Hit, Query, Searcher
+from index.query import Query
+from index.search import Found, Hit, Searcher
 from index.terms import terms
 from rag.question.form import Form, form_of, without_form
 from rag.question.leaning import BRIEF_TERMS, Leaning

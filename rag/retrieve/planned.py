@@ -12,7 +12,8 @@ from dataclasses import replace
 from index.archive.articles import Archive
 from index.article import ArticleRef
 from index.embed import StaticEmbedder
-from index.search import Query, Searcher
+from index.query import Query
+from index.search import Searcher
 from index.terms import content_terms, terms
 from index.when import Window
 from rag.retrieve.lookup import LookedUp, interleaved, look_up

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from index.archive.articles import Archive
 from index.article import ArticleRef
-from index.search import Query
+from index.query import Query
 from rag.question.form import without_form
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to

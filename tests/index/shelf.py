@@ -10,7 +10,8 @@ import pytest
 from index.archive.articles import Archive
 from index.article import Article
 from index.embed import Embedder, HashingEmbedder
-from index.search import Found, Hit, Query, Searcher, SearchSettings
+from index.query import Query
+from index.search import Found, Hit, Searcher, SearchSettings
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex

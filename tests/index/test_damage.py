@@ -14,7 +14,8 @@ from index.derived import DerivedIndexes
 from index.embed import HashingEmbedder
 from index.errors import ArchiveError
 from index.prepare import embedding_text
-from index.search import Query, Searcher
+from index.query import Query
+from index.search import Searcher
 from tests.index.damage import ALL, SOME, build, folder
 from tests.index.making import CHUNK_WORDS, derived, expected_ids, holds_exactly, up_to_date
 

@@ -13,8 +13,9 @@ from index.archive.articles import Archive
 from index.article import Article
 from index.derived import DerivedIndexes
 from index.embed import HashingEmbedder
+from index.query import Query
 from index.repeated import STORIES
-from index.search import Query, Searcher
+from index.search import Searcher
 from rag.sources import build_sources
 from tests.index.test_stories import Desk
 

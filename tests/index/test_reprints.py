@@ -8,8 +8,9 @@ import pytest
 
 from index.archive.articles import Archive
 from index.article import Article
+from index.query import Query
 from index.rank import Ranked, SearchSettings, Why, once, spread
-from index.search import Found, Query, Searcher
+from index.search import Found, Searcher
 from index.stories import StoryIndex
 from index.sync import WordTarget, sync
 from index.words import WordHit, WordIndex

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from index.embed import Embedder, HashingEmbedder, StaticEmbedder, Vectors
 from index.errors import ModelError
-from index.search import Query, Searcher, moment
+from index.query import Query, moment
+from index.search import Searcher
 from tests.chroma_server import Running
 from tests.index.shelf import STORIES, TODAY, Shelf, adds_up, names, shelf_of_stories
 

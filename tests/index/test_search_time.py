@@ -9,8 +9,8 @@ import pytest
 
 from index.article import Article
 from index.embed import HashingEmbedder, StaticEmbedder
+from index.query import Query
 from index.read import read
-from index.search import Query
 from index.when import Window
 from tests.index.shelf import Shelf, adds_up, names, opened, shelf_of_stories, story
 

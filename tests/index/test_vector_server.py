@@ -14,7 +14,8 @@ from index.bounds import Bounds
 from index.condition import Trouble
 from index.derived import DerivedIndexes
 from index.embed import HashingEmbedder, Vectors
-from index.search import Query, Searcher
+from index.query import Query
+from index.search import Searcher
 from index.vectors import VectorIndex
 from tests.chroma_server import Running
 from tests.index.making import (

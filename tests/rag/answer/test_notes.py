@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index.search import Query
+from index.query import Query
 from rag.answer.answerer import Asked, Brief
 from rag.answer.by_model import COMPACT_TOKENS
 from rag.answer.notes import notes

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.article import Article
-from index.search import Query
+from index.query import Query
 from rag.answer.prompt import render_source
 from rag.answer.selection import SENTENCES, compact_sources, full_sources
 from rag.models.tokens import TokenCounter

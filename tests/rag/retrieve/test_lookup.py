@@ -1,6 +1,6 @@
 """A question of several parts is looked up part by part, and says which part it cannot answer."""
 
-from index.search import Query
+from index.query import Query
 from rag.newsroom import Newsroom
 from rag.retrieve.lookup import LookedUp, look_up
 

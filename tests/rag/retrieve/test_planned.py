@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from index.search import Found, Query, moment
+from index.query import Query, moment
+from index.search import Found
 from rag.newsroom import Newsroom
 from rag.retrieve.lookup import LookedUp, look_up
 from rag.retrieve.plan import Lookup, Plan

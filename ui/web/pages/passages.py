@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from index.archive.listing import MonthCount
 from index.article import Article, ArticleRef, canonical_text
 from index.errors import UsageError
-from index.search import Found, Hit, Query
+from index.query import Query
+from index.search import Found, Hit
 from index.sentences import Span
 from index.when import Window
 from rag.newsroom import Newsroom
