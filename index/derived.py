@@ -250,17 +250,14 @@ class DerivedIndexes:
         self._condition.mended()
 
     def _owned_pair(self) -> tuple[tuple[str, WordIndex], tuple[str, VectorIndex]]:
-        """Both indexes, opened; the one that holds less after all changes is replaced.
-
-        While changes are to come, a process may have been killed between the one and the other.
-        """
+        """Both indexes, opened; the one that holds less is replaced, once no batch is cut off."""
         word_prefix, vector_prefix = self._which.prefixes()
         words = self._owned(word_prefix, self._open.words)
         vectors = self._owned(vector_prefix, self._open.vectors)
         seq = self._folders.cursor(words[0])
         word_count, vector_count = words[1].count(), vectors[1].count()
-        same = seq == self._folders.cursor(vectors[0])
-        if seq == 0 or not same or word_count == vector_count or seq < self._archive.head():
+        whole = 0 < seq == self._folders.cursor(vectors[0]) == self._archive.head()
+        if not whole or word_count == vector_count:
             return words, vectors
         poorer = words[0] if word_count < vector_count else vectors[0]
         self._condemn(poorer, f"it has lost chunks: {word_count:,} words, {vector_count:,} vectors")
