@@ -17,6 +17,7 @@ import gradio as gr
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
 from ui.access.owners import owner_of
+from ui.access.places import Places
 from ui.access.visitor import limits_of, on_this_machine, user_of
 from ui.days import as_of_date, days_between
 from ui.kept.conversations import Conversations
@@ -49,6 +50,7 @@ class Desk:
         self._kept = Conversations(newsroom.library.archive.database)
         self.conversations = self._kept if keeps else None
         self._forgot: float | None = None
+        self._places = Places(newsroom)
 
     def arrive(self, remembered: dict[str, Any], request: gr.Request) -> Update:
         """What a reader finds who opens or reloads the page: the conversation of its address."""
@@ -184,11 +186,11 @@ class Desk:
         yield end
 
     def _limited(self, request: gr.Request | None) -> Stream:
-        """What answers, within the limits of whoever asks."""
+        """What answers once there is a place, within the limits of whoever asks."""
         limits, who = limits_of(request), owner_of(request)
         if limits is None or who is None:
-            return self.newsroom.stream
-        return partial(limits.stream, self.newsroom.stream, who)
+            return self._places.stream
+        return partial(limits.stream, self._places.stream, who)
 
     async def _updates(
         self, snapshots: AsyncGenerator[Conversation, None]

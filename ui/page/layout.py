@@ -21,9 +21,9 @@ from ui.page.picker import Picker
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
-WAITING = 64  # maximum number of queued questions; further ones are refused
+WAITING = 64  # maximum number of queued events; further ones are refused
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # runs beside the answers
+_FREE: dict[str, Any] = {**_PRIVATE, "concurrency_limit": None}  # waits for no other event
 
 
 def mount(app: FastAPI, newsroom: Newsroom) -> None:
@@ -52,13 +52,15 @@ def build(newsroom: Newsroom) -> Any:
         picker = Picker(newsroom)
         parts = lay_out(newsroom, picker)
         wire(page, parts, Desk(newsroom, picker, parts))
-    page.queue(default_concurrency_limit=newsroom.config.web.concurrency, max_size=WAITING)
+    page.queue(max_size=WAITING)
     return page
 
 
 def wire(page: Any, parts: Components, desk: Desk) -> None:
     """Connects the components with their events."""
-    how: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ask"}
+    how: dict[str, Any] = dict(
+        _FREE
+    )  # answers wait for places of their own (`ui/access/places.py`)
     how |= {"show_progress": "minimal", "show_progress_on": [parts.hint]}
     whole = [parts.chat, parts.panel, parts.export, parts.examples, parts.hint, parts.place]
     whole += [parts.conversation, parts.again]

@@ -6,7 +6,7 @@ Does not know in which form a door answers.
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from datetime import date
 from typing import Any, TypeVar
 
@@ -16,27 +16,22 @@ from starlette.types import Receive, Scope, Send
 
 from index.when import Window
 from rag.answer.answerer import Turn
-from rag.config.settings import QUOTES
 from rag.events import Answer, Done, Event
 from rag.newsroom import Newsroom
-from ui.access.limits import BUSY_SECONDS, Limits, TooManyError
+from ui.access.limits import Limits
+from ui.access.places import Places
 
-MOST_WAITING = 64  # turns that wait for a place; whoever else asks is told so at once
 T = TypeVar("T")
 
 
 class Turns:
-    """Asks a newsroom; `web.concurrency` limits how many turns run at the same time.
-
-    Quotes and models have as many places each: quotes need this machine, and never wait for a
-    model that says nothing.
-    """
+    """Asks a newsroom; `web.concurrency` limits how many turns run at the same time."""
 
     def __init__(self, newsroom: Newsroom, limits: Limits | None = None) -> None:
         """`limits` hold for those who ask by name or address; without them anybody may ask."""
         self.newsroom = newsroom
         self._limits = limits
-        self._quotes, self._models = (_Places(newsroom.config.web.concurrency) for _ in range(2))
+        self._places = Places(newsroom)
 
     async def events(
         self,
@@ -57,48 +52,12 @@ class Turns:
         how: dict[str, Any] = {"model": model, "as_of": as_of, "outlets": outlets}
         how |= {"days": days, "history": history}
         if who is None or self._limits is None:
-            events = self._queued(question, **how)
+            events = self._places.stream(question, **how)
         else:
-            events = self._limits.stream(self._queued, who, question, **how)
+            events = self._limits.stream(self._places.stream, who, question, **how)
         async with aclosing(events):
             async for event in events:
                 yield event
-
-    async def _queued(
-        self, question: str, *, model: str | None = None, **how: Any
-    ) -> AsyncGenerator[Event, None]:
-        """`Newsroom.stream` once there is a place."""
-        chosen = model or self.newsroom.config.chat.model
-        async with (
-            (self._quotes if chosen == QUOTES else self._models).taken(),
-            aclosing(self.newsroom.stream(question, model=model, **how)) as events,
-        ):
-            async for event in events:
-                yield event
-
-
-class _Places:
-    """So many at once; others wait, and beyond `MOST_WAITING` are told to come again."""
-
-    def __init__(self, count: int) -> None:
-        self._free = asyncio.Semaphore(count)
-        self._waiting = 0
-
-    @asynccontextmanager
-    async def taken(self) -> AsyncGenerator[None, None]:
-        """A place, as long as the block lasts. Raises `TooManyError`."""
-        if self._free.locked() and self._waiting >= MOST_WAITING:
-            line = "too many questions wait for an answer already; ask again in a moment"
-            raise TooManyError(line, BUSY_SECONDS, full=True)
-        self._waiting += 1
-        try:
-            await self._free.acquire()
-        finally:
-            self._waiting -= 1
-        try:
-            yield
-        finally:
-            self._free.release()
 
 
 async def answer_of(events: AsyncGenerator[Event, None]) -> Answer:
