@@ -25,8 +25,8 @@ class WebConfig(Frozen):
     base_path: str = Field(default="", pattern=r"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$")
     """Path below which a reverse proxy shows everything, such as `/news`."""
     concurrency: int = Field(default=4, ge=1, le=256)
-    """Most answers in progress at the same time; through the doors for programs as many of quotes
-    and as many of models."""
+    """Most answers in progress at the same time: so many by quotes, and as many by models, on the
+    page, and as many again through the doors for programs."""
     keep_conversations: int = Field(default=365, ge=0, le=36_500)
     """Days that a conversation is kept after its last turn; 0 keeps none."""
     answers_each: int = Field(default=3, ge=1, le=256)
