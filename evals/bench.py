@@ -13,10 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from evals.others import WORDS, OtherIngest, measure_others
 from index.archive.articles import Archive
 from index.archive.listing import ArticleQuery
 from index.article import Article
@@ -24,7 +25,6 @@ from index.sentences import article_sentences
 from rag import Newsroom, load_config
 
 CHUNKS_AN_ARTICLE = 4
-WORDS_A_CHUNK = 172
 QUESTIONS = 200
 
 
@@ -55,17 +55,16 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All measurements. `langchain_seconds` is for vectors only; None without langchain."""
+    """All measurements; `others` are other libraries with the same articles (`evals/others.py`)."""
 
     ingest: Ingest
     latency: Latency
-    langchain_seconds: float | None
-    times_langchain: float | None
+    others: tuple[OtherIngest, ...]
 
 
 def run_bench(
-    newsroom: Newsroom, chunks: int, *, langchain: bool, say: Callable[[str], None]
-) -> dict[str, object]:
+    newsroom: Newsroom, chunks: int, *, others: bool, say: Callable[[str], None]
+) -> Bench:
     """Measures an archive of about `chunks` chunks, generated from the newsroom's sentences."""
     sentences = [
         span.of(article.text)
@@ -77,13 +76,13 @@ def run_bench(
         config = load_config(home, environ={}, directory=home)
         with Newsroom.open(config=config) as made:
             say(f"ingesting about {chunks:,} chunks")
-            ingest = _ingest(made, made_up(sentences, chunks))
+            given = list(made_up(sentences, chunks))  # generated before the clock starts
+            ingest = _ingest(made, given)
             say("searching")
             latency = _latency(made, sentences)
         shutil.rmtree(home / "indexes")
-        seconds = _langchain(made_up(sentences, chunks), home, say) if langchain else None
-    times = seconds / ingest.seconds if seconds else None
-    return asdict(Bench(ingest, latency, seconds, times))
+        compared = measure_others(given, home, say) if others else []
+    return Bench(ingest, latency, tuple(compared))
 
 
 def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
@@ -93,7 +92,7 @@ def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
     for number in range(chunks // CHUNKS_AN_ARTICLE):
         topic = draw.randrange(len(sentences))
         words, body = 0, []
-        while words < CHUNKS_AN_ARTICLE * WORDS_A_CHUNK:
+        while words < CHUNKS_AN_ARTICLE * WORDS:
             near = draw.random() < 0.7
             at = topic + draw.randrange(60) if near else draw.randrange(len(sentences))
             body.append(sentences[at % len(sentences)])
@@ -107,8 +106,7 @@ def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
         )
 
 
-def _ingest(newsroom: Newsroom, articles: Iterator[Article]) -> Ingest:
-    given = list(articles)  # generated before the clock starts
+def _ingest(newsroom: Newsroom, given: Sequence[Article]) -> Ingest:
     started = time.perf_counter()
     newsroom.add(given)
     seconds = time.perf_counter() - started
@@ -156,44 +154,6 @@ def _question(sentence: str, draw: random.Random) -> str:
 
 def _middle_and_tail(values: Sequence[float]) -> tuple[float, float]:
     return statistics.median(values), statistics.quantiles(values, n=20)[-1]
-
-
-def _langchain(articles: Iterator[Article], home: Path, say: Callable[[str], None]) -> float | None:
-    """Seconds that langchain's splitter and Chroma store take with the same embedder."""
-    try:
-        from langchain_chroma import Chroma
-        from langchain_core.documents import Document
-        from langchain_core.embeddings import Embeddings
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
-    except ImportError:
-        say("langchain is not installed: pip install langchain-chroma langchain-text-splitters")
-        return None
-    from index.embed import StaticEmbedder
-
-    class Static(Embeddings):  # type: ignore[misc]
-        """The same embedder behind langchain's interface."""
-
-        def __init__(self) -> None:
-            self._embedder = StaticEmbedder()
-
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return [vector.tolist() for vector in self._embedder.embed(texts)]
-
-        def embed_query(self, text: str) -> list[float]:
-            return self.embed_documents([text])[0]
-
-    given = [
-        Document(page_content=one.text, metadata={"title": one.title, "url": one.url})
-        for one in articles
-    ]
-    say("ingesting the same articles with langchain")
-    started = time.perf_counter()
-    splitter = RecursiveCharacterTextSplitter(chunk_size=1_080, chunk_overlap=0)
-    pieces = splitter.split_documents(given)
-    store = Chroma(embedding_function=Static(), persist_directory=str(home / "langchain"))
-    for at in range(0, len(pieces), 5_000):
-        store.add_documents(pieces[at : at + 5_000])
-    return time.perf_counter() - started
 
 
 def _peak_mb() -> float:
