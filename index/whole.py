@@ -74,7 +74,11 @@ class WordFiles:
         if stamp is None:
             return f"{file.name} is missing"
         if self._known.get(file) != stamp:
-            if (found := _fault_by_footer(file)) is not None:
+            try:
+                found = _fault_by_footer(file)
+            except FileNotFoundError:  # merged into another one meanwhile
+                return f"{file.name} is missing"
+            if found is not None:
                 return found
             self._known[file] = stamp
         return None

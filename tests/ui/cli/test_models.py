@@ -168,9 +168,8 @@ def test_a_check_shows_context_speed_time_and_cost(server: FakeOpenAI, home: Pat
     assert (quotes["ok"], quotes["context_tokens"], quotes["answer_seconds"]) == (True, None, None)
     assert (local["ok"], local["context_tokens"], local["context_by"]) == (True, 9216, "llama.cpp")
     assert local["prompt_tokens_per_s"] > 0
-    assert (
-        0 < local["answer_tokens_per_s"] <= 20 / 0.1 + 0.5
-    )  # timers may be early by a part of a millisecond
+    # pieces that were held up arrive together; without the first one the rate would be far higher
+    assert 0 < local["answer_tokens_per_s"] <= 2 * 20 / 0.1
     assert (local["prompt_tokens"], local["thinks"]) == (5900, False)
     assert local["answer_seconds"] > 0
     assert local["answer_cost_usd"] == 0.0062
