@@ -50,7 +50,8 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     damaged: list[str] = []
     keys = [(one.id, one.version) for one in wanted[:MOST]]
     articles = searcher.archive.get_many(keys, damaged)
-    leads = tuple(leading(article) for article in articles.values())
+    repeated = searcher.stories.repeated(articles.values()) if searcher.stories else {}
+    leads = tuple(leading(one, repeated.get(one.id, ())) for one in articles.values())
     hits = tuple(one.hit for one in leads)
     notices = () if query.days else odd_dates(query.text, as_of.date())
     notices += left_out(damaged)

@@ -96,14 +96,24 @@ def score_sentences(
     return sorted(scored, key=lambda one: -one.score)
 
 
-def leading(article: Article) -> Scored:
-    """An article's first sentence, which answers a question about the article and nothing in it."""
+def leading(article: Article, repeated: Sequence[Span] = ()) -> Scored:
+    """An article's first sentence, which answers a question about the article and nothing in it.
+
+    `repeated` are its lines that its outlet repeats, which are passed over.
+    """
     spans = article_sentences(article)
-    number = min(1, len(spans) - 1)
-    span, own = spans[number], frozenset(terms(spans[number].of(article.text)))
+    own = (
+        number
+        for number, span in enumerate(spans[1:], start=1)
+        if not any(line.start <= span.start and span.end <= line.end for line in repeated)
+    )
+    number = next(own, min(1, len(spans) - 1))
+    span, said = spans[number], frozenset(terms(spans[number].of(article.text)))
     hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0), spans)
     features = Features(*[0.0] * len(fields(Features)))
-    return Scored(hit, number, span, features, 0.0, own, own, Matches(np.zeros(0, np.float32), 0.0))
+    return Scored(
+        hit, number, span, features, 0.0, said, said, Matches(np.zeros(0, np.float32), 0.0)
+    )
 
 
 def reranked(

@@ -16,6 +16,8 @@ from index.embed import HashingEmbedder
 from index.query import Query
 from index.repeated import STORIES
 from index.search import Searcher
+from index.sentences import Span
+from rag.retrieve.sentences import leading
 from rag.sources import build_sources
 from tests.index.test_stories import Desk
 
@@ -151,3 +153,17 @@ def test_a_repeated_line_is_no_evidence(tmp_path: Path) -> None:
     assert FOOT not in [source.quote(number) for number in source.shown]
     assert len(source.shown) == len(source.sentences) - 2
     assert best.text.endswith(FOOT)
+
+
+def test_no_list_of_articles_opens_with_one(desk: Desk) -> None:
+    plain = [article(n) for n in range(STORIES)]
+    told = [
+        article(n, body=f"{FOOT}\n\n{one.text[one.body_start :]}") for n, one in enumerate(plain)
+    ]
+    desk.put(*told)
+    first = told[0]
+    assert leading(first).text == FOOT
+    lines = desk.index.repeated([first])[first.id]
+    assert leading(first, lines).text == leading(plain[0]).text
+    whole = Span(first.body_start, len(first.text))
+    assert leading(first, [whole]).number == 1  # where there is nothing else
