@@ -191,7 +191,8 @@ class VectorCollections:
             self._asked_at = time.monotonic()
             if changes != self._changes:
                 return
-            if self._trouble != trouble and (self._known is not None or self._trouble):
+            turned = bool(self._trouble) != bool(trouble)  # one that dies has several last words
+            if turned and (self._known is not None or self._trouble):
                 # what is so from the beginning, whoever begins says
                 _log.warning("%s", trouble or "the vector server answers again")
             if self._trouble and not trouble:
