@@ -80,7 +80,8 @@ def test_a_wide_window_still_holds_the_whole_page(browser: Any, served: Served) 
     page.wait_for_function(f"{ends} <= 1")
     page.evaluate("window.scrollTo(0, 10_000)")
     line, masthead = said.bounding_box(), head.bounding_box()
-    assert line and masthead
+    assert line is not None
+    assert masthead is not None
     assert masthead["y"] >= line["y"] + line["height"] - 1
     lines.clear()
     sync_api.expect(said).to_be_hidden()
