@@ -46,10 +46,11 @@ def test_the_public_names_are_what_the_package_promises():
 def test_importing_the_package_costs_nothing():
     """`dateline --help` would take seconds."""
     code = "import sys, rag; print([m for m in sys.modules if m.split('.')[0] in "
-    code += "('openai', 'chromadb', 'tantivy', 'tiktoken', 'gradio', 'numpy', 'sqlalchemy')])"
+    code += "('openai', 'chromadb', 'tantivy', 'tiktoken', 'gradio', 'numpy', 'sqlalchemy')]);"
+    code += "import rag.newsroom; print([m for m in sys.modules if m.startswith('index.read')])"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.split() == ["[]", "[]"]  # asking reads no files
 
 
 def test_adding_twice_is_adding_once(home: Path):
