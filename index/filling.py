@@ -170,6 +170,7 @@ class Filling:
                 batch_articles=batch_articles,
                 headway=self._rights.words.headway,
                 apart=apart,
+                noted=self._condition.note,
             )
         finally:
             if apart is not None:
