@@ -8,8 +8,11 @@ import multiprocessing
 import os
 import signal
 import subprocess
-from collections.abc import Callable
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 context = multiprocessing.get_context("forkserver")
 _imported: list[str] = []
@@ -51,3 +54,36 @@ class Forked:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+def run_dateline(
+    arguments: Sequence[str], environ: Mapping[str, str], out: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """`dateline ARGUMENTS` in a process of its own; what it prints may go to a file instead."""
+    with tempfile.TemporaryDirectory(prefix="dateline-ran-") as folder:
+        printed = [Path(out) if out else Path(folder, "out"), Path(folder, "err")]
+        process = start(_dateline, list(arguments), dict(environ), os.getcwd(), *map(str, printed))
+        process.join(60)
+        if process.exitcode is None:
+            process.kill()
+            raise subprocess.TimeoutExpired(list(arguments), 60)
+        said = ["" if out and path == Path(out) else path.read_text() for path in printed]
+        return subprocess.CompletedProcess([*arguments], process.exitcode, *said)
+
+
+def _dateline(
+    arguments: Sequence[str], environ: Mapping[str, str], folder: str, out: str, err: str
+) -> None:
+    from ui.cli.main import run
+
+    os.environ.clear()
+    os.environ.update(environ)
+    os.chdir(folder)
+    for number, path in ((1, out), (2, err)):
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOCTTY)
+        os.dup2(opened, number)
+        os.close(opened)
+    # Made anew, as in a new process: a stream remembers what kind of file it was made for.
+    sys.stdout, sys.stderr = (open(number, "w", closefd=False) for number in (1, 2))
+    sys.argv = ["dateline", *arguments]
+    run()
