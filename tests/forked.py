@@ -84,6 +84,6 @@ def _dateline(
         os.dup2(opened, number)
         os.close(opened)
     # Made anew, as in a new process: a stream remembers what kind of file it was made for.
-    sys.stdout, sys.stderr = (open(number, "w", closefd=False) for number in (1, 2))
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
     sys.argv = ["dateline", *arguments]
     run()
