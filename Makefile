@@ -14,6 +14,7 @@ else
   INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
+COMPILE = $(BIN)/python -m compileall -q index rag ui evals
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
 
 .PHONY: help setup setup-dev chat test fire audit check evals bench wheel map screenshots real-models lock clean
@@ -38,12 +39,15 @@ setup-dev: .venv/installed-dev
 chat: .venv/installed
 	$(BIN)/dateline chat
 
-# On all cores, up to four, a file of tests on one of them: what a file shares is made once.
+# On all cores, up to four, a file of tests on one of them: what a file shares is made once. The
+# files in the order of tests/conftest.py, else those with the most tests would come first.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(COMPILE)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # What is marked `fire`: every way to damage an index, full and read-only disks; some need root.
 fire: .venv/installed-dev
+	$(COMPILE)
 	$(BIN)/python -m pytest -m fire
 
 # In an environment of its own, so that the tool changes nothing of what it audits.
@@ -98,7 +102,7 @@ lock: .venv/installed
 	$(VENV)
 	$(INSTALL_LOCK) requirements.lock
 	$(INSTALL_SELF)
-	$(BIN)/python -m compileall -q index rag ui evals
+	$(COMPILE)
 	@touch $@
 
 .venv/installed-dev: .venv/installed tests/requirements.lock
@@ -110,3 +114,6 @@ clean:
 
 # Each thread would else keep an arena of its own: after hundreds of indexes, gigabytes (glibc).
 test: export MALLOC_ARENA_MAX := 2
+
+# Where it is set, every process that a test starts compiles the house anew, and pytest all tests.
+unexport PYTHONDONTWRITEBYTECODE

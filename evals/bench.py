@@ -63,7 +63,12 @@ class Bench:
 
 
 def run_bench(
-    newsroom: Newsroom, chunks: int, *, others: bool, say: Callable[[str], None]
+    newsroom: Newsroom,
+    chunks: int,
+    questions: int = QUESTIONS,
+    *,
+    others: bool,
+    say: Callable[[str], None],
 ) -> Bench:
     """Measures an archive of about `chunks` chunks, generated from the newsroom's sentences."""
     sentences = [
@@ -79,7 +84,7 @@ def run_bench(
             given = list(made_up(sentences, chunks))  # generated before the clock starts
             ingest = _ingest(made, given)
             say("searching")
-            latency = _latency(made, sentences)
+            latency = _latency(made, sentences, questions)
         shutil.rmtree(home / "indexes")
         compared = measure_others(given, home, say) if others else []
     return Bench(ingest, latency, tuple(compared))
@@ -114,9 +119,9 @@ def _ingest(newsroom: Newsroom, given: Sequence[Article]) -> Ingest:
     return Ingest(chunks, len(given), seconds, chunks / seconds, _peak_mb())
 
 
-def _latency(newsroom: Newsroom, sentences: Sequence[str]) -> Latency:
+def _latency(newsroom: Newsroom, sentences: Sequence[str], count: int) -> Latency:
     draw = random.Random(7)
-    questions = [_question(draw.choice(sentences), draw) for _ in range(QUESTIONS)]
+    questions = [_question(draw.choice(sentences), draw) for _ in range(count)]
     newsroom.search(questions[0])
     newsroom.ask(questions[0])
     search, first_text = [], []

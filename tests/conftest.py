@@ -5,13 +5,16 @@ names alone, and to look one up is to ask another machine, so this file refuses 
 a test starts are not covered here. Hypothesis would fail an example after 200 ms; it may not.
 """
 
+import asyncio
 import gc
 import ipaddress
 import secrets
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -58,6 +61,12 @@ def _is_address(host: str) -> bool:
 sys.addaudithook(_look_up_nothing)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The faces' tests first: their files take longest, and one at the end would run alone."""
+    faces = Path(__file__).parent / "ui"
+    items.sort(key=lambda item: not item.path.is_relative_to(faces))
+
+
 @pytest.fixture(autouse=True)
 def names_asked_for() -> Iterator[list[str]]:
     """The names that this test tried to look up; one that is left in it fails the test.
@@ -86,6 +95,64 @@ def chroma_server(running_chroma: chroma.Running) -> chroma.Running:
     """A Chroma server, running as the test begins whatever the one before did to it."""
     running_chroma.start()
     return running_chroma
+
+
+class Chromium:
+    """A browser that is started when it is first used.
+
+    Playwright runs an event loop in this thread, which is the running one only in `used`: other
+    tests have loops of their own.
+    """
+
+    def __init__(self) -> None:
+        self._last = ExitStack()
+        self._playwright: Any = None
+        self._browser: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @contextmanager
+    def used(self) -> Iterator[Any]:
+        """The browser, as Playwright's `Browser`."""
+        hooks = sys.get_asyncgen_hooks()
+        asyncio._set_running_loop(self._loop)
+        try:
+            yield self._started()
+        finally:
+            self._loop = asyncio._get_running_loop()
+            asyncio._set_running_loop(None)
+            sys.set_asyncgen_hooks(*hooks)
+
+    def close(self) -> None:
+        asyncio._set_running_loop(self._loop)
+        self._last.close()
+
+    def _started(self) -> Any:
+        from tests.ui.page.browser import ARGUMENTS, CHROMIUM, SLOW, sync_api
+
+        if CHROMIUM is None:
+            pytest.skip("there is no chromium on this machine")
+        if self._playwright is None:
+            sync_api.expect.set_options(timeout=SLOW)
+            self._playwright = self._last.enter_context(sync_api.sync_playwright())
+        if self._browser is None or not self._browser.is_connected():
+            launch = self._playwright.chromium.launch
+            self._browser = launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            self._last.callback(self._browser.close)
+        return self._browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    running = Chromium()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Chromium) -> Iterator[Any]:
+    """The browser of the session, for the tests of a file."""
+    with chromium.used() as browser:
+        yield browser
 
 
 @pytest.fixture(params=["folder", "server"])

@@ -1,14 +1,9 @@
-"""What the tests run in other processes: to kill them, or to have several at once.
+"""What tests of archives and indexes run in processes: to kill them, or to have several at once."""
 
-Children are forked from a server that has imported the slow parts once.
-"""
-
-import multiprocessing
 import os
 import signal
 import time
 from collections.abc import Callable, Sequence
-from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 from typing import Any
@@ -18,22 +13,13 @@ from index.embed import HashingEmbedder, Vectors
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import ServerAddress, VectorIndex
 from index.words import WordIndex
+from tests.forked import import_once
 from tests.index.making import CHUNK_WORDS, article, derived, distinct
 from tests.waiting import PATIENCE
 
 BATCH = 5
 
-context = multiprocessing.get_context("forkserver")
-context.set_forkserver_preload(
-    ["chromadb", "chromadb.api.rust", "index.derived", "tests.index.making"]
-)
-
-
-def start(target: Callable[..., None], *arguments: object) -> BaseProcess:
-    """A child that is running `target`."""
-    process = context.Process(target=target, args=arguments, daemon=True)
-    process.start()
-    return process
+import_once("chromadb", "chromadb.api.rust", "index.derived", "tests.index.making")
 
 
 def open_archive(place: Path | str, together: Barrier, times: int) -> None:

@@ -15,6 +15,7 @@ from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, Vectors
 from index.errors import ArchiveError, ConfigError, IndexBusyError, ModelError
 from index.folders import fingerprint
+from tests.forked import context, start
 from tests.index.first_schema import build_first_schema
 from tests.index.making import (
     CHUNK_WORDS,
@@ -25,7 +26,7 @@ from tests.index.making import (
     up_to_date,
     vectors_of,
 )
-from tests.index.processes import context, own_then_bring_up, start
+from tests.index.processes import own_then_bring_up
 from tests.waiting import PATIENCE
 
 

@@ -15,8 +15,9 @@ import numpy as np
 import pytest
 
 from index.archive.articles import Archive
+from tests.forked import context, start
 from tests.index.making import derived, expected_ids, holds_exactly, vectors_of
-from tests.index.processes import context, start, sync_and_die, take_in
+from tests.index.processes import sync_and_die, take_in
 from tests.index.test_sync import Home, busy  # noqa: F401, a fixture
 from tests.waiting import PATIENCE
 

@@ -17,6 +17,7 @@ from index.prepare import embedding_text
 from index.sync import VectorTarget, WordTarget, sync
 from index.vectors import VectorIndex
 from index.words import WordIndex
+from tests.forked import start
 from tests.index.making import (
     CHUNK_WORDS,
     article,
@@ -25,7 +26,7 @@ from tests.index.making import (
     up_to_date,
     vector_ids,
 )
-from tests.index.processes import BATCH, bring_up, start, sync_and_die
+from tests.index.processes import BATCH, bring_up, sync_and_die
 from tests.waiting import PATIENCE
 
 

@@ -18,6 +18,7 @@ from index.query import Query
 from index.search import Searcher
 from index.vectors import VectorIndex
 from tests.chroma_server import Running
+from tests.forked import context, start
 from tests.index.making import (
     article,
     derived,
@@ -26,7 +27,7 @@ from tests.index.making import (
     vector_ids,
     vectors_of,
 )
-from tests.index.processes import context, start, write_shared_vectors
+from tests.index.processes import write_shared_vectors
 from tests.postgres import Server, free_port
 from tests.waiting import PATIENCE, eventually
 

@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 import argon2
 import pytest
 
+from tests.forked import Forked, context
+from tests.forked import start as forked
 from tests.rag.loopback import FakeOpenAI, serve
+from tests.ui.serving import serve_forked
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -81,27 +84,13 @@ base_url = "http://localhost:9/v1"
 """
 MODELS = ("obedient", "fake-slow", "fake-500", "fake-cut")
 
-SERVER = """
-import json, sys
-from pathlib import Path
-from rag import Article, Newsroom, load_config
-from rag.models import local
-from ui.web.server import serve
-home = Path(sys.argv[1])
-local.PORTS = (local.Port("ollama", int((home / "usual-port").read_text())),)
-config = load_config(home, environ={}, directory=home)
-with Newsroom.open(home=home, config=config) as newsroom:
-    newsroom.add(Article(**fields) for fields in json.loads((home / "articles.json").read_text()))
-    serve(newsroom, "127.0.0.1", int(sys.argv[2]), lambda url: print(url, flush=True))
-"""
-
 
 @dataclass(frozen=True)
 class Served:
     """A running server."""
 
     url: str
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[str] | Forked"
     log: Path
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
@@ -126,10 +115,28 @@ class Served:
         return found[0], {name.lower(): value for name, value in found[1].items()}, found[2]
 
 
-def start(
-    home: Path, port: int = 0, under: Sequence[str] = (), environ: Mapping[str, str] | None = None
+def start(home: Path, port: int = 0) -> Served:
+    """Starts a server over `home` and waits until it is up; its imports were made before."""
+    log = home / "server.log"
+    log.write_text("")
+    address, theirs = context.Pipe(duplex=False)
+    with address, theirs:
+        process = forked(serve_forked, home, port, dict(os.environ), theirs)
+        theirs.close()
+        try:
+            if address.poll(STARTUP_SECONDS):
+                return Served(address.recv(), Forked(process), log)
+        except EOFError:
+            pass
+        process.kill()
+        process.join()
+        raise RuntimeError(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+def start_anew(
+    home: Path, under: Sequence[str] = (), environ: Mapping[str, str] | None = None
 ) -> Served:
-    """Starts a server over `home` and waits until it is up.
+    """The same in a process that imports all itself, for what is about a process as a whole.
 
     `under` is the command of a program that watches it; `environ` is added to the environment.
     """
@@ -137,7 +144,7 @@ def start(
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **(environ or {})}
     with log.open("w") as err:
         process = subprocess.Popen(
-            [*under, sys.executable, "-c", SERVER, str(home), str(port)],
+            [*under, sys.executable, "-m", "tests.ui.serving", str(home), "0"],
             stdout=subprocess.PIPE,
             stderr=err,
             text=True,
@@ -164,8 +171,8 @@ def end(served: Served) -> int:
     finally:
         served.process.kill()
         served.process.wait()
-        assert served.process.stdout is not None
-        served.process.stdout.close()
+        if isinstance(served.process, subprocess.Popen) and served.process.stdout:
+            served.process.stdout.close()
 
 
 def write_home(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def bench(
     chunks: Annotated[int, typer.Option(help="Number of chunks to generate.", min=400)] = 40_000,
+    questions: Annotated[int, typer.Option(help="Number of questions to ask.", min=20)] = 200,
     alone: Annotated[
         bool, typer.Option("--alone", help="Leave out LangChain and LlamaIndex, if installed.")
     ] = False,
@@ -31,7 +32,7 @@ def bench(
                 "bench generates its articles from yours, and the archive is empty; "
                 "add articles: dateline add seeds/"
             )
-        measured = run_bench(newsroom, chunks, others=not alone, say=say)
+        measured = run_bench(newsroom, chunks, questions, others=not alone, say=say)
     if json_:
         print_json(asdict(measured))
         return

@@ -1,7 +1,6 @@
 """The report: whole in itself, harmless whatever an answer says, its drawings true."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -18,7 +17,6 @@ from evals.score.metrics import METRICS
 from rag.config.load import Config, describe
 
 EVALS = Path(__file__).parents[3] / "evals"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EVIL = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1>\"' onload='x"
 ARTICLE = {
     "id": "a1",
@@ -439,19 +437,6 @@ def test_a_scale_holds_what_is_outside_at_its_edge():
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

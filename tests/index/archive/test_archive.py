@@ -16,13 +16,12 @@ from index.archive import changes, schema
 from index.archive.articles import Added, Archive
 from index.article import Article, canonical_text
 from index.errors import ArchiveError, InputError
+from tests.forked import context, start
 from tests.index.making import article
 from tests.index.processes import (
     add_and_be_killed,
     add_the_same,
-    context,
     open_archive,
-    start,
 )
 from tests.waiting import PATIENCE
 

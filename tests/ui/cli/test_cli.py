@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.forked import run_dateline
 from tests.rag.loopback import FakeOpenAI, serve
 from tests.rag.stories import STORIES
 from ui.cli.main import main
@@ -138,17 +140,19 @@ def in_terminal(*arguments: str, **environ: str) -> str:
     """What a command prints where stdout is a terminal."""
     ours, terminal = pty.openpty()
     seen = bytearray()
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui.cli", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
-        stdout=terminal,
-    ) as asked:
-        os.close(terminal)
+
+    def read() -> None:
         with suppress(OSError):  # the command has ended
             while piece := os.read(ours, 4096):
-                seen += piece
+                seen.extend(piece)
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    done = run_dateline(arguments, {**os.environ, **environ}, os.ttyname(terminal))
+    os.close(terminal)
+    reading.join()
     os.close(ours)
-    assert asked.returncode == 0
+    assert done.returncode == 0, done.stderr
     return seen.decode()
 
 

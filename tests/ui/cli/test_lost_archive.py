@@ -9,18 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import import_once, run_dateline
 from tests.rag.stories import STORIES
 
 ROOT = Path(__file__).resolve().parents[3]
+
+import_once("chromadb", "chromadb.api.rust", "rag.newsroom", "ui.cli.main")
 
 
 def dateline(
     home: Path, *arguments: str, under: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """`dateline` in a process of its own."""
+    """`dateline` in a process of its own, which is begun anew where it runs under a program."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "DATELINE_HOME": str(home)}
+    if not under:
+        return run_dateline(arguments, environ)
     return subprocess.run(
         [*under, sys.executable, "-m", "ui.cli", *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DATELINE_HOME": str(home)},
+        env=environ,
         capture_output=True,
         text=True,
         timeout=60,

@@ -16,6 +16,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # what another page of the profile has compiled need not be again
 ]
 SLOW = 30_000  # milliseconds that anything may take on a busy machine
 

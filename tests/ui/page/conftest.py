@@ -5,39 +5,36 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import browser  # noqa: F401, for those who import it from here
 from tests.ui.conftest import Served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A browser; its event loop would be in the way of other modules."""
-    from tests.ui.page.browser import ARGUMENTS, CHROMIUM, SLOW, sync_api
+@pytest.fixture(scope="session")
+def idle() -> dict[str, list[Any]]:
+    """Browser profiles by their settings, as new but for their cache: a third of an arrival.
 
-    sync_api.expect.set_options(timeout=SLOW)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def idle() -> list[Any]:
-    """Browser profiles that are as new, but for the files in their cache: a third of an arrival."""
-    return []
+    The first page of each stays open, and with it the process that has compiled the scripts.
+    """
+    return {}
 
 
 @pytest.fixture
-def arrive_at(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Any]]:
+def arrive_at(
+    browser: Any,  # noqa: F811
+    idle: dict[str, list[Any]],
+) -> Iterator[Callable[..., Any]]:
     """Lets another reader arrive at an address, with a browser profile of their own."""
     from tests.ui.page.browser import Reader
 
-    plain: list[Any] = []
-    others: list[Any] = []
+    used: list[tuple[str, Any]] = []
 
     def arrive_at(url: str, width: int = 1280, **how: Any) -> Reader:
-        known = idle.pop() if idle and not how else None
-        context = known or browser.new_context(**how)
-        (others if how else plain).append(context)
+        settings = repr(sorted(how.items()))
+        known = idle.get(settings)
+        context = known.pop() if known else browser.new_context(**how)
+        used.append((settings, context))
+        if not context.pages:
+            context.new_page().goto(f"{url}/static/")  # nothing is there
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": 800})
         reader = Reader(page, url)
@@ -53,11 +50,9 @@ def arrive_at(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Any]]:
         return reader
 
     yield arrive_at
-    for context in others:
-        context.close()
-    for context in plain:
+    for settings, context in used:
         if _made_new(context):
-            idle.append(context)
+            idle.setdefault(settings, []).append(context)
         else:
             context.close()
 
@@ -67,7 +62,7 @@ def _made_new(context: Any) -> bool:
     from tests.ui.page.browser import sync_api
 
     try:
-        for page in context.pages:
+        for page in context.pages[1:]:
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             page.close()
         context.clear_cookies()

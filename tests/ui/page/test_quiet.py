@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.rag.loopback import FakeOpenAI
-from tests.ui.conftest import ROOT, Served, end, start, write_home
+from tests.ui.conftest import ROOT, Served, end, start_anew, write_home
 from tests.ui.page.browser import NEEDS_CHROMIUM, SLOW, sync_api
 
 pytestmark = [pytest.mark.fire, NEEDS_CHROMIUM]
@@ -85,7 +85,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory, models: FakeOpenAI) -> Ite
         under = ["strace", "-D", "-f", "-qq", "-e", calls, "-e", "signal=none", "-o", str(traced)]
     before = {name: os.environ.pop(name) for name in list(os.environ) if SWITCHES.search(name)}
     environ = {"PYTHONPATH": f"{place}{os.pathsep}{ROOT}", "NOTED_CONNECTIONS": str(noted)}
-    served = start(write_home(place / "home", models.url), under=under, environ=environ)
+    served = start_anew(write_home(place / "home", models.url), under=under, environ=environ)
     try:
         yield Watched(served, noted, traced if under else None)
     finally:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.rag.loopback import FakeOpenAI
-from tests.ui.conftest import ROOT, end, start, write_home
+from tests.ui.conftest import ROOT, end, start_anew, write_home
 from tests.ui.page.browser import NEEDS_CHROMIUM, Reader
 from tests.ui.page.conftest import browser  # noqa: F401, a fixture
 from tests.waiting import PATIENCE, eventually
@@ -50,7 +50,7 @@ def test_an_open_page_that_waits_for_a_model_does_not_hold_it_up(
     tmp_path: Path,
     models: FakeOpenAI,
 ):
-    served = start(write_home(tmp_path / "home", models.url))
+    served = start_anew(write_home(tmp_path / "home", models.url))
     context = browser.new_context()
     reader = Reader(context.new_page(), served.url)
     reader.open()

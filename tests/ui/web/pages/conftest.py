@@ -1,5 +1,6 @@
 """The pages over a newsroom of one's own, without the chat page, which takes seconds to start."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,10 +42,20 @@ def empty(tmp_path: Path) -> Iterator[Newsroom]:
         yield newsroom
 
 
+@pytest.fixture(scope="session")
+def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with articles and their indexes, to be copied."""
+    home = write_home(tmp_path_factory.mktemp("pages") / "home")
+    with Newsroom.open(home) as newsroom:
+        newsroom.add([Article(**fields) for fields in ARTICLES])
+    return home
+
+
 @pytest.fixture
-def newsroom(empty: Newsroom) -> Newsroom:
-    empty.add([Article(**fields) for fields in ARTICLES])
-    return empty
+def newsroom(_filled: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    shutil.copytree(_filled, tmp_path / "home")
+    with Newsroom.open(tmp_path / "home") as newsroom:
+        yield newsroom
 
 
 @pytest.fixture
