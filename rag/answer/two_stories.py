@@ -7,6 +7,7 @@ and the whole question rank best of the rest. Does not know how a question is cu
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from index.terms import terms
 from rag.answer.choosing import needs_others
@@ -26,12 +27,17 @@ def of_each_story(whole: Part, clauses: Sequence[Part]) -> list[Scored]:
     if len(clauses) != 2:
         return []
     ranked = [_by_article(part) for part in clauses]
-    first, second = (list(articles.items())[:BEST_ARTICLES] for articles in ranked)
-    pairs = [(one, two) for one in first for two in second if one[0] != two[0]]
+    first, second = ranked
+    pairs = [
+        (first[one][0] + second[two][0], one, two)
+        for one in islice(first, BEST_ARTICLES)
+        for two in islice(second, BEST_ARTICLES)
+        if one != two
+    ]
     if not pairs:
         return []
-    taken = dict(max(pairs, key=lambda pair: pair[0][1][0] + pair[1][1][0]))
-    chosen = [sentence for _, sentence in taken.values()]
+    _, *taken = max(pairs)
+    chosen = [articles[name][1] for articles, name in zip(ranked, taken, strict=True)]
     ranked.append(_by_article(whole))
     further: dict[str, float] = defaultdict(float)
     for articles, counts in zip(ranked, (1.0, 1.0, WHOLE), strict=True):
@@ -39,7 +45,7 @@ def of_each_story(whole: Part, clauses: Sequence[Part]) -> list[Scored]:
             further[name] += counts / place * (name not in taken)
     third = max(further, key=lambda name: further[name])
     if third not in taken:
-        chosen.append(next(articles[third] for articles in ranked if third in articles)[1])
+        chosen.append(next(articles[third][1] for articles in ranked if third in articles))
     return chosen
 
 

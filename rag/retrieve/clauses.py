@@ -18,7 +18,7 @@ from rag.retrieve.sentences import Scored
 
 SEVERAL_TERMS = 10  # of a question, from which it may be about several stories
 SEVERAL_LACK = 0.2  # share of it that then no article found has
-LEAST_CLAUSE = 0.2  # share of the question's weight in a clause
+LEAST_CLAUSE, CLAUSE_TERMS = 0.2, 4  # share of the question's weight, and terms, in a clause
 BEST_ARTICLES = 3  # of each clause, of which two different ones are looked for
 CONTRAST = 0.1  # what a connective that contrasts is worth, as a share of what the articles hold
 
@@ -75,7 +75,7 @@ def clauses(
     for seam, contrasts in _seams(text).items():
         sides = [frozenset(content_terms(undated(it))) for it in (text[:seam], text[seam:])]
         whole = [_share(shares, side) for side in sides]
-        if min(whole) < LEAST_CLAUSE:
+        if min(whole) < LEAST_CLAUSE or min(map(len, sides)) < CLAUSE_TERMS:
             continue
         value = _together(sides, held, shares) / sum(whole) + CONTRAST * contrasts
         if value > best:
