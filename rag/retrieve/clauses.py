@@ -20,6 +20,7 @@ SEVERAL_TERMS = 10  # of a question, from which it may be about several stories
 SEVERAL_LACK = 0.2  # share of it that then no article found has
 LEAST_CLAUSE, CLAUSE_TERMS = 0.2, 4  # share of the question's weight, and terms, in a clause
 BEST_ARTICLES = 3  # of each clause, of which two different ones are looked for
+GAIN = 0.05  # share of the question that two articles hold beyond what the best one does
 CONTRAST = 0.1  # what a connective that contrasts is worth, as a share of what the articles hold
 
 # Connectives that contrast, then those that often join words instead of clauses.
@@ -71,14 +72,16 @@ def clauses(
         return ()
     text, shares = question.text, shares_of(weights)
     held = _held(scored, shares)
+    alone = max((_share(shares, article) for article in held), default=0.0)
     best, cut = 0.0, 0
     for seam, contrasts in _seams(text).items():
         sides = [frozenset(content_terms(undated(it))) for it in (text[:seam], text[seam:])]
         whole = [_share(shares, side) for side in sides]
         if min(whole) < LEAST_CLAUSE or min(map(len, sides)) < CLAUSE_TERMS:
             continue
-        value = _together(sides, held, shares) / sum(whole) + CONTRAST * contrasts
-        if value > best:
+        together = _together(sides, held, shares)
+        value = together / sum(whole) + CONTRAST * contrasts
+        if value > best and together >= alone + GAIN:
             best, cut = value, seam
     return (text[:cut].strip(), text[cut:].strip()) if cut else ()
 
