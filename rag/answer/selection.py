@@ -44,7 +44,7 @@ def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, 
 
     A sentence that leans on the one before brings it along.
     """
-    ranked = _alternating([_unfaded(part.scored) for part in looked.parts])
+    ranked = _alternating([_unfaded(part.scored) for part in looked.rankings])
     copies = _copies(ranked)
     chosen: dict[Article, set[int]] = {}
     scores: dict[str, float] = {}
@@ -88,7 +88,7 @@ def _copies(ranked: Sequence[Scored]) -> set[str]:
 def _likely(looked: LookedUp) -> list[Hit]:
     """The passages found, best first, down to where their odds have faded."""
     odds: dict[tuple[str, int], float] = {}
-    for part in looked.parts:
+    for part in looked.rankings:
         for one in part.scored:
             place = (one.hit.article.id, one.hit.start)
             odds[place] = odds.get(place, 0.0) + math.exp(min(one.score, 500.0))
