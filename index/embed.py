@@ -28,6 +28,7 @@ MAX_KNOWN_WORDS = 250_000  # whose tokens are remembered: some 75 MB at the very
 _MAX_SUMS = 100_000  # words of sentences found; rows of 256 float32: 100 MB at the very most
 _BLANK = "▁"  # which the tokenizer puts in front of a text
 
+
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product is their similarity in meaning."""
 

@@ -44,7 +44,8 @@ _OPENERS = (  # of sentences; after "in the T.V. The", no surname
     "|This|Those|To|Under|Until|We|What|When|Where|While|Who|Why|With|You"
 )
 _TITLES = (
-    "Ald|Rep|Sen|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp|Rev|Hon|Atty|Asst|Cmdr|Cpl|Maj|Adm|Msgr|Assemb"
+    "Ald|Rep|Sen|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp|Rev|Hon|Atty|Asst|Cmdr|Cpl|Maj|Adm|Msgr"
+    "|Assemb"
 )
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 _ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
