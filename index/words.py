@@ -2,7 +2,8 @@
 
 Holds each chunk's terms and the header's, and their stems in the article's language if that is not
 English, with offsets, instant and day of publication, and where the article's sentences start and
-end; never the text. Does not know what a term is (`index/terms.py`), who may write (`index/derived.py`) or how scores are weighted (`index/rank.py`).
+end; never the text. Does not know what a term is (`index/terms.py`), who may write
+(`index/derived.py`) or how scores are weighted (`index/rank.py`).
 """
 
 import json
