@@ -258,8 +258,7 @@ def _documents(article: Article, chunks: Sequence[Chunk]) -> list[tantivy.Docume
     """All chunks of an article; the first also holds all its sentences."""
     language = language_of(article.text)
     title = {"title": spaced(article.header, alone=True)}
-    if language != "en":
-        title["title_stems"] = " ".join(stems(article.header, language))
+    title |= {"title_stems": " ".join(stems(article.header, language))} if language != "en" else {}
     documents = [_document(article, chunk, title, language) for chunk in chunks]
     for first in documents[:1]:  # none, where nothing of an article is a word
         first.add_bytes("sentences", packed(sentences_of(article, chunks)))
