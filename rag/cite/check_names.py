@@ -59,6 +59,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed = name_terms(text)
+    short = spelled_out(text, pool)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -69,7 +70,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         strange = [name for name in names if not _is_known(name, present, articles)]
         if not strange and (namesake := _namesake(names, claimed, there)):
             return namesake
-        if not strange or spelled_out(" ".join(names), pool):
+        strange = [name for name in strange if name not in short]
+        if not strange:
             continue
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue

@@ -20,6 +20,7 @@ from rag.cite.check_names import strange_foreign_name, strange_name
 from rag.cite.check_numbers import lost_number
 from rag.cite.check_pairs import misplaced_number
 from rag.cite.check_quotes import strange_quotation
+from rag.cite.check_roles import exchanged_names
 from rag.cite.check_speakers import other_speaker
 from rag.cite.needed import shares_anything, smallest_set
 from rag.cite.reading import (
@@ -99,6 +100,7 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or lost_date(claim, there)
         or strange_name(claim, there, known)
         or other_speaker(claim, there)
+        or exchanged_names(claim, there)
         or misplaced_number(claim, there)
         or misbound_number(claim, there)
         or turned_direction(claim, there)
