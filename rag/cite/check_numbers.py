@@ -16,6 +16,7 @@ from rag.cite.sameness import is_same
 from rag.language.numbers import list_lengths, numbers_in, shown
 from rag.language.quantities import Quantity, same_measure
 
+_FEW = 10  # thousands are left out only behind so few: "one or two thousand"
 _LISTED = 12  # lists are counted up to this length
 _TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
@@ -166,7 +167,7 @@ def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
         )
         for one in pool
         for scale in (1e3, 1e6, 1e9)
-        if one.kind == "number"
+        if one.kind == "number" and (money or scale > 1e3 or one.value < _FEW)
     )  # fmt: skip
 
 
