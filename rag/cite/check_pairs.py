@@ -61,6 +61,8 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     """Whether each of two numbers fits better where the other one stands."""
     if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
         return False
+    if _counts_time(one.quantity) != _counts_time(other.quantity):
+        return False  # years are no other number's, but a currency may be left out
     first = [place for place in theirs if _equal(place.quantity, one.quantity)]
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
@@ -70,6 +72,10 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
         max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
     )
     return min(gains) >= _EACH and sum(gains) >= _BOTH
+
+
+def _counts_time(quantity: Quantity) -> bool:
+    return bool(quantity.units) and all(unit.dimension == "time" for unit in quantity.units)
 
 
 def _counts_another(
@@ -132,7 +138,7 @@ def _neighbours(reading: Reading, quantity: Quantity) -> dict[str, float]:
     """The nearest content words before and after a quantity, and its unit."""
     before = terms(reading.lowered[max(0, quantity.start - 60) : quantity.start])
     after = terms(reading.lowered[quantity.end : quantity.end + 60])
-    found = {f"unit:{unit.name}": _NEAR_WEIGHT for unit in quantity.units}
+    found: dict[str, float] = {}
     for side, near in (("before", before[::-1]), ("after", after)):
         word = next((term for term in near if term not in FUNCTION_TERMS), None)
         if word:
