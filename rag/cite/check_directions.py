@@ -37,7 +37,7 @@ _THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()]|\s[–—-]\s|\b(?=(?:and|but|while|whereas|although)\b)")
 _REACH = 8  # terms on each side of a direction, in its clause, that tell what it is about
-_NEAR, _FAR, _AWAY = 1.0, 0.5, 0.35  # weights: within reach, in the clause, in the sentence
+_NEAR, _FAR, _AWAY = 1.0, 0.5, 0.3  # weights: within reach, in the clause, in the sentence
 _SIDE = 4  # terms on a side of "before" or "after" that it puts in order
 _SHARED = 1.3  # weight of shared words from which two directions are about the same thing
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction

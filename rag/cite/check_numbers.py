@@ -22,6 +22,7 @@ _TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
+_PAIR = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]+ (?:and|und|y|et) [A-ZÀ-Þ]")
 _COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les|first|last|other) $")
 
 
@@ -174,14 +175,20 @@ def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
 def _is_of_before(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
     """Whether "all three" counts those whom a pronoun of a cited sentence means.
 
-    "The two" counts what is named there, if no other small number does.
+    "Two" counts what two sentences speak of, or two names in a row, if no other small number does.
     """
-    if number.value > _LISTED or not _COUNTED.search(claim.lowered[: number.start]):
+    if number.value > _LISTED or number.units:
         return False
-    counts = (one.value for cited in there for one in cited.reading.quantities if not one.units)
-    if number.value == 2 and not any(2 <= value <= _LISTED for value in counts):
-        return True
-    return any(number.value in numbers_in(one.spoken_of, lenient=True) for one in there)
+    counted = _COUNTED.search(claim.lowered[: number.start]) is not None
+    if number.value == 2 and (counted or len(there) > 1 or any(map(_has_pair, there))):
+        counts = (one.value for cited in there for one in cited.reading.quantities if not one.units)
+        if not any(2 <= value <= _LISTED for value in counts):
+            return True
+    return counted and any(number.value in numbers_in(one.spoken_of, lenient=True) for one in there)
+
+
+def _has_pair(one: CitedReading) -> bool:
+    return _PAIR.search(one.reading.text) is not None
 
 
 def _is_said_as_share(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

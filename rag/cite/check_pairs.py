@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.bindings import days_as_numbers
+from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Clause, Reading, is_denied
 from rag.language.names import ROOT, akin
 from rag.language.quantities import Quantity, same_measure
@@ -61,12 +62,12 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     """Whether each of two numbers fits better where the other one stands."""
     if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
         return False
-    if _counts_time(one.quantity) != _counts_time(other.quantity):
-        return False  # years are no other number's, but a currency may be left out
     first = [place for place in theirs if _equal(place.quantity, one.quantity)]
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
         return False
+    if counts_time(one.quantity) != counts_time(other.quantity) and _keep_time(one, first):
+        return False  # the years have stayed years
     gains = (
         max(_fit(one, place) for place in second) - max(_fit(one, place) for place in first),
         max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
@@ -74,8 +75,8 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     return min(gains) >= _EACH and sum(gains) >= _BOTH
 
 
-def _counts_time(quantity: Quantity) -> bool:
-    return bool(quantity.units) and all(unit.dimension == "time" for unit in quantity.units)
+def _keep_time(one: _Placed, places: Sequence[_Placed]) -> bool:
+    return any(counts_time(place.quantity) == counts_time(one.quantity) for place in places)
 
 
 def _counts_another(

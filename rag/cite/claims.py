@@ -7,6 +7,7 @@ a model changed or added. It cannot tell whether a paraphrase is fair, who did w
 what was planned was done, or whether all did what some did. Does not know where claims come from.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -57,6 +58,7 @@ def check_claim(claim: str, cited: Sequence[CitedSentence], known: str = "") -> 
     `known` is further text in which a claim's first word may stand as a name ("Reuters"), so that
     it is not taken for a common word that only opens the sentence ("However").
     """
+    claim = unicodedata.normalize("NFC", claim)
     read = [read_cited(one) for one in cited]
     language = language_of_claim(claim, cited)
     mine = read_text(claim, language)

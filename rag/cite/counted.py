@@ -26,3 +26,8 @@ def counted_by(reading: Reading, quantity: Quantity) -> frozenset[str]:
     words = [_SINGULAR.get(word, word) for word in behind.groups()[:_WORDS] if word]
     found = frozenset(term for word in words for term in terms(word))
     return found - FUNCTION_TERMS
+
+
+def counts_time(quantity: Quantity) -> bool:
+    """Whether a quantity is so many years, days or hours, and nothing else."""
+    return bool(quantity.units) and all(unit.dimension == "time" for unit in quantity.units)

@@ -44,6 +44,8 @@ kyiv kiev
 czech czechia
 defence defense
 tv television
+congress congressional
+empire emperor emperors
 """
 _LONG = (
     "united states",

@@ -39,7 +39,8 @@ level: above exceed more | below under beneath less fewer
 result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
 """
 _UP = re.compile(
-    r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b(?! to)"
+    r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b"
+    r"(?! to)"
     r"|\bup (?=by\b|from\b|\d)"
 )
 _QUICKENED = re.compile(r"\b(?:pick(?:s|ed|ing)?|speed(?:s|ing)?|sped) up\b")
@@ -61,11 +62,13 @@ _NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" 
     r"|ranking|level|speed|risk|cost|end|stakes?)\w*)"
     r"|\b(?:later|earlier)\b(?! than)"
     r"|\b(?:above|below|under|beneath)\b"
-    rf"(?!(?: [\w'-]+){{0,2}}? (?:{_NUMERAL})|(?: [\w'-]+){{0,3}}? (?:limits?|records?|levels?|averages?"
-    r"|targets?|forecasts?|thresholds?|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
+    rf"(?!(?: [\w'-]+){{0,2}}? (?:{_NUMERAL})"
+    r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"
+    r"|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
 )
 _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no amount
-    rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) (?=(?:by |about |nearly )*(?:{_NUMERAL})[\w.,]* (?:per ?cent|points|%))"
+    rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) "
+    rf"(?=(?:by |about |nearly )*(?:{_NUMERAL})[\w.,]* (?:per ?cent|points|%))"
 )
 _VOTED = re.compile(r"\b(vot(?:e|ed|ing))((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b")
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
