@@ -227,9 +227,10 @@ def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedRead
         return True
     months = {12 * year + month for cited in there for year, month in cited.days.months}
     years = {year for cited in there for year in cited.days.years}
+    years |= {one.article.published_on.year for one in there if one.article.published_on}
     steps = [abs(one - other) for one, other in combinations(months, 2)] if found == "month" else []
     steps += [abs(one - other) for one, other in combinations(years, 2)] if found == "year" else []
-    return number.value in steps
+    return any(within(number, step, 0.0) for step in steps)
 
 
 def _days(claim: Reading, there: Sequence[CitedReading]) -> set[date]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rag.cite.bindings import Bound, bound_numbers
+from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Reading, is_denied
 from rag.language.names import akin, name_terms, unified
 from rag.language.quantities import Quantity, same_measure
@@ -38,6 +39,10 @@ def _are_exchanged(one: Bound, other: Bound, there: Sequence[CitedReading]) -> b
     ]
     firsts = [found for found in theirs if _equal(found[0].quantity, one.quantity)]
     seconds = [found for found in theirs if _equal(found[0].quantity, other.quantity)]
+    if counts_time(one.quantity) != counts_time(other.quantity) and any(
+        counts_time(found.quantity) == counts_time(one.quantity) for found, _ in firsts
+    ):
+        return False  # the years have stayed years
     pairs = [(first, second) for first in firsts for second in seconds]
     return bool(pairs) and all(
         at == beside and first.sentence == second.sentence and _cross(one, other, first, second)

@@ -56,9 +56,12 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     titles = " ".join(one.article.title for one in there)
     about = " ".join(f"{one.article.author or ''} {one.article.outlet or ''}" for one in there)
     pool = unified(f"{words} {titles} {about}")
-    present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
+    spoken = " ".join(one.spoken_of for one in there)
+    present = name_terms(f"{pool} {unified(spoken)}")
+    called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed = name_terms(text)
+    short = spelled_out(text, pool)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -66,10 +69,11 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         after = text[start + len(run) :].split()
         opens = start in openings and not _is_name(names, after, text, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
-        strange = [name for name in names if not _is_known(name, present, articles)]
+        strange = [name for name in names if not _is_known(name, present, articles, called)]
         if not strange and (namesake := _namesake(names, claimed, there)):
             return namesake
-        if not strange or spelled_out(" ".join(names), pool):
+        strange = [name for name in strange if name not in short]
+        if not strange:
             continue
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
@@ -129,7 +133,7 @@ def _is_known_abroad(name: str, present: frozenset[str], articles: Sequence[Arti
 
     "Ulsetal" for Ulse, "Niederulse" for "Nieder- und Oberulse".
     """
-    if _is_known(name, present, articles):
+    if _is_known(name, present, articles, present):
         return True
     return all(
         any(one.startswith(term) or (len(one) > _STEM and term.startswith(one)) for one in present)
@@ -145,16 +149,21 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         at += len(run)
 
 
-def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
-    """Whether a capitalised word is there, or is no name at all."""
+def _is_known(
+    name: str, present: frozenset[str], articles: Sequence[Article], called: frozenset[str]
+) -> bool:
+    """Whether a capitalised word is there, or is no name at all.
+
+    In another form only as a name: Booker is not in "the record book".
+    """
     bare = re.sub(r"['’]s?$", "", name)
-    if stands_in(bare, present) or not name_terms(bare):
+    if name_terms(bare) <= present or stands_in(bare, called):
         return True
     lower = bare.lower()
     if is_no_name(lower):
         return True
     parts = bare.split("-")
-    if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
+    if len(parts) > 1 and all(_is_known(part, present, articles, called) for part in parts):
         return True
     return any(is_common(lower, article) for article in articles)
 

@@ -16,9 +16,9 @@ from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import name_terms, runs_in, stands_in
 from rag.language.titles import TITLES
 
-_MEANT = re.compile(
-    r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
-    re.I,
+_MEANT = re.compile(  # by a common noun or a title: "the river", "the Premier"
+    r"\b(?i:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) "
+    rf"([a-zß-öø-ÿ]+|(?i:{'|'.join(sorted(TITLES))}))\b"
 )
 
 
