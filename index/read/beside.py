@@ -8,36 +8,30 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.corrections import corrections
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
-from index.read.desk_lines import ABOUT, AGO, CREDIT_LINE, DESK, OFFER, REPORTED, STAMP
+from index.read.desk_lines import ABOUT, AGO, DESK, OFFER, STAMP
+from index.read.ends import TAIL, is_end_line, without_lone_headings, without_notes
+from index.read.labelled import is_labelled_link
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
+_LONGEST_ABOUT = 800  # characters about the author at the end
 _LONGEST_LINK = 200  # characters of a paragraph that is only a link
 _HEAD = 8  # blocks at the top among which bylines and dates stand
 _LONGEST_BYLINE = 160
 _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
-_MOST_LONE = 2  # headings
-_MOST_NOTES = 2
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор)\b[:\s]", re.IGNORECASE)
 _SHORT = 60  # characters of a line that can be a few words of the page
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLETS = "・·•-– "
-_QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
-_LONGEST_NOTE = 300  # characters
-_TAIL = 4  # blocks at the end among which a few words about the author stand
 _TITLES = frozenset({"h1", "h2", "h3", "h4"})
-_LONGEST_LABEL = 80  # characters
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
-_BRACKETED = re.compile(r"(?:[(\[【（［〔][^()\[\]【】（）［］〔〕]*[)\]】）］〕]\s*)+")
 _TABLE = frozenset({"tr", "td", "th", "table"})
 _CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
 
@@ -55,7 +49,9 @@ def story_paragraphs(
     offering = False  # under an offer, which may list what it offers
     heading = bare(title)
     under = 0  # items that lead elsewhere, under a heading
+    authors = tuple(authors)
     names = [bare(author) for author in authors]
+    ours = (*authors, outlet or "")
     for place, block in enumerate(blocks):
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
@@ -84,13 +80,14 @@ def story_paragraphs(
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
-        at_end = place >= len(blocks) - _TAIL
-        if at_end and _is_end_line(block, locale):
+        at_end = place >= len(blocks) - TAIL
+        if at_end and is_end_line(block, locale, ours):
             continue
         if (at_top or at_end) and _is_of_author(block, names, at_end):
             continue
         kept.append(block)
-    return _without_lone_headings(_without_notes(kept))
+    kept = without_lone_headings(without_notes(kept))
+    return [_AGENCY_LEAD.sub("", block.text) for block in kept]
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -106,7 +103,7 @@ def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
 
 def _is_of_author(block: Block, names: list[str], at_end: bool) -> bool:
     """Whether a block names the author, with an office or a few words about the person."""
-    if block.is_heading or len(block.text) > LONGEST:
+    if block.is_heading or len(block.text) > (_LONGEST_ABOUT if at_end else LONGEST):
         return False
     letters = bare(block.text[:120])
     if not any(letters.startswith(name) for name in names if name):
@@ -134,7 +131,7 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         return True
     if block.tag == "figcaption":
         return True
-    if linked_title(text) is not None:
+    if linked_title(text) is not None or is_labelled_link(block):
         return True
     if (
         block.linked > 0.9
@@ -201,52 +198,3 @@ def _is_byline(block: Block) -> bool:
         and bool(_BY.match(text))
         and not _CLOSED.search(text)
     )
-
-
-def _is_end_line(block: Block, locale: Locale) -> bool:
-    """Whether a line at the end leads elsewhere, or says who did what or reported from where."""
-    text = block.text
-    if not block.is_heading and CREDIT_LINE.fullmatch(text):
-        return True
-    bare_line = len(text) < 90 and not _CLOSED.search(text)
-    if bare_line and any(one.clock for one in dates_in(text, locale)):
-        return True
-    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
-        return True
-    if block.linked > 0.9 and len(text) < LONGEST:
-        return True
-    mail = len(text) < 80 and not _CLOSED.search(text) and _MAIL.search(text)
-    return bool(mail) or (len(text) <= LONGEST and bool(REPORTED.match(text)))
-
-
-def _without_notes(blocks: list[Block]) -> list[Block]:
-    """Without the desk's notes at the end: short paragraphs that are wholly in italics.
-
-    A correction stays. Where more than a few stand there, italics are how the story is set.
-    """
-    at = len(blocks)
-    while at and _is_note(blocks[at - 1]):
-        at -= 1
-    notes = blocks[at:]
-    if not at or len(notes) > _MOST_NOTES or any(_QUOTED.search(one.text) for one in notes):
-        return blocks
-    return [*blocks[:at], *(one for one in notes if corrections(one.text))]
-
-
-def _is_note(block: Block) -> bool:
-    return block.slanted > 0.9 and len(block.text) <= _LONGEST_NOTE and not block.is_heading
-
-
-def _opens(block: Block) -> bool:
-    """Whether a short line announces what is to follow it."""
-    return len(block.text) < _LONGEST_LABEL and block.text[-1] in ":："
-
-
-def _without_lone_headings(blocks: list[Block]) -> list[str]:
-    """Without headings at the end, under which nothing stands; more than two are a list."""
-    at = len(blocks)
-    while at and (blocks[at - 1].is_heading or _opens(blocks[at - 1])):
-        at -= 1
-    if len(blocks) - at <= _MOST_LONE:
-        blocks = blocks[:at]
-    return [_AGENCY_LEAD.sub("", block.text) for block in blocks]

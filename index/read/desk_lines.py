@@ -14,6 +14,8 @@ DESK = re.compile(
     r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
     r" (?:straight |directly )?to your"
     r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
+    r"|(?:get|read|receive) [^.!?]{0,80}\bnewsletters?[^\w.]*"
+    r"|(?:questions|comments|tips)\? .{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
     r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
     r"|(?:\S+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
@@ -39,6 +41,9 @@ DESK = re.compile(
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
     r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author"
     r"|writer)|our)\b.{0,160}|share your (?:thoughts|views|opinion)\b.{0,160}"
+    r"|[^\"“”„«»]{0,160}\b(?:in den kommentaren|in the comments(?: section| below)?|sound off below"
+    r"|en los comentarios|dans les commentaires|nei commenti|nos comentários|in de reacties"
+    r"|i kommentar\w+|в комментариях)[!?.: ]*"
     r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you"
     r" like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view"
     r" comments?.*|show comments?.*|join the conversation.*"
@@ -92,6 +97,13 @@ AGO = re.compile(
 REPORTED = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
     r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
+)
+REACHED = re.compile(  # at the end: how the author or the desk is reached
+    r"(?:^|[.!?|:] )(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
+    r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
+    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b)|folgen sie (?:ihm|ihr|uns|mir)\b"
+    r"|s[ií]guel[oa]s?\b|suivez[- ](?:le|la|nous|moi)\b|segui(?:la|lo|mi)\b)",
+    re.IGNORECASE,
 )
 ABOUT = re.compile(
     r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"

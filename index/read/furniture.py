@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
-_LEAST_LEFT = 800  # characters of prose beside the comments
+_MOST_BESIDE = 0.6  # the same for what is called a sidebar, a widget or related
+_LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
@@ -53,6 +54,8 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 600  # characters, with its credit
+_FILM = re.compile(r"(?:^|[\s_-])(?:video|videos|film|player)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_FILM = 200  # characters of a film's title, length and day
 _PHRASES = re.compile(
     r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
     r"|most)[-_ ]?"
@@ -75,7 +78,7 @@ _PHRASES = re.compile(
     r"|(?:image|img|photo|foto|picture|bild)[-_]{0,2}(?:description|desc|legend|info|meta)"
     r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
     r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
-    r"|correction-?form",
+    r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -88,7 +91,11 @@ _STORY = re.compile(
 _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
           "enabled",
                          "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
+_BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:sidebar|widgets?|related|recommended)(?:$|[\s_-])", re.IGNORECASE
+)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
@@ -130,11 +137,14 @@ def _is_part(element: "HtmlElement", prose: Prose) -> bool:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     left = prose.total - prose.of(element)
-    return bool(_COMMENTS.search(names)) and share < _MOST_COMMENTS and left >= _LEAST_LEFT
+    most = _MOST_COMMENTS if _COMMENTS.search(names) else _MOST_BESIDE * bool(_SIDE.search(names))
+    return share < most and left >= _LEAST_LEFT
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
-    """Whether an element is a picture with its caption."""
+    """Whether an element is a picture with its caption, or a film with its title."""
+    if prose.of(element) <= _LONGEST_FILM and _FILM.search(element.get("class") or ""):
+        return next(element.iter("h1", "p"), None) is None
     if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
         return False
     if (
@@ -176,7 +186,7 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
         names += (element.get(key) or "")[:_LONGEST_NAME].split()
     for name in names:
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        if any(word in _NOT_BESIDE for word in words):
+        if any(word in _NOT_BESIDE for word in words) or name.startswith(_BUILT):
             continue
         last = frozenset(words[-3:])
         if _PHRASES.search(name) or last & _WORDS:
