@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
 from index.read.desk_lines import ABOUT, AGO, DESK, OFFER, STAMP
-from index.read.ends import TAIL, is_end_line, without_lone_headings, without_notes
+from index.read.ends import is_end_line, without_end_lines, without_lone_headings, without_notes
 from index.read.labelled import is_labelled_link
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
@@ -52,7 +52,7 @@ def story_paragraphs(
     authors = tuple(authors)
     names = [bare(author) for author in authors]
     ours = (*authors, outlet or "")
-    for place, block in enumerate(blocks):
+    for block in blocks:
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
@@ -80,12 +80,13 @@ def story_paragraphs(
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
-        at_end = place >= len(blocks) - TAIL
-        if at_end and is_end_line(block, locale, ours):
-            continue
-        if (at_top or at_end) and _is_of_author(block, names, at_end):
+        if at_top and _is_of_author(block, names, at_end=False):
             continue
         kept.append(block)
+    kept = without_end_lines(
+        kept,
+        lambda one: is_end_line(one, locale, ours) or _is_of_author(one, names, at_end=True),
+    )
     kept = without_lone_headings(without_notes(kept))
     return [_AGENCY_LEAD.sub("", block.text) for block in kept]
 
@@ -101,7 +102,7 @@ def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
     )
 
 
-def _is_of_author(block: Block, names: list[str], at_end: bool) -> bool:
+def _is_of_author(block: Block, names: list[str], *, at_end: bool) -> bool:
     """Whether a block names the author, with an office or a few words about the person."""
     if block.is_heading or len(block.text) > (_LONGEST_ABOUT if at_end else LONGEST):
         return False

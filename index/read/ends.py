@@ -6,7 +6,7 @@ italics and headings under which nothing stands. Does not know what stands above
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.corrections import corrections
@@ -15,7 +15,7 @@ from index.read.desk_lines import CREDIT_LINE, REACHED, REPORTED
 from index.read.people import bare
 from index.read.story import Block
 
-TAIL = 4  # blocks at the end of a page's story that are looked at
+_TAIL = 4  # blocks at the end of a story that are looked at
 LONGEST_LABEL = 80  # characters
 _LONGEST_LINE = 400  # characters
 _LONGEST_REACHED = 300
@@ -53,6 +53,12 @@ def is_end_line(block: Block, locale: Locale, names: Iterable[str]) -> bool:
     return _says_how_to_reach(block, names) or (
         len(text) <= _LONGEST_LINE and bool(REPORTED.match(text))
     )
+
+
+def without_end_lines(blocks: list[Block], is_one: Callable[[Block], bool]) -> list[Block]:
+    """Without those of the last blocks that `is_one` says are no part of the story."""
+    at = max(0, len(blocks) - _TAIL)
+    return [*blocks[:at], *(block for block in blocks[at:] if not is_one(block))]
 
 
 def _says_how_to_reach(block: Block, names: Iterable[str]) -> bool:

@@ -34,6 +34,17 @@ def inside(html: str) -> str:
         "<p>ferry line? Mark the words and press Ctrl+Enter, so that the desk sees them!</p>",
         "<p>・Related<br><a href='/a'>Two of its ships</a><br><a href='/b'>A ferry line</a></p>",
         "<div>21 mins ago 11:48 Ann Berg</div>",
+        "<p>Noch mehr davon gibt es hier: <a href='/a'>Two of its ships on the ferry line</a></p>",
+        "<p>さらに詳しく：<a href='/a'>Two of its ships on the ferry line</a></p>",
+        "<p>BUY NOW: <a href='https://shop.example/x'>A model of the ferry line's ship</a></p>",
+        "<p><b>Οι ιστορίες μας</b><br><a href='/a'>Two of its ships</a><br>"
+        "<a href='/b'>A ferry line at sea</a></p>",
+        "<p>Get <a href='/n'>Ferry line</a>, our newsletter about ships</p>",
+        "<div class='story-video'><span>Two of its ferry line's ships</span> <b>02:06</b></div>",
+        f"<div class='cite-this'>{OTHER}</div>",
+        "<div class='article__image-agency'>Ann Berg/ferry line</div>",
+        "<p>What did you see of the ferry line? Tell us in the comments below!</p>",
+        "<p>题图来自 ferry line</p>",
     ],
 )
 def test_what_is_no_part_of_the_story_stays_out(html: str) -> None:
@@ -56,6 +67,10 @@ def test_what_is_no_part_of_the_story_stays_out(html: str) -> None:
         "<p>It names <a href='https://other.example/x'>two of its ships</a> and their ports</p>",
         "<h3>The ships</h3><ul><li>Tern, two of its ships' crews</li><li>Gull, of 1906</li></ul>",
         "<p>The line, <a class='_nl_' href='/t'>which sold two of its ships</a>, is old.</p>",
+        "<p>It says: <a href='/a'>two of its ships</a> were sold abroad, and at a loss.</p>",
+        "<ul><li>The Tern: two of its ships' bells</li></ul>",
+        "<p>Where it is told: <a href='https://line.example/two'>two of its ships</a></p>",
+        f"<div class='elementor-widget-container'>{OTHER}</div>",
     ],
 )
 def test_what_belongs_to_it_stays(html: str) -> None:
@@ -108,3 +123,49 @@ def test_a_line_of_the_page_below_the_story_stays_out(line: str) -> None:
 )
 def test_a_list_a_quotation_or_a_correction_there_stays(lines: str) -> None:
     assert "KEPT" in read(page(BODY + lines)).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "STRANGE can be had at tips@vell-news.example on all days.",
+        "STRANGE films are her field. Follow her on Twitter @una.",
+        "Ask the desk for STRANGE things. E-mail us, and we look into them.",
+        "strange@vell-news.example<br>(END)",
+        f"Una Brask is a writer of STRANGE books on the sea, {'the coast, ' * 50} and of a play.",
+    ],
+)
+def test_how_the_desk_and_the_author_are_reached_stays_out(line: str) -> None:
+    head = (
+        "<meta property=og:site_name content='Vell News'><meta name=author content='Una Brask'>"
+        "<link rel=canonical href='https://vell-news.example/a'>"
+    )
+    comments = "<div class=comments><p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p></div>"
+    text = read(page(f"{BODY}<p>{line}</p>", head=head, after=comments)).text
+    assert text.endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who saw the men is asked to write to witness@police.example.",
+        "“Follow us to the port, and you will see it,” she said.",
+        "The ruins can be found on the slopes of the hill above Vell.",
+        "Una Brask, a skipper, and her crew leave for the northern port on the first of March.",
+    ],
+)
+def test_how_others_are_reached_stays(line: str) -> None:
+    assert read(page(f"{BODY}<p>{line}</p>")).text.endswith(line)
+
+
+def test_a_sidebar_nearly_as_long_as_its_story_stays_out() -> None:
+    side = "<div class=sidebar>" + OTHER * 5 + "</div>"
+    assert "ferry line" not in read(page(BODY + BODY, after=side)).text
+    assert LAST in read(page(f"<div class=sidebar>{BODY}</div>")).text
+
+
+def test_a_story_in_many_widgets_of_a_page_builder_stays() -> None:
+    texts = "".join(
+        f"<div class='elementor-widget x'>{one}</p></div>" for one in BODY.split("</p>")
+    )
+    assert read(page(texts)).text == read(page()).text
