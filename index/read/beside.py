@@ -136,6 +136,7 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         return True
     if (
         block.linked > 0.9
+        and not (block.is_heading and block.within > 0.9)
         and len(text) < _LONGEST_LINK
         and not (_CLOSED.search(text) and len(text) > 100)
     ):

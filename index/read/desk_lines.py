@@ -62,7 +62,7 @@ DESK = re.compile(
     r"|videos?|transcript|gallery|slideshow|bildergalerie|galerie"
     r"|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del"
     r"|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook"
-    r" twitter.*)"
+    r" twitter.*|get alerts?):?"
     r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
     r"|[（(【]?(?:题图|题圖|图片|圖片|配图|配圖|写真|画像|사진)\s*(?:来源|來源|来自|來自|提供|出典|제공|[=＝:：/／©]).{0,60}"
     # the publisher

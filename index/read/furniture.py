@@ -28,7 +28,7 @@ _WORDS = frozenset(
     " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
     " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
     " commenti disqus livefyre spotim coral sidebar sidebars widget widgets cookie cookies consent"
-    " gdpr cmp onetrust didomi addtoany sharethis"
+    " gdpr onetrust didomi addtoany sharethis"
     " social promobox promotion menus"
     " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
     " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
@@ -78,6 +78,7 @@ _PHRASES = re.compile(
     r"|(?:image|img|photo|foto|picture|bild)[-_]{0,2}(?:description|desc|legend|info|meta)"
     r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
     r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
+    r"|^cmp[-_]?(?:app|banner|box|consent|modal|overlay|ui|wrapper)"
     r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency",
     re.IGNORECASE,
 )
@@ -91,6 +92,8 @@ _STORY = re.compile(
 _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
           "enabled",
                          "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
+_NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading's id says its words
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
 _SIDE = re.compile(
@@ -182,7 +185,7 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
         return True
     if any(_STORY.fullmatch(name) for name in names):
         return False
-    for key in ("id", "data-component", "data-testid", "data-module"):
+    for key in _NAMED_BY[element.tag in _HEADINGS :]:
         names += (element.get(key) or "")[:_LONGEST_NAME].split()
     for name in names:
         words = [word.lower() for word in _SPLIT.split(name) if word]

@@ -54,10 +54,10 @@ def weigh(root: "HtmlElement") -> Prose:
             if element.tag not in INLINE or not blocks:
                 blocks.append(element)
                 texts[element] = [0.0, 0.0]
-            links += element.tag == "a"
+            links += _is_link(element)
             _count(texts[blocks[-1]], element.text, links)
             continue
-        links -= element.tag == "a"
+        links -= _is_link(element)
         if blocks and blocks[-1] is element:
             blocks.pop()
             size, linked = texts.pop(element)
@@ -71,6 +71,10 @@ def weigh(root: "HtmlElement") -> Prose:
             if blocks:
                 _count(texts[blocks[-1]], element.tail, links)
     return Prose(held, held.get(root, 0.0))
+
+
+def _is_link(element: "HtmlElement") -> bool:
+    return element.tag == "a" and "href" in element.attrib
 
 
 def _count(block: list[float], text: str | None, links: int) -> None:

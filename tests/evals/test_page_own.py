@@ -56,7 +56,7 @@ def test_what_stands_as_the_story_does_is_its_own(paragraph: str, inside: str) -
         '<div class="x"><p class="y">Ferry lost at sea off Vell</p></div>',
         "<div><blockquote>We shall leave.</blockquote><p class=y>Ferry lost at sea off Vell</p>"
         "<p class=y>The board of the line has sold two of its ships to a company abroad, and it is"
-        " to sell <a href=/x>two more</a> of them in the year, as its chair said on Monday.</p></div>",
+        " to sell <a href=/x>two more</a> in the year to come, as its chair said.</p></div>",
     ],
 )
 def test_what_stands_otherwise_is_foreign(inside: str) -> None:

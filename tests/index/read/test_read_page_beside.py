@@ -45,6 +45,9 @@ def inside(html: str) -> str:
         "<div class='article__image-agency'>Ann Berg/ferry line</div>",
         "<p>What did you see of the ferry line? Tell us in the comments below!</p>",
         "<p>题图来自 ferry line</p>",
+        "<article><p>Ferry line</p><ul><li><a href='/other/1'>Two ships of the ferry line are"
+        " sold to a company abroad</a></li></ul><span>Ann Berg</span></article>",
+        f"<div id='cmpbox'>{OTHER}</div>",
     ],
 )
 def test_what_is_no_part_of_the_story_stays_out(html: str) -> None:
@@ -71,6 +74,11 @@ def test_what_is_no_part_of_the_story_stays_out(html: str) -> None:
         "<ul><li>The Tern: two of its ships' bells</li></ul>",
         "<p>Where it is told: <a href='https://line.example/two'>two of its ships</a></p>",
         f"<div class='elementor-widget-container'>{OTHER}</div>",
+        f"<div class='cmp-text v-c-cmp'>{OTHER}</div>",  # a component, not a consent
+        "<h3 id='toc_2'>The crews of two of its ships</h3>" + OTHER,
+        "<h3><a name=two>The crews of two of its ships</a></h3>" + OTHER,
+        "<h3><a href='#two'>The crews of two of its ships</a></h3>" + OTHER,
+        f"<p class=paywall aria-hidden=true>{OTHER[3:-4]}</p>",
     ],
 )
 def test_what_belongs_to_it_stays(html: str) -> None:
