@@ -32,8 +32,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BULLETS = "・·•-– "
 _TITLES = frozenset({"h1", "h2", "h3", "h4"})
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
-_CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
+)
 
 
 def story_paragraphs(
@@ -159,13 +162,16 @@ def _leads_elsewhere(block: Block) -> bool:
 
 
 def _is_of_page(block: Block) -> bool:
-    """Whether a line is a file's name, a player's clock or a rule, or asks to report a mistake."""
+    """Whether a line is the name of a file or page, a player's clock, a rule or about mistakes."""
     text = block.text
     if len(text) <= LONGEST and _MISTAKE.search(text):
         return True
     if len(text) < _LONGEST_LINK and _FILE.search(text):
         return True
-    return block.tag not in {*_TABLE, "li"} and len(text) < _SHORT and not _LETTER.search(text)
+    if block.tag in {*_TABLE, "li"}:
+        return False
+    bare_line = len(text) < _SHORT and not _LETTER.search(text)
+    return bare_line or (len(text) < LONGEST and bool(_WEB.fullmatch(text)))
 
 
 def _has_lines_beside(block: Block, outlet: str | None, locale: Locale) -> bool:

@@ -65,6 +65,23 @@ DESK = re.compile(
     r" twitter.*|get alerts?):?"
     r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
     r"|[（(【]?(?:题图|题圖|图片|圖片|配图|配圖|写真|画像|사진)\s*(?:来源|來源|来自|來自|提供|出典|제공|[=＝:：/／©]).{0,60}"
+    # the browser, the player, the pictures
+    r"|media playback is (?:un|not )\w+.{0,80}"
+    r"|(?:please )?(?:enable|turn on|activate) javascript\b.{0,120}"
+    r"|javascript (?:is|must be|needs to be) (?:disabled|enabled|off|on|required)\b.{0,120}"
+    r"|you need (?:to enable )?javascript\b.{0,120}|to view this (?:content|video|media),.{0,120}"
+    r"|(?:your browser (?:does not|doesn['’]t)(?: currently)? support"
+    r"|(?:ihr|dein) browser unterstützt"
+    r"|votre navigateur ne|(?:tu|su) navegador no|(?:o )?seu navegador não|il tuo browser non"
+    r"|(?:je|uw) browser ondersteunt|(?:bitte )?(?:aktivieren sie|aktiviere) javascript)\b.{0,120}"
+    r"|image (?:caption|copyright|source)\b.{0,160}|enlarge (?:this )?image"
+    r"|(?:toggle|hide|show) caption"
+    # labels, and who may read on
+    r"|(?:tags?|topics?|keywords?|filed under|related topics|schlagw[oö]rte?r?|temas|etiquetas"
+    r"|mots[- ]clés|palabras clave|parole chiave|теги|ключевые слова|etiketler|タグ|キーワード|标签"
+    r"|關鍵字|关键词|關鍵詞|태그)\s*[:：].{0,200}"
+    r"|.{0,12}会員限定.{0,120}|この(?:記事|続き).{0,60}(?:登録|ログイン|会員).{0,80}|残り\s?\d+\s?文字.{0,40}"
+    r"|.{0,60}\bthis (?:story|article|report) has not been edited\b.{0,200}"
     # the publisher
     r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright(?:\W*(?:©|\(c\)|by\b|\d{4}).{0,200}"
     r"|[^.!?]{0,80}|.{0,160}\brights\b.{0,80})|all rights reserved\b.{0,160}"
