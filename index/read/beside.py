@@ -11,8 +11,15 @@ from dataclasses import replace
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
 from index.read.desk_lines import ABOUT, AGO, DESK, OFFER, STAMP
-from index.read.ends import is_end_line, without_end_lines, without_lone_headings, without_notes
+from index.read.ends import (
+    is_end_line,
+    without_about,
+    without_end_lines,
+    without_lone_headings,
+    without_notes,
+)
 from index.read.labelled import is_labelled_link
+from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.story import Block
@@ -87,7 +94,7 @@ def story_paragraphs(
             continue
         kept.append(block)
     kept = without_end_lines(
-        kept,
+        without_about(kept),
         lambda one: is_end_line(one, locale, ours) or _is_of_author(one, names, at_end=True),
     )
     kept = without_lone_headings(without_notes(kept))
@@ -144,7 +151,7 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         and not (_CLOSED.search(text) and len(text) > 100)
     ):
         return True
-    if len(text) <= LONGEST and DESK.fullmatch(text):
+    if len(text) <= LONGEST and (DESK.fullmatch(text) or is_page_line(text)):
         return True
     if _leads_elsewhere(block) or _is_of_page(block):
         return True

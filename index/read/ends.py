@@ -23,6 +23,15 @@ _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
 _ADDRESS = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
 _LONGEST_WITH_ADDRESS = 200  # characters of a line with an e-mail address
+_ABOUT_TAIL = 6  # blocks at the end among which a heading about the author stands
+_ABOUT_AUTHOR = re.compile(
+    r"(?:more )?about the (?:author|writer|reporter|contributor)s?|über (?:den|die) autor\w*"
+    r"|zu(?:r|m) (?:person|autor\w*)|[àa] propos (?:de l['’]auteur\w*|des auteur\w*)"
+    r"|sobre (?:el|la|los|o|a|os) autor\w*|l['’]autore|chi è l['’]autore|over de auteurs?"
+    r"|om (?:forfatteren|författaren|skribenten)|об авторе|про автора|o autor\w*|yazar hakkında"
+    r"|著者(?:紹介|プロフィール)?|執筆者(?:紹介|プロフィール)?|作者简介|作者簡介|글쓴이",
+    re.IGNORECASE,
+)
 _MOST_LONE = 2  # headings
 _MOST_NOTES = 2
 _LONGEST_NOTE = 300  # characters
@@ -59,6 +68,14 @@ def without_end_lines(blocks: list[Block], is_one: Callable[[Block], bool]) -> l
     """Without those of the last blocks that `is_one` says are no part of the story."""
     at = max(0, len(blocks) - _TAIL)
     return [*blocks[:at], *(block for block in blocks[at:] if not is_one(block))]
+
+
+def without_about(blocks: list[Block]) -> list[Block]:
+    """Without a heading "About the author" near the end and what stands under it."""
+    for at in range(max(1, len(blocks) - _ABOUT_TAIL), len(blocks)):
+        if _ABOUT_AUTHOR.fullmatch(blocks[at].text.strip(": ")):
+            return blocks[:at]
+    return blocks
 
 
 def _says_how_to_reach(block: Block, names: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ _LABELS = (
     r"|reading|topics?|posts?))?"
     r"(?:\(s\))?|(?:read|see|watch|listen|learn)\s+(?:more|also|next|now|too)"
     r"|also\s+(?:read|see|watch)|more|for\s+more,?\s+(?:read|see|watch|listen)"
+    r"|(?:read|watch|listen|gallery)(?=\s*:)"
     r"|more\s+(?:on\s+this(?:\s+story)?|on|from|stories|news|like\s+this)"
     r"|further\s+reading|must[- ]read"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)"
