@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
-_MOST_BESIDE = 0.6  # the same for what is called a sidebar, a widget or related
+_MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
@@ -27,7 +27,7 @@ _WORDS = frozenset(
     "related relacionadas relacionados relacionada verwandt verwandte recommended recommendation"
     " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
     " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
-    " commenti disqus livefyre spotim coral sidebar sidebars widget widgets cookie cookies consent"
+    " commenti disqus livefyre spotim coral sidebar sidebars cookie cookies consent"
     " gdpr onetrust didomi addtoany sharethis"
     " social promobox promotion menus"
     " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
@@ -96,9 +96,8 @@ _NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
-_SIDE = re.compile(
-    r"(?:^|[\s_-])(?:sidebar|widgets?|related|recommended)(?:$|[\s_-])", re.IGNORECASE
-)
+_SIDE = re.compile(r"(?:^|[\s_-])side-?bar(?:$|[\s_-])", re.IGNORECASE)
+_WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
@@ -108,6 +107,8 @@ def strip_furniture(root: "HtmlElement") -> None:
     _strip(root, _is_named)
     _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
     _strip(root, _is_picture)
+    if any(_WIDGET.search(one.get("class") or "") for one in root.iter("div", "section", "li")):
+        _strip(root, _is_widget)
 
 
 def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
@@ -160,6 +161,18 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
     return (
         element.tag == "figure" or next(element.iter("img", "picture", "amp-img"), None) is not None
     )
+
+
+def _is_widget(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether an element is called a widget; some pages call their story one, too.
+
+    So it is looked at when all else is gone, and the story is most of what is left.
+    """
+    names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if element.tag in INLINE or any(_STORY.fullmatch(name) for name in names):
+        return False
+    named = (name for name in names if not name.startswith(_BUILT))
+    return any(_WIDGET.search(name) for name in named)
 
 
 def _has_role(element: "HtmlElement") -> bool:

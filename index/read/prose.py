@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.read.links import is_link
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -54,10 +56,10 @@ def weigh(root: "HtmlElement") -> Prose:
             if element.tag not in INLINE or not blocks:
                 blocks.append(element)
                 texts[element] = [0.0, 0.0]
-            links += _is_link(element)
+            links += is_link(element)
             _count(texts[blocks[-1]], element.text, links)
             continue
-        links -= _is_link(element)
+        links -= is_link(element)
         if blocks and blocks[-1] is element:
             blocks.pop()
             size, linked = texts.pop(element)
@@ -71,10 +73,6 @@ def weigh(root: "HtmlElement") -> Prose:
             if blocks:
                 _count(texts[blocks[-1]], element.tail, links)
     return Prose(held, held.get(root, 0.0))
-
-
-def _is_link(element: "HtmlElement") -> bool:
-    return element.tag == "a" and "href" in element.attrib
 
 
 def _count(block: list[float], text: str | None, links: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.read.links import is_elsewhere
+from index.read.links import is_elsewhere, is_link
 from index.read.people import bare
 from index.read.prose import INLINE, weigh
 
@@ -215,9 +215,9 @@ def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
     """What an element makes of the text in it: shares of a `Block`."""
     if element.tag in ("em", "i"):
         return ("slanted",)
-    target = element.get("href") if element.tag == "a" else None
-    if target is None:  # a place that others lead to is no link
+    if not is_link(element):
         return ()
-    if target.startswith("#"):
+    target = element.get("href")
+    if (target or "").startswith("#"):
         return ("linked", "within")
     return ("linked", "led") if is_elsewhere(target, address) else ("linked",)

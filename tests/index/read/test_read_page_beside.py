@@ -181,6 +181,8 @@ def test_a_sidebar_nearly_as_long_as_its_story_stays_out() -> None:
     side = "<div class=sidebar>" + OTHER * 5 + "</div>"
     assert "ferry line" not in read(page(BODY + BODY, after=side)).text
     assert LAST in read(page(f"<div class=sidebar>{BODY}</div>")).text
+    others = f"<div class=related>{OTHER * 4}</div>" * 2
+    assert LAST in read(page(f"<div class='widget widget-content'>{BODY}</div>", after=others)).text
 
 
 def test_a_story_in_many_widgets_of_a_page_builder_stays() -> None:
