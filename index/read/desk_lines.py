@@ -46,6 +46,7 @@ DESK = re.compile(
     r"|i kommentar\w+|в комментариях)[!?.: ]*"
     r"|[^\"“”„«»]{0,200}\b(?:teile|teilt|teilen sie|share)\b[^.]{0,80}\bcommunity\b.{0,80}"
     r"|link zum [\w-]+[ -]inhalt"
+    r"|read (?:or share )?this (?:story|article):?\s*\S{0,80}"
     r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you"
     r" like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view"
     r" comments?.*|show comments?.*|join the conversation.*"
@@ -131,7 +132,7 @@ ABOUT = re.compile(
     r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
 CREDIT_LINE = re.compile(  # at the end: who did what
-    r"\W*(?:redaktion|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
+    r"\W*(?:redaktion|contributing|contributors?|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
     r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
     r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
     r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"

@@ -79,7 +79,8 @@ _PHRASES = re.compile(
     r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
     r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
     r"|^cmp[-_]?(?:app|banner|box|consent|modal|overlay|ui|wrapper)"
-    r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency",
+    r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency"
+    r"|editsection",
     re.IGNORECASE,
 )
 _STORY = re.compile(

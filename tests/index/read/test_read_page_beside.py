@@ -50,6 +50,8 @@ def inside(html: str) -> str:
         "<p>Your browser does not support the film about the ferry line.</p>",
         "<p>JavaScript must be enabled to see the ferry line's film.</p>",
         "<p>Image caption: the ferry line at sea</p>",
+        "<p>Read or Share this story: http://ferry-line.example/1x3</p>",
+        "<h3>The crews <span class='mw-editsection'>[ferry line]</span></h3><p>There are two.</p>",
         "<p>Tags: ships, ferry line, Vell</p>",
         "<p>タグ：ferry line</p>",
         "<p>この記事は会員限定です。登録すると続きを読めます。ferry line</p>",
@@ -107,6 +109,7 @@ def test_a_story_in_a_card_or_hidden_until_a_script_has_run_stays() -> None:
     [
         "Redaktion: Una Brask, Olaf Venn", "Fotos: Una Brask", "Translation: Olaf Venn",
         "Sendung: Vell am Abend, 24.04.2024, 15:10 Uhr", "Перевод: Анна Берг",
+        "Contributing: Una Brask, Olaf Venn",
     ],
 )  # fmt: skip
 def test_who_did_what_at_the_end_is_no_sentence_of_the_story(line: str) -> None:
