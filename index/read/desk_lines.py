@@ -14,6 +14,8 @@ DESK = re.compile(
     r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
     r" (?:straight |directly )?to your"
     r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
+    r"|(?:get|read|receive) [^.!?]{0,80}\bnewsletters?[^\w.]*"
+    r"|(?:questions|comments|tips)\? .{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
     r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
     r"|(?:\S+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
@@ -39,6 +41,12 @@ DESK = re.compile(
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
     r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author"
     r"|writer)|our)\b.{0,160}|share your (?:thoughts|views|opinion)\b.{0,160}"
+    r"|[^\"“”„«»]{0,160}\b(?:in den kommentaren|in the comments(?: section| below)?|sound off below"
+    r"|en los comentarios|dans les commentaires|nei commenti|nos comentários|in de reacties"
+    r"|i kommentar\w+|в комментариях)[!?.: ]*"
+    r"|[^\"“”„«»]{0,200}\b(?:teile|teilt|teilen sie|share)\b[^.]{0,80}\bcommunity\b.{0,80}"
+    r"|link zum [\w-]+[ -]inhalt"
+    r"|read (?:or share )?this (?:story|article):?\s*\S{0,80}"
     r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you"
     r" like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view"
     r" comments?.*|show comments?.*|join the conversation.*"
@@ -52,10 +60,29 @@ DESK = re.compile(
     r"|copy link|link copied|bookmark|comments?|advertisement|anzeige|werbung|publicidad|publicité"
     r"|reklame|annonse?|advertentie|реклама|اعلان|إعلان|ad|loading\W*|skip to \w+|continue reading"
     r"|story continues below.*|article continues (?:below|after).*|swipe.*|scroll (?:down|to).*"
+    r"|videos?|transcript|gallery|slideshow|bildergalerie|galerie"
     r"|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del"
     r"|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook"
-    r" twitter.*)"
+    r" twitter.*|get alerts?):?"
     r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
+    r"|[（(【]?(?:题图|题圖|图片|圖片|配图|配圖|写真|画像|사진)\s*(?:来源|來源|来自|來自|提供|出典|제공|[=＝:：/／©]).{0,60}"
+    # the browser, the player, the pictures
+    r"|media playback is (?:un|not )\w+.{0,80}"
+    r"|(?:please )?(?:enable|turn on|activate) javascript\b.{0,120}"
+    r"|javascript (?:is|must be|needs to be) (?:disabled|enabled|off|on|required)\b.{0,120}"
+    r"|you need (?:to enable )?javascript\b.{0,120}|to view this (?:content|video|media),.{0,120}"
+    r"|(?:your browser (?:does not|doesn['’]t)(?: currently)? support"
+    r"|(?:ihr|dein) browser unterstützt"
+    r"|votre navigateur ne|(?:tu|su) navegador no|(?:o )?seu navegador não|il tuo browser non"
+    r"|(?:je|uw) browser ondersteunt|(?:bitte )?(?:aktivieren sie|aktiviere) javascript)\b.{0,120}"
+    r"|image (?:caption|copyright|source)\b.{0,160}|enlarge (?:this )?image"
+    r"|(?:toggle|hide|show) caption"
+    # labels, and who may read on
+    r"|(?:tags?|topics?|keywords?|filed under|related topics|schlagw[oö]rte?r?|temas|etiquetas"
+    r"|mots[- ]clés|palabras clave|parole chiave|теги|ключевые слова|etiketler|タグ|キーワード|标签"
+    r"|關鍵字|关键词|關鍵詞|태그)\s*[:：].{0,200}"
+    r"|.{0,12}会員限定.{0,120}|この(?:記事|続き).{0,60}(?:登録|ログイン|会員).{0,80}|残り\s?\d+\s?文字.{0,40}"
+    r"|.{0,60}\bthis (?:story|article|report) has not been edited\b.{0,200}"
     # the publisher
     r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright(?:\W*(?:©|\(c\)|by\b|\d{4}).{0,200}"
     r"|[^.!?]{0,80}|.{0,160}\brights\b.{0,80})|all rights reserved\b.{0,160}"
@@ -93,12 +120,19 @@ REPORTED = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
     r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
 )
+REACHED = re.compile(  # at the end: how the author or the desk is reached
+    r"(?:^|[.!?|:] )(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
+    r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
+    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b)|folgen sie (?:ihm|ihr|uns|mir)\b"
+    r"|s[ií]guel[oa]s?\b|suivez[- ](?:le|la|nous|moi)\b|segui(?:la|lo|mi)\b)",
+    re.IGNORECASE,
+)
 ABOUT = re.compile(
     r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
     r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
 CREDIT_LINE = re.compile(  # at the end: who did what
-    r"\W*(?:redaktion|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
+    r"\W*(?:redaktion|contributing|contributors?|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
     r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
     r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
     r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"

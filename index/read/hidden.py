@@ -142,7 +142,7 @@ def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
     if "hidden" in element.attrib:
         return "hidden"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
-        return "aria-hidden"
+        return "" if "paywall" in (element.get("class") or "").split() else "aria-hidden"
     if found := _NOT_YET.search(element.get("style") or ""):
         return "".join(found[0].lower().split())
     if _is_named(element, names):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.read.links import is_elsewhere
+from index.read.links import is_elsewhere, is_link
 from index.read.people import bare
 from index.read.prose import INLINE, weigh
 
@@ -25,7 +25,7 @@ _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
-_KINDS = ("linked", "slanted", "led")
+_KINDS = ("linked", "slanted", "led", "within")
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -38,6 +38,7 @@ class Block:
     linked: float = 0.0  # share of the characters
     slanted: float = 0.0  # share of the characters in italics
     led: float = 0.0  # share of the characters in links to other pages of the site
+    within: float = 0.0  # share of the characters in links to a place on the page itself
 
     @property
     def is_heading(self) -> bool:
@@ -214,6 +215,9 @@ def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
     """What an element makes of the text in it: shares of a `Block`."""
     if element.tag in ("em", "i"):
         return ("slanted",)
-    if element.tag != "a":
+    if not is_link(element):
         return ()
-    return ("linked", "led") if is_elsewhere(element.get("href"), address) else ("linked",)
+    target = element.get("href")
+    if (target or "").startswith("#"):
+        return ("linked", "within")
+    return ("linked", "led") if is_elsewhere(target, address) else ("linked",)
