@@ -50,6 +50,7 @@ _AT_WIDTH = re.compile(
 )
 _COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_SCREEN = re.compile(r"\s*@(?:media\s+(?:only\s+)?(?:all|screen)|layer\b[^;{}]*)\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
@@ -129,7 +130,9 @@ def _never_seen(element: "HtmlElement", names: frozenset[str]) -> bool:
     if element.tag == "dialog" and "open" not in element.attrib:
         return True
     style = element.get("style") or ""
-    if style and (_NEVER.search(style) or hides_text(element, style)):
+    if (style and _NEVER.search(style)) or (
+        (style or element.tag == "font") and hides_text(element, style)
+    ):
         return True
     size = [element.get("width"), element.get("height")]
     if any(side is not None and _NOTHING.fullmatch(side) for side in size):
@@ -180,7 +183,7 @@ def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules that hold for every medium."""
+    """Selectors and declarations of the rules that hold on every screen."""
     text = _COMMENT.sub("", sheets)
     depth, start, selectors, at_rules = 0, 0, "", 0
     for brace in _BRACE.finditer(text):
@@ -188,7 +191,7 @@ def _rules(sheets: str) -> Iterator[tuple[str, str]]:
         if brace[0] == "{":
             depth += 1
             selectors = piece
-            if piece.lstrip().startswith("@") and not at_rules:
+            if piece.lstrip().startswith("@") and not at_rules and not _SCREEN.fullmatch(piece):
                 at_rules = depth
         elif depth:
             if not at_rules and selectors:
