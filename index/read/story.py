@@ -158,11 +158,12 @@ def holding(root: "HtmlElement") -> "HtmlElement":
     best = max(marked, key=prose.of, default=None)
     if best is not None and prose.share(best) >= 0.4:
         return best
-    at = root
+    at = next(root.iter("body"), root)
     while True:
         inside = max(at, key=prose.of, default=None)
         if (
             inside is None
+            or not prose.of(inside)
             or inside.tag in INLINE
             or inside.tag in ("p", "li", "ul", "ol", "blockquote")
         ):

@@ -114,3 +114,9 @@ def test_a_logo_is_no_headline() -> None:
 )
 def test_text_that_nobody_sees_on_a_screen_stays_out(head: str, hidden: str) -> None:
     assert "mayor" not in read(page(head).replace("<p>Captain", f"{hidden}<p>Captain")).text
+
+
+def test_a_page_of_short_lines_is_read() -> None:
+    body = "<h1>Second ferry</h1><p>The boat sails in May.</p><p>Fares stay as they are.</p>"
+    text = f"<html><head><title>Second ferry</title></head><body>{body}</body></html>"
+    assert read(text).text == "Second ferry\n\nThe boat sails in May.\n\nFares stay as they are."
