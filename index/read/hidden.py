@@ -58,6 +58,7 @@ _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
 _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
 _MOSTLY = 2.0  # times as much prose hidden as visible: then it may be the story
 _TEASER = 300  # characters of visible prose that are no story
+_WALLED = re.compile(r"paywall|premium|subscriber|locked|regwall|meter", re.IGNORECASE)
 _BODY = re.compile(
     r"paywall|premium|subscriber|locked|regwall|meter|article|story|content|body|post|entry|main"
     r"|S:\d",
@@ -96,8 +97,9 @@ def _waiting(
 ) -> "list[HtmlElement]":
     """The elements hidden so far that stay hidden: all but the kind that is the story.
 
-    A kind is one way of hiding. It is the story if it holds at least twice the visible prose and
-    what is visible is no more than a teaser, or the elements are called as a story's are.
+    A kind is one way of hiding. It is the story if it holds at least twice the visible prose (as
+    much, where it is called a paywall's) and what is visible is no more than a teaser, or the
+    elements are called as a story's are.
     """
     outermost = {kind: _outermost(elements) for kind, elements in waiting.items()}
     every = [element for elements in outermost.values() for element in elements]
@@ -110,10 +112,10 @@ def _waiting(
     gone = sum(prose.of(one) for one in _outermost([*every, *doomed]))
     visible = max(0.0, prose.total - gone)
     kind, size = max(hidden.items(), key=lambda one: one[1])
-    called = any(
-        _BODY.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in outermost[kind]
-    )
-    if size < _TEASER / 2 or size < _MOSTLY * visible or not (visible <= _TEASER or called):
+    names = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in outermost[kind]]
+    called = any(map(_BODY.search, names))
+    times = 1.0 if any(map(_WALLED.search, names)) else _MOSTLY
+    if size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
         return every
     return [one for other, elements in outermost.items() if other != kind for one in elements]
 
