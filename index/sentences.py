@@ -59,6 +59,14 @@ _ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
     (re.compile(rf"(?<![\w.])(?!{_NO_NAME})[A-Z]\.[A-Z]\.\s*$"),
      re.compile(rf"\s*(?!(?:{_OPENERS})\b)[A-ZÀ-Þ][a-zß-ÿ]")),
     (re.compile(r"[!?]\s*$"), re.compile(r"\s*[a-zß-öø-ÿ]")),
+    # titles, streets and places before a name; quantities; what is numbered
+    (re.compile(r"\b(?:Sra|Srta|Dra|[Dd]ott|[Ss]ig|[Aa]vv|Mevr|Dhr|Mgr|Mons|Ft|Mt|ул|просп|пл|пер|им|пос)\.\s*$"),
+     re.compile(r"\s*[A-ZÀ-ÞЀ-Я]")),
+    (re.compile(r"\d\s*(?:Mio|Mrd|Mill?|Tsd|Mld|mln|mld|млн|млрд|тыс)\.\s*$"),
+     re.compile(r"\s*(?:Euro|EUR|Dollar|US-|Franken|Kronen|Pfund|Menschen|Stück|Tonnen|Einwohner|[a-zà-ÿа-яё€$£])")),
+    (re.compile(r"\d\s*(?:г|гг|в|вв|руб|коп|чел|кв)\.\s*$"), re.compile(r"\s*[а-яё]")),
+    (re.compile(r"(?:\b(?:approx|ca|Abs|Art|Ziff|Kap|Bd|Nr|vol|pp|ст|стр|гл)|[,\s]д)\.\s*$"),
+     re.compile(r"\s*\d")),
 )  # fmt: skip
 # How a text ends where one of the former holds: asked first, for it takes a tenth of the time.
 _MAY_RUN_ON = ("!", "?", *(f"{one}." for one in f"m|M|{_TITLES}|{_MONTHS}".split("|")))

@@ -80,7 +80,9 @@ _PHRASES = re.compile(
     r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
     r"|^cmp[-_]?(?:app|banner|box|consent|modal|overlay|ui|wrapper)"
     r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency"
-    r"|editsection",
+    r"|editsection"
+    r"|correction-?form|^(?:today|weather|wetter)(?:[-_](?:widget|box|bar|info))?$"
+    r"|(?:current|todays?)[-_]?date|date[-_]?today",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -180,6 +182,12 @@ def _has_role(element: "HtmlElement") -> bool:
     return (element.get("role") or "").strip().lower() in _ROLES
 
 
+def _is_comment(element: "HtmlElement") -> bool:
+    """Whether microdata says that an element is a reader's comment."""
+    item, kind = element.get("itemprop") or "", element.get("itemtype") or ""
+    return "comment" in item.split() or kind.endswith(("/Comment", "/UserComments", "/Answer"))
+
+
 def _runs_on(element: "HtmlElement") -> bool:
     """Whether an element is a few words within a sentence, whatever it is called."""
     if element.tag not in INLINE:
@@ -195,6 +203,8 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     if element.tag in _TAGS or _runs_on(element):
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if _is_comment(element):
+        return True
     if "not-prose" in names:  # as Tailwind's typography calls what stands in a text and is none
         return True
     if any(_STORY.fullmatch(name) for name in names):

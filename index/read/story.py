@@ -65,6 +65,28 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
             other.drop_tree()
 
 
+def in_other_stories(root: "HtmlElement", headline: str) -> "set[HtmlElement]":
+    """The elements of teasers and entries, whose dates and authors are not the story's.
+
+    They are articles, by tag or microdata, with a heading of their own beside the headline.
+    """
+    wanted = bare(headline)
+    headings = list(root.iter("h1", "h2", "h3", "h4", "h5"))
+    mine = [one for one in headings if wanted and bare(one.text_content()[:400]) == wanted]
+    own, others = _around(mine), _around(one for one in headings if one not in mine)
+    found: set[HtmlElement] = set()
+    for one in root.iter() if mine else ():
+        apart = one in others and one not in own and isinstance(one.tag, str)
+        if one.getparent() in found or (apart and _is_article(one)):
+            found.add(one)
+    return found
+
+
+def _is_article(element: "HtmlElement") -> bool:
+    kind = element.get("itemtype") or ""
+    return element.tag == "article" or kind.endswith(("Article", "BlogPosting"))
+
+
 def _stories(root: "HtmlElement") -> "list[HtmlElement]":
     """What can be stories: <article>, or classes that say so, with prose and a headline inside."""
     prose = weigh(root)
@@ -106,6 +128,20 @@ def headline_place(blocks: list[Block], headline: str) -> int:
     return next(exact, next(first, 0))
 
 
+def blocks_above(root: "HtmlElement", headline: str) -> list[Block]:
+    """The blocks above the headline that are in the page's <main> or <article> with it.
+
+    Without such an element, all blocks above it: those of the page's head may be among them.
+    """
+    wanted = bare(headline)
+    headings = list(root.iter("h1", "h2", "h3"))
+    exact = (one for one in headings if wanted and bare(one.text_content()[:400]) == wanted)
+    mine = next(exact, next((one for one in headings if one.tag == "h1"), None))
+    around = [] if mine is None else list(mine.iterancestors("main", "article"))
+    blocks = list(blocks_of(around[-1] if around else next(root.iter("body"), root)))
+    return blocks[: headline_place(blocks, headline)]
+
+
 def story_blocks(root: "HtmlElement", headline: str | None, address: str = "") -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story.
 
@@ -123,11 +159,12 @@ def holding(root: "HtmlElement") -> "HtmlElement":
     best = max(marked, key=prose.of, default=None)
     if best is not None and prose.share(best) >= 0.4:
         return best
-    at = root
+    at = next(root.iter("body"), root)
     while True:
         inside = max(at, key=prose.of, default=None)
         if (
             inside is None
+            or not prose.of(inside)
             or inside.tag in INLINE
             or inside.tag in ("p", "li", "ul", "ol", "blockquote")
         ):
