@@ -42,6 +42,7 @@ _REFERENCE = re.compile(
     r",?\s*\(?\b(?:as )?(?:stated|mentioned|reported|seen|shown|given|found|noted|said|per|"
     r"according to|based on|answerable from)(?: in| by| from)? "
     rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
+    r"|\s*[\[(【][^\[\]()【】]{0,40}\b(?:source|quelle|fuente)s?\b[^\[\]()【】]{0,24}\d[\])】]"
     r"|^(?:the )?(?:source|sentence) \d+ "
     r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,
