@@ -56,6 +56,22 @@ def test_two_tolls_of_one_accident_are_two_values_and_the_newest_is_named(room: 
     assert len(answer.claims[0].markers) == 2
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "The toll of the ferry Marigold rose to nine after two people died in hospital.",
+        "The death toll of the ferry Marigold is now nine; two people died on Monday.",
+    ],
+)
+def test_a_total_is_the_value_and_not_what_was_added_to_it(room: Make, newer: str):
+    """ "Seven people; two people, the newest" was said of nine dead."""
+    later = Article(title="Ferry Marigold", outlet="Wire", published="2025-01-30", text=newer)
+    newsroom = room(toll("Seven people", "2024-11-18"), later)
+    answer = newsroom.ask("How many people died on the ferry Marigold?", as_of=date(2025, 2, 1))
+    line = answer.text.split("\n\n")[0]
+    assert line.index("Seven people (") < line.index("nine, the newest (")
+
+
 def test_values_of_different_things_are_no_two_values(room: Make):
     aboard = Article(
         title="Ferry Marigold sails",
