@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from index.archive.articles import Archive
 from index.article import ArticleRef
 from index.query import Query
+from index.terms import FUNCTION_TERMS, content_terms, terms
+from index.when import undated, without_dates
 from rag.question.form import without_form
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
 
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:&|of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
 _WORKS = r"(?:articles?|stories|reports?|columns?|pieces?|reporting|coverage)"
 _WRITES = (
     rf"(?i:\b(?:did|does|do|has|have|had) (?:the )?){_NAME} "
@@ -37,6 +39,9 @@ _LEFT_OVER = re.compile(
     r"|\b(?:geschrieben|berichtet)\W*$|[?.!\s]+$",
     re.IGNORECASE,
 )
+_NO_TOPIC = FUNCTION_TERMS | frozenset(
+    terms("since until before after during seit bis vor nach desde hasta antes depuis avant après")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,13 @@ class Scope:
     """The query to search with, and the author's articles, newest first, if one is named.
 
     `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
+    `outlet` is the one whose articles it asks for, whatever they are about.
     """
 
     query: Query
     articles: tuple[ArticleRef, ...] = ()
     unknown: str = ""
+    outlet: str = ""
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
@@ -59,10 +66,21 @@ def scope_of(query: Query, archive: Archive) -> Scope:
     name = match["name"].rstrip(".,")
     articles = archive.by_author(name, MOST_ARTICLES)
     if not articles:
-        outlet = any(bare_outlet(one) == bare_outlet(name) for one in archive.outlets())
+        named = (one for one in archive.outlets() if bare_outlet(one) == bare_outlet(name))
+        outlet = next(named, "")
+        if outlet and not topic(rest := _without_writer(query.text, match)):
+            return Scope(replace(query, text=rest), outlet=outlet)
         return Scope(query, unknown="" if outlet else name)
     ids = tuple(one.id for one in articles)
-    return Scope(replace(query, text=_topic(query.text, match), articles=ids), tuple(articles))
+    return Scope(
+        replace(query, text=_without_writer(query.text, match), articles=ids), tuple(articles)
+    )
+
+
+def topic(text: str) -> list[str]:
+    """The content terms of a text beside its words of time."""
+    found = content_terms(without_dates(undated(text)))
+    return [one for one in found if not one.isdigit() and one not in _NO_TOPIC]
 
 
 def bare_outlet(outlet: str) -> str:
@@ -70,7 +88,7 @@ def bare_outlet(outlet: str) -> str:
     return outlet.casefold().removeprefix("the ").strip()
 
 
-def _topic(text: str, match: re.Match[str]) -> str:
+def _without_writer(text: str, match: re.Match[str]) -> str:
     """What is left of a question without its writer and the words that ask for articles."""
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
     return _LEFT_OVER.sub(" ", without_form(rest)).strip()
