@@ -135,7 +135,7 @@ REACHED = re.compile(  # at the end: how the author or the desk is reached
     r"(?:^|[.!?|:] )(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
     r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
     r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b)|folgen sie (?:ihm|ihr|uns|mir)\b"
-    r"|s[ií]guel[oa]s?\b|suivez[- ](?:le|la|nous|moi)\b|segui(?:la|lo|mi)\b)",
+    r"|s[ií]guel[oa]s?\b|suivez(?:-(?:le|la|nous|moi)| nous)\b|segui(?:la|lo|mi)\b)",
     re.IGNORECASE,
 )
 ABOUT = re.compile(

@@ -81,7 +81,7 @@ _PHRASES = re.compile(
     r"|^cmp[-_]?(?:app|banner|box|consent|modal|overlay|ui|wrapper)"
     r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency"
     r"|editsection"
-    r"|correction-?form|^(?:today|weather|wetter)(?:[-_](?:widget|box|bar|info))?$"
+    r"|^(?:today|weather|wetter)(?:[-_](?:widget|box|bar|info))?$"
     r"|(?:current|todays?)[-_]?date|date[-_]?today",
     re.IGNORECASE,
 )
