@@ -52,6 +52,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# Gradio's scripts and styles, which have a digest of their content in their names. Without a word
+# on how long they may be kept, all 66 are fetched at each visit for days after an installation.
+DIGEST_NAMED = re.compile(r"/assets/[^/]+-[\w-]{8,10}\.\w+")
+FOR_EVER = ("Cache-Control", "max-age=31536000, immutable")
+
 
 class Gates:
     """Checks each request, and sets the security headers on each response."""
@@ -86,8 +91,8 @@ class Gates:
         if scope["type"] != "http":  # the page uses no web sockets
             await send({"type": "websocket.close", "code": 1008})
             return
-        sent = _WithHeaders(send)
         path = self._path(scope)
+        sent = _WithHeaders(send, for_ever=DIGEST_NAMED.fullmatch(path) is not None)
         try:
             inner, body = await self._checked(scope, path, receive, sent)
         except Refused as refused:
@@ -205,8 +210,9 @@ class Gates:
 class _WithHeaders:
     """Sends messages on, with our headers added to the start of the response."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, for_ever: bool) -> None:
         self._send = send
+        self._for_ever = for_ever
         self.cookie: str | None = None
 
     async def __call__(self, message: AsgiMessage) -> None:
@@ -219,6 +225,8 @@ class _WithHeaders:
                 and not plain.startswith("access-control-")
             ]
             added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+            if self._for_ever and message["status"] == 200:
+                added.append((FOR_EVER[0].encode(), FOR_EVER[1].encode()))
             if self.cookie:
                 added.append((b"Set-Cookie", self.cookie.encode()))
             message = {**message, "headers": [*kept, *added]}

@@ -177,7 +177,7 @@ def test_a_slow_server_ends_in_time(answer: Answer) -> None:
     begun = time.monotonic()
     with site({"/": answer}) as fake, pytest.raises(InputError, match="too long"):
         client_for(fake).get(fake.url)
-    assert time.monotonic() - begun < 3.5
+    assert time.monotonic() - begun < 8  # it would take nine
 
 
 @pytest.mark.parametrize("length", ["10", "abc", "-1"])

@@ -143,7 +143,7 @@ def test_a_session_whose_stream_opens_in_time_is_left_alone():
         joins = Joins(queue, unread=0.1)
         joins.join("ann", "a")
         queue.events["a"] = 1
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         with joins.reading("a"):
             await asyncio.sleep(0.3)
             queue.events.clear()

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 import socket
 from pathlib import Path
@@ -203,6 +204,33 @@ def test_web_sockets_are_closed(gates):
 
     asyncio.run(gates({"type": "websocket", "path": "/", "headers": HOST}, None, send))
     assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/assets/core-Bdx9080F.js", True),
+        ("/assets/Index-Akn07EZk2.js", True),
+        ("/assets/src-B8NTxzPO.css", True),
+        ("/assets/core.js", False),
+        ("/assets/../core-Bdx9080F.js", False),
+        ("/static/core-Bdx9080F.js", False),
+        ("/", False),
+    ],
+)
+def test_what_has_a_digest_in_its_name_is_kept_for_ever(gates, path: str, kept: bool):
+    headers = call(gates, path)[1]
+    assert headers.get("cache-control") == ("max-age=31536000, immutable" if kept else None)
+
+
+def test_scripts_of_the_page_are_fetched_once_and_what_is_missing_may_come(served: Served):
+    scripts = re.findall(r"assets/[^\"']+\.(?:js|css)", served.get("/")[2])
+    assert scripts
+    for script in scripts:
+        assert "immutable" in served.get(f"/{script}")[1]["cache-control"]
+    status, headers, _ = served.get("/assets/gone-Bdx9080F.js")
+    assert status == 404
+    assert "cache-control" not in headers
 
 
 def test_the_page_is_served(served: Served):
