@@ -8,7 +8,7 @@ both must say who gives the number. Does not know which is right.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.terms import content_terms, terms
@@ -23,14 +23,20 @@ NEAR = 3.5  # maximum distance of a sentence's score from the best one's
 ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
 MOST = 4  # values
 _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
-_STATES = frozenset(  # what happened to those counted: no number of one kind is one of another
-    terms(
-        "die died dead death deaths kill killed loss lost injured wounded hurt missing arrested "
-        "detained charged evacuated rescued infected hospital left fled displaced homeless marched "
-        "protested attended tot verletzt vermisst muertos "
-        "heridos desaparecidos morts blessés disparus"
+_STATES = {  # what happened to those counted: no number of one kind is one of another
+    term: kind
+    for kind, words in enumerate(
+        (
+            "die died dead death deaths kill killed starben gestorben tot tote toten todesopfer "
+            "muertos murieron fallecidos morts tués",
+            "injured wounded hurt verletzt verletzte verletzten heridos blessés",
+            "missing vermisst vermisste vermissten desaparecidos disparus",
+            *"loss lost arrested detained charged evacuated rescued infected hospital left fled "
+            "displaced homeless marched protested attended".split(),
+        )
     )
-)
+    for term in terms(words)
+}
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -46,7 +52,7 @@ class Value:
 
 def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]:
     """The different values that the best sentences give, oldest first; none if they agree."""
-    if question.kind is not Kind.NUMBER or _STATES.isdisjoint(question.terms) or not scored:
+    if question.kind is not Kind.NUMBER or _STATES.keys().isdisjoint(question.terms) or not scored:
         return ()
     first = _value(question, scored[0])
     if first is None:
@@ -76,14 +82,17 @@ def _value(question: Question, one: Scored) -> Value | None:
 
 def _same_thing(question: Question, one: Value, other: Value) -> bool:
     held = _held(question, one.sentence)
-    asked = frozenset(question.terms)
     return (
         not (_unit(one) or _unit(other))
-        and not (asked & _STATES).isdisjoint(one.around & other.around)
+        and not _states(question.terms).isdisjoint(_states(one.around) & _states(other.around))
         and not (_is_year(one) or _is_year(other))
         and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
         and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
     )
+
+
+def _states(found: Iterable[str]) -> frozenset[int]:
+    return frozenset(_STATES[term] for term in found if term in _STATES)
 
 
 def _is_year(value: Value) -> bool:
