@@ -140,8 +140,9 @@ SPANISH = Grammar(
     r"entrante|de gloria|de resurrección",
     determiners=r"el|la|los|las|un|una|cada|del?",
     future=r"va a|van a|será|serán|habrá",
-    latest=r"(?:las? |los? )?últim[oa]s? (?:noticias?|hora|novedad(?:es)?|datos?|cifras?|"
-    r"informaci\w+)|lo último|lo más reciente|más recientes?|ahora(?: mismo)?|actual(?:es|mente)?|"
+    latest=r"(?:las? |los? |el )?últim[oa]s? (?:noticias?|hora|novedad(?:es)?|datos?|cifras?|"
+    r"número|balance|recuento|informaci\w+)|lo último|lo más reciente|más recientes?|"
+    r"ahora(?: mismo)?|actual(?:es|mente)?|"
     r"hasta ahora|hasta la fecha|hasta el momento|por ahora|de momento|"
     r"en (?:este|el) momento(?: actual)?|novedades|hoy en día",
 )  # fmt: skip

@@ -16,6 +16,7 @@ from index.when import wants_latest
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
+from rag.question.answer_words import answering_words
 from rag.question.parse import Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
@@ -118,10 +119,20 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
 
 
 def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, float]]:
+    """The newest that may answer before the others, which keep their order.
+
+    Where the best sentence has words of the form asked for, a number or a name, others without any
+    answer nothing, however new.
+    """
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(says(one) & asked) for one in best), default=0)
+    answering = {id(one) for one in best if answering_words(question, one.text)}
     near = [
-        one for one in best if one.score >= best[0].score - FADE and len(says(one) & asked) >= least
+        one
+        for one in best
+        if one.score >= best[0].score - FADE
+        and len(says(one) & asked) >= least
+        and (id(one) in answering or not answering)
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]

@@ -26,10 +26,10 @@ _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes")
 _STATES: dict[str, str] = {  # what happened to those counted -> its kind
     term: kind
     for kind in (
-        "died dead death deaths kill killed perished loss lost toll tot tote getötet gestorben "
-        "muertos morts",
-        "injured wounded hurt verletzt heridos blessés",
-        "missing vermisst desaparecidos disparus",
+        "die died dead death deaths kill killed perished loss lost toll starben gestorben tot tote "
+        "toten getötet todesopfer muertos murieron fallecidos morts tués",
+        "injured wounded hurt verletzt verletzte verletzten heridos blessés",
+        "missing vermisst vermisste vermissten desaparecidos disparus",
         "arrested detained",
         "marched protested attended",
         "evacuated displaced fled left homeless",

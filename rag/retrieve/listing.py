@@ -40,10 +40,10 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     if scope.articles and not topic(query.text):
         refs: Sequence[ArticleRef] = scope.articles
         form = Form.ARTICLES
-    elif scope.outlet:
+    elif scope.publisher:
         days = window or Window(None, None)
         last = min(days.end or date.max, as_of.date())
-        asked = ArticleQuery(days.start, last, outlet=scope.outlet)
+        asked = ArticleQuery(days.start, last, outlet=scope.publisher)
         refs = searcher.archive.page(asked, limit=MOST).entries
         form = Form.ARTICLES
     elif form is Form.DIGEST and window:

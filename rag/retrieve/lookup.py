@@ -21,7 +21,7 @@ from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
 from rag.retrieve.plan import Plan
-from rag.retrieve.scope import scope_of
+from rag.retrieve.scope import Scope, attempts, scope_of
 from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
@@ -190,7 +190,22 @@ def look_up(
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         part = Part(parse_question(scope.query.text), listed.leads, evidence)
         return LookedUp(listed.found, (part,), seconds, listed.form)
-    lookup = _Lookup(scope.query, searcher, embedder, threshold)
+    for tried in attempts(scope, form):
+        lookup = _Lookup(tried.query, searcher, embedder, threshold)
+        found = _looked_up(lookup, tried, form, earlier, answered)
+        seconds += found.search_seconds
+        if found.answerable:
+            break
+    if scope.outlet and not tried.outlet and found.answerable:
+        notice = f"nothing found by {scope.outlet} answers this; these are the words of others"
+        found = replace(found, found=replace(found.found, notices=(*found.found.notices, notice)))
+    return replace(found, search_seconds=seconds)
+
+
+def _looked_up(
+    lookup: _Lookup, scope: Scope, form: Form, earlier: Sequence[str], answered: str
+) -> LookedUp:
+    """As `look_up`, within a scope."""
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
     told = [] if _stands_alone(form, asked[0]) else earlier
@@ -200,11 +215,11 @@ def look_up(
     if form is Form.ARTICLES and scope.unknown:
         looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
     apart = lookup.clauses(looked[0]) if len(looked) == 1 and form is Form.FACT else []
-    hits = tuple(_take_turns([one.found.hits for one in (*apart, *looked)], query.k))
+    hits = tuple(_take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
     return LookedUp(
         _merged([one.found for one in (*looked, *apart)], hits),
         _of_hits([one.part for one in looked], hits),
-        seconds + sum(one.seconds for one in (*looked, *apart)),
+        sum(one.seconds for one in (*looked, *apart)),
         form,
         _of_hits([one.part for one in apart], hits),
     )
