@@ -2,7 +2,8 @@
 
 Prints, for each half and each kind, how many wrong claims are flagged, how many right ones are
 flagged wrongly, and how many of 40 unrelated pointers stay on a right claim: `python -m
-evals.score.claims`, or of single files: `python -m evals.score.claims claims-5`. Asks no model. Does not know how a claim is checked.
+evals.score.claims`, or of single files: `python -m evals.score.claims claims-5`. Asks no model.
+Does not know how a claim is checked.
 """
 
 import json

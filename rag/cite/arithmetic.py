@@ -44,7 +44,8 @@ def follows(
 ) -> bool:
     """Whether a number of the claim follows from the pool of those that are there."""
     if number.kind == "fraction":
-        return is_ratio(number, [*pool, *claim.quantities])
+        told = any(one.kind == "fraction" for one in pool)  # then none is worked out
+        return not told and is_ratio(number, [*pool, *claim.quantities])
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]

@@ -7,14 +7,12 @@ alone makes no name at the start of a sentence, nor in German. Does not know peo
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
 from rag.cite.article_names import first_names, is_common, names_of
 from rag.cite.described import (
     in_full_somewhere,
-    is_called_shorter,
     is_meant_by,
     is_named_next,
     is_no_name,
@@ -70,14 +68,12 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         opens = start in openings and not _is_name(names, after, text, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
         strange = [name for name in names if not _is_known(name, present, articles, called)]
-        if not strange and (namesake := _namesake(names, claimed, there)):
-            return namesake
         strange = [name for name in strange if name not in short]
         if not strange:
             continue
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
-        if is_called_shorter(names, strange, there) or is_named_next(names, there):
+        if is_named_next(names, there):
             continue
         if only_describes(names, strange, pool, articles):
             continue
@@ -207,25 +203,6 @@ def _is_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> b
     first, last = (re.sub(r"['’]s?$", "", name).lower() for name in names)
     before = {one for article in articles for one in first_names(article).get(last, ())}
     return bool(before) and not {first, ""} & before
-
-
-def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
-    """The last name that a claim gives to whom a cited sentence calls by another.
-
-    Jonas Petrell, where the sentence has Jonas Petherell and its article has both.
-    """
-    if len(names) < 2:
-        return ""
-    first, last = names[-2], re.sub(r"['’]s?$", "", names[-1])
-    if any(stands_in(last, one.reading.terms) for one in there):
-        return ""
-    for one in there:
-        for run in runs_in(one.reading.text):
-            parts = [re.sub(r"['’]s?$", "", part) for part in run.split()]
-            for mine, other in pairwise(parts):
-                if mine == first and other != last and not stands_in(other, claimed):
-                    return last
-    return ""
 
 
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:

@@ -8,7 +8,7 @@ list. Does not know what a number counts (`check_pairs.py`).
 import re
 from collections.abc import Sequence
 
-from rag.cite.arithmetic import follows, is_ratio
+from rag.cite.arithmetic import follows
 from rag.cite.context import beside
 from rag.cite.counted import counted_by
 from rag.cite.reading import CitedReading, Reading, is_denied
@@ -140,7 +140,7 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
     if number.kind == "rank":
         return number.value <= 2 or number.value in loose or _plain(number.value, pool)
     if number.kind == "fraction":
-        return is_ratio(number, pool) or (number.value > 1 and number.value in loose)
+        return number.value > 1 and number.value in loose
     if number.value in loose and (number.value <= _LISTED or number.value >= 1000):
         return True
     return _lacks_scale(number, pool)

@@ -41,18 +41,6 @@ def in_full_somewhere(
     )
 
 
-def is_called_shorter(
-    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
-) -> bool:
-    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
-    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
-    return bool(known) and any(
-        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
-        for one in there
-        for run in runs_in(one.reading.text)
-    )
-
-
 def is_named_next(names: Sequence[str], there: Sequence[CitedReading]) -> bool:
     """Whether an article's first sentence describes somebody whom the next ones name in full."""
     last = re.sub(r"['’]s?$", "", names[-1])

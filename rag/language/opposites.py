@@ -111,7 +111,7 @@ def plain_directions(lowered: str) -> str:
     text = _QUICKENED.sub("rise quicken", _NO_DIRECTION.sub(" ", text))
     text = _MOVED.sub(lambda m: "rise " if m[1] else "fall ", text)
     text = _VOTED.sub(lambda m: f"{m[1]}{m[2]} {'support' if m[3] else 'oppose'}", text)
-    return _DOWN.sub("fall ", _UP.sub("rise ", text))
+    return _DOWN.sub(" fall ", _UP.sub(" rise ", text))
 
 
 def directions_in(in_order: Sequence[str], words: Sequence[str]) -> list[Direction]:
