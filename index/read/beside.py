@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
-from index.read.desk_lines import ABOUT, AGO, DESK, OFFER, STAMP
+from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, OFFER, STAMP
 from index.read.ends import (
     is_end_line,
     without_about,
@@ -31,7 +31,12 @@ _HEAD = 8  # blocks at the top among which bylines and dates stand
 _LONGEST_BYLINE = 160
 _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор)\b[:\s]", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор|(?:words|report|story|reporting) by"
+    r"|(?:un )?texte (?:de|par)|propos recueillis par|reportage (?:de|von)|texto (?:de|por))\b"
+    r"[:\s]",
+    re.IGNORECASE,
+)
 _SHORT = 60  # characters of a line that can be a few words of the page
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -120,7 +125,8 @@ def _is_of_author(block: Block, names: list[str], *, at_end: bool) -> bool:
     if not any(letters.startswith(name) for name in names if name):
         return False
     short = len(block.text) < 90 and not _CLOSED.search(block.text)
-    return short or (at_end and bool(ABOUT.match(block.text)))
+    about = ABOUT if at_end else AT_WORK
+    return short or bool(about.match(block.text))
 
 
 def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
@@ -178,6 +184,7 @@ def _is_of_page(block: Block) -> bool:
     if block.tag in {*_TABLE, "li"}:
         return False
     bare_line = len(text) < _SHORT and not _LETTER.search(text)
+    bare_line |= len(text) == 1 and text.isascii()  # a letter of a button
     return bare_line or (len(text) < LONGEST and bool(_WEB.fullmatch(text)))
 
 

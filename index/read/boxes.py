@@ -12,7 +12,6 @@ An element with the page's headline, or with a good part of its prose, is never 
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ MOST_PROSE = 0.25  # of the page's, in a box
 _CARD = 450  # characters of text in a card that leads to another story
 _CAPTION = 320  # in a picture with its caption
 _FORM = 700  # in a box with something to fill in
-_PITCH = 900  # in one that ends with a button that leads to another page
 _CHANNEL = 250  # in a line that leads to a channel of the outlet
 _STRETCHED = 460  # in a card of which a link without text covers all
 _ROW_CARD = 800  # in one of several cards in a row
@@ -46,7 +44,6 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _CHANNELS = re.compile(r"//(?:news\.google\.|(?:www\.)?whatsapp\.com/channel)", re.IGNORECASE)
-_BUTTON = re.compile(r"(?:^|[\s_-])(?:button|btn|cta)(?:$|[\s_-])", re.IGNORECASE)
 _PICTURES = frozenset({"img", "picture", "amp-img"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _RUNNING = frozenset(
@@ -92,7 +89,6 @@ class _Room:
         headings = [one for one in self.elements if one.tag in _HEADINGS and one not in self._links]
         self._others = _around(headings)
         self._headed = _around(root.iter("h1"))
-        self._kinds: dict[HtmlElement, Counter[tuple[str, str]]] = {}
         self._boxes: dict[int, dict[HtmlElement, HtmlElement]] = {}
 
     @cached_property
@@ -122,16 +118,12 @@ class _Room:
                 return _FORM
             if self._is_stretched(element, target):
                 return _STRETCHED
-            if _BUTTON.search(element.get("class") or "") and is_elsewhere(target, self._address):
-                return _PITCH
             return _CHANNEL * bool(_CHANNELS.search(target))
         return 0
 
     def around(self, element: "HtmlElement", limit: int) -> "HtmlElement | None":
         """The largest element around one that has at most so much text; None if it has none."""
         inside = element.getparent() if element.tag == "a" and limit == _STRETCHED else element
-        while limit == _PITCH and inside is not None and inside.tag in _RUNNING:
-            inside = inside.getparent()
         if limit not in self._boxes:
             self._boxes[limit] = self._outermost(limit)
         box = self._boxes[limit].get(inside)
@@ -154,22 +146,7 @@ class _Room:
             and self._prose.share(element) < MOST_PROSE
             and not (limit == _CARD and element in self._others)
             and not (limit == _STRETCHED and not self._is_one_card(element))
-            and not (limit == _PITCH and (element.tag in _RUNNING or self._is_one_of_many(element)))
         )
-
-    def _is_one_of_many(self, element: "HtmlElement") -> bool:
-        """Whether an element has text and others beside it of its tag and classes have, too."""
-        beside = element.getparent()
-        name = (element.tag, element.get("class") or "")
-        return beside is not None and self._kinds_in(beside).get(name, 0) > 1
-
-    def _kinds_in(self, element: "HtmlElement") -> "Counter[tuple[str, str]]":
-        """How many children with text an element has of each tag and classes."""
-        if element not in self._kinds:
-            self._kinds[element] = Counter(
-                (one.tag, one.get("class") or "") for one in element if self._sizes.get(one)
-            )
-        return self._kinds[element]
 
     def _is_one_card(self, element: "HtmlElement") -> bool:
         return element.tag not in _RUNNING and self._headings.get(element, 0) <= 1

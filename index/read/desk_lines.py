@@ -142,6 +142,11 @@ ABOUT = re.compile(
     r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
     r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
+AT_WORK = re.compile(  # of an author: what the person does, in a few words above the story
+    r".{2,60}?\b(?:is|was|works|writes|reports|covers)\b.{0,80}\b(?:writer|reporter|editor|journalist"
+    r"|columnist|correspondent|contributor|blogger)\b",
+    re.IGNORECASE,
+)
 CREDIT_LINE = re.compile(  # at the end: who did what
     r"\W*(?:redaktion|contributing|contributors?|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
     r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"

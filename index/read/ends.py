@@ -103,7 +103,7 @@ def without_notes(blocks: list[Block]) -> list[Block]:
     notes = blocks[at:]
     if not at or len(notes) > _MOST_NOTES or any(_QUOTED.search(one.text) for one in notes):
         return blocks
-    return [*blocks[:at], *(one for one in notes if corrections(one.text))]
+    return [*blocks[:at], *(one for one in notes if corrections(one.text.lstrip("*•† ")))]
 
 
 def _is_note(block: Block) -> bool:

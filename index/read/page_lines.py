@@ -25,7 +25,7 @@ _BUTTONS = frozenset(
     full story, view gallery, view photos, see all photos, caption, staff writer, staff reporter
     contributor, sign in, log in, create account, supported by, sponsored by, opens in new window
     related topics, privacy policy, cookie policy, terms of use, terms of service, contact us
-    tags, agencies, with agency inputs, pti, ani, ians, credit
+    tags, agencies, with agency inputs, pti, ani, ians, credit, reset, n/a, video playback
     artikel drucken, artikel teilen, artikel merken, artikel anhören, artikel vorlesen, kommentare
     kommentar schreiben, kommentar verfassen, alle kommentare, alle kommentare anzeigen, nach oben
     zum seitenanfang, jetzt testen, jetzt kostenlos testen, mehr anzeigen, weniger anzeigen
@@ -66,18 +66,35 @@ _OF_PAGE = re.compile(
     r"|(?:image|photo|slide|bild|foto|page|seite)?\s?\d{1,3} (?:of|von|sur|de|di|van|av|из) \d{1,3}"
     r"|\d+ (?:comments?|kommentare?r?|commentaires?|comentarios?|commenti|comentários?|reacties"
     r"|shares?|views?|likes?|комментари\w+|yorum)"
+    # further pages of the story, its age and its tags
+    r"|[\d\s|/,·-]{1,40}(?:of \d{1,2}\s*)?(?:next(?: page)?|weiter|nächste seite|page suivante"
+    r"|suivant|siguiente|próxima|successiva|volgende|次のページへ?|次へ|下一页|下一頁)\W*"
+    r"|.{0,120}(?:\b|\d)this (?:article|story|post) is (?:more than|over|about) .{1,24} old\b"
+    r".{0,80}"
+    r"|dieser (?:artikel|text|beitrag) ist (?:mehr als|älter als|über) .{1,24} alt\b.{0,80}"
+    r"|(?:prenez note que )?cet article (?:publié|date|a plus)\b.{0,160}"
+    r"|(?:in this (?:article|story)|mentioned in this article)\s*[:：].{1,250}"
+    r"|you(?:['’]re| are) reading (?:a free|an? \w+ preview)\b.{0,300}|(?-i:MORE (?:ON|FROM|ABOUT))"
+    r"(?-i: [A-Z][A-Z .&'-]{1,30})"
     # cookies
     r"|.{0,60}\b(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.*"
     r"|(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) cookies\b.*"
     r"|(?:ce site|nous) utilis\w+ (?:des )?cookies\b.*|(?:este sitio|esta web|utilizamos|usamos)\b"
     r".{0,40}\bcookies\b.*|questo sito (?:usa|utilizza)\b.{0,40}\bcookie\b.*"
-    # support
+    # privacy and support
+    r"|.{0,60}\btakes? your privacy seriously\b.{0,200}|we (?:promise|will) never (?:to )?(?:rent"
+    r"|sell|share|spam)\b.{0,160}"
+    r"|\W*interested in [^.?]{0,120}\? (?:contact|e-?mail|write|click)\b.{0,160}"
     r"|(?:please )?(?:support|help us) [^.]{0,60}\b(?:journalism|newsroom|news free)\b.{0,200}"
     r"|[^\"“”]{0,120}\bconsider (?:making a (?:donation|contribution)|donating to (?:us|our)"
     r"|supporting us|becoming a (?:member|subscriber))\b.{0,160}"
     r"|this (?:story|article) was (?:produced|supported|funded|created) (?:in|by|with|as|through)\b"
     r".{0,200}|do you know (?:more|something)\?.{0,160}|got a (?:confidential )?tip\?.{0,200}"
-    # who edited, and rights
+    # who edited, where it is printed, and rights
+    r"|(?:twitter|x|instagram|facebook|mastodon|bluesky|threads|tiktok)\s*[:：]\s*@?[\w.]{2,40}"
+    r"|(?:[—–-]+\s*)?by [^.]{3,50} follow @\w{2,30}"
+    r"|\W*this (?:article|story) (?:appears|appeared|ran|runs) in\b.{0,160}"
+    r"|[^.!?]{0,40}©.{0,200}"
     r"|[（(\[【]?(?:责任编辑|責任編輯|责编|編輯|编辑|校对|审核|記者|记者|文責|取材)\s*[:：].{1,40}"
     r"|.{0,30}무단\s?(?:전재|복제).{0,60}|.{0,4}저작권자?\s*[ⓒ©(].{0,80}|[가-힣]{2,4}\s?(?:기자|특파원)",
     re.IGNORECASE | re.DOTALL,

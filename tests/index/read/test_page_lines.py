@@ -16,6 +16,12 @@ from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
         "This website uses cookies to be better for you.", "Wir verwenden Cookies, um zu zählen.",
         "Help us keep the news free. Give a crown.", "Please consider making a donation.",
         "This story was produced with support from a fund.", "（责任编辑：张三）",
+        "1 2 of 2 Next Page", "1|2 次のページへ", "Published May 4Last updated May 5This article is"
+        " more than 2 years old.", "In this article: boats, fees, harbour", "MORE ON FISHING",
+        "You’re reading a free article with opinions of ours.", "Twitter: @una_brask",
+        "The board takes your privacy seriously. We never sell what you write.",
+        "• Interested in showing us your boat? Contact the desk.", "-- By Una Brask Follow @una",
+        "*This article appears in the May issue of the Vell Review.", "Vell Wire ™ & © 2013 Vell",
         "저작권자 ⓒ 벨뉴스 무단전재-재배포 금지", "홍길동 기자",
     ],
 )  # fmt: skip
@@ -35,10 +41,28 @@ def test_lines_of_the_page_are_known(line: str) -> None:
         "“Please consider making a donation,” the skipper wrote.",
         "The board uses cookies to bake its image.",
         "Close to the harbour",
+        "More on fishing in the north",
+        "Next week the board meets.",
+        "This article of the law is old, the board said, and nobody keeps to it.",
+        "In this article of 1906 the board forbade it.",
     ],
 )
 def test_sentences_and_headings_that_begin_alike_are_none(line: str) -> None:
     assert not is_page_line(line)
+
+
+def test_a_few_words_about_the_author_above_the_story_are_left_out() -> None:
+    head = "<meta name=author content='Una Brask'>"
+    bio = "<p>Una Brask works for Vell News as a writer. She has sailed the coast, and more.</p>"
+    assert read(page(bio + BODY, head=head)).text == read(page()).text
+    of_her = "<p>Una Brask was elected to the board of the harbour on Monday, by two votes.</p>"
+    assert "two votes" in read(page(of_her + BODY, head=head)).text
+
+
+def test_a_line_with_one_letter_of_a_button_stays_out_and_powers_stay() -> None:
+    text = read(page(BODY + "<div>S</div><p>1 = 2³ - 7<br>2 = 2³ - 6</p>")).text
+    assert "\n\nS\n" not in text
+    assert "2³" in text
 
 
 @pytest.mark.parametrize(
