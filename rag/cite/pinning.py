@@ -143,7 +143,7 @@ class Pins:
 def _shared_values(claim: Reading, there: CitedReading) -> int:
     """How many numbers and dates of a claim a sentence holds.
 
-    Those with a unit or a month count twice: "6,3 Kilometer" for "6.3 kilometres" says more than a bare 6.3.
+    Those with a unit or a month count twice: "6,3 Kilometer" says more than a bare 6.3.
     """
     numbers: dict[float, int] = {}
     for one in claim.quantities:

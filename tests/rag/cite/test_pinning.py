@@ -12,7 +12,8 @@ TUNNEL = Article(
     outlet="Wire",
     published="2024-05-16",
     text="The tunnel is 6.3 kilometres long and was built in 1988.\n\n"
-    "It will open again on 14 June, Rosa Lindt said.\n\nShares in the builder Norvik fell 31 percent on Tuesday.",
+    "It will open again on 14 June, Rosa Lindt said.\n\n"
+    "Shares in the builder Norvik fell 31 percent on Tuesday.",
 )
 SHOWN = [
     ShownSentence(f"1.{number}", CitedSentence(TUNNEL, span))
