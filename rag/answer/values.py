@@ -8,12 +8,12 @@ both must say who gives the number. Does not know which is right.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.terms import content_terms, terms
 from rag.language.numbers import numbers_in
-from rag.language.speech import says
+from rag.language.speech import gives, gives_a_count, says
 from rag.question.answer_words import answering_words
 from rag.question.parse import Kind, Question
 from rag.retrieve.sentences import Scored
@@ -65,7 +65,20 @@ def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]
         new = value and all(value.number != other.number for other in found)
         if value and new and _same_thing(question, first, value):
             found.append(value)
+    found += _beside(question, first, scored)
     return tuple(sorted(found, key=_when)) if len(found) > 1 else ()
+
+
+def _beside(question: Question, first: Value, scored: Sequence[Scored]) -> Iterator[Value]:
+    """Another's count in the next sentence, which leaves out what it counts."""
+    place = (first.sentence.hit.article.id, first.sentence.number + 1)
+    for one in scored:
+        if (one.hit.article.id, one.number) != place or not gives(first.sentence.text):
+            continue
+        value = _value(question, one) if gives_a_count(one.text) else None
+        if value and value.number != first.number and not (_unit(value) or _is_year(value)):
+            yield value
+            return
 
 
 def _value(question: Question, one: Scored) -> Value | None:

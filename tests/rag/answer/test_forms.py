@@ -120,6 +120,26 @@ def test_a_timeline_of_something_named_borrows_nothing(filled: Newsroom):
     assert all(citation.answering is None for citation in after.citations)
 
 
+@pytest.mark.parametrize(
+    ("beside", "shown"),
+    [
+        ("Organisers spoke of 12,000.", "12,000"),
+        ("The union put it at 9,500.", "9,500"),
+        ("It rained on 12 buses.", None),
+        ("The union said it would cost €12,000.", None),
+    ],
+)
+def test_who_counts_otherwise_in_the_next_sentence_is_quoted_too(
+    room: Make, beside: str, shown: str | None
+):
+    text = f"Police said 4,000 people marched in Ostrand against the toll. {beside} It was cold."
+    newsroom = room(Article(title="March in Ostrand", published="2024-11-10", text=text))
+    answer = newsroom.ask("How many people marched in Ostrand?", as_of=date(2024, 12, 1))
+    line = answer.text.split("\n\n")[0]
+    assert "4,000 people" in line
+    assert shown in line if shown else beside not in quoted(answer)
+
+
 def test_an_authors_articles_are_found_by_the_author_field(room: Make):
     newsroom = room(CASES / "q_by_author.jsonl")
     about = newsroom.ask("What has Jim Sallow reported about the ballot wording?")
