@@ -98,12 +98,18 @@ def story_paragraphs(
         if at_top and _is_of_author(block, names, at_end=False):
             continue
         kept.append(block)
-    kept = without_end_lines(
-        without_about(kept),
-        lambda one: is_end_line(one, locale, ours) or _is_of_author(one, names, at_end=True),
+    return [_AGENCY_LEAD.sub("", block.text) for block in _ended(kept, locale, names, ours)]
+
+
+def _ended(
+    blocks: list[Block], locale: Locale, authors: list[str], names: tuple[str, ...]
+) -> list[Block]:
+    """The blocks without what stands below the story; `names` are the outlet's and authors'."""
+    blocks = without_end_lines(
+        without_about(blocks),
+        lambda one: is_end_line(one, locale, names) or _is_of_author(one, authors, at_end=True),
     )
-    kept = without_lone_headings(without_notes(kept))
-    return [_AGENCY_LEAD.sub("", block.text) for block in kept]
+    return without_lone_headings(without_notes(blocks))
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
