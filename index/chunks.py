@@ -13,7 +13,7 @@ from index.article import Article
 from index.scripts import count_words, is_unspaced
 from index.sentences import Span, numbered, sentence_spans
 
-CHUNKING_VERSION = 5  # of the rules here; after a change every derived index is built anew
+CHUNKING_VERSION = 6  # of the rules here; after a change every derived index is built anew
 WORD_LENGTH = 10  # code points that count as a word at least, where a text has few blanks
 
 

@@ -4,9 +4,12 @@ Remembers which folders were found damaged, and says so in one line each. Does n
 is found (`index/whole.py`) or mended (`index/derived.py`).
 """
 
+import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from index.archive.changes import Change
 
 AGAIN_SECONDS = 5.0  # until what could not be opened is tried again
 
@@ -18,6 +21,7 @@ _FOREIGN = (
     "another home writes the vectors on the server: [index] and the version of Dateline have to be"
     " the same in all homes"
 )
+_log = logging.getLogger(__name__)
 _NAMES = {"words": "the word index", "vectors": "the vector index"}
 
 
@@ -55,11 +59,21 @@ class Condition:
         self._condemned: dict[str, float] = {}  # by name, since when
         self._rebuilding: dict[str, str] = {}  # by part, why
         self._out: dict[str, tuple[str, float]] = {}  # by name, why it cannot be opened, since when
+        self._unread: set[str] = set()  # ids of articles whose text is damaged
 
     @property
     def sound(self) -> bool:
         """Whether everything works that is in this home."""
-        return not self._rebuilding and not self._out
+        return not self._rebuilding and not self._out and not self._unread
+
+    def note(self, changes: Iterable[Change]) -> None:
+        """Which of the articles that changed can be indexed, and which cannot."""
+        for change in changes:
+            if not change.damaged:
+                self._unread.discard(change.id)
+            elif change.id not in self._unread:
+                self._unread.add(change.id)
+                _log.warning("the text of article %s is damaged: it cannot be found", change.id)
 
     def condemn(self, name: str, why: str) -> None:
         """A folder is damaged and not to be opened again."""
@@ -121,6 +135,8 @@ class Condition:
             part = part_of(name)
             line = f"{_NAMES[part]} cannot be read: {_MEANWHILE[part]}"
             found.setdefault(part, Trouble(part, line, why))
+        if self._unread:
+            found.setdefault("indexing", _unread(sorted(self._unread)))
         return tuple(found.values())
 
 
@@ -128,6 +144,12 @@ def _rebuilt(part: str, why: str, owned: bool, behind: int) -> Trouble:
     done = f"is being rebuilt ({behind:,} changes to go)" if owned else "has to be rebuilt"
     then = "until then" if owned else "run `dateline sync`; until then"
     return Trouble(part, f"{_NAMES[part]} was damaged and {done}; {then} {_MEANWHILE[part]}", why)
+
+
+def _unread(names: Sequence[str]) -> Trouble:
+    count = "1 article is" if len(names) == 1 else f"{len(names):,} articles are"
+    line = f"{count} damaged in the archive and cannot be found: `dateline check` says which"
+    return Trouble("indexing", line, ", ".join(names[:20]))
 
 
 def _shared(shared: Shared) -> Iterator[Trouble]:

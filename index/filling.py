@@ -12,7 +12,6 @@ from collections.abc import Callable
 from threading import RLock
 from typing import TypeVar
 
-from index.apart.preparing import apart_for
 from index.archive.articles import Archive
 from index.condition import Condition, part_of
 from index.errors import ArchiveError, DatelineError, IndexBusyError, ModelError, VectorServerError
@@ -157,6 +156,8 @@ class Filling:
         batch_articles: int,
         behind: int,
     ) -> None:
+        from index.apart.preparing import apart_for  # reads articles: not needed to ask
+
         apart = apart_for(self._which.embedder(), behind, self._chunk_words)
         try:
             sync(
@@ -169,6 +170,7 @@ class Filling:
                 batch_articles=batch_articles,
                 headway=self._rights.words.headway,
                 apart=apart,
+                noted=self._condition.note,
             )
         finally:
             if apart is not None:

@@ -42,9 +42,12 @@ _OPENERS = (  # of sentences; after "in the T.V. The", no surname
     "|Many|More|Most|No|Not|Now|Of|On|One|Or|Our|She|Since|So|Some|That|The|Their|Then|There|These|They"
     "|This|Those|To|Under|Until|We|What|When|Where|While|Who|Why|With|You"
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"  # "10:30 a.m. Tuesday"
+_MONTH_DAY = rf"(?:{any_of(map(str.capitalize, month_names('en')))})\.? \d{{1,2}}"
 _ONE_SENTENCE = (  # what ends before a cut, and what goes on after it
     (re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE),
-     re.compile(r"\s*(?:[ECMPAB][DS]?T|GMT|UTC|CEST|IST|JST|Eastern|Central|Pacific|Mountain|local)\b")),
+     re.compile(r"\s*(?:[ECMPAB][DS]?T|GMT|UTC|CEST|IST|JST|Eastern|Central|Pacific|Mountain|local"
+                rf"|{_WEEKDAY}|{_MONTH_DAY})\b")),
     (re.compile(r"\b(?:Ald|Rep|Sen|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp|Rev|Hon|Atty|Asst|Cmdr|Cpl|Maj"
                 r"|Adm|Msgr|Assemb)\.\s*$"), re.compile(r"\s*[A-ZÀ-Þ]")),
     (re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"),

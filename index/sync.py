@@ -71,6 +71,7 @@ def sync(
     batch_articles: int = BATCH_ARTICLES,
     headway: Callable[[], None] = lambda: None,
     apart: Prepare | None = None,
+    noted: Callable[[Sequence[Change]], None] = lambda _: None,
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
 
@@ -78,7 +79,7 @@ def sync(
     written while the next is split and embedded, so that at most two are in memory. Raises what
     the embedder or the archive raises; what was applied until then stays, and the next call
     continues from there. `headway` is called after each step, of which none should take more than
-    a few seconds.
+    a few seconds; `noted` with all changes that were read.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -88,6 +89,7 @@ def sync(
         writing: Future[None] | None = None
         while changes := archive.changes(seq, batch_articles):
             seq = changes[-1].seq
+            noted(changes)
             articles = [change.article for change in changes if change.article is not None]
             embedder = vectors.embedder if vectors and seq > vector_seq else None
             headway()
@@ -143,7 +145,7 @@ def _write(
         with _naming("words"):
             words.index.stage([change.id for change in batch.changes], batch.articles)
     if stories and batch.stories_behind:
-        stories.apply(batch.changes, archive.get_many)
+        stories.apply(batch.changes, lambda keys: archive.get_many(keys, damaged=[]))
         headway()
     if vectors and batch.vectors is not None:
         stale = [

@@ -7,6 +7,7 @@ cursors. Does not know chunks, vectors or words, nor how a database is opened
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.archive.editions import Edition
 from index.archive.listing import ArticleQuery, MonthCount, Page
 from index.archive.rows import article_of, at_version, reference_of, same
 from index.article import Article, ArticleRef
+from index.errors import DamagedTextError
 
 _PARTICULARS = ("title", "url", "outlet", "author", "published", "modified", "pages")
 _TEXTS_AT_ONCE = 100  # articles whose texts `articles` reads in one query
@@ -262,10 +264,17 @@ class Archive:
     def changes(self, after: int, limit: int = 500, length: int = 6_000_000) -> list[Change]:
         """What changed since change number `after`, as each article stands now, oldest first.
 
-        At most `limit` changes, and no more once their texts exceed `length` code points.
+        At most `limit` changes, and no more once their texts exceed `length` code points. An
+        article whose text is damaged is there without it, so that those after it can be indexed.
         """
-        with self.database.reading() as connection:
+        with suppress(DamagedTextError), self.database.reading() as connection:
             return changes.read(connection, after, limit, length)
+        with self.database.reading() as connection:
+            keys = changes.versions_changed(connection, after, limit, length)
+        damaged: list[str] = []
+        self.get_many(keys, damaged)
+        with self.database.reading() as connection:
+            return changes.read(connection, after, limit, length, frozenset(damaged))
 
     def identity(self) -> str:
         """What tells this archive from all others; empty as long as nothing was ever added."""

@@ -4,7 +4,7 @@ Change numbers come from a counter that the writer locks until its transaction e
 number never becomes visible after a higher one, and a cursor cannot skip a change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,14 +22,15 @@ _AT_ONCE = 500  # ids in one query; databases limit their number
 class Change:
     """What a derived index must do about one article: hold this text (or none), and drop others.
 
-    `article` is None after a removal. `stale` names the versions whose chunks the index may still
-    hold, each with the length of its text in code points.
+    `article` is None after a removal, and where its text is `damaged`. `stale` names the versions
+    whose chunks the index may still hold, each with the length of its text in code points.
     """
 
     seq: int
     id: str
     article: Article | None
     stale: tuple[tuple[int, int], ...]
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,36 @@ def head(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(sa.func.max(schema.changes.c.seq))).scalar() or 0)
 
 
-def read(connection: sa.Connection, after: int, limit: int, length: int) -> list[Change]:
-    """See `Archive.changes`."""
+def read(
+    connection: sa.Connection, after: int, limit: int, length: int, damaged: Set[str] = frozenset()
+) -> list[Change]:
+    """See `Archive.changes`. The texts of the articles called `damaged` are not looked at."""
+    last_seq = _changed(connection, after, limit, length)
+    found = current(connection, [name for name in last_seq if name not in damaged])
+    found |= {name: Current(0, None) for name in damaged & last_seq.keys()}
+    stale = _stale(connection, found)
+    return [
+        Change(seq, name, found[name].article, stale.get(name, ()), name in damaged)
+        for name, seq in sorted(last_seq.items(), key=lambda item: item[1])
+    ]
+
+
+def versions_changed(
+    connection: sa.Connection, after: int, limit: int, length: int
+) -> list[tuple[str, int]]:
+    """The newest version of each article that `read` would tell of."""
+    names, articles = list(_changed(connection, after, limit, length)), schema.articles
+    found: list[tuple[str, int]] = []
+    for start in range(0, len(names), _AT_ONCE):
+        query = sa.select(articles.c.id, articles.c.version).where(
+            articles.c.id.in_(names[start : start + _AT_ONCE])
+        )
+        found += [(row.id, row.version) for row in connection.execute(query)]
+    return found
+
+
+def _changed(connection: sa.Connection, after: int, limit: int, length: int) -> dict[str, int]:
+    """The articles that changed, each with the number of its last change that is counted."""
     changes, versions = schema.changes, schema.versions
     same_version = sa.and_(
         versions.c.article == changes.c.article, versions.c.version == changes.c.version
@@ -115,12 +144,7 @@ def read(connection: sa.Connection, after: int, limit: int, length: int) -> list
         length -= row.length
         if length < 0:
             break
-    found = current(connection, list(last_seq))
-    stale = _stale(connection, found)
-    return [
-        Change(seq, name, found[name].article, stale.get(name, ()))
-        for name, seq in sorted(last_seq.items(), key=lambda item: item[1])
-    ]
+    return last_seq
 
 
 def current(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Current]:

@@ -26,14 +26,16 @@ POINTERS = """\
 Every sentence of a source stands after its pointer, such as [2.3]: source 2, sentence 3. [2.0] is \
 the source's title with its outlet and date. End every sentence you write with the pointers of the \
 sentences that support it, each in brackets of its own: [2.3] [4.1]. Point only at sentences that \
-say it; one or two are enough. Do not write links, footnotes or a list of sources."""
+say it, and at the one that says who or when if that is another; one or two are mostly enough. Do \
+not write links, footnotes or a list of sources."""
 
 ATTRIBUTION = """\
 Keep who said it: a claim stays a claim ("according to the ministry"). Keep numbers, names and \
 quoted words exactly as they stand. You may turn "Sunday" or "yesterday" into a date by the date \
-of its article. Give two sides, each with its outlet and date, only if they really speak of the \
-same thing at the same time; where a later report replaces an earlier one, give the later and say \
-that it is later."""
+of its article, or by a later one if the article says that it was updated. Sources stand in no \
+order of time. Give two sides, each with its outlet and date, only if they really speak of the \
+same thing at the same time; give both if one article has two figures for the same thing. Where a \
+later report replaces an earlier one, give the later and say that it is later."""
 
 DECLINING = f"""\
 If the sources do not answer the question, begin with one sentence "{DECLINED} …", in English \
@@ -106,8 +108,8 @@ def build_messages(
 def render_source(source: Source, nonce: str) -> str:
     """A source as the model sees it, with "…" for sentences left out."""
     article = source.article
-    day = article.published_on
-    about = " · ".join(part for part in (article.outlet, day.isoformat() if day else None) if part)
+    days = [day.isoformat() for day in (article.published_on, article.updated_on) if day]
+    about = " · ".join(part for part in (article.outlet, ", updated ".join(days)) if part)
     title = defused(source.quote(0))
     named = f"{title} ({defused(about)})" if about else title
     lines = [f"[{source.n}.0] {named}"]

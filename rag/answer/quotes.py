@@ -8,6 +8,7 @@ It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.sentences import Span
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose
@@ -17,6 +18,7 @@ from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
+from rag.language.datelines import after_dateline
 from rag.question.answer_words import answering_words
 from rag.question.form import Form
 from rag.question.parse import Question
@@ -104,11 +106,11 @@ class _Quoting:
 
     def values(self, values: Sequence[Value], quoted: Sequence[Quotation]) -> list[Quotation]:
         """A line of the values that differ, each with its sentence's citation, the newest last."""
-        known = {(one.article.id, one.start): one for run in quoted for one in run.citations}
+        known = {(one.article.id, one.end): one for run in quoted for one in run.citations}
         cited = [
-            (value, known[value.sentence.hit.article.id, value.sentence.span.start])
+            (value, known[value.sentence.hit.article.id, value.sentence.span.end])
             for value in values
-            if (value.sentence.hit.article.id, value.sentence.span.start) in known
+            if (value.sentence.hit.article.id, value.sentence.span.end) in known
         ]
         if len(cited) < 2:
             return []
@@ -128,12 +130,16 @@ def _unanswered(parts: Sequence[Part]) -> list[str]:
 
 
 def _citation(source: Source, one: Scored, questions: Sequence[Question]) -> Citation:
-    made = Citation.of(f"{source.n}.{one.number}", source.article, one.span, "quoted", "supported")
-    found = [words for question in questions if (words := answering_words(question, made.quote))]
-    if not found:
-        return made
-    start = one.span.start
-    return replace(made, answering=(start + found[0].start, start + found[0].end))
+    """The sentence without a dateline, unless the dateline is what answers."""
+    marker, article, start = f"{source.n}.{one.number}", source.article, one.span.start
+    report = start + after_dateline(one.span.of(article.text))
+    for begin in dict.fromkeys((report, start)):
+        span = Span(begin, one.span.end)
+        made = Citation.of(marker, article, span, "quoted", "supported")
+        found = [words for asked in questions if (words := answering_words(asked, made.quote))]
+        if found:
+            return replace(made, answering=(begin + found[0].start, begin + found[0].end))
+    return Citation.of(marker, article, Span(report, one.span.end), "quoted", "supported")
 
 
 def _in_quotes(source: Source, citations: Sequence[Citation]) -> str:

@@ -13,6 +13,7 @@ from index.article import Article
 from index.search import Hit
 from index.sentences import article_sentences
 from index.terms import terms
+from rag.answer.choosing import carries_nothing
 from rag.language.pronouns import leans_back
 from rag.retrieve.lookup import LookedUp
 from rag.retrieve.sentences import Scored
@@ -20,6 +21,7 @@ from rag.sources import Source, build_sources
 
 FADE = 6.0  # below the best passage's log odds, down to which others are shown: docs/measurements
 LEAD = 2  # sentences of an article that are always shown with its passages
+_LEAST_TOLD = 3  # terms
 SENTENCES = 14  # most sentences of a compact prompt
 SAME = 0.8  # share of a passage's sentences that were shown already, from which it repeats them
 
@@ -121,10 +123,17 @@ def _with_leads(hits: Sequence[Hit]) -> tuple[Source, ...]:
     repeated = {hit.article.id: hit.repeated for hit in hits}
     for source in build_sources(hits):
         told = (n for n in range(1, len(source.sentences)) if n not in repeated[source.article.id])
-        lead = itertools.islice(told, LEAD)
+        text = source.article.text
+        telling = (n for n in told if _tells(source.sentences[n].of(text)))
+        lead = itertools.islice(telling, LEAD)
         shown = tuple(sorted({*lead, *source.shown}))
         sources.append(Source(source.n, source.article, source.sentences, shown, source.score))
     return tuple(sources)
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence of a lead says anything: not "CNN —", "Read more" or an address."""
+    return len(terms(sentence)) >= _LEAST_TOLD and not carries_nothing(sentence)
 
 
 def _of_sentences(chosen: dict[Article, set[int]], scores: dict[str, float]) -> tuple[Source, ...]:

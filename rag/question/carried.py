@@ -10,13 +10,11 @@ from datetime import date
 
 from index.months import day_text, month_numbers, weekday_numbers
 from index.terms import FUNCTION_TERMS, terms
+from rag.language.datelines import after_dateline
 from rag.language.names import runs_in
 
 MOST_NAMES = 4  # of an answer; the first are those of the sentence that answers
 _QUOTED = re.compile(r"“(.+?)”", re.DOTALL)
-_DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ '’.-]+(?:,[^–—]{0,30}?)?\s[-–—]\s"
-)  # of an agency's report
 _SKIPPED = frozenset(
     term
     for word in (*month_numbers("en", "de", "es", "fr"), *weekday_numbers("en", "de", "es", "fr"))
@@ -57,7 +55,7 @@ def _names(answer: str) -> list[str]:
     """Names in the first quotation of an answer; in its first paragraph if it quotes nothing."""
     first = answer.split("\n\n", maxsplit=1)[0]
     if quoted := _QUOTED.search(first):
-        first = _DATELINE.sub("", quoted.group(1))
+        first = quoted.group(1)[after_dateline(quoted.group(1)) :]
     named = dict.fromkeys(name for name in runs_in(first) if _is_name(name))
     return list(named)[:MOST_NAMES]
 

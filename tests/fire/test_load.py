@@ -12,6 +12,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ from ui.kept.users import Tokens
 pytestmark = pytest.mark.fire
 
 SECONDS = float(os.environ.get("LOAD_SECONDS", "20"))
+SOAK_SECONDS = 15 * SECONDS  # of the one load that looks at what is left behind: five minutes
 LATEST = {1: 0.5, 8: 1.5, 32: 3.0, 100: 5.0}  # seconds of the 95th percentile, by users
 BUSY_LATEST = 200  # milliseconds until one is told that all places are taken, likewise
 ASKED = [
@@ -86,6 +88,26 @@ def cpu_of(served: Served) -> float:
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@dataclass(frozen=True)
+class Held:
+    """What a process holds: memory in use, threads, open files and sockets."""
+
+    megabytes: int
+    threads: int
+    files: int
+
+    def __str__(self) -> str:
+        return f"{self.megabytes} MB, {self.threads} threads, {self.files} files"
+
+
+def held_by(served: Served) -> Held:
+    """What the server holds now."""
+    of = Path(f"/proc/{served.process.pid}")
+    told = dict(line.split(":", 1) for line in (of / "status").read_text().splitlines())
+    kilobytes, threads = told["VmRSS"].split()[0], told["Threads"]
+    return Held(int(kilobytes) // 1000, int(threads), len(os.listdir(of / "fd")))
+
+
 def loaded(
     capsys: pytest.CaptureFixture[str], what: str, served: Served, many: list[User]
 ) -> Times:
@@ -93,13 +115,13 @@ def loaded(
     before = cpu_of(served)
     times = load(many, SECONDS)
     used = 1000 * (cpu_of(served) - before) / max(1, len(times.answered))
-    tell(capsys, f"{what}: {used:.0f} ms of CPU an answer", times)
+    tell(capsys, f"{what}: {used:.0f} ms of CPU an answer", times, SECONDS)
     return times
 
 
-def tell(capsys: pytest.CaptureFixture[str], what: str, times: Times) -> None:
+def tell(capsys: pytest.CaptureFixture[str], what: str, times: Times, seconds: float) -> None:
     found = [quantile(times.answered, part) for part in (0.5, 0.95)]
-    line = f"{what}, {len(times.answered) / SECONDS:.1f} answers a second, "
+    line = f"{what}, {len(times.answered) / seconds:.1f} answers a second, "
     line += f"p50 {found[0]:.0f} ms, p95 {found[1]:.0f} ms"
     if times.busy:
         line += f"; {len(times.busy)} busy, p50 {quantile(times.busy, 0.5):.0f} ms, "
@@ -191,3 +213,50 @@ def test_adding_meanwhile_keeps_nobody_waiting_long(newsdesk: Served, tokens, ca
     assert sum(added) >= 10
     assert times.wrong == []
     assert quantile(times.answered, 0.95) <= 2000 * LATEST[8] * crowding()
+
+
+def test_minutes_of_all_of_it_leave_nothing_behind(
+    newsdesk: Served, tokens, capsys, slow: FakeOpenAI
+) -> None:
+    """Readers, writers and who waits for a silent model: neither memory nor places run out.
+
+    Threads and open files are counted after a first part of the time, and at its end.
+    """
+    done = threading.Event()
+    failed: list[object] = []
+
+    def turn_over() -> None:
+        """Adds three articles and removes them again, for as long as it lasts."""
+        for number in itertools.count():
+            if done.wait(1.0):
+                return
+            text = f"Pier {number} was painted by the harbour office. "
+            made = [{"title": f"Pier {number}.{n}", "text": text + f"Coat {n}."} for n in range(3)]
+            status, _, body = newsdesk.post("/api/articles", {"articles": made})
+            ids = json.loads(body).get("ids", ())
+            paths = [f"/api/articles/{name}" for name in ids]
+            gone = [newsdesk.request(path, None, {}, "DELETE")[0] for path in paths]
+            if (status, len(ids), set(gone)) != (200, 3, {200}):
+                failed.append((status, body, gone))
+                return
+
+    turning = threading.Thread(target=turn_over)
+    turning.start()
+    asked = {"question": ASKED[0], "model": "fake-slow"}
+    many = users(newsdesk, tokens[:8])
+    try:
+        with asking(newsdesk, asked, tokens[9]), asking(newsdesk, asked, tokens[10]):
+            first = load(many, SOAK_SECONDS / 5)
+            before = held_by(newsdesk)
+            times = load(many, SOAK_SECONDS * 4 / 5)
+            after = held_by(newsdesk)
+    finally:
+        done.set()
+        turning.join()
+    told = f"{SOAK_SECONDS:.0f} s of all: {before} at first, {after} in the end"
+    tell(capsys, told, times, SOAK_SECONDS * 4 / 5)
+    assert failed == []
+    assert first.wrong == times.wrong == []
+    assert after.megabytes <= 1.25 * before.megabytes + 30
+    assert after.threads <= before.threads + 4
+    assert after.files <= before.files + 40

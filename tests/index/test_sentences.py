@@ -125,6 +125,9 @@ def test_a_long_run_without_blanks_is_cut_at_a_comma() -> None:
     "whole",
     [
         "He spoke at 10 p.m. ET on Monday.",
+        "Police came around 10:30 a.m. Tuesday and left at noon.",
+        "It is open from 6 a.m. Monday through Friday.",
+        "It ends at 5 p.m. March 3, officials said.",
         "It opened at 5 a.m. Eastern time.",
         "The motion by Ald. Bob Fioretti failed.",
         "The movement En Marche! that he founded won.",

@@ -47,6 +47,18 @@ def test_one_article_is_one_source_in_reading_order():
     ]
 
 
+def test_the_day_of_a_later_change_stands_in_the_title_s_line():
+    """A text that knows more than its first day misled a model that counted "Wednesday" from it."""
+    changed = Article(
+        title="Ban lifted",
+        text="The ban is lifted since Wednesday.",
+        published="2025-03-04",
+        modified="2025-03-20",
+    )
+    (source,) = build_sources([hit(changed)])
+    assert "[1.0] Ban lifted (2025-03-04, updated 2025-03-20)" in render_source(source, "n")
+
+
 def test_a_source_without_particulars_has_a_bare_heading():
     (source,) = build_sources([hit(Article(title="Bare", text="Only a line of text."))])
     assert render_source(source, "n").splitlines()[1:3] == ["Source 1", "[1.0] Bare"]

@@ -82,3 +82,23 @@ def test_what_two_articles_say_word_for_word_goes_in_once(tmp_path):
         for select in (full_sources, compact_sources):
             outlets = [source.article.outlet for source in select(found, 5000, cost)]
             assert ("The Evening Copy" in outlets) != (BRIDGE.outlet in outlets)
+
+
+def test_a_lead_is_of_sentences_that_say_something(tmp_path):
+    """An agency's name and an address took the place of what opens many an article."""
+    told = ["The Tarn Viaduct closed on Monday.", "Engineers found four cracks in its third pier."]
+    filler = "\n".join(f"The council spoke about paragraph {n} of its budget." for n in range(90))
+    report = Article(
+        title="Viaduct closed",
+        text="\n".join(["BBN —", "https://news.example/viaduct", *told, filler])
+        + "\nThe Tarn Viaduct carries nine thousand lorries a day, said Ina Holm.",
+        outlet="BBN",
+        url="https://bbn.example/viaduct",
+        published="2025-03-25",
+    )
+    with Newsroom.open(home=tmp_path) as newsroom:
+        newsroom.add(report)
+        found = looked(newsroom, "How many lorries does the Tarn Viaduct carry a day?")
+        (source,) = full_sources(found, 5000, cost)
+    lead = [source.quote(number) for number in source.shown[:2]]
+    assert lead == told

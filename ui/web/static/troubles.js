@@ -4,6 +4,12 @@
   const address = new URL("../troubles", document.currentScript.src);
   let said = "", unreached = 0, unreachable = "";
 
+  // What is scrolled to must not come to lie below it, and a page that fills the window ends with it.
+  const makeRoom = (height) => {
+    const {style} = document.documentElement;
+    style.scrollPaddingTop = `${height}px`;
+    style.setProperty("--troubles", `${height}px`);
+  };
   const show = (lines) => {
     const all = lines.join("\n");
     if (all === said) return;
@@ -13,12 +19,11 @@
       place = document.createElement("aside");
       Object.assign(place, {id: "troubles", role: "status", dir: "auto"});
       document.body.prepend(place);
+      new ResizeObserver(() => makeRoom(place.offsetHeight)).observe(place);
     }
     place.hidden = !lines.length;
     place.replaceChildren(...lines.map((line) =>
       Object.assign(document.createElement("p"), {textContent: line})));
-    // What is scrolled to must not come to lie below it.
-    document.documentElement.style.scrollPaddingTop = `${place.offsetHeight}px`;
   };
   const look = async () => {
     if (document.hidden) return;

@@ -56,3 +56,35 @@ def test_an_open_page_says_it_and_takes_it_back(browser: Any, served: Served, pa
     page.route("**/troubles", lambda route: route.abort())
     sync_api.expect(said).to_have_text("no answer")
     context.close()
+
+
+def test_a_wide_window_still_holds_the_whole_page(browser: Any, served: Served) -> None:
+    """The line takes room from the page instead of lying over its head."""
+    from tests.ui.page.browser import sync_api
+
+    lines = ["the vector server does not answer"]
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.route(
+        "**/troubles",
+        lambda route: route.fulfill(
+            content_type="application/json",
+            body=json.dumps({"lines": lines, "unreachable": "no answer"}),
+        ),
+    )
+    page.goto(served.url + "/")
+    said, head = page.locator("#troubles"), page.locator("#masthead")
+    sync_api.expect(said).to_have_text(lines[0])
+    sync_api.expect(page.locator("#ask textarea")).to_be_visible()
+    ends = "document.documentElement.scrollHeight - window.innerHeight"
+    page.wait_for_function(f"{ends} <= 1")
+    page.evaluate("window.scrollTo(0, 10_000)")
+    line, masthead = said.bounding_box(), head.bounding_box()
+    assert line is not None
+    assert masthead is not None
+    assert masthead["y"] >= line["y"] + line["height"] - 1
+    lines.clear()
+    sync_api.expect(said).to_be_hidden()
+    page.wait_for_function("document.querySelector('#masthead').getBoundingClientRect().y >= 0")
+    page.wait_for_function(f"{ends} <= 1")
+    context.close()
