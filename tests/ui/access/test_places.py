@@ -10,6 +10,7 @@ import pytest
 
 from rag.config.settings import QUOTES
 from rag.events import Event, TextPiece
+from tests.waiting import settled
 from ui.access.limits import TooManyError
 from ui.access.places import MOST_WAITING, Places
 
@@ -42,7 +43,7 @@ async def said(places: Places, model: str | None) -> list[Event]:
 @asynccontextmanager
 async def waiting(places: Places, count: int) -> AsyncIterator[list[asyncio.Task[Any]]]:
     tasks = [asyncio.create_task(said(places, SILENT)) for _ in range(count)]
-    await asyncio.sleep(0.01)
+    await settled()
     yield tasks
     for task in tasks:
         task.cancel()
@@ -72,7 +73,7 @@ def test_a_place_becomes_free_where_an_answer_is_given_up_before_it_began_too() 
         async with waiting(places, 2) as first, waiting(places, 2) as second:
             second[0].cancel()
             first[0].cancel()
-            await asyncio.sleep(0.01)
+            await settled()
             assert newsroom.running == 2
         assert newsroom.running == 0
 

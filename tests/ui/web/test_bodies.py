@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from tests.waiting import PATIENCE, settled
 from ui.access.owners import Headers, Refused
 from ui.web.bodies import Bodies, replayed
 from ui.web.joins import Joins
@@ -79,7 +80,10 @@ def test_half_sent_bodies_hold_no_more_than_their_bound():
             return 200
 
         tasks = [asyncio.ensure_future(send(f"browser{n % 30}")) for n in range(60)]
-        await asyncio.sleep(0.01)
+        async with asyncio.timeout(PATIENCE):
+            while sum(task.done() for task in tasks) < 56:
+                await asyncio.sleep(0)
+        await settled()
         refused = [task.result() for task in tasks if task.done()]
         assert set(refused) == {503}
         assert bodies.held.total() <= 400

@@ -11,7 +11,7 @@ import pytest
 
 from index.errors import UsageError
 from tests.ui.conftest import Served, end, start, write_home
-from tests.waiting import eventually
+from tests.waiting import eventually, settled
 from ui.access.owners import COOKIE
 from ui.web.gates import HEADERS, Gates
 from ui.web.server import _HangingUp, _listen
@@ -384,7 +384,7 @@ def test_one_message_reaches_one_of_those_who_wait_and_ends_no_other(ticks: int)
             received.append(await receive())
 
         waiting = [asyncio.ensure_future(wait_for_one())]
-        await asyncio.sleep(0.01)  # until it waits
+        await settled()  # until it waits
         await send(said)
         for _ in range(ticks):  # of the event loop: the others come at another moment each time
             await asyncio.sleep(0)
