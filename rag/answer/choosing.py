@@ -17,7 +17,6 @@ from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
 from rag.question.answer_words import answering_words
-from rag.question.form import compares
 from rag.question.parse import Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
@@ -28,14 +27,14 @@ Run = tuple[Scored, ...]  # neighbouring sentences of one passage, in reading or
 AT_FIRST = 3  # sentences of an answer before a click
 REACH = 2  # sentences before or after speech alone, within which its speaker is looked for
 ALTOGETHER = 10  # sentences with those behind it
-LEAST = 2.0  # maximum distance of a quoted sentence's score, its log odds, from the best one's
+LEAST = 2.5  # maximum distance of a quoted sentence's score, its log odds, from the best one's
 CONSIDERED = 30  # best sentences of a part, put into the order of quoting
 BREADTH = 8.0  # weight of what a sentence adds to those before it, as a share of what is asked
-ADDS = 0.4  # share of the question, from which a sentence that adds it may score as low as `FADE`
+ADDS = 0.2  # share of the question, from which a sentence that adds it may score as low as `FADE`
+ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 FADE = 6.0  # the same as `LEAST` for sentences that add much
 SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for a question about several stories
-BOTH_ADDS, BOTH_TERMS = 0.2, 2  # where two things are asked about, a share or so many terms
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
@@ -94,7 +93,6 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     if wants_latest(part.question.asked):
         return [*_newest_first(part.question, best), *rest]
     several = asks_about_several(part.question, part.weights, part.scored)
-    both = several or compares(part.question.asked)
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
     unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
@@ -113,9 +111,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
         one, said = left.pop(at)
         articles.add(one.hit.article.id)
         new = said & unsaid.keys()
-        adds_much = adds(new) >= ADDS or (
-            both and (adds(new) >= BOTH_ADDS or len(new) >= BOTH_TERMS)
-        )
+        adds_much = adds(new) >= ADDS or len(new) >= ADDS_TERMS
         ordered.append((one, fade if adds_much else LEAST))
         for term in new:
             del unsaid[term]

@@ -71,15 +71,6 @@ _NEWS = re.compile(  # words beside the time of such a question
 )
 
 
-_COMPARES = re.compile(
-    r"\b(?:or|than|versus|vs|compar\w+|differ\w*|both|before|after|first|earlier|later|same|between|"
-    r"oder|vergl\w+|unterschied\w*|beide\w*|bevor|nachdem|zuerst|früher|später|zwischen|"
-    r"o|diferencias?|amb[oa]s|antes|después|primero|entre|"
-    r"ou|différences?|les deux|avant|après|d'abord)\b",
-    re.IGNORECASE,
-)
-
-
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_POLITE + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
@@ -98,11 +89,6 @@ def _asks_for_news(question: str) -> bool:
     """Whether it asks what happened on some days, of which it names nothing but the time."""
     words = re.findall(r"[^\W\d_]+", without_dates(undated(question)))
     return _EVENTS.search(question) is not None and all(map(_NEWS.fullmatch, words))
-
-
-def compares(question: str) -> bool:
-    """Whether it may ask about two things: one or the other, one before the other, or both."""
-    return _COMPARES.search(question) is not None
 
 
 def without_form(question: str) -> str:

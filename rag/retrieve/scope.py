@@ -16,6 +16,7 @@ from index.query import Query, window_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import undated, without_dates
 from rag.question.form import Form, without_form
+from rag.retrieve.clauses import SEVERAL_TERMS
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
 
@@ -119,8 +120,8 @@ def _spoken_outlet(query: Query, archive: Archive) -> str:
     """The outlet whose words or articles a question asks for, if it names no other."""
     text = query.text
     spoken = [match.span("name") for sign in _SPOKEN for match in sign.finditer(text)]
-    if not spoken or query.outlets:
-        return ""
+    if not spoken or query.outlets or len(content_terms(text)) >= SEVERAL_TERMS:
+        return ""  # a long question may be about a story of another outlet too
     places = {name: place for name in archive.outlets() if (place := _place(name, text))}
     if len(places) != 1:
         return ""
