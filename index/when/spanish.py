@@ -23,6 +23,10 @@ SPANISH = Grammar(
             "quince": 15, "veinte": 20, "treinta": 30, "un[oa]s(?: cuant[oa]s| poc[oa]s)?": 0,
             "algun[oa]s": 0, "poc[oa]s": 0, "vari[oa]s": 0,
         },
+        "holiday": {
+            "nochebuena": 1224, "(?:el )?(?:dia de )?navidad": 1225, "nochevieja": 1231,
+            "(?:el )?(?:dia de )?ano nuevo": 101,
+        },
         "offset": {
             "hoy": 0, "esta (?:misma )?(?:mañana|tarde|noche|madrugada)": 0,
             "ayer(?: por la (?:mañana|tarde|noche))?": 1, "anoche": 1,
@@ -69,6 +73,7 @@ SPANISH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
+        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} de {month} pasado"),
         Rule("day of month", r"(?:día {dd}|{day2}(?=\W*$))(?: (?:del|de {which}) mes)?"),
