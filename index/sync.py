@@ -54,6 +54,14 @@ class _Batch:
     words_behind: bool
     stories_behind: bool
 
+    @classmethod
+    def after(
+        cls, words: int, vectors: int | None, stories: int, changes: Sequence[Change]
+    ) -> "_Batch":
+        """What these changes are to indexes with these cursors."""
+        seq = changes[-1].seq
+        return cls(changes, vectors is not None and seq > vectors, seq > words, seq > stories)
+
     @property
     def seq(self) -> int:
         return self.changes[-1].seq
@@ -98,11 +106,9 @@ def sync(
         if not (changes := archive.changes(after, batch_articles)):
             return None
         noted(changes)
-        last = changes[-1].seq
-        embed = vectors is not None and last > vector_seq
-        batch = _Batch(changes, embed, last > word_seq, last > story_seq)
+        batch = _Batch.after(word_seq, vector_seq if vectors else None, story_seq, changes)
         for piece in batch.pieces():
-            preparing.give(piece, embed)
+            preparing.give(piece, batch.embed)
         return batch
 
     with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
