@@ -6,7 +6,7 @@ Does not know where the indexes live or who may write them (`index/derived.py`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -88,11 +88,10 @@ def sync(
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
 
-    The caller owns the indexes. Articles are split and embedded by `apart`, or here. One batch is
-    written while the next is split and embedded and a third one waits, so that at most three are
-    in memory. Raises what the embedder or the archive raises; what was applied until then stays,
-    and the next call continues from there. `headway` is called after each step, of which none
-    should take more than a few seconds; `noted` with all changes that were read.
+    The caller owns the indexes. Articles are split and embedded by `apart`, or here: one batch
+    while another is written and a third waits. Raises what the embedder or the archive raises; the
+    next call goes on from what was applied until then. `headway` is called after each step, of
+    which none should take more than a few seconds; `noted` with all changes that were read.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
@@ -112,20 +111,17 @@ def sync(
         return batch
 
     with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
-        writing: Future[None] | None = None
-        batch = given(seq)
+        writing, batch = writer.submit(headway), given(seq)
         while batch is not None:
             seq = batch.seq
             following = given(seq)  # before this process is busy writing
             ready = _taken(batch, preparing, headway)
-            if writing is not None:
-                writing.result()
+            writing.result()
             writing = writer.submit(_write, archive, batch, ready, words, vectors, stories, headway)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
             batch = following or given(seq)  # what came meanwhile
-        if writing is not None:
-            writing.result()
+        writing.result()
     return seq
 
 
