@@ -12,8 +12,17 @@ the page is its article's own where one of these rules says so:
   paragraph;
 - subtitle: a heading between the page's <h1> and the first expected paragraph, with no other <h1>
   between;
-- quoted: it is in a quotation or a table between the first expected paragraph and the last;
-- boxed: it is in a box whose class or id calls it a box of facts, key points or a summary.
+- quoted: it is in a quotation or a table between the first expected paragraph and the last, or in
+  a quotation that opens the element that holds them;
+- spoken: it says who said such a quotation: it stands beside it in an element that has at most 150
+  letters, none of them in a link, beside the quotation. A quotation set apart without its speaker
+  would be half of what the page shows;
+- boxed: it is in a box whose class or id calls it a box of facts, key points or a summary;
+- closed: it is in a box between the first expected paragraph and the last that leads nowhere and
+  asks for nothing: at least three texts without a link, a button, a field, a picture or a film, and
+  no expected paragraph among them. What is foreign in a story (a card, an offer, a poll, a
+  consent, a list of related stories) leads elsewhere or waits for a click; a box of figures or
+  dates does not.
 
 Never own, but where it is stated: a text of which more than half is in links; a caption; the text
 of a form. What stands after the last expected paragraph is own only in a box.
@@ -49,6 +58,9 @@ _SAID = 0.8  # of the runs of an expected paragraph: the element that prints it
 _STATED = 0.5  # of the runs of a paragraph: it is what the page states
 _LEAST_SAID = 30  # letters of an element that prints an expected paragraph
 _MOST_LINKED = 0.5  # of an own text's characters
+_MOST_SPOKEN = 150  # letters beside a quotation: who said it
+_FEWEST_CLOSED = 3  # texts in a box that leads nowhere
+_LEADING = "a button input select textarea form img picture video iframe label".split()
 _MOST_LINKED_ALIKE = 0.1  # of a paragraph that is own only because it stands as others do
 _STATING = re.compile(
     r"<meta\b[^>]*?(?:name|property|itemprop)\s*=\s*[\"']?(?:og:|twitter:|dc\.|sailthru\.)?"
@@ -105,6 +117,9 @@ class OwnTexts:
         ways = {_way(texts[place].element, holder) for place in said}
         titles = [at for at in range(said[0]) if _is_title(texts[at])]
         top = titles[-1] if titles else said[0]
+        holding = {at for place in said for at in texts[place].element.iterancestors()}
+        holding |= {texts[place].element for place in said}
+        closed = _Closed(texts, holding)
         own: set[str] = set()
         leads = False  # an own or expected text comes next
         for place in range(len(texts) - 1, -1, -1):
@@ -112,7 +127,8 @@ class OwnTexts:
             around = list(_around(one.element, holder))
             is_own = not _is_never(one, around) and (
                 _in_box(around)
-                or (within and _is_apart(around))
+                or (within and (_is_apart(around) or _is_spoken(one, around) or closed.has(around)))
+                or (place < said[0] and _opens_quoted(one, around, holder))
                 or (within and _is_set(one, around, ways, leads))
                 or (place < said[0] and leads and _is_heading_set(one, around, ways))
                 or (top < place < said[0] and one.element.tag in _HEADINGS)
@@ -138,6 +154,50 @@ def _is_never(one: _Text, around: "list[HtmlElement]") -> bool:
 
 def _is_apart(around: "list[HtmlElement]") -> bool:
     return any(it.tag in _APART for it in around)
+
+
+def _opens_quoted(one: _Text, around: "list[HtmlElement]", holder: "HtmlElement") -> bool:
+    """Whether a text is a quotation, or says whose it is, in the element of the paragraphs."""
+    inside = bool(around) and around[-1].getparent() is holder
+    quoted = any(it.tag == "blockquote" for it in around)
+    return inside and (quoted or _is_spoken(one, around))
+
+
+def _is_spoken(one: _Text, around: "list[HtmlElement]") -> bool:
+    """Whether a text is all that stands beside a quotation, and is no link."""
+    if one.linked:
+        return False
+    for it in around[1:]:
+        quotation = next(it.iter("blockquote"), None)
+        if quotation is None:
+            continue
+        size, quoted = (len("".join(el.itertext()).strip()) for el in (it, quotation))
+        return size - quoted <= _MOST_SPOKEN
+    return False
+
+
+class _Closed:
+    """The boxes of a page that lead nowhere; `holding` are the elements with expected text."""
+
+    def __init__(self, texts: list[_Text], holding: "set[HtmlElement]") -> None:
+        self._holding = holding
+        self._counts: dict[HtmlElement, int] = {}
+        for one in texts:
+            for at in (one.element, *one.element.iterancestors()):
+                if at in holding:
+                    break
+                self._counts[at] = self._counts.get(at, 0) + 1
+
+    def has(self, around: "list[HtmlElement]") -> bool:
+        """Whether a text, by the elements around it, is in such a box."""
+        box = None
+        for at in around:
+            if at in self._holding:
+                break
+            box = at
+        if box is None or self._counts.get(box, 0) < _FEWEST_CLOSED:
+            return False
+        return next(box.iter(*_LEADING), None) is None
 
 
 def _is_heading_set(one: _Text, around: "list[HtmlElement]", ways: set[tuple[str, ...]]) -> bool:

@@ -50,6 +50,16 @@ _LISTS = {
 }
 
 
+def _all_lists() -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    for language in _LISTS:
+        builder = builder.filter(tantivy.Filter.stopword(_LIBRARY_NAMES[language]))
+    return builder.build()
+
+
+_ALL_LISTS = _all_lists()
+
+
 def stem(word: str, language: str) -> str:
     """A word's stem in lower case without accents; empty for a language without a stemmer.
 
@@ -63,3 +73,8 @@ def is_listed(word: str, language: str) -> bool:
     """Whether a word in lower case is in the language's list of function words."""
     listed = _LISTS.get(language)
     return listed is not None and not listed.analyze(word)
+
+
+def is_listed_anywhere(word: str) -> bool:
+    """Whether `is_listed` holds for any language; one question instead of a dozen."""
+    return not _ALL_LISTS.analyze(word)

@@ -55,8 +55,9 @@ def split(article: Article, max_words: int = 180) -> list[Chunk]:
 
 def sentences_of(article: Article, chunks: Iterable[Chunk]) -> tuple[Span, ...]:
     """`article_sentences` from all chunks of the article, without splitting it again."""
+    body = article.body_start
     spans = (span for chunk in chunks for span in chunk.sentences)
-    return numbered(article, (span for span in spans if span.start >= article.body_start))
+    return numbered(article, (span for span in spans if span.start >= body))
 
 
 def first_id(article: str, version: int) -> str:

@@ -14,7 +14,8 @@ _OPENINGS = (
     r"(?:corrections?|clarifications?|editor['’]s note|update)(?: and clarifications?)?"
     r"\s*(?:\([^)]{1,40}\))?\s*[:—–-]",
     r"an earlier version of (?:this|the) (?:article|story|report|headline|caption|column|post)",
-    r"(?:this (?:article|story|report|headline|piece|post|page|column)|the (?:article|story))"
+    r"(?:this (?:article|story|report|headline|piece|post|page|column|sentence|paragraph)"
+    r"|the (?:article|story))"
     r" (?:was|has been|is|originally|previously|initially|misstated|incorrectly|contained)"
     r"(?: \w+){0,3}? ?(?:amended|corrected|updated|revised|edited|clarified|misstated|stated|said"
     r"|misidentified|incorrectly|misspelled|error)",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, get_args
 
-from index.analyzers import is_listed
+from index.analyzers import is_listed, is_listed_anywhere
 
 Language = Literal[
     "en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ru",
@@ -119,6 +119,7 @@ _SETS = {
     name: frozenset(words.split()) | _ASKING.get(name, frozenset())
     for name, words in {**dict.fromkeys(_ASKING, ""), **FUNCTION_WORDS}.items()
 }
+_IN_A_SET = frozenset().union(*_SETS.values())
 _ALSO_ENGLISH = frozenset({"was", "come", "var", "co", "ne"})  # as a first word tells nothing
 # Letters that few languages have; a word with one counts, unless it may be a name.
 _LETTERS: tuple[tuple[str, tuple[Language, ...]], ...] = (
@@ -139,6 +140,7 @@ _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (  # the first that hol
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _HAN = dict(_SCRIPTS)["zh"]
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _OF_SCRIPT = frozenset({"uk", *(name for name, _ in _SCRIPTS)})
@@ -179,6 +181,8 @@ def _language_of(text: str) -> Language:
 
 
 def _of_script(text: str) -> Language | None:
+    if not _ANY_SCRIPT.search(text):
+        return None
     letters = sum(map(len, _WORD.findall(text)))
     for name, script in _SCRIPTS:
         signs = len(script.findall(text))
@@ -206,4 +210,6 @@ def _languages_spelled(word: str) -> tuple[Language, ...]:
 @lru_cache(maxsize=100_000)
 def _languages_with(word: str) -> tuple[Language, ...]:
     """The languages without a script of their own that have this function word."""
+    if word not in _IN_A_SET and not is_listed_anywhere(word):  # most words
+        return ()
     return tuple(name for name in _BY_WORDS if is_function_word(word, name))

@@ -3,6 +3,7 @@
 Does not know indexes or the archive.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,12 +21,33 @@ class Prepared:
     vectors: Vectors | None
 
 
-class Prepare(Protocol):
-    """Prepares articles, here or elsewhere."""
+class Preparing(Protocol):
+    """Prepares articles in the order in which they are given, here or elsewhere."""
 
-    def __call__(self, articles: Sequence[Article], embed: bool) -> Prepared:
-        """Splits articles, and embeds their chunks if `embed`. Raises what the embedder raises."""
+    def give(self, articles: Sequence[Article], embed: bool) -> None:
+        """Gives articles to split, and to embed if `embed`; they may wait until they are taken."""
         ...
+
+    def take(self) -> Prepared:
+        """What became of the articles given first. Raises what the embedder raises."""
+        ...
+
+
+class PreparingHere:
+    """Prepares articles as they are taken."""
+
+    def __init__(self, embedder: Embedder | None, chunk_words: int) -> None:
+        self._embedder, self._chunk_words = embedder, chunk_words
+        self._given: deque[tuple[Sequence[Article], bool]] = deque()
+
+    def give(self, articles: Sequence[Article], embed: bool) -> None:
+        """See `Preparing`."""
+        self._given.append((articles, embed))
+
+    def take(self) -> Prepared:
+        """See `Preparing`."""
+        articles, embed = self._given.popleft()
+        return prepare(articles, self._embedder if embed else None, self._chunk_words)
 
 
 def prepare(articles: Sequence[Article], embedder: Embedder | None, chunk_words: int) -> Prepared:

@@ -15,6 +15,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from index.article import Article
@@ -77,9 +78,15 @@ def forget(connection: sqlite3.Connection, number: int, packed: bytes) -> None:
 
 def repeated_lines(connection: sqlite3.Connection, article: Article) -> Iterator[Span]:
     """The lines of an article that its outlet repeats."""
-    for value, span in Ends.of(article).lines:
+    for value, span in _ends_of(article).lines:
         if _is_repeated(connection, value):
             yield span
+
+
+@lru_cache(maxsize=512)
+def _ends_of(article: Article) -> Ends:
+    """Remembered for the articles found lately."""
+    return Ends.of(article)
 
 
 def _is_repeated(connection: sqlite3.Connection, value: int) -> bool:

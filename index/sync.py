@@ -15,14 +15,14 @@ import numpy as np
 from index.archive.articles import Archive
 from index.archive.changes import Change
 from index.article import Article
-from index.chunks import Chunk, possible_ids
-from index.embed import Embedder, Vectors
-from index.prepare import Prepare, Prepared, prepare
+from index.chunks import possible_ids
+from index.embed import Embedder
+from index.prepare import Prepared, Preparing, PreparingHere
 from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
-BATCH_ARTICLES = 1000
+BATCH_ARTICLES = 400  # fewer: the first ones are written sooner, and less waits for the last
 _FROM = "while writing: "
 _ARTICLES_AT_ONCE = 50  # that are split and embedded between two signs of headway
 
@@ -50,14 +50,27 @@ class VectorTarget:
 @dataclass(frozen=True, slots=True)
 class _Batch:
     changes: Sequence[Change]
-    articles: Sequence[tuple[Article, list[Chunk]]]
-    vectors: Vectors | None
+    embed: bool
     words_behind: bool
     stories_behind: bool
+
+    @classmethod
+    def after(
+        cls, words: int, vectors: int | None, stories: int, changes: Sequence[Change]
+    ) -> "_Batch":
+        """What these changes are to indexes with these cursors."""
+        seq = changes[-1].seq
+        return cls(changes, vectors is not None and seq > vectors, seq > words, seq > stories)
 
     @property
     def seq(self) -> int:
         return self.changes[-1].seq
+
+    def pieces(self) -> Iterator[list[Article]]:
+        """The articles that there still are, a few at a time; at least one piece."""
+        articles = [change.article for change in self.changes if change.article is not None]
+        for at in range(0, max(len(articles), 1), _ARTICLES_AT_ONCE):
+            yield articles[at : at + _ARTICLES_AT_ONCE]
 
 
 def sync(
@@ -70,36 +83,47 @@ def sync(
     progress: Progress | None = None,
     batch_articles: int = BATCH_ARTICLES,
     headway: Callable[[], None] = lambda: None,
-    apart: Prepare | None = None,
+    apart: Preparing | None = None,
     noted: Callable[[Sequence[Change]], None] = lambda _: None,
 ) -> int:
     """Applies every change after the cursors; returns the number of the last.
 
     The caller owns the indexes. Articles are split and embedded by `apart`, or here. One batch is
-    written while the next is split and embedded, so that at most two are in memory. Raises what
-    the embedder or the archive raises; what was applied until then stays, and the next call
-    continues from there. `headway` is called after each step, of which none should take more than
-    a few seconds; `noted` with all changes that were read.
+    written while the next is split and embedded and a third one waits, so that at most three are
+    in memory. Raises what the embedder or the archive raises; what was applied until then stays,
+    and the next call continues from there. `headway` is called after each step, of which none
+    should take more than a few seconds; `noted` with all changes that were read.
     """
     word_seq = archive.cursor(words.cursor)
     vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
     story_seq = stories.cursor() if stories else word_seq
     seq = first = min(word_seq, vector_seq, story_seq)
+    preparing = apart or PreparingHere(vectors.embedder if vectors else None, chunk_words)
+
+    def given(after: int) -> _Batch | None:
+        """The next changes, whose articles have been given to be prepared."""
+        headway()
+        if not (changes := archive.changes(after, batch_articles)):
+            return None
+        noted(changes)
+        batch = _Batch.after(word_seq, vector_seq if vectors else None, story_seq, changes)
+        for piece in batch.pieces():
+            preparing.give(piece, batch.embed)
+        return batch
+
     with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
         writing: Future[None] | None = None
-        while changes := archive.changes(seq, batch_articles):
-            seq = changes[-1].seq
-            noted(changes)
-            articles = [change.article for change in changes if change.article is not None]
-            embedder = vectors.embedder if vectors and seq > vector_seq else None
-            headway()
-            ready = _prepared(articles, embedder, chunk_words, apart, headway)
+        batch = given(seq)
+        while batch is not None:
+            seq = batch.seq
+            following = given(seq)  # before this process is busy writing
+            ready = _taken(batch, preparing, headway)
             if writing is not None:
                 writing.result()
-            batch = _Batch(changes, ready.articles, ready.vectors, seq > word_seq, seq > story_seq)
-            writing = writer.submit(_write, archive, batch, words, vectors, stories, headway)
+            writing = writer.submit(_write, archive, batch, ready, words, vectors, stories, headway)
             if progress:
                 progress(seq - first, max(archive.head(), seq) - first)
+            batch = following or given(seq)  # what came meanwhile
         if writing is not None:
             writing.result()
     return seq
@@ -111,31 +135,24 @@ def failed_part(error: BaseException) -> str:
     return next((note.removeprefix(_FROM) for note in notes if note.startswith(_FROM)), "")
 
 
-def _prepared(
-    articles: Sequence[Article],
-    embedder: Embedder | None,
-    chunk_words: int,
-    apart: Prepare | None,
-    headway: Callable[[], None],
-) -> Prepared:
-    """The articles split and embedded, a few at a time."""
+def _taken(batch: _Batch, preparing: Preparing, headway: Callable[[], None]) -> Prepared:
+    """The batch's articles, split and embedded."""
     pieces = []
-    for at in range(0, max(len(articles), 1), _ARTICLES_AT_ONCE):
-        some = articles[at : at + _ARTICLES_AT_ONCE]
-        if apart is not None:
-            pieces.append(apart(some, embedder is not None))
-        else:
-            pieces.append(prepare(some, embedder, chunk_words))
+    for _ in batch.pieces():
+        pieces.append(preparing.take())
         headway()
     return Prepared(
         [one for piece in pieces for one in piece.articles],
-        np.concatenate([p.vectors for p in pieces if p.vectors is not None]) if embedder else None,
+        np.concatenate([p.vectors for p in pieces if p.vectors is not None])
+        if batch.embed
+        else None,
     )
 
 
 def _write(
     archive: Archive,
     batch: _Batch,
+    ready: Prepared,
     words: WordTarget,
     vectors: VectorTarget | None,
     stories: StoryIndex | None,
@@ -143,22 +160,22 @@ def _write(
 ) -> None:
     if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
         with _naming("words"):
-            words.index.stage([change.id for change in batch.changes], batch.articles)
+            words.index.stage([change.id for change in batch.changes], ready.articles)
     if stories and batch.stories_behind:
         stories.apply(batch.changes, lambda keys: archive.get_many(keys, damaged=[]))
         headway()
-    if vectors and batch.vectors is not None:
+    if vectors and ready.vectors is not None:
         stale = [
             name
             for change in batch.changes
             for version, length in change.stale
             for name in possible_ids(change.id, version, length)
         ]
-        ids = [chunk.id for _, chunks in batch.articles for chunk in chunks]
+        ids = [chunk.id for _, chunks in ready.articles for chunk in chunks]
         vectors.confirm()
         with _naming("vectors"):
             vectors.index.delete(stale)
-            vectors.index.put(ids, batch.vectors)
+            vectors.index.put(ids, ready.vectors)
         vectors.confirm()
         archive.move_cursor(vectors.cursor, batch.seq)
         headway()

@@ -2,8 +2,8 @@
 
 Holds each chunk's terms and the header's, and their stems in the article's language if that is not
 English, with offsets, instant and day of publication, and where the article's sentences start and
-end; never the text. Does not know what a term is
-(`index/terms.py`), who may write (`index/derived.py`) or how scores are weighted (`index/rank.py`).
+end; never the text. Does not know what a term is (`index/terms.py`), who may write
+(`index/derived.py`) or how scores are weighted (`index/rank.py`).
 """
 
 import json
@@ -19,7 +19,7 @@ from index.analyzers import ANALYZER
 from index.article import Article
 from index.bounds import Bounds
 from index.chunks import Chunk, first_id, sentences_of
-from index.languages import language_of
+from index.languages import Language, language_of
 from index.packed import packed, unpacked
 from index.scripts import spaced
 from index.sentences import Span
@@ -256,23 +256,26 @@ def _schema() -> tantivy.Schema:
 
 def _documents(article: Article, chunks: Sequence[Chunk]) -> list[tantivy.Document]:
     """All chunks of an article; the first also holds all its sentences."""
-    documents = [_document(article, chunk) for chunk in chunks]
+    language = language_of(article.text)
+    title = {"title": spaced(article.header, alone=True)}
+    title |= {"title_stems": " ".join(stems(article.header, language))} if language != "en" else {}
+    documents = [_document(article, chunk, title, language) for chunk in chunks]
     for first in documents[:1]:  # none, where nothing of an article is a word
         first.add_bytes("sentences", packed(sentences_of(article, chunks)))
     return documents
 
 
-def _document(article: Article, chunk: Chunk) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("id", chunk.id)
-    document.add_text("article", article.id)
-    document.add_text("outlet", article.outlet or "")
+def _document(
+    article: Article, chunk: Chunk, title: Mapping[str, str], language: Language
+) -> tantivy.Document:
     body = article.text[chunk.start : chunk.end]
-    document.add_text("title", spaced(article.header, alone=True))
-    document.add_text("body", spaced(body, alone=True))
-    if (language := language_of(article.text)) != "en":
-        document.add_text("title_stems", " ".join(stems(article.header, language)))
-        document.add_text("body_stems", " ".join(stems(body, language)))
+    texts = {"id": chunk.id, "article": article.id, "outlet": article.outlet or "", **title}
+    texts["body"] = spaced(body, alone=True)
+    if language != "en":
+        texts["body_stems"] = " ".join(stems(body, language))
+    document = tantivy.Document()
+    for name, text in texts.items():
+        document.add_text(name, text)
     document.add_unsigned("start", chunk.start)
     document.add_unsigned("end", chunk.end)
     published, day = article.published, article.published_on

@@ -2,7 +2,8 @@
 
 Prints, for each half and each kind, how many wrong claims are flagged, how many right ones are
 flagged wrongly, and how many of 40 unrelated pointers stay on a right claim: `python -m
-evals.score.claims`. Asks no model. Does not know how a claim is checked.
+evals.score.claims`, or of single files: `python -m evals.score.claims claims-5`. Asks no model.
+Does not know how a claim is checked.
 """
 
 import json
@@ -32,7 +33,10 @@ _SEED = 20250516
 
 @dataclass(frozen=True, slots=True)
 class LabelledClaim:
-    """A claim with what it cites; `label` says whether a careful reader finds it borne out."""
+    """A claim with what it cites; `label` says whether a careful reader finds it borne out.
+
+    `file` is the stem of the file that has it.
+    """
 
     id: str
     kind: str
@@ -40,6 +44,7 @@ class LabelledClaim:
     cited: tuple[CitedSentence, ...]
     label: bool
     half: Half
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def labelled_claims(articles: Mapping[str, Article]) -> list[LabelledClaim]:
             ),
             row["label"],
             "held-out" if path.name.startswith(HELD_OUT) else "dev",
+            path.stem,
         )
         for path in sorted(LABELS.glob("claims*.jsonl"))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
@@ -130,8 +136,8 @@ def _cited(article: Article, quote: str) -> CitedSentence:
     return CitedSentence(article, Span(at, at + len(quote)))
 
 
-def _table(scores: Mapping[Half, Sequence[KindScore]]) -> Iterator[str]:
-    """The scores of the halves beside each other, a line each kind."""
+def _table(scores: Mapping[str, Sequence[KindScore]]) -> Iterator[str]:
+    """The scores of halves or files beside each other, a line each kind."""
     yield "| kind | claims | " + " | ".join(f"flagged, {half}" for half in scores) + " |"
     yield "| --- | --- |" + " --- |" * len(scores)
     kinds = dict.fromkeys((one.right, one.kind) for found in scores.values() for one in found)
@@ -158,20 +164,21 @@ def _row(kind: str, right: bool, cells: Sequence[str]) -> str:
     return f"| {kind} | {'right' if right else 'wrong'} | {' | '.join(cells)} |"
 
 
-def main(halves: Sequence[str]) -> None:
-    """Prints the table for the halves that are named; for both if none is."""
+def main(names: Sequence[str]) -> None:
+    """Prints the table for the halves or files that are named; for both halves if none is."""
     articles = sample_articles()
-    claims = labelled_claims(articles)
-    wanted: list[Half] = [half for half in ("dev", "held-out") if not halves or half in halves]
-    for line in _table(
-        {half: flagged_by_kind([c for c in claims if c.half == half]) for half in wanted}
-    ):
+    wanted = names or ("dev", "held-out")
+    parts = {
+        name: [one for one in labelled_claims(articles) if name in (one.half, one.file)]
+        for name in wanted
+    }
+    for line in _table({name: flagged_by_kind(claims) for name, claims in parts.items()}):
         sys.stdout.write(f"{line}\n")
-    for half in wanted:
-        kept = kept_of_unrelated([one for one in claims if one.half == half], articles)
+    for name, claims in parts.items():
+        kept = kept_of_unrelated(claims, articles)
         most = max(kept, default=0)
         sys.stdout.write(
-            f"{half}: of {POINTERS} unrelated pointers on each of {len(kept)} right claims at most "
+            f"{name}: of {POINTERS} unrelated pointers on each of {len(kept)} right claims at most "
             f"{most} stay, {sum(kept) / max(1, len(kept)):.2f} on average\n"
         )
 

@@ -1,19 +1,26 @@
 """Articles split and embedded in a process of their own, so that two cores are busy at ingest.
 
-Splitting and embedding take most of the time and hold Python's lock; meanwhile this process writes
-the indexes. Only for the built-in embedder: others ask a server, or use all cores themselves. Does
-not know indexes. If the process fails, the work is done here.
+Splitting and embedding take half of the time and hold Python's lock; meanwhile this process writes
+the indexes. It gives work ahead, since Chroma holds the lock for seconds while it writes: the other
+process reads and answers by threads of their own, so that it has always something to do. Only for
+the built-in embedder: others ask a server, or use all cores themselves. Does not know indexes. If
+the process fails, the work is done here.
 """
 
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
+from queue import SimpleQueue
 from subprocess import DEVNULL, PIPE, Popen
+from threading import Thread
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from index.apart.wire import BrokenWire, packed, receive, send, unpacked
+from index.apart.wire import PIPE_BYTES, BrokenWire, packed, receive, send, unpacked
 from index.article import Article
 from index.chunks import Chunk
 from index.embed import Embedder, StaticEmbedder, Vectors
@@ -26,27 +33,44 @@ _log = logging.getLogger(__name__)
 
 
 class PreparingApart:
-    """`index.prepare.prepare` with the built-in embedder, in another process while that works."""
+    """`index.prepare.Preparing` with the built-in embedder, in another process while that works."""
 
     def __init__(self, embedder: StaticEmbedder, chunk_words: int) -> None:
         self._embedder, self._chunk_words = embedder, chunk_words
+        self._given: deque[tuple[Sequence[Article], bool]] = deque()
         self._process: Popen[bytes] | None = Popen(
             [sys.executable, "-I", "-B", "-c", _START, *map(os.path.abspath, sys.path)],
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
+            pipesize=PIPE_BYTES,
             start_new_session=True,  # Ctrl-C is for the parent
         )
 
-    def __call__(self, articles: Sequence[Article], embed: bool) -> Prepared:
-        """As `prepare`; waits for the process."""
+    def give(self, articles: Sequence[Article], embed: bool) -> None:
+        """See `index.prepare.Preparing`."""
+        self._given.append((articles, embed))
+        if self._process is not None:
+            asked = {"words": self._chunk_words, "embed": embed}
+            try:
+                assert self._process.stdin is not None
+                send(self._process.stdin, asked | {"articles": [*map(packed, articles)]})  # type: ignore[arg-type]
+            except OSError as error:
+                self._go_on_here(error)
+
+    def take(self) -> Prepared:
+        """See `index.prepare.Preparing`; waits for the process."""
+        articles, embed = self._given.popleft()
         if self._process is not None:
             try:
-                return self._ask(self._process, articles, embed)
+                return self._answer(self._process, articles, embed)
             except (BrokenWire, OSError, KeyError, TypeError, ValueError) as error:
-                _log.warning("the process that splits has ended (%r); going on here", error)
-                self.close()
+                self._go_on_here(error)
         return prepare(articles, self._embedder if embed else None, self._chunk_words)
+
+    def _go_on_here(self, error: Exception) -> None:
+        _log.warning("the process that splits has ended (%r); going on here", error)
+        self.close()
 
     def close(self) -> None:
         """Ends the process."""
@@ -55,11 +79,10 @@ class PreparingApart:
             process.kill()
             process.communicate()
 
-    def _ask(self, process: "Popen[bytes]", articles: Sequence[Article], embed: bool) -> Prepared:
-        assert process.stdin is not None
+    def _answer(
+        self, process: "Popen[bytes]", articles: Sequence[Article], embed: bool
+    ) -> Prepared:
         assert process.stdout is not None
-        asked = {"words": self._chunk_words, "embed": embed, "articles": [*map(packed, articles)]}
-        send(process.stdin, asked)  # type: ignore[arg-type]
         answer, blob = receive(process.stdout)  # type: ignore[arg-type]
         chunks = [
             [Chunk(article.id, article.version, ordinal, *_ends(spans), spans)
@@ -82,21 +105,38 @@ def apart_for(embedder: Embedder, articles: int, chunk_words: int) -> PreparingA
 
 
 def main() -> None:
-    """Serves requests from standard input until it ends."""
-    taking, giving = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    """Serves requests from standard input until it ends, or nobody takes the answers any more."""
+    asked: SimpleQueue[Any] = SimpleQueue()
+    answers: SimpleQueue[tuple[Any, bytes] | None] = SimpleQueue()
+    Thread(target=_read, args=(os.fdopen(os.dup(0), "rb"), asked), daemon=True).start()
+    answering = Thread(target=_answer, args=(os.fdopen(os.dup(1), "wb"), answers))
+    answering.start()
     embedder = StaticEmbedder()
-    while True:
-        try:
-            asked, _ = receive(taking)
-        except BrokenWire:
-            return
-        articles = [*map(unpacked, asked["articles"])]
-        found = prepare(articles, embedder if asked["embed"] else None, asked["words"])
+    while (request := asked.get()) is not None and answering.is_alive():
+        articles = [*map(unpacked, request["articles"])]
+        found = prepare(articles, embedder if request["embed"] else None, request["words"])
         chunks = [
             [[at for span in chunk.sentences for at in (span.start, span.end)] for chunk in some]
             for _, some in found.articles
         ]
-        send(giving, {"chunks": chunks}, _bytes(found.vectors))
+        answers.put(({"chunks": chunks}, _bytes(found.vectors)))
+    answers.put(None)
+
+
+def _read(taking: BinaryIO, asked: "SimpleQueue[Any]") -> None:
+    """Reads ahead; how far is up to the one who asks."""
+    while True:
+        try:
+            asked.put(receive(taking)[0])
+        except BrokenWire:
+            asked.put(None)
+            return
+
+
+def _answer(giving: BinaryIO, answers: "SimpleQueue[tuple[Any, bytes] | None]") -> None:
+    with suppress(OSError):  # the parent has gone
+        while (answer := answers.get()) is not None:
+            send(giving, *answer)
 
 
 def _bytes(vectors: Vectors | None) -> bytes:

@@ -14,13 +14,12 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from index.apart.child import MOST_MEMORY, NO_MEMORY
-from index.apart.wire import BrokenWire, receive, send, unpacked
+from index.apart.wire import PIPE_BYTES, BrokenWire, receive, send, unpacked
 from index.errors import InputError
 
 CPU_SECONDS = 10  # of a document, or between two of its articles
 WALL_SECONDS = 15.0  # between a question and an answer, or two answers
 _LOOK_SECONDS = 0.1
-_PIPE_BYTES = 1_000_000  # where the system lets one choose; else each side waits for the other
 _START = "import sys; sys.path[:] = sys.argv[1:]; from index.apart.child import main; main()"
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "TMPDIR", "TEMP")  # of the environment
 
@@ -92,7 +91,7 @@ class Parser:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                pipesize=_PIPE_BYTES,
+                pipesize=PIPE_BYTES,
                 env={name: os.environ[name] for name in _KEPT if name in os.environ},
                 start_new_session=True,  # Ctrl-C is for the parent
             )

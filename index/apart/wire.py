@@ -12,6 +12,7 @@ from index.article import Article, parse_published
 from index.read.refusal import Notice, Refusal
 
 MOST_BYTES = 64_000_000  # of a frame: an article of 5 million letters, in any script
+PIPE_BYTES = 1_000_000  # where the system lets one choose; else each side waits for the other
 _HEAD = struct.Struct("!II")
 _TIMES = ("published", "modified")
 _TEXTS = ("id", "title", "text", "sha256")

@@ -33,7 +33,7 @@ _NEVER = tuple(
     )
 )  # fmt: skip
 _LOCAL_NAMES = frozenset(
-    {"localhost", "local", "internal", "localdomain", "lan", "home", "intranet"}
+    {"localhost", "local", "internal", "localdomain", "lan", "home", "intranet", "arpa"}
 )
 _UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA gave out of IPv6
 

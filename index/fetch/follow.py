@@ -184,7 +184,7 @@ class Follower:
         waiting = self._waiting(feed)
         came = Came()
         for key, entry, row in islice(waiting, self._most):
-            came += self._entry(key, entry, row)
+            came += self._entry(key, entry, row, feed.title)
         return came + Came(later=sum(1 for _ in waiting))
 
     def _waiting(self, feed: Feed) -> Iterator[tuple[str, Entry, FetchedPage | None]]:
@@ -199,7 +199,7 @@ class Follower:
                 if not gone and not self.followed.removed(article_id(key, "")):
                     yield key, entry, row
 
-    def _entry(self, key: str, entry: Entry, row: FetchedPage | None) -> Came:
+    def _entry(self, key: str, entry: Entry, row: FetchedPage | None, outlet: str) -> Came:
         assert entry.url is not None
         said = _said(entry)
         try:
@@ -208,7 +208,7 @@ class Follower:
         except Unavailable as error:
             return Came(later=1, notices=(Notice(entry.url, f"{error}; left for later"),))
         except InputError as error:
-            return self._from_feed(key, entry, str(error))
+            return self._from_feed(key, entry, outlet, str(error))
 
     def _store(self, key: str, read: Read, said: str, row: FetchedPage | None = None) -> Came:
         """Stores what was read, and then notes it. Raises `InputError` where it is no article."""
@@ -232,11 +232,11 @@ class Follower:
         notices = tuple(Notice(read.url, note) for note in read.notes)
         return Came(added, (article,) if article else (), notices=notices)
 
-    def _from_feed(self, key: str, entry: Entry, why: str) -> Came:
+    def _from_feed(self, key: str, entry: Entry, outlet: str, why: str) -> Came:
         """Stores the feed's own text of an entry whose page cannot be had."""
         url = entry.url or ""
         try:
-            article = self._pages.entry_article(entry)
+            article = self._pages.entry_article(entry, outlet)
         except InputError as error:
             self.followed.keep_page(FetchedPage(key, None, _said(entry)))
             return Came(refused=(Refusal(url, f"{why}; {error}"),))

@@ -77,9 +77,12 @@ class Pages:
         article, notes = self._joined(article, address, links.get("numbered", ()))
         return Read(found.url, now, _placed(article, address), feeds=feeds, notes=notes)
 
-    def entry_article(self, entry: Entry) -> Article:
-        """The article of an entry from the text in its feed. Raises `InputError` without one."""
-        arguments = {"entry": entry_json(entry)}
+    def entry_article(self, entry: Entry, outlet: str = "") -> Article:
+        """The article of an entry from the text in its feed, which is called as its outlet is.
+
+        Raises `InputError` where there is none.
+        """
+        arguments = {"entry": entry_json(entry), "outlet": outlet}
         for items in self._parsers.run(f"{_TASKS}:read_entry", arguments):
             for item in items:
                 if isinstance(item, Article):

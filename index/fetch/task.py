@@ -49,9 +49,9 @@ def read_response(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]
 
 
 def read_entry(arguments: Mapping[str, Any], blob: bytes) -> Iterator[object]:
-    """The article of a feed's `entry`, from the text that the feed itself has."""
+    """The article of a feed's `entry`, from the text that its feed, an `outlet`'s, has."""
     entry = entry_of(arguments["entry"])
-    yield article_of_entry(entry, Feed(None, None, (entry,)))
+    yield article_of_entry(entry, Feed(arguments.get("outlet") or None, None, (entry,)))
 
 
 def _only_article(blob: bytes, name: str) -> Article:

@@ -8,38 +8,47 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.corrections import corrections
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
-from index.read.desk_lines import ABOUT, AGO, CREDIT_LINE, DESK, OFFER, REPORTED, STAMP
+from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, OFFER, STAMP
+from index.read.ends import (
+    is_end_line,
+    without_about,
+    without_end_lines,
+    without_lone_headings,
+    without_notes,
+)
+from index.read.labelled import is_labelled_link
+from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
+_LONGEST_ABOUT = 800  # characters about the author at the end
 _LONGEST_LINK = 200  # characters of a paragraph that is only a link
 _HEAD = 8  # blocks at the top among which bylines and dates stand
 _LONGEST_BYLINE = 160
 _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|autor|text|автор)\b[:\s]", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+\.\w+\W*$")
-_MOST_LONE = 2  # headings
-_MOST_NOTES = 2
+_BY = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор|(?:words|report|story|reporting) by"
+    r"|(?:un )?texte (?:de|par)|propos recueillis par|reportage (?:de|von)|texto (?:de|por))\b"
+    r"[:\s]",
+    re.IGNORECASE,
+)
 _SHORT = 60  # characters of a line that can be a few words of the page
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLETS = "・·•-– "
-_QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
-_LONGEST_NOTE = 300  # characters
-_TAIL = 4  # blocks at the end among which a few words about the author stand
 _TITLES = frozenset({"h1", "h2", "h3", "h4"})
-_LONGEST_LABEL = 80  # characters
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
-_BRACKETED = re.compile(r"(?:[(\[【（［〔][^()\[\]【】（）［］〔〕]*[)\]】）］〕]\s*)+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
-_CLOCK = re.compile(r"\W*[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
+)
 
 
 def story_paragraphs(
@@ -55,8 +64,10 @@ def story_paragraphs(
     offering = False  # under an offer, which may list what it offers
     heading = bare(title)
     under = 0  # items that lead elsewhere, under a heading
+    authors = tuple(authors)
     names = [bare(author) for author in authors]
-    for place, block in enumerate(blocks):
+    ours = (*authors, outlet or "")
+    for block in blocks:
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
@@ -84,13 +95,21 @@ def story_paragraphs(
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
-        at_end = place >= len(blocks) - _TAIL
-        if at_end and _is_end_line(block, locale):
-            continue
-        if (at_top or at_end) and _is_of_author(block, names, at_end):
+        if at_top and _is_of_author(block, names, at_end=False):
             continue
         kept.append(block)
-    return _without_lone_headings(_without_notes(kept))
+    return [_AGENCY_LEAD.sub("", block.text) for block in _ended(kept, locale, names, ours)]
+
+
+def _ended(
+    blocks: list[Block], locale: Locale, authors: list[str], names: tuple[str, ...]
+) -> list[Block]:
+    """The blocks without what stands below the story; `names` are the outlet's and authors'."""
+    blocks = without_end_lines(
+        without_about(blocks),
+        lambda one: is_end_line(one, locale, names) or _is_of_author(one, authors, at_end=True),
+    )
+    return without_lone_headings(without_notes(blocks))
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -104,15 +123,16 @@ def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
     )
 
 
-def _is_of_author(block: Block, names: list[str], at_end: bool) -> bool:
+def _is_of_author(block: Block, names: list[str], *, at_end: bool) -> bool:
     """Whether a block names the author, with an office or a few words about the person."""
-    if block.is_heading or len(block.text) > LONGEST:
+    if block.is_heading or len(block.text) > (_LONGEST_ABOUT if at_end else LONGEST):
         return False
     letters = bare(block.text[:120])
     if not any(letters.startswith(name) for name in names if name):
         return False
     short = len(block.text) < 90 and not _CLOSED.search(block.text)
-    return short or (at_end and bool(ABOUT.match(block.text)))
+    about = ABOUT if at_end else AT_WORK
+    return short or bool(about.match(block.text))
 
 
 def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
@@ -134,15 +154,16 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         return True
     if block.tag == "figcaption":
         return True
-    if linked_title(text) is not None:
+    if linked_title(text) is not None or is_labelled_link(block):
         return True
     if (
         block.linked > 0.9
+        and not (block.is_heading and block.within > 0.9)
         and len(text) < _LONGEST_LINK
         and not (_CLOSED.search(text) and len(text) > 100)
     ):
         return True
-    if len(text) <= LONGEST and DESK.fullmatch(text):
+    if len(text) <= LONGEST and (DESK.fullmatch(text) or is_page_line(text)):
         return True
     if _leads_elsewhere(block) or _is_of_page(block):
         return True
@@ -160,13 +181,17 @@ def _leads_elsewhere(block: Block) -> bool:
 
 
 def _is_of_page(block: Block) -> bool:
-    """Whether a line is a file's name, a player's clock or a rule, or asks to report a mistake."""
+    """Whether a line is the name of a file or page, a player's clock, a rule or about mistakes."""
     text = block.text
     if len(text) <= LONGEST and _MISTAKE.search(text):
         return True
     if len(text) < _LONGEST_LINK and _FILE.search(text):
         return True
-    return block.tag not in {*_TABLE, "li"} and len(text) < _SHORT and not _LETTER.search(text)
+    if block.tag in {*_TABLE, "li"}:
+        return False
+    bare_line = len(text) < _SHORT and not _LETTER.search(text)
+    bare_line |= len(text) == 1 and text.isascii()  # a letter of a button
+    return bare_line or (len(text) < LONGEST and bool(_WEB.fullmatch(text)))
 
 
 def _has_lines_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
@@ -201,52 +226,3 @@ def _is_byline(block: Block) -> bool:
         and bool(_BY.match(text))
         and not _CLOSED.search(text)
     )
-
-
-def _is_end_line(block: Block, locale: Locale) -> bool:
-    """Whether a line at the end leads elsewhere, or says who did what or reported from where."""
-    text = block.text
-    if not block.is_heading and CREDIT_LINE.fullmatch(text):
-        return True
-    bare_line = len(text) < 90 and not _CLOSED.search(text)
-    if bare_line and any(one.clock for one in dates_in(text, locale)):
-        return True
-    if len(text) < _LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
-        return True
-    if block.linked > 0.9 and len(text) < LONGEST:
-        return True
-    mail = len(text) < 80 and not _CLOSED.search(text) and _MAIL.search(text)
-    return bool(mail) or (len(text) <= LONGEST and bool(REPORTED.match(text)))
-
-
-def _without_notes(blocks: list[Block]) -> list[Block]:
-    """Without the desk's notes at the end: short paragraphs that are wholly in italics.
-
-    A correction stays. Where more than a few stand there, italics are how the story is set.
-    """
-    at = len(blocks)
-    while at and _is_note(blocks[at - 1]):
-        at -= 1
-    notes = blocks[at:]
-    if not at or len(notes) > _MOST_NOTES or any(_QUOTED.search(one.text) for one in notes):
-        return blocks
-    return [*blocks[:at], *(one for one in notes if corrections(one.text))]
-
-
-def _is_note(block: Block) -> bool:
-    return block.slanted > 0.9 and len(block.text) <= _LONGEST_NOTE and not block.is_heading
-
-
-def _opens(block: Block) -> bool:
-    """Whether a short line announces what is to follow it."""
-    return len(block.text) < _LONGEST_LABEL and block.text[-1] in ":："
-
-
-def _without_lone_headings(blocks: list[Block]) -> list[str]:
-    """Without headings at the end, under which nothing stands; more than two are a list."""
-    at = len(blocks)
-    while at and (blocks[at - 1].is_heading or _opens(blocks[at - 1])):
-        at -= 1
-    if len(blocks) - at <= _MOST_LONE:
-        blocks = blocks[:at]
-    return [_AGENCY_LEAD.sub("", block.text) for block in blocks]

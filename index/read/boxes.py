@@ -84,16 +84,12 @@ class _Room:
         self._address = address or ""
         self._prose = weigh(root)
         self._sizes = _sizes(root)
-        self._root = root
         self._links = self._leading(root)
+        self._headings = _counts(root, _HEADINGS)
         headings = [one for one in self.elements if one.tag in _HEADINGS and one not in self._links]
         self._others = _around(headings)
         self._headed = _around(root.iter("h1"))
         self._boxes: dict[int, dict[HtmlElement, HtmlElement]] = {}
-
-    @cached_property
-    def _headings(self) -> "dict[HtmlElement, int]":
-        return _counts(self._root, _HEADINGS)
 
     @cached_property
     def _around_links(self) -> "set[HtmlElement]":
@@ -156,9 +152,14 @@ class _Room:
         return element.tag not in _RUNNING and self._headings.get(element, 0) <= 1
 
     def _leads(self, element: "HtmlElement") -> bool:
-        """Whether a small element has a heading and a link to another page of the site."""
+        """Whether a small element is a link as a whole, or has one and a heading.
+
+        The link is one to another page of the site.
+        """
         if self._sizes.get(element, 0) > _STRETCHED:
             return False
+        if element in self._targets:
+            return True
         return bool(self._headings.get(element)) and element in self._around_links
 
     def _is_stretched(self, link: "HtmlElement", target: str) -> bool:
@@ -175,7 +176,7 @@ class _Room:
 
     def in_rows(self) -> "Iterator[HtmlElement]":
         """The cards of which several alike stand side by side, each leading to another page."""
-        targets = self._targets()
+        targets = self._targets
         for parent in {one.getparent() for one in targets}:
             alike: dict[tuple[str, str], list[HtmlElement]] = {}
             for one in parent if parent is not None else ():
@@ -195,6 +196,7 @@ class _Room:
             and 0 < self._sizes.get(element, 0) <= _ROW_CARD
         )
 
+    @cached_property
     def _targets(self) -> "dict[HtmlElement, str]":
         """The address to which an element leads as a whole, for each that does."""
         found: dict[HtmlElement, str] = {}

@@ -28,7 +28,12 @@ _HEADINGS = frozenset(
 
 
 def hides_text(element: "HtmlElement | None", style: str) -> bool:
-    """Whether `style` makes the text of `element` (None: of whatever a rule matches) unseen."""
+    """Whether `style` makes the text of `element` (None: of whatever a rule matches) unseen.
+
+    A <font> says its colour in an attribute.
+    """
+    if element is not None and element.tag == "font" and element.get("color"):
+        style = f"{style};color:{element.get('color')}"
     found = _COLOUR.search(style)
     if not found:
         return False

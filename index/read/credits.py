@@ -15,9 +15,9 @@ _AGENCY = re.compile(
     r"|Wikimedia(?:\s+Commons)?|Moskva\s+News\s+Agency|Handout|EFE|ANSA|Kyodo)\W*$"
 )
 _LABEL = re.compile(
-    r"\(?(?:photo(?:s|graphs?|graphy|\s+credit)?|image(?:\s+credit)?|picture|foto|credit"
+    r"\(?(?:photo(?:s|graphs?|graphy|\s+credit)?|image(?:\s+credit)?|video|picture|foto|credit"
     r"|illustration"
-    r"|фото)\s*(?:[:/©]\s*\S|by\s+(?-i:[^\W\d_a-zа-я]))|\(?©|\(?AP Photo\b",
+    r"|фото)\s*(?:[:/©]\s*\S|by\s+(?-i:[^\W\d_a-zа-я])|courtesy\b)|\(?©|\(?AP Photo\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(

@@ -29,7 +29,8 @@ _CORES = (
     rf"{_DAY}[\s-]{_MONTH}[\s-]{_SHORT_YEAR}(?!\s*[:.h]\d)",
     rf"{_YEAR}\s?(?P<seam>[-/.])\s?(?P<month>[01]?\d)\s?(?P=seam)\s?(?P<day>[0-3]?\d)(?!\d)",
     rf"{_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日號号일]",
-    rf"{_YEAR}\.?\s+{_MONTH}\s+{_DAY}",
+    rf"{_YEAR}\.?(?:\s*m\.)?\s+{_MONTH}\s+{_DAY}(?:\s?d\.)?",
+    rf"{_YEAR}\.?\s*gada\s+{_DAY}\s*{_MONTH}",
     rf"(?P<day>[0-3]?\d)\s?(?P<seam>[./-])\s?(?P<month>[01]?\d)\s?(?P=seam)\s?{_YEAR}",
     rf"(?P<day>[0-3]?\d)(?P<seam>[./-])(?P<month>[01]?\d)(?P=seam){_SHORT_YEAR}(?![./:-]\d)",
 )

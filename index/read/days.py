@@ -14,6 +14,7 @@ _SECONDS = range(100_000_000, 10_000_000_000)  # since 1970: from 1973 to 2286
 _DIGITS = re.compile(r"-?\d{8,16}(?:\.\d+)?")
 _TWO_READINGS = re.compile(r"\s*(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d\d(?:\d\d)?\b")
 _WRAPPED = ("$date", "$numberLong", "iso", "value", "date", "datetime", "rendered", "#text")
+_PARTS = ("year", "month", "day")
 _DEEPEST = 3
 
 
@@ -21,8 +22,10 @@ def stated_day(value: object, depth: int = 0) -> datetime | None:
     """The day that a value states, aware; None if it states none, or if it can mean two.
 
     A number of 9 or 10 digits counts seconds since 1970 (UTC), one of 12 or 13 milliseconds; one
-    of eight digits is a year, a month and a day.
+    of eight digits is a year, a month and a day, one of fourteen also has a time of day (UTC).
     """
+    if isinstance(value, Mapping) and all(isinstance(value.get(one), int) for one in _PARTS):
+        return _whole(*(value[one] for one in _PARTS))
     if isinstance(value, Mapping) and depth < _DEEPEST:
         inner = (value[key] for key in _WRAPPED if key in value)
         return stated_day(next(inner, None), depth + 1)
@@ -75,13 +78,19 @@ def _counted(value: float) -> datetime | None:
     whole = abs(value) < 10**17 and int(value)
     if not whole:
         return None
-    if 10**7 <= whole < 10**8:
-        digits = str(whole)
-        try:
-            return datetime(int(digits[:4]), int(digits[4:6]), int(digits[6:]), tzinfo=UTC)
-        except ValueError:
-            return None
+    digits = str(whole)
+    if len(digits) == 8 or (len(digits) == 14 and digits.startswith(("19", "20"))):
+        clock = (int(digits[at : at + 2] or 0) for at in (8, 10, 12))
+        return _whole(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), *clock)
     for divisor in (1, 1_000, 1_000_000):
         if int(value // divisor) in _SECONDS:
             return datetime.fromtimestamp(value / divisor, UTC)
     return None
+
+
+def _whole(*parts: int) -> datetime | None:
+    """The moment of year, month, day and perhaps time of day; None where there is none such."""
+    try:
+        return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
+    except ValueError:
+        return None

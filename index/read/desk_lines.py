@@ -14,6 +14,8 @@ DESK = re.compile(
     r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
     r" (?:straight |directly )?to your"
     r" (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
+    r"|(?:get|read|receive) [^.!?]{0,80}\bnewsletters?[^\w.]*"
+    r"|(?:questions|comments|tips)\? .{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
     r"|click here (?:to|for)\b.{0,160}|tap here\b.{0,120}|follow (?:us\b|@"
     r"|(?:\S+ ){1,3}on (?:x|twitter|facebook|instagram|google|tiktok"
@@ -28,10 +30,20 @@ DESK = re.compile(
     r"|.{0,160}\bnewsletter\b.{0,40}(?:abonnieren|anmelden|abonneren|bestellen).*"
     r"|(?:hier )?(?:newsletter|whatsapp-kanal)\b.{0,120}|(?:jetzt )?(?:abonnieren|abonniere|folgen"
     r" sie|folge|folgst du)\b.{0,200}"
+    r"|support (?:our|independent|local|quality) (?:journalism|reporting|newsroom|work)\b.{0,160}"
+    r"|hier geht(?: e|['’])?s zu[mr]?\b.{0,80}(?:newsletter|abo|app|podcast|anmeldung|kanal)\b"
+    r".{0,40}"
+    r"|(?:mehr|weitere) (?:nachrichten|artikel|infos?|themen|informationen)\b.{0,100}"
+    r"\b(?:finden|lesen|gibt es|erhalten) (?:sie |ihr |du )?(?:hier|unter)\b.{0,60}"
+    r"|suivez[- ](?:nous|toute)\b.{0,160}|volg ons\b.{0,120}|har du (?:ett? )?tips\b.{0,120}"
+    r"|tips(?:a)? oss\b.{0,120}|anmäl dig (?:till|här|för)\b.{0,160}|følg oss\b.{0,120}"
+    r"|följ oss\b.{0,120}|(?:polub|obserwuj|śledź) nas\b.{0,120}|sledujte nás\b.{0,120}"
+    r"|urmăr\w+-ne\b.{0,120}|bizi .{0,60}takip edin.{0,40}|kövess\w* (?:minket|bennünket)\b.{0,120}"
+    r"|ακολουθήστε\b.{0,160}"
     r"|inscrivez-vous\b.*|abonnez-vous\b.*|suscr[ií]b\w+ .{0,160}|s[ií]guenos\b.*"
     r"|siga\b.{0,60}(?:whatsapp|instagram|twitter|facebook|x)\b.{0,80}|iscriviti\b.{0,160}"
     r"|seguici\b.*|assine\b.{0,120}|inscreva-se\b.*|meld je aan\b.*|schrijf je in\b.*|zapisz"
-    r" się\b.*|подпис\w+ (?:на|в)\b.{0,160}|підпис\w+ на\b.{0,160}"
+    r" się\b.*|подпи[сш]\w+ (?:на|в)\b.{0,160}|підпи[сш]\w+ на\b.{0,160}"
     r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
     r"|\d+ (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day)s? ago.{0,60}"
     # tips, feedback, comments
@@ -39,6 +51,12 @@ DESK = re.compile(
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
     r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author"
     r"|writer)|our)\b.{0,160}|share your (?:thoughts|views|opinion)\b.{0,160}"
+    r"|[^\"“”„«»]{0,160}\b(?:in den kommentaren|in the comments(?: section| below)?|sound off below"
+    r"|en los comentarios|dans les commentaires|nei commenti|nos comentários|in de reacties"
+    r"|i kommentar\w+|в комментариях)[!?.: ]*"
+    r"|[^\"“”„«»]{0,200}\b(?:teile|teilt|teilen sie|share)\b[^.]{0,80}\bcommunity\b.{0,80}"
+    r"|link zum [\w-]+[ -]inhalt"
+    r"|read (?:or share )?this (?:story|article):?\s*\S{0,80}"
     r"|let us know\b.{0,120}|what do you think\?.{0,160}|leave a (?:comment|reply).*|would you"
     r" like to comment\b.*|please read our\b.{0,160}|comments? (?:are|is) (?:closed|off)\b.*|view"
     r" comments?.*|show comments?.*|join the conversation.*"
@@ -51,11 +69,31 @@ DESK = re.compile(
     r"|(?:share|print|save|copy|email|listen|tweet|facebook|twitter|whatsapp|linkedin|telegram"
     r"|copy link|link copied|bookmark|comments?|advertisement|anzeige|werbung|publicidad|publicité"
     r"|reklame|annonse?|advertentie|реклама|اعلان|إعلان|ad|loading\W*|skip to \w+|continue reading"
-    r"|story continues below.*|article continues (?:below|after).*|swipe.*|scroll (?:down|to).*"
+    r"|(?:this )?(?:story|article) continues (?:below|after).*"
+    r"|share this (?:article|story|post|page).{0,60}|swipe.*|scroll (?:down|to).*"
+    r"|videos?|transcript|gallery|slideshow|bildergalerie|galerie"
     r"|play(?: video)?|watch(?: now)?|teilen|drucken|merken|partager|compartir|condividi|delen|del"
     r"|dela|jaa|udostępnij|поделиться|поширити|分享|分享让更多人看到|シェア|공유|paylaş|compartilhar|facebook"
-    r" twitter.*)"
+    r" twitter.*|get alerts?):?"
     r"|advertisement\W+(?:continue|scroll|article|story|skip|keep|this)\b.{0,80}|{{.*}}"
+    r"|[（(【]?(?:题图|题圖|图片|圖片|配图|配圖|写真|画像|사진)\s*(?:来源|來源|来自|來自|提供|出典|제공|[=＝:：/／©]).{0,60}"
+    # the browser, the player, the pictures
+    r"|media playback is (?:un|not )\w+.{0,80}"
+    r"|(?:please )?(?:enable|turn on|activate) javascript\b.{0,120}"
+    r"|javascript (?:is|must be|needs to be) (?:disabled|enabled|off|on|required)\b.{0,120}"
+    r"|you need (?:to enable )?javascript\b.{0,120}|to view this (?:content|video|media),.{0,120}"
+    r"|(?:your browser (?:does not|doesn['’]t)(?: currently)? support"
+    r"|(?:ihr|dein) browser unterstützt"
+    r"|votre navigateur ne|(?:tu|su) navegador no|(?:o )?seu navegador não|il tuo browser non"
+    r"|(?:je|uw) browser ondersteunt|(?:bitte )?(?:aktivieren sie|aktiviere) javascript)\b.{0,120}"
+    r"|image (?:caption|copyright|source)\b.{0,160}|enlarge (?:this )?image"
+    r"|(?:toggle|hide|show) caption"
+    # labels, and who may read on
+    r"|(?:tags?|topics?|keywords?|filed under|related topics|schlagw[oö]rte?r?|temas|etiquetas"
+    r"|mots[- ]clés|palabras clave|parole chiave|теги|ключевые слова|etiketler|タグ|キーワード|标签"
+    r"|關鍵字|关键词|關鍵詞|태그)\s*[:：].{0,200}"
+    r"|.{0,12}会員限定.{0,120}|この(?:記事|続き).{0,60}(?:登録|ログイン|会員).{0,80}|残り\s?\d+\s?文字.{0,40}"
+    r"|.{0,60}\bthis (?:story|article|report) has not been edited\b.{0,200}"
     # the publisher
     r"|(?:copyright\s*)?©.{0,250}|\(c\) .{0,80}|copyright(?:\W*(?:©|\(c\)|by\b|\d{4}).{0,200}"
     r"|[^.!?]{0,80}|.{0,160}\brights\b.{0,80})|all rights reserved\b.{0,160}"
@@ -63,7 +101,7 @@ DESK = re.compile(
     r" (?:was |is |has been )?(?:originally |first )?(?:published|appeared|may not be|republished"
     r"|re-published)\b.{0,250}"
     r"|(?:first|originally) published (?:in|on|by|at)\b.{0,120}|with (?:reporting|files|additional"
-    r" reporting) (?:by|from)\b.{0,200}|additional reporting (?:by|from)\b.{0,200}|(?:reporting"
+    r" reporting) (?:by|from)\b.{0,200}|additional reporting (?:by|from)\b.{0,200}|\(?(?:reporting"
     r"|writing|editing|compiled|written|translated|edited) by [A-Z].{0,300}"
     r"|(?:—|-|–)\s?(?:the )?(?:associated press|reuters|afp|bloomberg|with files)\b.{0,160}"
     r"|(?:\((?:quelle|source|fuente|fonte|with|mit)\b.{0,80}\))|(?:quellen?|sources?|fuentes?"
@@ -93,12 +131,24 @@ REPORTED = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
     r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
 )
+REACHED = re.compile(  # at the end: how the author or the desk is reached
+    r"(?:^|[.!?|:] )(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
+    r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
+    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b)|folgen sie (?:ihm|ihr|uns|mir)\b"
+    r"|s[ií]guel[oa]s?\b|suivez(?:-(?:le|la|nous|moi)| nous)\b|segui(?:la|lo|mi)\b)",
+    re.IGNORECASE,
+)
 ABOUT = re.compile(
     r".{2,60}?(?:\s(?:is|was|has|covers|writes|reports|works|ist|war|schreibt|arbeitet|est|es|è"
     r"|er|är|is een|jest|—)\b|,\s|\s[–—-]\s)"
 )
+AT_WORK = re.compile(  # of an author: what the person does, in a few words above the story
+    r".{2,60}?\b(?:is|was|works|writes|reports|covers)\b.{0,80}\b(?:writer|reporter|editor|journalist"
+    r"|columnist|correspondent|contributor|blogger)\b",
+    re.IGNORECASE,
+)
 CREDIT_LINE = re.compile(  # at the end: who did what
-    r"\W*(?:redaktion|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
+    r"\W*(?:redaktion|contributing|contributors?|text|fotos?|bilder|bild|übersetzung|übers|sendung|kamera|schnitt|faktencheck|grafik|video"
     r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
     r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
     r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"

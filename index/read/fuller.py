@@ -3,14 +3,27 @@
 Does not know where either came from.
 """
 
+import re
+from typing import TYPE_CHECKING
+
 from index.read.page import PageFacts
 from index.read.prose import length
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 FULLER = 1.3  # times as long as what the page shows
 _SAME = 0.5  # of the runs of the shorter text that the longer has
 _RUN = 8  # characters
 _MOST_COMPARED = 20_000  # characters
 _AS_LONG = 0.9  # of a text; a stated body of this length says that there is no more
+_WALL = re.compile(r"pay-?(?:wall|gate)|reg-?wall|subscription-?wall|abo-?wall", re.IGNORECASE)
+_OFFER = re.compile(
+    r"subscri|abonn|\babo\b|suscr[ií]|assin[ae]|abbonat|prenumer|tilaa|weiterlesen|registr|sign ?in"
+    r"|log ?in|anmelden|подпи[сш]|购买|订阅|購読|会員|구독",
+    re.IGNORECASE,
+)
+_LONGEST_OFFER = 1_500  # characters; what is longer holds a story
 _TEASER = 1_500  # characters of a text that may be a teaser
 
 
@@ -25,12 +38,25 @@ def fuller(shown: list[str], stated: str) -> list[str]:
     return paragraphs
 
 
-def is_teaser(parts: list[str], facts: PageFacts) -> bool:
-    """Whether a text is only the beginning of a story that the page does not show to everybody."""
+def is_teaser(parts: list[str], facts: PageFacts, *, walled: bool = False) -> bool:
+    """Whether a text is only the beginning of a story that the page does not show to everybody.
+
+    The page says so in its metadata, or is `walled`: see `is_walled`.
+    """
     text = "\n".join(parts)
-    if facts.linked.is_free or length(text) > _TEASER:
+    locked = (facts.meta or {}).get("article:content_tier", "").lower() == "locked"
+    if not (walled or locked or not facts.linked.is_free) or length(text) > _TEASER:
         return False
     return length(facts.linked.body) < _AS_LONG * length(text)
+
+
+def is_walled(root: "HtmlElement") -> bool:
+    """Whether a page offers a subscription where the rest of its story would stand."""
+    for element in root.iter("div", "section", "aside", "p"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _WALL.search(names) and _OFFER.search(element.text_content()[:_LONGEST_OFFER]):
+            return length(element.text_content()) < _LONGEST_OFFER
+    return False
 
 
 def _shared(shorter: str, longer: str) -> float:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
-_LEAST_LEFT = 800  # characters of prose beside the comments
+_MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
+_LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
@@ -26,8 +27,8 @@ _WORDS = frozenset(
     "related relacionadas relacionados relacionada verwandt verwandte recommended recommendation"
     " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
     " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
-    " commenti disqus livefyre spotim coral sidebar sidebars widget widgets cookie cookies consent"
-    " gdpr cmp onetrust didomi addtoany sharethis"
+    " commenti disqus livefyre spotim coral sidebar sidebars cookie cookies consent"
+    " gdpr onetrust didomi addtoany sharethis"
     " social promobox promotion menus"
     " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
     " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
@@ -53,6 +54,8 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 600  # characters, with its credit
+_FILM = re.compile(r"(?:^|[\s_-])(?:video|videos|film|player)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_FILM = 200  # characters of a film's title, length and day
 _PHRASES = re.compile(
     r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
     r"|most)[-_ ]?"
@@ -75,7 +78,11 @@ _PHRASES = re.compile(
     r"|(?:image|img|photo|foto|picture|bild)[-_]{0,2}(?:description|desc|legend|info|meta)"
     r"|(?:autor|auteur)[-_ ]?(?:info|box|card|bio)|wp-block-(?:query|post-(?:excerpt|terms|template"
     r"|author|date))|related\w{3,}|^ot-(?:sdk|pc|content)"
-    r"|correction-?form",
+    r"|^cmp[-_]?(?:app|banner|box|consent|modal|overlay|ui|wrapper)"
+    r"|correction-?form|cite[-_]?(?:wrapper|box|this|info|article)|zitier\w*|image[-_]{0,2}agency"
+    r"|editsection"
+    r"|^(?:today|weather|wetter)(?:[-_](?:widget|box|bar|info))?$"
+    r"|(?:current|todays?)[-_]?date|date[-_]?today",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -88,7 +95,12 @@ _STORY = re.compile(
 _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout", "main", "page",
           "enabled",
                          "hidden", "active", "wrapper-main", "body", "root"})  # fmt: skip
+_NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading's id says its words
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
+_SIDE = re.compile(r"(?:^|[\s_-])side-?bar(?:$|[\s_-])", re.IGNORECASE)
+_WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
@@ -98,6 +110,8 @@ def strip_furniture(root: "HtmlElement") -> None:
     _strip(root, _is_named)
     _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
     _strip(root, _is_picture)
+    if any(_WIDGET.search(one.get("class") or "") for one in root.iter("div", "section", "li")):
+        _strip(root, _is_widget)
 
 
 def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:
@@ -130,11 +144,14 @@ def _is_part(element: "HtmlElement", prose: Prose) -> bool:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     left = prose.total - prose.of(element)
-    return bool(_COMMENTS.search(names)) and share < _MOST_COMMENTS and left >= _LEAST_LEFT
+    most = _MOST_COMMENTS if _COMMENTS.search(names) else _MOST_BESIDE * bool(_SIDE.search(names))
+    return share < most and left >= _LEAST_LEFT
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
-    """Whether an element is a picture with its caption."""
+    """Whether an element is a picture with its caption, or a film with its title."""
+    if prose.of(element) <= _LONGEST_FILM and _FILM.search(element.get("class") or ""):
+        return next(element.iter("h1", "p"), None) is None
     if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
         return False
     if (
@@ -149,8 +166,26 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
     )
 
 
+def _is_widget(element: "HtmlElement", prose: Prose) -> bool:
+    """Whether an element is called a widget; some pages call their story one, too.
+
+    So it is looked at when all else is gone, and the story is most of what is left.
+    """
+    names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if element.tag in INLINE or any(_STORY.fullmatch(name) for name in names):
+        return False
+    named = (name for name in names if not name.startswith(_BUILT))
+    return any(_WIDGET.search(name) for name in named)
+
+
 def _has_role(element: "HtmlElement") -> bool:
     return (element.get("role") or "").strip().lower() in _ROLES
+
+
+def _is_comment(element: "HtmlElement") -> bool:
+    """Whether microdata says that an element is a reader's comment."""
+    item, kind = element.get("itemprop") or "", element.get("itemtype") or ""
+    return "comment" in item.split() or kind.endswith(("/Comment", "/UserComments", "/Answer"))
 
 
 def _runs_on(element: "HtmlElement") -> bool:
@@ -168,15 +203,17 @@ def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     if element.tag in _TAGS or _runs_on(element):
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
+    if _is_comment(element):
+        return True
     if "not-prose" in names:  # as Tailwind's typography calls what stands in a text and is none
         return True
     if any(_STORY.fullmatch(name) for name in names):
         return False
-    for key in ("id", "data-component", "data-testid", "data-module"):
+    for key in _NAMED_BY[element.tag in _HEADINGS :]:
         names += (element.get(key) or "")[:_LONGEST_NAME].split()
     for name in names:
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        if any(word in _NOT_BESIDE for word in words):
+        if any(word in _NOT_BESIDE for word in words) or name.startswith(_BUILT):
             continue
         last = frozenset(words[-3:])
         if _PHRASES.search(name) or last & _WORDS:

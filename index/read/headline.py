@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SEAM = re.compile(
-    r"\s+[-–—|·•:/~]+\s+|\s*[|｜•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])"
+    r"\s+[-–—|·•:/~»«›‹]+\s+|\s*[|｜•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])|："
 )
+_LABEL_SEAM = re.compile(r":\s+")  # after the name of a site only
+_HOST = re.compile(r"(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2})", re.IGNORECASE)
+_ARTICLES = ("the", "der", "die", "das", "le", "la", "el", "il")
+_LOGO = re.compile(
+    r"(?:^|[\s_-])(?:logo|masthead|brand|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
+)
+_FRONT = re.compile(r"\.?/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)  # the site's, not a story's
 _SIGNS = "-–—|｜·•/~_"
 _KICKER = re.compile(
     r"kicker|overline|dachzeile|topline|eyebrow|rubri|label|badge|category|section-name|pretitle"
@@ -66,6 +73,18 @@ def printed_headlines(root: "HtmlElement") -> list[str]:
     return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
 
 
+def site_names(root: "HtmlElement") -> list[str]:
+    """The names of the site in its logos: <h1> that lead to its front page, or are called so."""
+    return [" ".join(one.text_content().split()) for one in root.iter("h1") if _is_logo(one)]
+
+
+def _is_logo(heading: "HtmlElement") -> bool:
+    links = [heading.getparent(), *heading.iter("a")]
+    ways = [one.get("href") or "" for one in links if one is not None and one.tag == "a"]
+    named = _LOGO.search(f"{heading.get('class') or ''} {heading.get('id') or ''}")
+    return bool(named) or any(_FRONT.fullmatch(way.strip()) for way in ways)
+
+
 def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ()) -> str:
     """The title without the pieces at its ends that name the site.
 
@@ -90,9 +109,10 @@ def _site_piece(title: str, names: frozenset[str]) -> str:
     """The title without a last or first piece that is a site's name; "" if there is none."""
     seams = list(_SEAM.finditer(title))
     for seam in reversed(seams):
-        if _is_site(bare(title[seam.end() :]), names):
+        piece = title[seam.end() :]
+        if _is_site(bare(piece), names) or _HOST.fullmatch(piece):
             return title[: seam.start()].rstrip()
-    for seam in seams[:1]:
+    for seam in (*seams[:1], *[one for one in [_LABEL_SEAM.search(title)] if one]):
         if bare(title[: seam.start()]) in names:
             return title[seam.end() :].lstrip()
     return ""
@@ -106,6 +126,9 @@ def _is_site(piece: str, names: frozenset[str]) -> bool:
 
 def _names_same(piece: str, name: str) -> bool:
     """Whether a piece is a site's name, with a short ending such as .de, or its beginning."""
+    for article in _ARTICLES:
+        if piece == article + name or name == article + piece:
+            return len(piece) > 3
     if piece.startswith(name) and len(name) > 3:
         return len(piece) < len(name) + 4
     return piece == name or (len(piece) > 3 and name.startswith(piece))

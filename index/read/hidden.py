@@ -50,6 +50,7 @@ _AT_WIDTH = re.compile(
 )
 _COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_SCREEN = re.compile(r"\s*@(?:media\s+(?:only\s+)?(?:all|screen)|layer\b[^;{}]*)\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
@@ -57,6 +58,7 @@ _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
 _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
 _MOSTLY = 2.0  # times as much prose hidden as visible: then it may be the story
 _TEASER = 300  # characters of visible prose that are no story
+_WALLED = re.compile(r"paywall|premium|subscriber|locked|regwall|meter", re.IGNORECASE)
 _BODY = re.compile(
     r"paywall|premium|subscriber|locked|regwall|meter|article|story|content|body|post|entry|main"
     r"|S:\d",
@@ -95,8 +97,9 @@ def _waiting(
 ) -> "list[HtmlElement]":
     """The elements hidden so far that stay hidden: all but the kind that is the story.
 
-    A kind is one way of hiding. It is the story if it holds at least twice the visible prose and
-    what is visible is no more than a teaser, or the elements are called as a story's are.
+    A kind is one way of hiding. It is the story if it holds at least twice the visible prose (as
+    much, where it is called a paywall's) and what is visible is no more than a teaser, or the
+    elements are called as a story's are.
     """
     outermost = {kind: _outermost(elements) for kind, elements in waiting.items()}
     every = [element for elements in outermost.values() for element in elements]
@@ -109,10 +112,10 @@ def _waiting(
     gone = sum(prose.of(one) for one in _outermost([*every, *doomed]))
     visible = max(0.0, prose.total - gone)
     kind, size = max(hidden.items(), key=lambda one: one[1])
-    called = any(
-        _BODY.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in outermost[kind]
-    )
-    if size < _TEASER / 2 or size < _MOSTLY * visible or not (visible <= _TEASER or called):
+    names = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in outermost[kind]]
+    called = any(map(_BODY.search, names))
+    times = 1.0 if any(map(_WALLED.search, names)) else _MOSTLY
+    if size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
         return every
     return [one for other, elements in outermost.items() if other != kind for one in elements]
 
@@ -129,7 +132,9 @@ def _never_seen(element: "HtmlElement", names: frozenset[str]) -> bool:
     if element.tag == "dialog" and "open" not in element.attrib:
         return True
     style = element.get("style") or ""
-    if style and (_NEVER.search(style) or hides_text(element, style)):
+    if (style and _NEVER.search(style)) or (
+        (style or element.tag == "font") and hides_text(element, style)
+    ):
         return True
     size = [element.get("width"), element.get("height")]
     if any(side is not None and _NOTHING.fullmatch(side) for side in size):
@@ -142,7 +147,7 @@ def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
     if "hidden" in element.attrib:
         return "hidden"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
-        return "aria-hidden"
+        return "" if "paywall" in (element.get("class") or "").split() else "aria-hidden"
     if found := _NOT_YET.search(element.get("style") or ""):
         return "".join(found[0].lower().split())
     if _is_named(element, names):
@@ -180,7 +185,7 @@ def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules that hold for every medium."""
+    """Selectors and declarations of the rules that hold on every screen."""
     text = _COMMENT.sub("", sheets)
     depth, start, selectors, at_rules = 0, 0, "", 0
     for brace in _BRACE.finditer(text):
@@ -188,7 +193,7 @@ def _rules(sheets: str) -> Iterator[tuple[str, str]]:
         if brace[0] == "{":
             depth += 1
             selectors = piece
-            if piece.lstrip().startswith("@") and not at_rules:
+            if piece.lstrip().startswith("@") and not at_rules and not _SCREEN.fullmatch(piece):
                 at_rules = depth
         elif depth:
             if not at_rules and selectors:

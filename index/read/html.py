@@ -14,9 +14,9 @@ from index.read.beside import story_paragraphs
 from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
-from index.read.fuller import fuller, is_teaser
+from index.read.fuller import fuller, is_teaser, is_walled
 from index.read.furniture import strip_furniture
-from index.read.headline import headline, printed_headlines
+from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
 from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
@@ -58,7 +58,8 @@ def read_html(
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
     address = usable_url(facts.url or "") or usable_url(url or "")
     outlet = _short(facts.outlet) or outlet_of(address)
-    names = [*facts.outlets, *_names_of(address)]
+    names = [*facts.outlets, *_names_of(address), *site_names(root)]
+    walled = is_walled(root)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
@@ -76,7 +77,7 @@ def read_html(
     check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
-    if notes is not None and is_teaser(parts, facts):
+    if notes is not None and is_teaser(parts, facts, walled=walled):
         notes.append(
             "only the beginning of the article was read; the page keeps the rest for subscribers"
         )

@@ -14,6 +14,7 @@ from typing import BinaryIO, NoReturn
 from index.article import Article
 from index.errors import InputError
 from index.read.decode import decode
+from index.read.keys import field_of
 from index.read.records import Columns, Unread, article_of
 from index.read.refusal import Refusal
 from index.read.source import Items, Source
@@ -33,6 +34,7 @@ _LISTS = ("articles", "items", "results", "docs", "documents", "entries", "posts
           "news", "records", "rows", "value", "data", "hits", "response", "content", "feed",
           "@graph")  # fmt: skip
 _DEEPEST_LIST = 3
+_BLANKS = re.compile(r"[\s,]*")
 
 
 def read_jsonl(
@@ -68,7 +70,7 @@ def read_json(data: bytes, source: Source) -> Items:
 
     Raises `InputError` when the data is not JSON or holds no article.
     """
-    held = load(decode(data))
+    held = _documents(decode(data))
     outlet = _feed_title(held)
     records = _records(held)
     if records is None:
@@ -84,6 +86,20 @@ def read_json(data: bytes, source: Source) -> Items:
             yield article_of(stated, source.columns, source.unread)
         except InputError as error:
             yield source.refusal(f"article {number}", error)
+
+
+def _documents(text: str) -> object:
+    """What a JSON text says; of several documents one after another, the list of them."""
+    found: list[object] = []
+    at, end = 0, len(text.rstrip())
+    while at < end:
+        try:
+            start = next(_BLANKS.finditer(text, at)).end()
+            one, at = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return load(text)
+        found.append(one)
+    return found[0] if len(found) == 1 else found if found else load(text)
 
 
 def load(text: str, what: str = "it") -> object:
@@ -148,6 +164,8 @@ def _records(held: object) -> list[object] | None:
             or ("title" in held and "items" not in held)
         ):
             return None
+        if len(held) > 1 and all(map(_has_text, held.values())):
+            return list(held.values())  # by their ids
         inner = (held[key] for key in _LISTS if isinstance(held.get(key), list | dict))
         held = next((one for one in inner if _holds_records(one)), None)
     return None
@@ -157,6 +175,12 @@ def _holds_records(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and all(isinstance(one, dict) for one in value[:3])
     return isinstance(value, dict) and any(key in value for key in _LISTS)
+
+
+def _has_text(value: object) -> bool:
+    """Whether a value is a record with a text."""
+    places = map(field_of, map(str, value)) if isinstance(value, dict) else ()
+    return any(place and place[0] == "text" for place in places)
 
 
 def _feed_title(held: object) -> str | None:

@@ -25,6 +25,7 @@ _MOST_NAMES = 20  # of authors
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdate")
 _ENDS = re.compile(r"^[\s;]+|[\s;]+$|^\s*//\s*<!\[CDATA\[|//\s*\]\]>\s*$|^\s*<!--|-->\s*$")
 _LINE_BREAKS = re.compile(r"<\s*(?:br|/?p|/?div|/?li|/?h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_NEEDLESS_COMMA = re.compile(r""",(?=\s*[}\]])""")
 _TAGS = re.compile(r"<[/a-z!][^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ def linked_story(root: "HtmlElement") -> LinkedStory:
     stories.sort(key=lambda node: not (node.get("headline") and node.get("datePublished")))
     pages = [node for node in nodes if _is(node, _PAGE)]
     story = stories[0] if stories else {}
-    persons, organisations = _authors(story)
+    named = {str(node.get("@id")): node for node in nodes if "name" in node}
+    persons, organisations = _authors(story, named)
     dated = [story, *pages] if stories else pages
     return LinkedStory(
         headline=string(story.get("headline")) or string(story.get("name")),
@@ -79,11 +81,13 @@ def _nodes(root: "HtmlElement") -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         source = _ENDS.sub("", (script.text or "").strip())
-        try:
-            data = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _inside(data)
+        for text in (source, _NEEDLESS_COMMA.sub("", source)):
+            try:
+                data = json.loads(text, strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from _inside(data)
+            break
 
 
 def _inside(data: object) -> Iterator[dict[str, object]]:
@@ -109,16 +113,23 @@ def _is(node: dict[str, object], kind: re.Pattern[str]) -> bool:
 
 
 def _strings(nodes: list[dict[str, object]], *keys: str) -> tuple[str, ...]:
-    found = [string(node.get(key)) for key in keys for node in nodes]
-    return tuple(value for value in found if value)
+    found = (node.get(key) for key in keys for node in nodes)
+    texts = (str(one) if type(one) is int else string(one) for one in found)
+    return tuple(text for text in texts if text)
 
 
-def _authors(story: dict[str, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _authors(
+    story: dict[str, object], named: dict[str, dict[str, object]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Persons and organisations; `named` are the page's nodes by the "@id" that refers to them."""
     stated = story.get("author") or story.get("creator")
     listed = stated if isinstance(stated, list) else [stated]
     persons: list[str] = []
     organisations: list[str] = []
-    for one in listed[:_MOST_NAMES]:
+    for given in listed[:_MOST_NAMES]:
+        one = given
+        if isinstance(given, dict) and "name" not in given:
+            one = named.get(str(given.get("@id")), given)
         is_body = isinstance(one, dict) and any("Organization" in name for name in _types(one))
         held = one.get("name") if isinstance(one, dict) else one
         for name in held if isinstance(held, list) else [held]:

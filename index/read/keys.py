@@ -11,27 +11,32 @@ _KEYS = {
     "text": "text body content maintext articletext article articlebody fulltext bodytext"
     " contenttext plaintext maincontent mainbody story storytext cleanedtext rawtext newstext"
     " textcontent contenthtml bodyhtml htmlcontent contentencoded fullcontent fullarticle"
-    " articlecontent contents texte contenu volltext inhalt texto contenido",
+    " articlecontent contents texte contenu volltext inhalt texto contenido"
+    " paragraphs artikeltext testo contenuto conteudo cuerpo corpo",
     "title": "title headline webtitle heading hed articletitle newstitle mainheadline titre titel"
-    " titulo título überschrift storytitle pagetitle",
+    " titulo título überschrift storytitle pagetitle"
+    " titolo tittel",
     "outlet": "outlet publisher publication newspaper sitename source site outletname sourcename"
     " publishername provider journal website sourcedomain domain zeitung quelle"
-    " journalname newsoutlet mediatitle publicationname medianame newspapername feedtitle",
+    " journalname newsoutlet mediatitle publicationname medianame newspapername feedtitle"
+    " pubtitle namesource sourcehostname fuente medio fonte testata bron",
     "author": "author authors byline writer writers creator authorname authornames journalist"
     " journalists reporter by dccreator autor auteur autoren auteurs articleauthor writtenby"
-    " authorlist",
+    " authorlist autore verfasser",
     "published": "published date publishedat datepublished publisheddate publishdate datepublish"
     " pubdate publicationdate publishedtime publishtime articlepublishedtime publishedon"
     " webpublicationdate firstpublished firstpublishedat dateposted posteddate postedat posted"
     " datetime pubtime publicationdatetime publicationtime publishedutc issued dateissued"
     " printdate articledate newsdate datum fecha dateofpublication firstpublicationdate"
-    " dcdate releasedate dategmt",
+    " dcdate releasedate dategmt fechapublicacion datapubblicazione datapublicacao"
+    " datepublication erscheinungsdatum veröffentlicht",
     "modified": "modified updated modifiedat updatedat datemodified datemodify lastmodified lastmod"
     " modifieddate updateddate lastupdated articlemodifiedtime lastupdate updatedate modifiedgmt",
     "url": "url link canonicalurl weburl articleurl permalink href canonical address sourceurl"
     " originalurl newsurl storyurl externalurl links pageurl mainentityofpage webaddress"
-    " documentidentifier guid",
+    " documentidentifier guid lien enlace requestedurl documenturl articlelink newslink",
 }  # fmt: skip
+NOTHING = frozenset({"nan", "none", "null", "n/a", "na", "nil", "-", "–", "unknown"})  # as values
 FIELDS = tuple(_KEYS)
 _PUNCTUATION = re.compile(r"[\s_.:@()\[\]#/-]+")
 _PLACES = {

@@ -1,9 +1,23 @@
 """Where the links of a page lead. Does not fetch anything."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 LONGEST_ADDRESS = 500  # characters of a link that are looked at
+
+
+def is_link(element: "HtmlElement") -> bool:
+    """Whether an element is a link; an <a> that is only a place which others lead to is none.
+
+    One without an address may lead somewhere by a script.
+    """
+    if element.tag != "a":
+        return False
+    return "href" in element.attrib or not ("name" in element.attrib or "id" in element.attrib)
 
 
 def is_elsewhere(target: str | None, address: str) -> bool:

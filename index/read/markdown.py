@@ -14,6 +14,8 @@ from index.read.decode import decode
 from index.read.hidden import strip_hidden
 from index.read.html import flow, parse_page
 from index.read.jsonl import load
+from index.read.keys import field_of
+from index.read.plain import take_head
 from index.read.records import Unread, article_from
 
 LONGEST_FRONT_MATTER = 64_000  # characters
@@ -39,12 +41,17 @@ def read_markdown(data: bytes, name: str, unread: Unread | None = None) -> Artic
     fields, body = _split(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     if len(body) > MAX_TEXT:
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
-    stated = fields.get("title")
+    title = fields.get("title")
     if body.count("[") > MOST_LINKS:
         raise InputError(f"the text has more than {MOST_LINKS:,} opening brackets")
-    heading, parts = _plain(body, stated)
-    if heading and stated in (None, ""):
+    heading, parts = _plain(body, title)
+    if heading and title in (None, ""):
         fields["title"] = heading
+    stated = {place[0] for key in fields if (place := field_of(key))}
+    if not stated & {"author", "published"}:
+        head = take_head(parts)
+        parts = head.parts
+        fields |= {"author": head.author, "published": head.published, "modified": head.modified}
     return article_from(fields, "\n\n".join(parts) or heading, unread)
 
 

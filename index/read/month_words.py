@@ -10,7 +10,7 @@ from importlib import import_module
 
 LANGUAGES = (
     "en ru uk be de fr es it pt nl pl cs sk tr ar he fa sv da nb nn fi el hu ro bg sr hr sl hi bn"
-    " ne mr ta te id ms vi th lt lv et ca gl eu is sw af ka hy az kk mn my km"
+    " ne mr ta te id ms vi th lt lv et ca gl eu is sw af ka hy az kk mn my km ur"
 ).split()
 _MONTHS = (
     "january february march april may june july august september october november december"

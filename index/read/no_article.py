@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
 _SHORT = 600  # characters of a page that is only a wall or an error
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
+_FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
+_QUESTION = re.compile(
+    r"(?:(?:question|frage|pregunta|domanda|pergunta|vraag|fråga|spørsmål|вопрос|pytanie)\s*)?"
+    r"\d{1,2}\s*[.:)][^?？]{5,300}[?？]|\W?A\s*[.:)].{1,80}\bB\s*[.:)]",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEARCHED = re.compile(
+    r"(?:search results|suchergebnisse|résultats de (?:la |votre )?recherche|resultados de (?:la )?"
+    r"búsqueda|resultados da (?:busca|pesquisa)|risultati della ricerca|zoekresultaten"
+    r"|sökresultat|søkeresultat|результаты поиска|wyniki wyszukiwania"
+    r"|搜索结果|検索結果|검색 ?결과)",
+    re.IGNORECASE,
+)
 _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index", "tag"})
 _WALL = re.compile(
     r"(?:sign|log)[ -]?in\b|log[ -]?on\b|anmeld|einloggen|connexion|connectez|iniciar sesi"
@@ -44,11 +57,13 @@ _ERROR = re.compile(
 )
 _COOKIES = re.compile(
     r"cookie|consent|privacy|einwillig|datenschutz|werbung und tracking|confidentialit|privacidad"
-    r"|partner.{0,40}(?:data|daten)|javascript|ad ?blocker",
+    r"|partner.{0,40}(?:data|daten|donn|dati|datos)|javascript|ad ?blocker"
+    r"|tracking (?:technolog|enabled)|\byour (?:device|browser)\b|auf ihrem gerät"
+    r"|sur votre appareil",
     re.IGNORECASE,
 )
 _QUIZ = re.compile(
-    r"\bquiz\b|\btrivia\b|how many can you|test your knowledge|викторина|クイズ", re.IGNORECASE
+    r"quiz\b|\btrivia\b|how many can you|test your knowledge|викторина|クイズ", re.IGNORECASE
 )
 
 
@@ -70,9 +85,11 @@ def check_is_article(
             )
         if parts and sum(bool(_COOKIES.search(one)) for one in parts) > 0.5 * len(parts):
             raise InputError("it is a notice about cookies or scripts, not an article")
-    if forms.is_quiz or (_QUIZ.search(title) and forms.choices >= _FEWEST_CHOICES):
+    asked = sum(bool(_QUESTION.match(one)) for one in parts)
+    choices = forms.choices >= _FEWEST_CHOICES or asked >= _FEWEST_QUESTIONS
+    if forms.is_quiz or (_QUIZ.search(title) and choices):
         raise InputError("it is a quiz, not an article")
-    if is_front:
+    if is_front or (_SEARCHED.match(title) and not facts.is_story):
         raise InputError("it lists other articles and is none; add the pages it links to")
 
 

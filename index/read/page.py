@@ -4,6 +4,7 @@ Knows where outlets state title, author, outlet and address. Does not look at th
 (`index/read/printed.py` does), and leaves dates to `index/read/page_dates.py`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -27,6 +28,7 @@ _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher",
             "article:publisher_name", "og:article:publisher")  # fmt: skip
 _LONGEST_TITLE = 600  # characters, with the site's name
 _LONGEST_OUTLET = 60  # characters of a name; what is longer is a sentence about rights
+_STORY = re.compile(r"/(?:\w*Article|\w*Posting|\w*Page|CreativeWork|Report|Review)/?\s*$")
 _STORY_TYPES = ("article", "news", "newsarticle", "blog", "blogposting", "story")
 
 
@@ -83,7 +85,8 @@ def _meta(root: "HtmlElement") -> dict[str, str]:
     """Property, name or itemprop (in lower case) -> content; of several authors, all of them."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop")
+        item = element.get("itemprop")
+        key = element.get("property") or element.get("name") or (item if _of_page(element) else "")
         content = element.get("content")
         if key and content and content.strip():
             key, content = key.strip().lower(), " ".join(content.split())
@@ -91,6 +94,12 @@ def _meta(root: "HtmlElement") -> dict[str, str]:
                 found[key] = f"{found[key]}; {content}" if content not in found[key] else found[key]
             found.setdefault(key, content)
     return found
+
+
+def _of_page(element: "HtmlElement") -> bool:
+    """Whether an item of microdata is the page's or its story's, not a comment's or a video's."""
+    scope = next((one for one in element.iterancestors() if "itemscope" in one.attrib), None)
+    return scope is None or not scope.get("itemtype") or bool(_STORY.search(scope.get("itemtype")))
 
 
 def _is_name(outlet: str) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.read.dates import Locale, Printed, date_in_address, date_line, dates_in, stated_date
 from index.read.fields import believable
 from index.read.page import PageFacts
-from index.read.story import Block, headline_place
+from index.read.story import Block, blocks_above, headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,9 +42,14 @@ _MODIFIED = (
     "lastmod", "modified", "updated", "revised", "date_modified", "lastmodified",
 )  # fmt: skip
 _ITEM = re.compile(r"\b(?:datePublished|dateCreated)\b")
+_STATED_IN = (  # attributes
+    "datetime", "content", "title", "data-datetime", "data-time", "data-date", "data-published",
+    "data-timestamp", "data-publish-date", "data-pubdate", "data-iso", "data-utc",
+)  # fmt: skip
 _ITEM_LATER = re.compile(r"\b(?:dateModified|dateUpdated)\b")
 _HATOM = re.compile(
-    r"(?:^|\s)(?:published|entry-date|pubdate|dt-published|updated published)(?:\s|$)"
+    r"(?:^|\s)(?:published|entry-date|pubdate|dt-published|updated published|publish(?:ed)?-?date"
+    r"|date-?published)(?:\s|$)"
 )
 _LATER = re.compile(r"updat|modif|aktualis|edited|changed", re.IGNORECASE)
 _DATED = re.compile(
@@ -76,10 +81,12 @@ def page_dates(
 ) -> PageDates:
     """The dates of the story in a page without furniture; `blocks` are the page's."""
     meta, linked, locale = facts.meta or {}, facts.linked, facts.locale
-    printed = list(_printed(blocks, headline, locale))
+    at = headline_place(blocks, headline)
+    around = [*blocks[at : at + _HEAD], *blocks_above(root, headline)[-_ABOVE:]]
+    printed = list(_printed(around, locale))
     first = [one for one in printed if not one.is_later]
     address = date_in_address(url)
-    elements = list(_elements(root, locale))
+    elements = list(_elements(root, headline, locale))
     stated = _first_date([*linked.published, *(meta.get(name) for name in _PUBLISHED)], locale)
     published = (
         stated
@@ -109,20 +116,21 @@ def _first_date(stated: Iterable[str | None], locale: Locale) -> datetime | None
     return next((date for date in dates if date and believable(date)), None)
 
 
-def _elements(root: "HtmlElement", locale: Locale) -> Iterator[tuple[datetime, bool]]:
+def _elements(
+    root: "HtmlElement", headline: str, locale: Locale
+) -> Iterator[tuple[datetime, bool]]:
     """Dates in elements made for them, and whether they tell of a change: microdata first."""
     found: list[tuple[int, datetime, bool]] = []
+    others = in_other_stories(root, headline)
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag == "meta":
+        if not isinstance(element.tag, str) or element.tag == "meta" or element in others:
             continue
-        item, name = element.get("itemprop") or "", element.get("class") or ""
+        item = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
+        name = element.get("class") or ""
         rank = _rank(element.tag, item, name, "pubdate" in element.attrib)
         if rank is None or _in_link(element):
             continue
-        values = (
-            element.get(key)
-            for key in ("datetime", "content", "title", "data-datetime", "data-time", "data-date")
-        )
+        values = (element.get(key) for key in _STATED_IN)
         text = " ".join(element.text_content()[:_LONGEST_BYLINE].split())
         day = _first_date(values, locale)
         if day is None and (line := _date_of(text, locale)):
@@ -161,10 +169,9 @@ def _date_of(text: str, locale: Locale) -> datetime | None:
     return next((one.day for one in dates_in(text, locale)), None) if len(text) < 80 else None
 
 
-def _printed(blocks: list[Block], headline: str, locale: Locale) -> Iterator[Printed]:
-    """The dates printed around the headline: in short lines, and where a place opens the text."""
-    at = headline_place(blocks, headline)
-    for block in [*blocks[at : at + _HEAD], *blocks[max(0, at - _ABOVE) : at]]:
+def _printed(blocks: list[Block], locale: Locale) -> Iterator[Printed]:
+    """The dates in the blocks around the headline: in short lines, and where a place opens one."""
+    for block in blocks:
         text = block.text
         if block.linked > 0.5 and len(text) > 40:
             continue

@@ -24,6 +24,8 @@ _OPENERS = frozenset(
     " Shortly Since So Some Still Such That The Their Then There These They This Those Though Three"
     " To Two Under Until We What When Where Whether While Who Why With Yet You".split()
 )
+_HYPHENED = frozenset({"well", "self"})  # first halves that keep their hyphen: well-known
+_ENDINGS = frozenset({"ish", "ishly", "ishness", "less", "ness", "ie"})  # but selfish
 _NUMBERS = frozenset(
     "twenty thirty forty fifty sixty seventy eighty ninety one two three four five six seven eight"
     " nine first second third fourth fifth sixth seventh eighth ninth vingt trente quarante"
@@ -144,6 +146,7 @@ def _close(first: str, second: str, whole: frozenset[str], close_hyphens: bool) 
     closed, hyphened = f"{left[1]}{right[0]}".lower(), f"{left[1]}-{right[0]}".lower()
     drop = hyphened not in whole if close_hyphens else closed in whole
     compound = first[: -len(left[0])].endswith("-")  # 1.2-million-crown
+    compound = compound or (left[1].lower() in _HYPHENED and right[0].lower() not in _ENDINGS)
     if close_hyphens and (compound or (_is_number(left[1]) and _is_number(right[0]))):
         drop = False
     return (first[:-1] if drop else first), ""

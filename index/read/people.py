@@ -19,9 +19,9 @@ _BEFORE = re.compile(
     r"|en|zy)?|authors?|auteurs?"
     r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto"
     r"|автор(?:ы|и)?|текст|από|του|του:"
-    r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
+    r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|记者|通讯员|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
     r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
-    r"|^(?:作者|記者|责任编辑|責任編集|文|撰文|编辑|文責)\s*[:：/／]\s*",
+    r"|^(?:作者|記者|记者|责任编辑|責任編集|文|撰文|编辑|文責)\s*[:：/／]\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

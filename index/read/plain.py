@@ -13,10 +13,12 @@ from datetime import datetime
 from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
 from index.errors import InputError
 from index.read import credits, paragraphs, related
-from index.read.dates import date_in_address, date_line, is_labelled
+from index.read.dates import date_in_address, date_line, dates_in, is_labelled
 from index.read.decode import decode
 from index.read.fields import usable_url
+from index.read.labelled_head import labelled_head
 from index.read.outlets import outlet_of
+from index.read.records import article_from
 
 HEAD = 8  # paragraphs at the top among which byline and date are looked for
 _TOP = 3  # paragraphs at the top among which an address may stand alone; or it is the last
@@ -41,9 +43,13 @@ _NAME = r"[A-ZÀ-ÞА-Я][\w.’'-]*"
 _NAMES = rf"{_NAME}(?:\s+(?:(?:de|del|van|von|der|den|bin|al|la|el)\s+)*{_NAME}){{1,4}}"
 _AGENCY = r"(?:AFP|AP|TASS|EFE|DPA|Reuters|Bloomberg|Interfax|Associated Press)"
 _BYLINE = re.compile(
-    r"(?:[Bb][Yy]|Author|Written by|Words by|Von|Par|Por|Автор)\s*:?\s+"
-    rf"(?P<author>(?:{_NAMES}|{_AGENCY})(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s*&\s*)"
+    r"(?:[Bb][Yy]|Author|Written by|Words by|Von|Par|Por|Di|Door|Av|Af|Autor|Auteur|Автор)\s*:?\s+"
+    rf"(?P<author>(?:{_NAMES}|{_AGENCY})(?:(?:,\s+|,?\s+(?:and|und|et|y|e|og|och|en|и)\s+|\s*&\s*)"
     rf"(?:{_NAMES}|{_AGENCY}))*)(?:\s+in\s+{_NAME}(?:\s+{_NAME})?|,\s+[^.]{{3,40}})?"
+)
+_PLACE = re.compile(
+    rf"{_NAME}(?:\s+(?:(?:de|del|la|am|an|der|du|sur)\s+)*{_NAME}){{0,4}}(?:\s+\([^()]{{2,30}}\))?,?"
+    r"(?:\s+(?:le|den|el|il))?"
 )
 _OFFICE = re.compile(
     r",[^,]*\b(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst)\b.*$",
@@ -80,7 +86,18 @@ def read_plain(data: bytes, name: str) -> Article:
     text = decode(data)
     if len(text) > MAX_TEXT:
         raise InputError(f"the text is longer than {MAX_TEXT:,} characters; split it")
+    if (head := labelled_head(text)) and (article := _article_under(*head)):
+        return article
     return article_of_paragraphs(_paragraphs(text))
+
+
+def _article_under(fields: dict[str, str], text: str) -> Article | None:
+    """The article of a labelled head and the text under it; None where the head makes no sense."""
+    parts = [part for part in map(_untagged, _without_related(_paragraphs(text))) if part]
+    try:
+        return article_from(fields, "\n\n".join(_body(parts)))
+    except InputError:
+        return None
 
 
 def article_of_paragraphs(parts: list[str]) -> Article:
@@ -183,14 +200,30 @@ def _take_line(line: str, found: _Found) -> bool:
         found.printed.append(printed)
         return True
     understood = []
-    for piece in _PIECES.split(line):
-        printed, byline = date_line(piece), _BYLINE.fullmatch(piece)
+    for whole in _PIECES.split(line):
+        piece, printed = _apart(whole)
+        byline = _BYLINE.fullmatch(piece)
         if printed:
             found.printed.append(printed)
-        elif byline and found.author is None:
+        if byline and found.author is None:
             found.author = _in_title_case(_OFFICE.sub("", byline["author"]))
         understood.append(bool(printed or byline or re.fullmatch(r"\d+ min(ute)? read", piece)))
     return all(understood)
+
+
+def _apart(piece: str) -> tuple[str, tuple[datetime, bool] | None]:
+    """A piece such as "By Jane Doe, 16 May 2025" or "Leeds, 16 May 2025" without its date, and it.
+
+    Only after a byline or what may be a place; a piece that is a date has nothing left.
+    """
+    if printed := date_line(piece):
+        return "", printed
+    for one in dates_in(piece):
+        before = piece[: one.start].rstrip(" ,–—-(")
+        named = _BYLINE.fullmatch(before) or (before != piece and _PLACE.fullmatch(before))
+        if named and not piece[one.end :].strip(" .,–—-)"):
+            return before, (one.day, one.is_later)
+    return piece, None
 
 
 def _in_title_case(author: str) -> str:

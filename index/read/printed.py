@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
-from index.read.story import Block, blocks_of, headline_place
+from index.read.story import Block, blocks_of, headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -63,9 +63,11 @@ def printed_authors(
     root: "HtmlElement", blocks: list[Block], title: str
 ) -> Iterator[tuple[str, ...]]:
     """Statements of the page's text about its author, source by source, most telling first."""
-    yield tuple(_texts(root, lambda one: "author" in (one.get("itemprop") or "").split()))
-    yield from _one_by_one(_texts(root, lambda one: "author" in (one.get("rel") or "").split()))
-    yield from _one_by_one(_texts(root, _is_byline))
+    others = in_other_stories(root, title)
+    own = [one for one in root.iter() if isinstance(one.tag, str) and one not in others]
+    yield tuple(_texts(own, lambda one: "author" in (one.get("itemprop") or "").split()))
+    yield from _one_by_one(_texts(own, lambda one: "author" in (one.get("rel") or "").split()))
+    yield from _one_by_one(_texts(own, _is_byline))
     at = headline_place(blocks, title)
     for block in blocks[at : at + _HEAD]:
         for line in _PIECES.split(block.text):
@@ -94,12 +96,12 @@ def _is_byline(element: "HtmlElement") -> bool:
     return bool(_TELLING.search(names) and not _NOT.search(names))
 
 
-def _texts(root: "HtmlElement", is_author: "Callable[[HtmlElement], bool]") -> Iterator[str]:
+def _texts(
+    elements: "list[HtmlElement]", is_author: "Callable[[HtmlElement], bool]"
+) -> Iterator[str]:
     """The short texts of the outermost elements that name an author."""
     seen: set[HtmlElement] = set()
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in elements:
         if element.getparent() in seen:
             seen.add(element)
         elif is_author(element):

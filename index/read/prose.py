@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.read.links import is_link
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -54,10 +56,10 @@ def weigh(root: "HtmlElement") -> Prose:
             if element.tag not in INLINE or not blocks:
                 blocks.append(element)
                 texts[element] = [0.0, 0.0]
-            links += element.tag == "a"
+            links += is_link(element)
             _count(texts[blocks[-1]], element.text, links)
             continue
-        links -= element.tag == "a"
+        links -= is_link(element)
         if blocks and blocks[-1] is element:
             blocks.pop()
             size, linked = texts.pop(element)

@@ -8,6 +8,7 @@ are.
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from index.article import Article, canonical_text
 from index.errors import InputError
 from index.read.days import has_two_readings, stated_day
 from index.read.fields import EARLIEST_YEAR, LONGEST_URL, believable, usable_url
-from index.read.keys import FIELDS, field_of
+from index.read.keys import FIELDS, NOTHING, field_of
 from index.read.markup import line_of, plain_text
 from index.read.outlets import outlet_of
 from index.read.refusal import Notice
@@ -176,10 +177,12 @@ def _name(found: Found, name: str, unread: Unread) -> str | None:
     if isinstance(value, Mapping):
         text = _inner_text(value)
     if text is None:
-        if not _is_own(name, key):
-            unread.note(key)
+        if not _is_own(name, key) or (name == "author" and isinstance(value, int)):
+            unread.note(key)  # a number is the author's in a database
             return None
         raise InputError(f"{key} is {_shown(value)}, which is not a text; put it in quotes")
+    if text.strip().casefold() in NOTHING:
+        return None
     if len(text) > LONGEST_FIELD:
         raise InputError(f"{key} is longer than {LONGEST_FIELD:,} characters")
     return line_of(text) or None
@@ -198,15 +201,16 @@ def _author(found: Found, unread: Unread) -> str | None:
         return None
     name = _name({"author": (key, value)}, "author", unread)
     name = _BY.sub("", _WIKI_LINK.sub(r"\1", name)) if name else None
+    if name and ";" in name and "," not in name:
+        name = ", ".join(filter(None, map(str.strip, name.split(";"))))
     return None if name is None or "://" in name else name
 
 
 def _listed(text: str) -> object:
     """The list that a cell of a table holds, as pandas writes it: ['Jon Adrel', 'Ana Sorrel']."""
-    try:
+    with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
         return ast.literal_eval(text.strip())
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        return text
+    return text
 
 
 def _person(one: object) -> str | None:
@@ -246,12 +250,12 @@ def _url(found: Found, unread: Unread) -> str | None:
         raise InputError(f"{key} is longer than {LONGEST_URL:,} characters")
     if not (text := text.strip()):
         return None
-    url = usable_url(text)
-    if url is None and _is_own("url", key):
+    if url := usable_url(text):
+        return url
+    if _is_own("url", key):
         raise InputError(f"{key} is {_shown(text)}, which is not a web address; write https://…")
-    if url is None:
-        unread.note(key)
-    return url
+    unread.note(key)
+    return None
 
 
 def _day(found: Found, name: str, unread: Unread) -> datetime | None:
@@ -261,10 +265,10 @@ def _day(found: Found, name: str, unread: Unread) -> datetime | None:
     day = stated_day(value)
     if day is not None and believable(day):
         return day
-    if not _is_own(name, key):
-        unread.note(f"{key} ({_shown(value)})")
-        return None
-    raise InputError(f"{key} is {_why_no_day(day, value)}")
+    if _is_own(name, key):
+        raise InputError(f"{key} is {_why_no_day(day, value)}")
+    unread.note(f"{key} ({_shown(value)})")
+    return None
 
 
 def _why_no_day(day: datetime | None, value: object) -> str:
@@ -280,8 +284,7 @@ def _why_no_day(day: datetime | None, value: object) -> str:
 
 def _among(held: Mapping[str, object]) -> str:
     """The keys that there are, for a message about one that is not."""
-    keys = [key for key in held if isinstance(key, str)][:MOST_NAMES]
-    names = ", ".join(canonical_text(key) for key in keys)
+    names = ", ".join([canonical_text(key) for key in held if isinstance(key, str)][:MOST_NAMES])
     return f" (there are: {names}); name it with --columns text=…" if names else ""
 
 
@@ -294,4 +297,4 @@ def _shown(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _HUGE:
         return "a huge number"
     shown = repr(value) if isinstance(value, str) else str(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return shown[:_SHOWN] + "…" * (len(shown) > _SHOWN)

@@ -14,7 +14,9 @@ _LABELS = (
     r"related(?:\s+(?:articles?|stor(?:y|ies)|news|content|coverage|links?"
     r"|reading|topics?|posts?))?"
     r"(?:\(s\))?|(?:read|see|watch|listen|learn)\s+(?:more|also|next|now|too)"
-    r"|also\s+(?:read|see|watch)|more"
+    r"|also\s+(?:read|see|watch)|more|watch|listen|in\s+case\s+you\s+missed\s+it|icymi"
+    r"|listen\s+to\s+(?:the|our|this)\s+\w+"
+    r"|for\s+more,?\s+(?:read|see|watch|listen)|(?:read|gallery)(?=\s*:)"
     r"|more\s+(?:on\s+this(?:\s+story)?|on|from|stories|news|like\s+this)"
     r"|further\s+reading|must[- ]read"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)"
@@ -23,7 +25,7 @@ _LABELS = (
     r"|viewed)(?:\s+in\s+[\w\s]{1,20})?|trending(?:\s+now)?|top\s+stories"
     r"|latest(?:\s+(?:news|stories))?|what\s+to\s+(?:read|know)\s+next"
     r"|editor['’]?s?['’]?\s+(?:picks?|choice)|in\s+other\s+news|up\s+next"
-    r"|(?:[àa]\s+)?lire\s+aussi|lire\s+(?:également|la\s+suite)|[àa]\s+(?:voir|écouter)(?:\s+aussi)?"
+    r"|(?:[àa]\s+)?lire\s+(?:aussi|également)|lire\s+la\s+suite|pour\s+aller\s+plus\s+loin|[àa]\s+(?:voir|écouter)(?:\s+aussi)?"
     r"|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"
     r"|les\s+plus\s+lus|lesen\s+sie\s+(?:auch|hier|mehr|dazu|weiter)(?:\s+\w+){0,3}"
     r"|mehr\s+zum\s+thema(?:\s+\w+)?|mehr\s+(?:dazu|lesen|aus|über|infos?)|auch\s+interessant|lies\s+auch"
@@ -33,16 +35,16 @@ _LABELS = (
     r"|aus\s+dem\s+archiv|lesetipp"
     r"|(?:lea|lee|leer|vea|ver|mira)\s+(?:también|además|más)|más\s+(?:información|noticias"
     r"|sobre|leídas?)|te\s+puede\s+interesar|le\s+puede\s+interesar|noticias?\s+relacionadas?"
-    r"|también\s+te\s+puede\s+interesar"
+    r"|también\s+te\s+puede\s+interesar|(?:te|le)\s+recomendamos|puedes?\s+leer(?:\s+también)?"
     r"|(?:leia|veja|saiba)\s+(?:também|mais)|leia\s+ainda|notícias?\s+relacionadas?|(?:leggi"
-    r"|vedi|guarda)\s+anche|per\s+approfondire|articoli\s+correlati|potrebbe\s+interessarti"
-    r"|lees\s+(?:ook|meer|verder)|bekijk\s+ook|meer\s+(?:over|lezen|nieuws)|læs\s+(?:også|mere"
+    r"|vedi|guarda)\s+anche|per\s+approfondire|approfondisci|approfondimento|articoli\s+correlati|potrebbe\s+interessarti"
+    r"|lees\s+(?:ook|meer|verder)(?:\s+(?:deze|dit|over|ook)\s+\w+)?|bekijk\s+ook|meer\s+(?:over|lezen|nieuws)|læs\s+(?:også|mere"
     r"|videre)|les\s+(?:også|mer|videre)|se\s+også|läs\s+(?:också|även|mer)|se\s+även"
     r"|relaterat"
     r"|lue\s+(?:myös|lisää)|katso\s+myös|czytaj\s+(?:też|także|również|więcej|dalej)"
-    r"|zobacz\s+(?:też|także|również|więcej)|przeczytaj\s+(?:też|także)|čtěte\s+(?:také|též"
+    r"|zobacz\s+(?:też|także|również|więcej)|przeczytaj\s+(?:też|także|również)|čtěte\s+(?:také|též"
     r"|více)|(?:viz|přečtěte\s+si)\s+(?:také|též)|čítajte\s+(?:aj|tiež)|prečítajte\s+si"
-    r"|olvassa\s+el|ajánljuk|kapcsolódó(?:\s+cikk(?:ek)?)?|citește\s+și|citeşte\s+şi|vezi\s+și"
+    r"|olvas(?:sa|d)\s+el(?:\s+ezt)?(?:\s+is)?|ajánljuk|kapcsolódó(?:\s+cikk(?:ek)?)?|citește\s+și|citeşte\s+şi|vezi\s+și"
     r"|pročitajte\s+(?:još|i|više)|(?:pročitaj|čitajte)\s+(?:i|još)|preberite\s+(?:še|tudi)"
     r"|(?:читайте|смотрите|читать|см\.)\s+(?:также|ещё|еще|далее)|по\s+теме"
     r"|материалы\s+по\s+теме|подробнее|(?:читайте|дивіться)\s+(?:також|ще)|за\s+темою"
@@ -59,13 +61,13 @@ _LABELS = (
     r"|新闻|文章|报道)?|相關(?:閱讀|新聞|文章|報導)|延伸(?:阅读|閱讀)|推荐阅读|更多(?:新闻|新聞|报道)?|관련(?:\s?기사|\s?뉴스)?|더\s?보기"
     r"|soma\s+(?:pia|zaidi)|lees\s+nog|funda\s+(?:olunye|nokuthi)[\w\s]{0,30}|lexo\s+(?:edhe"
     r"|gjithashtu)|loe\s+(?:ka|lisaks)|lasi\s+(?:arī|vēl)|skaitykite\s+(?:taip\s+pat|daugiau)"
-    r"|llegeix\s+també|le\s+tamén"
+    r"|(?:llegeix|llegiu|vegeu|vegi)\s+també|le\s+tamén"
 )
 _LABELLED = re.compile(
-    rf"(?:[•*>→►▶–—-]+\s*|\()?(?:{_LABELS})(?:\s*[:：|»>→]+\s*(?P<title>.*)|\s*[.…]*$)",
+    rf"(?:[•*>→►▶–—-]+\s*|[(【\[])?(?:{_LABELS})(?:\s*(?:[-–—]+>|[:：|»>→】\]])+\s*(?P<title>.*)|\s*[.…]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s*[:：…»>→.]*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})\s*[:：…»>→.】\]]*", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 

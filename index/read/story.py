@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.read.links import is_elsewhere
+from index.read.links import is_elsewhere, is_link
 from index.read.people import bare
 from index.read.prose import INLINE, weigh
 
@@ -25,7 +25,7 @@ _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
-_KINDS = ("linked", "slanted", "led")
+_KINDS = ("linked", "slanted", "led", "within")
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -38,6 +38,7 @@ class Block:
     linked: float = 0.0  # share of the characters
     slanted: float = 0.0  # share of the characters in italics
     led: float = 0.0  # share of the characters in links to other pages of the site
+    within: float = 0.0  # share of the characters in links to a place on the page itself
 
     @property
     def is_heading(self) -> bool:
@@ -62,6 +63,28 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         apart = other is not mine and other not in around and other.getparent() is not None
         if apart and mine not in set(other.iterancestors()):
             other.drop_tree()
+
+
+def in_other_stories(root: "HtmlElement", headline: str) -> "set[HtmlElement]":
+    """The elements of teasers and entries, whose dates and authors are not the story's.
+
+    They are articles, by tag or microdata, with a heading of their own beside the headline.
+    """
+    wanted = bare(headline)
+    headings = list(root.iter("h1", "h2", "h3", "h4", "h5"))
+    mine = [one for one in headings if wanted and bare(one.text_content()[:400]) == wanted]
+    own, others = _around(mine), _around(one for one in headings if one not in mine)
+    found: set[HtmlElement] = set()
+    for one in root.iter() if mine else ():
+        apart = one in others and one not in own and isinstance(one.tag, str)
+        if one.getparent() in found or (apart and _is_article(one)):
+            found.add(one)
+    return found
+
+
+def _is_article(element: "HtmlElement") -> bool:
+    kind = element.get("itemtype") or ""
+    return element.tag == "article" or kind.endswith(("Article", "BlogPosting"))
 
 
 def _stories(root: "HtmlElement") -> "list[HtmlElement]":
@@ -105,6 +128,20 @@ def headline_place(blocks: list[Block], headline: str) -> int:
     return next(exact, next(first, 0))
 
 
+def blocks_above(root: "HtmlElement", headline: str) -> list[Block]:
+    """The blocks above the headline that are in the page's <main> or <article> with it.
+
+    Without such an element, all blocks above it: those of the page's head may be among them.
+    """
+    wanted = bare(headline)
+    headings = list(root.iter("h1", "h2", "h3"))
+    exact = (one for one in headings if wanted and bare(one.text_content()[:400]) == wanted)
+    mine = next(exact, next((one for one in headings if one.tag == "h1"), None))
+    around = [] if mine is None else list(mine.iterancestors("main", "article"))
+    blocks = list(blocks_of(around[-1] if around else next(root.iter("body"), root)))
+    return blocks[: headline_place(blocks, headline)]
+
+
 def story_blocks(root: "HtmlElement", headline: str | None, address: str = "") -> list[Block]:
     """The blocks of the story in reading order, with what stands between headline and story.
 
@@ -122,11 +159,12 @@ def holding(root: "HtmlElement") -> "HtmlElement":
     best = max(marked, key=prose.of, default=None)
     if best is not None and prose.share(best) >= 0.4:
         return best
-    at = root
+    at = next(root.iter("body"), root)
     while True:
         inside = max(at, key=prose.of, default=None)
         if (
             inside is None
+            or not prose.of(inside)
             or inside.tag in INLINE
             or inside.tag in ("p", "li", "ul", "ol", "blockquote")
         ):
@@ -214,6 +252,9 @@ def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
     """What an element makes of the text in it: shares of a `Block`."""
     if element.tag in ("em", "i"):
         return ("slanted",)
-    if element.tag != "a":
+    if not is_link(element):
         return ()
-    return ("linked", "led") if is_elsewhere(element.get("href"), address) else ("linked",)
+    target = element.get("href")
+    if (target or "").startswith("#"):
+        return ("linked", "within")
+    return ("linked", "led") if is_elsewhere(target, address) else ("linked",)

@@ -23,6 +23,10 @@ ENGLISH = Grammar(
             "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
             "(?:a |very )?few": 0, "several": 0, "some": 0,
         },
+        "holiday": {
+            "christmas eve": 1224, "christmas day": 1225, "christmas": 1225, "boxing day": 1226,
+            "new year's eve": 1231, "new year's day": 101, "new year's": 101,
+        },
         "offset": {
             "the day before yesterday": 2, "the night before last": 2,
             "yesterday(?: (?:morning|afternoon|evening|night))?": 1, "last night": 1,
@@ -71,6 +75,7 @@ ENGLISH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
+        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{md}"),
         Rule("day of month", r"the {day}(?:st|nd|rd|th)(?: of (?:the|{which}) month)?"),
@@ -93,6 +98,7 @@ ENGLISH = Grammar(
         Rule("weekday", r"(?:{which} )?{weekday}{time}?"),
         Rule("weekday", r"{weekday}{time}?,? (?:of )?last week|last week,? (?:on )?{weekday2}",
              {"weeks_ago": 1}),
+        Rule("weekday", r"the {weekday} before last", {"which": "before last"}),
         Rule("weekend", r"(?:over|during|at|on|in) (?:the )?weekend(?! of| before)"),
         Rule("weekend", r"{which} weekend"),
         Rule("weekend", r"the weekend before last", {"which": "before last"}),

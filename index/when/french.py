@@ -23,6 +23,10 @@ FRENCH = Grammar(
             "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20,
             "trente": 30, "quelques": 0, "plusieurs": 0,
         },
+        "holiday": {
+            "(?:la )?veille de noel": 1224, "noel": 1225, "la saint-sylvestre": 1231,
+            "(?:le )?(?:jour de l'an|nouvel an)": 101,
+        },
         "offset": {
             "aujourd'hui": 0, "ce (?:matin|midi|soir)": 0, "cet après-midi": 0, "cette nuit": 0,
             "hier(?: (?:matin|midi|soir|après-midi))?": 1, "la nuit dernière": 1,
@@ -70,6 +74,7 @@ FRENCH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
+        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} {month} dernier"),
         Rule("day of month", r"{dd}(?:er)?(?: (?:du|de {which}) mois(?: {which2})?|(?=\W*$))"),

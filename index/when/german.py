@@ -26,6 +26,9 @@ GERMAN = Grammar(
             "zwanzig": 20, "dreißig": 30, "ein paar": 0, "paar": 0, "einigen?": 0, "wenigen?": 0,
             "mehreren?": 0,
         },
+        "holiday": {
+            "heilig(?:er |en )?abend": 1224, "weihnachten": 1225, "silvester": 1231, "neujahr": 101,
+        },
         "offset": {
             "heute(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 0,
             "gestern(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 1,
@@ -72,6 +75,7 @@ GERMAN = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
+        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{dd}\.\s?{mm}\."),
         Rule("day of month", r"{day}\.?(?: (?:des|{which}) monats)?"),

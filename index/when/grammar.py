@@ -229,6 +229,8 @@ def _phrases(grammar: Grammar, text: str) -> tuple[Phrase, ...]:
 @lru_cache(maxsize=32)
 def levelled(text: str) -> str:
     """The text in lower case, without accents, with plain apostrophes and blanks: as long as it."""
+    if text.isascii():  # the same, in a hundredth of the time
+        return text.lower().replace("`", "'")
     return "".join(map(_level, text))
 
 
@@ -237,6 +239,7 @@ def _plain(template: str) -> str:
     return "".join(sign if sign.isascii() else _level(sign) for sign in template)
 
 
+@lru_cache(maxsize=4096)
 def _level(letter: str) -> str:
     if letter in "’‘`´":
         return "'"

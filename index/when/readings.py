@@ -116,6 +116,12 @@ def _season(slots: Slots, today: date) -> Span | None:
     return found
 
 
+def _holiday(slots: Slots, today: date) -> Span:
+    """A holiday that is on the same day each year: its number is that of month and day, 1225."""
+    month, day = divmod(int(slots["holiday"]), 100)
+    return replace(on_date({**slots, "month": month, "day": day}, today), explicit="year" in slots)
+
+
 def _weekday(slots: Slots, today: date) -> Span:
     """The latest such day by today; with "last" before today, or in the week so long ago."""
     if "weeks_ago" in slots:
@@ -124,6 +130,7 @@ def _weekday(slots: Slots, today: date) -> Span:
     else:
         since = (today.weekday() - int(slots["weekday"])) % 7
         again = 7 if not since and slots.get("which", "this") != "this" else 0
+        again += 7 * (slots.get("which") == "before last")
         found = days.back(today, since + again)
     return Span(found, found)
 
@@ -232,6 +239,7 @@ def _part(slots: Slots, today: date) -> Span | None:
 
 _READINGS: dict[str, Reading] = {
     "date": on_date,
+    "holiday": _holiday,
     "days": _days_between,
     "slashed": on_slashed,
     "day of month": on_day_of_month,

@@ -23,6 +23,10 @@ SPANISH = Grammar(
             "quince": 15, "veinte": 20, "treinta": 30, "un[oa]s(?: cuant[oa]s| poc[oa]s)?": 0,
             "algun[oa]s": 0, "poc[oa]s": 0, "vari[oa]s": 0,
         },
+        "holiday": {
+            "nochebuena": 1224, "(?:el )?(?:dia de )?navidad": 1225, "nochevieja": 1231,
+            "(?:el )?(?:dia de )?ano nuevo": 101,
+        },
         "offset": {
             "hoy": 0, "esta (?:misma )?(?:mañana|tarde|noche|madrugada)": 0,
             "ayer(?: por la (?:mañana|tarde|noche))?": 1, "anoche": 1,
@@ -69,6 +73,7 @@ SPANISH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
+        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} de {month} pasado"),
         Rule("day of month", r"(?:día {dd}|{day2}(?=\W*$))(?: (?:del|de {which}) mes)?"),
@@ -140,8 +145,9 @@ SPANISH = Grammar(
     r"entrante|de gloria|de resurrección",
     determiners=r"el|la|los|las|un|una|cada|del?",
     future=r"va a|van a|será|serán|habrá",
-    latest=r"(?:las? |los? )?últim[oa]s? (?:noticias?|hora|novedad(?:es)?|datos?|cifras?|"
-    r"informaci\w+)|lo último|lo más reciente|más recientes?|ahora(?: mismo)?|actual(?:es|mente)?|"
+    latest=r"(?:las? |los? |el )?últim[oa]s? (?:noticias?|hora|novedad(?:es)?|datos?|cifras?|"
+    r"número|balance|recuento|informaci\w+)|lo último|lo más reciente|más recientes?|"
+    r"ahora(?: mismo)?|actual(?:es|mente)?|"
     r"hasta ahora|hasta la fecha|hasta el momento|por ahora|de momento|"
     r"en (?:este|el) momento(?: actual)?|novedades|hoy en día",
 )  # fmt: skip

@@ -21,6 +21,7 @@ from rag.answer.notes import notes
 from rag.answer.prompt import build_messages, render_source
 from rag.answer.selection import compact_sources, full_sources
 from rag.answer.ticking import TICK_SECONDS, GivenUpError, ticking
+from rag.answer.unframed import Unframed
 from rag.cite.absence import says_what_is_missing
 from rag.cite.citations import CitedText, Claim
 from rag.cite.writer import CitingWriter
@@ -57,6 +58,7 @@ class _Reply:
     """One reply while it is being read."""
 
     writer: CitingWriter = field(default_factory=lambda: CitingWriter(()))
+    unframed: Unframed = field(default_factory=Unframed)
     prompt: str = ""
     begun: bool = False  # whether there is text
     finish: Finish = field(default_factory=lambda: Finish("stop"))
@@ -127,15 +129,18 @@ class ModelAnswerer:
                         yield ThoughtPiece(text)
                     case Retracted():
                         reply.writer, reply.begun = CitingWriter(reply.writer.sources), False
+                        reply.unframed = Unframed()
                         yield Restarted("what came so far were the model's thoughts")
                     case Text(text):
                         if not reply.begun and doing == "reads":
                             note_speed(self.name, tokens / max(now - began, 1e-3))
                         reply.begun = True
-                        for part in reply.writer.write(text):
+                        for part in reply.writer.write(reply.unframed.feed(text)):
                             yield TextPiece(part) if isinstance(part, str) else part
                     case Finish():
                         reply.finish = piece
+                        for part in reply.writer.write(reply.unframed.finish()):
+                            yield TextPiece(part) if isinstance(part, str) else part
 
     async def _concluded(self, brief: Brief, reply: "_Reply") -> Writing:
         """What is made of the whole reply: an answer, a declining, or another's answer."""

@@ -16,7 +16,9 @@ from index.when import wants_latest
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
+from rag.question.answer_words import answering_words
 from rag.question.parse import Question
+from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 
@@ -32,9 +34,7 @@ ADDS = 0.2  # share of the question, from which a sentence that adds it may scor
 ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 FADE = 6.0  # the same as `LEAST` for sentences that add much
-SEVERAL_TERMS = 10  # of a question, from which it may be about several stories
-SEVERAL_LACK = 0.2  # share of it that then no article found has
-SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for such a question
+SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for a question about several stories
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
@@ -55,13 +55,15 @@ class Chosen:
     more: tuple[Run, ...]
 
 
-def choose(parts: Sequence[Part], leading: Sequence[Scored] = ()) -> Chosen:
+def choose(
+    parts: Sequence[Part], leading: Sequence[Scored] = (), clauses: Sequence[Part] = ()
+) -> Chosen:
     """The quotations for the parts of a question, of which each has enough evidence.
 
-    `leading` are sentences to quote before the best ones.
+    `leading` are sentences to quote before the best ones, of the parts or of its `clauses`.
     """
     ranked = [*((one, True) for one in leading), *_taking_turns(parts)]
-    places = {(id(one.hit), one.number): one for part in parts for one in part.scored}
+    places = {(id(one.hit), one.number): one for part in (*clauses, *parts) for one in part.scored}
     at_least = max(len(parts), len(leading))
     first = _fill(ranked, places, AT_FIRST, at_least=at_least, before=())
     shown = [one for run in first for one in run]
@@ -90,9 +92,9 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     rest = [(one, LEAST) for one in part.scored[CONSIDERED:]]
     if wants_latest(part.question.asked):
         return [*_newest_first(part.question, best), *rest]
-    several = asks_about_several(part)
+    several = asks_about_several(part.question, part.weights, part.scored)
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
-    unsaid = _shares(part)
+    unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
@@ -116,29 +118,21 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     return [*ordered, *rest]
 
 
-def asks_about_several(part: Part) -> bool:
-    """Whether a question is about several stories: a long one of which no article has most."""
-    if len(part.question.terms) < SEVERAL_TERMS:
-        return False
-    shares = _shares(part)
-    articles: dict[str, set[str]] = {}
-    for one in part.scored:
-        articles.setdefault(one.hit.article.id, set()).update(one.passage & shares.keys())
-    most = max((sum(shares[term] for term in held) for held in articles.values()), default=0.0)
-    return most <= 1 - SEVERAL_LACK
-
-
-def _shares(part: Part) -> dict[str, float]:
-    """The share of each term in the weight of the question."""
-    total = sum(part.weights.values()) or 1.0
-    return {term: weight / total for term, weight in part.weights.items()}
-
-
 def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scored, float]]:
+    """The newest that may answer before the others, which keep their order.
+
+    Where the best sentence has words of the form asked for, a number or a name, others without any
+    answer nothing, however new.
+    """
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(says(one) & asked) for one in best), default=0)
+    answering = {id(one) for one in best if answering_words(question, one.text)}
     near = [
-        one for one in best if one.score >= best[0].score - FADE and len(says(one) & asked) >= least
+        one
+        for one in best
+        if one.score >= best[0].score - FADE
+        and len(says(one) & asked) >= least
+        and (id(one) in answering or not answering)
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]
@@ -194,6 +188,11 @@ def _with_context(
         yield earlier
         return
     yield from (it for it in _speaker(one, places) if not _among(it, before))
+
+
+def needs_others(one: Scored) -> bool:
+    """Whether a sentence leans on the one before, or is speech whose speaker another names."""
+    return leans_back(one.text) or is_speech_alone(one.text, inside=_is_inside(one))
 
 
 def _speaker(one: Scored, places: Places) -> list[Scored]:

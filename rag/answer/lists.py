@@ -7,11 +7,14 @@ how the sentences that answer a question of fact are chosen (`rag/answer/choosin
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
-from rag.answer.choosing import FADE, SAME, Chosen, carries_nothing, overlap, says
+from index.terms import function_terms, terms
+from rag.answer.choosing import FADE, SAME, Chosen, carries_nothing, overlap
+from rag.retrieve.clauses import shares_of
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 
 LINES = 8  # before a click; as many again behind it
+OF_THE_FULLEST = 0.5  # of what the best article holds of a question, from which one is about it
 SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
 
 
@@ -52,21 +55,35 @@ def digest(parts: Sequence[Part]) -> Chosen:
 
 
 def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
-    """For each article that is about what is asked, best first, the sentence that tells it.
-
-    It is the first of those that, with the title, hold most of what is asked: an article opens with
-    its event.
-    """
+    """For each article that is about what is asked, best first, the sentence that tells it."""
     for part in parts:
         names, asked = part.question.names, frozenset(part.question.terms)
         by_article: dict[str, list[Scored]] = {}
         for one in part.scored:
             if not carries_nothing(one.text):
                 by_article.setdefault(one.hit.article.id, []).append(one)
-        for sentences in by_article.values():
-            held = frozenset[str]().union(*(one.passage for one in sentences))
-            if sentences[0].score >= part.scored[0].score - FADE and _mostly(names, held):
-                yield min(sentences, key=lambda one: (-len(says(one) & asked), one.number))
+        holds = {name: _held(sentences) for name, sentences in by_article.items()}
+        asks = shares_of(part.weights)
+        shares = {name: sum(asks[t] for t in held & asks.keys()) for name, held in holds.items()}
+        least = OF_THE_FULLEST * max(shares.values(), default=0.0)
+        for name, sentences in by_article.items():
+            near = sentences[0].score >= part.scored[0].score - FADE and shares[name] >= least
+            if near and _mostly(names, holds[name]):
+                yield min(sentences, key=lambda one: (-_tells(one, asked), one.number))
+
+
+def _tells(one: Scored, asked: Set[str]) -> int:
+    """How much of what is asked, and of its article's title, a sentence holds.
+
+    A title names the event, and the sentence that tells it says so again: a report opens with it,
+    a feature with a scene.
+    """
+    title = one.hit.article.title
+    return len(one.terms & (asked | frozenset(terms(title)) - function_terms(title)))
+
+
+def _held(sentences: Sequence[Scored]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.passage for one in sentences))
 
 
 def _mostly(names: Set[str], held: Set[str]) -> bool:

@@ -89,7 +89,7 @@ class Pipeline:
             as_of=looked.found.as_of.date(),
             read_as=read_as(brief),
             form=looked.form,
-            searched=tuple(dict.fromkeys(part.question.text for part in looked.parts)),
+            searched=tuple(dict.fromkeys(part.question.text for part in looked.rankings)),
             plan=looked.plan,
             evidence=looked.probability,
             least_evidence=self._threshold,

@@ -1,8 +1,8 @@
 """Quotes answerer: quotes the sentence that answers, then what adds to it, without a model.
 
 It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences,
-`rag/retrieve/evidence.py` decides whether they are enough, `rag/answer/choosing.py` and
-`rag/answer/lists.py` which are shown at first.
+`rag/retrieve/evidence.py` decides whether they are enough, `rag/answer/choosing.py`,
+`rag/answer/two_stories.py` and `rag/answer/lists.py` which are shown at first.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose
 from rag.answer.lists import articles, digest, timeline
+from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
@@ -83,7 +84,9 @@ def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
         case Form.DIGEST:
             return digest(parts)
         case Form.FACT:
-            return choose(parts, [value.sentence for value in values])
+            leading = [value.sentence for value in values]
+            clauses = brief.looked.clauses
+            return choose(parts, leading or of_each_story(parts[0], clauses), clauses)
 
 
 class _Quoting:

@@ -15,6 +15,7 @@ from index.sentences import article_sentences
 from index.terms import terms
 from rag.answer.choosing import carries_nothing
 from rag.language.pronouns import leans_back
+from rag.language.speech import gives_a_count
 from rag.retrieve.lookup import LookedUp
 from rag.retrieve.sentences import Scored
 from rag.sources import Source, build_sources
@@ -42,9 +43,10 @@ def full_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, ...
 def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, ...]:
     """The best sentences alone, at most `SENTENCES`, as many as fit; one at least.
 
-    A sentence that leans on the one before brings it along.
+    A sentence that leans on the one before brings it along, and one that another's count follows
+    brings that.
     """
-    ranked = _alternating([_unfaded(part.scored) for part in looked.parts])
+    ranked = _alternating([_unfaded(part.scored) for part in looked.rankings])
     copies = _copies(ranked)
     chosen: dict[Article, set[int]] = {}
     scores: dict[str, float] = {}
@@ -57,6 +59,9 @@ def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, 
         added = {one.number}
         if one.number - 1 not in {0, *one.hit.repeated} and leans_back(one.text):
             added.add(one.number - 1)
+        spans = article_sentences(article)
+        if one.number + 1 < len(spans) and gives_a_count(spans[one.number + 1].of(article.text)):
+            added.add(one.number + 1)
         scores.setdefault(article.id, one.hit.score)
         tried = {**chosen, article: chosen.get(article, set()) | added}
         if count and sum(map(cost, _of_sentences(tried, scores))) > budget:
@@ -88,7 +93,7 @@ def _copies(ranked: Sequence[Scored]) -> set[str]:
 def _likely(looked: LookedUp) -> list[Hit]:
     """The passages found, best first, down to where their odds have faded."""
     odds: dict[tuple[str, int], float] = {}
-    for part in looked.parts:
+    for part in looked.rankings:
         for one in part.scored:
             place = (one.hit.article.id, one.hit.start)
             odds[place] = odds.get(place, 0.0) + math.exp(min(one.score, 500.0))

@@ -8,12 +8,12 @@ both must say who gives the number. Does not know which is right.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.terms import content_terms, terms
 from rag.language.numbers import numbers_in
-from rag.language.speech import says
+from rag.language.speech import gives, gives_a_count, says
 from rag.question.answer_words import answering_words
 from rag.question.parse import Kind, Question
 from rag.retrieve.sentences import Scored
@@ -23,14 +23,20 @@ NEAR = 3.5  # maximum distance of a sentence's score from the best one's
 ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
 MOST = 4  # values
 _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
-_STATES = frozenset(  # what happened to those counted: no number of one kind is one of another
-    terms(
-        "die died dead death deaths kill killed loss lost injured wounded hurt missing arrested "
-        "detained charged evacuated rescued infected hospital left fled displaced homeless marched "
-        "protested attended tot verletzt vermisst muertos "
-        "heridos desaparecidos morts blessés disparus"
+_STATES: dict[str, str] = {  # what happened to those counted -> its kind
+    term: kind
+    for kind in (
+        "die died dead death deaths kill killed perished loss lost toll starben gestorben tot tote "
+        "toten getötet todesopfer muertos murieron fallecidos morts tués",
+        "injured wounded hurt verletzt verletzte verletzten heridos blessés",
+        "missing vermisst vermisste vermissten desaparecidos disparus",
+        "arrested detained",
+        "marched protested attended",
+        "evacuated displaced fled left homeless",
+        *"charged rescued infected hospital".split(),
     )
-)
+    for term in terms(kind)
+}
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -46,7 +52,7 @@ class Value:
 
 def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]:
     """The different values that the best sentences give, oldest first; none if they agree."""
-    if question.kind is not Kind.NUMBER or _STATES.isdisjoint(question.terms) or not scored:
+    if question.kind is not Kind.NUMBER or not _kinds(question.terms) or not scored:
         return ()
     first = _value(question, scored[0])
     if first is None:
@@ -59,7 +65,20 @@ def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]
         new = value and all(value.number != other.number for other in found)
         if value and new and _same_thing(question, first, value):
             found.append(value)
+    found += _beside(question, first, scored)
     return tuple(sorted(found, key=_when)) if len(found) > 1 else ()
+
+
+def _beside(question: Question, first: Value, scored: Sequence[Scored]) -> Iterator[Value]:
+    """Another's count in the next sentence, which leaves out what it counts."""
+    place = (first.sentence.hit.article.id, first.sentence.number + 1)
+    for one in scored:
+        if (one.hit.article.id, one.number) != place or not gives(first.sentence.text):
+            continue
+        value = _value(question, one) if gives_a_count(one.text) else None
+        if value and value.number != first.number and not (_unit(value) or _is_year(value)):
+            yield value
+            return
 
 
 def _value(question: Question, one: Scored) -> Value | None:
@@ -76,14 +95,18 @@ def _value(question: Question, one: Scored) -> Value | None:
 
 def _same_thing(question: Question, one: Value, other: Value) -> bool:
     held = _held(question, one.sentence)
-    asked = frozenset(question.terms)
     return (
         not (_unit(one) or _unit(other))
-        and not (asked & _STATES).isdisjoint(one.around & other.around)
+        and not _kinds(question.terms).isdisjoint(_kinds(one.around) & _kinds(other.around))
         and not (_is_year(one) or _is_year(other))
         and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
         and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
     )
+
+
+def _kinds(found: Iterable[str]) -> frozenset[str]:
+    """What happened to people, by kind: no number of one kind is one of another."""
+    return frozenset(_STATES[term] for term in found if term in _STATES)
 
 
 def _is_year(value: Value) -> bool:

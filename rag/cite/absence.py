@@ -5,6 +5,8 @@ Such a sentence needs no source. Patterns by language, as data; does not know wh
 
 import re
 
+from rag.cite.absent_words import REGRETS, SAYINGS, WHOLE
+
 DECLINED = "The archive does not say"
 
 _SOURCES = (
@@ -23,15 +25,13 @@ _ENGLISH = (
     r"\bthere is (?:no|not enough) (?:information|mention|indication)\b",
     r"\bI (?:do not|don['’]t|cannot|can['’]t) (?:know|say|tell|find|answer|determine)\b",
 )
-_OTHERS = (
-    r"\b(?:das Archiv|die (?:Quellen|Artikel|Auszüge|Texte)) (?:nennt|nennen|sagt|sagen|erwähn\w+"
-    r"|enthält|enthalten)\b.{0,40}\b(?:nicht|keine?n?)\b",
-    r"\bich weiß (?:es )?nicht\b",
-    r"\b(?:el archivo|las fuentes|los artículos) no \w+|\bno se (?:menciona|indica|dice)\b",
-    r"\bno lo sé\b|\bje ne sais pas\b",
-    r"\b(?:l['’]archive|les (?:sources|articles)) ne \w+ pas\b",
-)
-_MISSING = re.compile("|".join([rf"^\W*{DECLINED}\b", *_ENGLISH, *_OTHERS]), re.IGNORECASE)
+_UNCLEAR = rf"\b{_SOURCES}\b.*\b(?:unclear|unknown|not clear)\b"
+_MISSING = re.compile("|".join([rf"^\W*{DECLINED}\b", *_ENGLISH, _UNCLEAR]), re.IGNORECASE)
+_WHOLE = re.compile("|".join(WHOLE), re.IGNORECASE)
+_REGRET = re.compile(rf"^\W*{REGRETS}", re.IGNORECASE)
+_SAYINGS = tuple(tuple(re.compile(one, re.IGNORECASE) for one in three) for three in SAYINGS)
+_POINTED = re.compile(r"\s*\[\d{1,3}\.\d{1,4}\]")
+_MOST_SAYING = 200  # code points of a sentence that says so in another language
 _TURNS = re.compile(
     r";|[,.–—:-]+\s*(?:but|however|though|although|yet|instead|only|aber|sondern|pero|mais)\b"
     r"|,\s*(?:and|und|y|et)\b(?!\s+\d)",
@@ -42,6 +42,7 @@ _REFERENCE = re.compile(
     r",?\s*\(?\b(?:as )?(?:stated|mentioned|reported|seen|shown|given|found|noted|said|per|"
     r"according to|based on|answerable from)(?: in| by| from)? "
     rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
+    r"|\s*[\[(【][^\[\]()【】]{0,40}\b(?:source|quelle|fuente)s?\b[^\[\]()【】]{0,24}\d[\])】]"
     r"|^(?:the )?(?:source|sentence) \d+ "
     r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,
@@ -59,7 +60,16 @@ def says_what_is_missing(sentence: str) -> bool:
 
     One that goes on ("…, but the toll was 7") makes a claim and does not count.
     """
-    return _MISSING.search(sentence) is not None and _TURNS.search(sentence) is None
+    plain = _REGRET.sub("", _POINTED.sub("", sentence)).strip(" .!。*_\"'")
+    return _denies(plain) and _TURNS.search(plain) is None
+
+
+def _denies(sentence: str) -> bool:
+    if _MISSING.search(sentence) or _WHOLE.match(sentence):
+        return True
+    return len(sentence) <= _MOST_SAYING and any(
+        all(word.search(sentence) for word in three) for three in _SAYINGS
+    )
 
 
 def without_references(sentence: str) -> str:

@@ -44,7 +44,8 @@ def follows(
 ) -> bool:
     """Whether a number of the claim follows from the pool of those that are there."""
     if number.kind == "fraction":
-        return is_ratio(number, [*pool, *claim.quantities])
+        told = any(one.kind == "fraction" for one in pool)  # then none is worked out
+        return not told and is_ratio(number, [*pool, *claim.quantities])
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
@@ -227,9 +228,10 @@ def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedRead
         return True
     months = {12 * year + month for cited in there for year, month in cited.days.months}
     years = {year for cited in there for year in cited.days.years}
+    years |= {one.article.published_on.year for one in there if one.article.published_on}
     steps = [abs(one - other) for one, other in combinations(months, 2)] if found == "month" else []
     steps += [abs(one - other) for one, other in combinations(years, 2)] if found == "year" else []
-    return number.value in steps
+    return any(within(number, step, 0.0) for step in steps)
 
 
 def _days(claim: Reading, there: Sequence[CitedReading]) -> set[date]:

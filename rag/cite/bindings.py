@@ -1,4 +1,4 @@
-"""What belongs to which number of a text: the nearest words, and the nearest name.
+"""What belongs to which number of a text: the nearest words.
 
 A word belongs to the nearest number of its sentence; the end of a clause sets them further apart.
 Days count as numbers; months, years and ordinals as words. Does not judge, nor know what a number
@@ -13,7 +13,6 @@ from functools import lru_cache
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import Reading
 from rag.language.dates import WrittenDate
-from rag.language.names import INNER_NAME, name_terms
 from rag.language.numbers import NUMBER_WORDS
 from rag.language.quantities import Quantity
 from rag.language.units import unit_of
@@ -22,21 +21,16 @@ DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = 40  # characters by which the end of a clause sets a word and a number apart
 _CLEAR = 3  # characters by which the nearest number must be nearer than the next
-_NAME = 80  # characters, clauses as above, within which a name may have a number
 _EMPTY = FUNCTION_TERMS | frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A number or a day, as it is written, with the terms and the name that belong to it.
-
-    `name` is a term; empty if no name is near.
-    """
+    """A number or a day, as it is written, with the terms that belong to it."""
 
     quantity: Quantity
     written: str
     owned: frozenset[str]
-    name: str
     sentence: int
 
 
@@ -60,9 +54,6 @@ def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
     words = list(_words(reading))
     places = [place for _, place in numbers]
     owners = [_owner(word, places) for word in words]
-    called = name_terms(" ".join(INNER_NAME.findall(f"- {reading.text}")))
-    names = [_Placed(w.start, w.end, w.part, w.sentence, named) for w in words
-             if (named := w.terms & called)]  # fmt: skip
     return tuple(
         Bound(
             one,
@@ -70,7 +61,6 @@ def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
             frozenset[str]().union(
                 *(word.terms for word, owner in zip(words, owners, strict=True) if owner == at)
             ),
-            _nearest_name(place, names),
             place.sentence,
         )
         for at, (one, place) in enumerate(numbers)
@@ -140,10 +130,3 @@ def _owner(word: _Placed, numbers: Sequence[_Placed]) -> int | None:
     if not away or (len(away) > 1 and away[1][0] - away[0][0] < _CLEAR):
         return None
     return away[0][1]
-
-
-def _nearest_name(number: _Placed, names: Sequence[_Placed]) -> str:
-    away = [
-        (_away(number, one), min(one.terms)) for one in names if one.sentence == number.sentence
-    ]
-    return min((one for one in away if one[0] < _NAME), default=(0, ""))[1]

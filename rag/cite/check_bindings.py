@@ -1,6 +1,6 @@
-"""Numbers bound to another thing: two of them exchanged, or one given to another name.
+"""Numbers bound to another thing: two of them exchanged.
 
-Finds the errors "number swapped" and "spliced" by what belongs to which number (`bindings.py`).
+Finds the error "number swapped" by what belongs to which number (`bindings.py`).
 Does not know whether a number is there at all (`check_numbers.py`).
 """
 
@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rag.cite.bindings import Bound, bound_numbers
+from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Reading, is_denied
-from rag.language.names import akin, name_terms, unified
+from rag.language.names import akin
 from rag.language.quantities import Quantity, same_measure
 
 _SIZE = 10  # of two numbers of which one has no unit, the larger is at most so many times the other
@@ -22,10 +23,6 @@ def misbound_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     for one, other in combinations(mine, 2):
         if _are_exchanged(one, other, there):
             return f"{one.written} and {other.written} are exchanged"
-    values = {one.quantity.value for one in mine}
-    for one in mine:
-        if found := _of_its_name(one, values, claim, there):
-            return f"the cited sentence has {found.written} there, not {one.written}"
     return ""
 
 
@@ -38,6 +35,10 @@ def _are_exchanged(one: Bound, other: Bound, there: Sequence[CitedReading]) -> b
     ]
     firsts = [found for found in theirs if _equal(found[0].quantity, one.quantity)]
     seconds = [found for found in theirs if _equal(found[0].quantity, other.quantity)]
+    if counts_time(one.quantity) != counts_time(other.quantity) and any(
+        counts_time(found.quantity) == counts_time(one.quantity) for found, _ in firsts
+    ):
+        return False  # the years have stayed years
     pairs = [(first, second) for first in firsts for second in seconds]
     return bool(pairs) and all(
         at == beside and first.sentence == second.sentence and _cross(one, other, first, second)
@@ -60,40 +61,6 @@ def _sides(own: Iterable[str], same: frozenset[str], opposite: frozenset[str]) -
     kept = [_has(same, term) for term in own]
     crossed = [_has(opposite, term) for term in own]
     return sum(kept), sum(there and not here for here, there in zip(kept, crossed, strict=True))
-
-
-def _of_its_name(
-    one: Bound, values: set[float], claim: Reading, there: Sequence[CitedReading]
-) -> Bound | None:
-    """What is there of a name to which the claim gives a number of another name.
-
-    "Hale, 26", where one sentence has "Hale, 35," and another one "Brook, 26".
-    """
-    if not one.name:
-        return None
-    found = False
-    for cited in there:
-        meant = name_terms(unified(cited.spoken_of))
-        for place in bound_numbers(cited.reading):
-            if _equal(place.quantity, one.quantity):
-                found = True
-                parts = [p for p in cited.reading.parts if p.sentence == place.sentence]
-                around = meant.union(*(part.terms for part in parts))
-                if not place.name or place.name in claim.terms or _has(around, one.name):
-                    return None
-    rivals = (place for cited in there for place in bound_numbers(cited.reading))
-    return next(
-        (
-            place
-            for place in rivals
-            if found
-            and akin(place.name, one.name)
-            and place.quantity.value not in values
-            and (place.quantity.kind, place.quantity.units)
-            == (one.quantity.kind, one.quantity.units)
-        ),
-        None,
-    )
 
 
 def _has(found: frozenset[str], term: str) -> bool:

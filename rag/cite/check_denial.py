@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from rag.cite.check_quotes import without_quotes
 from rag.cite.reading import CitedReading, Reading
+from rag.language.antonyms import opposite_word
 from rag.language.names import is_related, reading_roots
 from rag.language.negation import denies_what_is_said, says_what_is_denied
 
@@ -32,4 +33,7 @@ def turned_denial(claim: Reading, there: Sequence[CitedReading]) -> str:
             return "the claim denies something that the cited sentence does not deny"
         if says_what_is_denied(claim.text, words):
             return "the cited sentence denies what the claim says"
+        lowered = " ".join(one.reading.lowered for one in cited)
+        if claim.language == "en" and (found := opposite_word(claim.lowered, lowered)):
+            return f"the cited sentence says “{found[1]}”, not “{found[0]}”"
     return ""

@@ -6,7 +6,7 @@ which words are opposites (`rag/language/opposites.py`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,9 +35,11 @@ _ROSE_BY = re.compile(
 )
 _THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
-_REACH = 12  # terms on each side of a direction that tell what it is about
+_CLAUSE = re.compile(r"[,;:()]|\s[–—-]\s|\b(?=(?:and|but|while|whereas|although)\b)")
+_REACH = 8  # terms on each side of a direction, in its clause, that tell what it is about
+_NEAR, _FAR, _AWAY = 1.0, 0.5, 0.3  # weights: within reach, in the clause, in the sentence
 _SIDE = 4  # terms on a side of "before" or "after" that it puts in order
-_SHARED = 1.5  # weight of shared words from which two directions are about the same thing
+_SHARED = 1.3  # weight of shared words from which two directions are about the same thing
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
 _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A before B, B after A
@@ -45,7 +47,7 @@ _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A b
 
 @dataclass(frozen=True, slots=True)
 class _Pointing:
-    """A direction with the content terms before and after it, nearest first.
+    """A direction with the content terms before and after it, nearest first, and their weights.
 
     `than` are the terms after it that stand before and after a "than".
     """
@@ -53,6 +55,7 @@ class _Pointing:
     direction: Direction
     before: tuple[str, ...]
     after: tuple[str, ...]
+    weights: Mapping[str, float]
     denied: bool
     than: tuple[frozenset[str], frozenset[str]]
 
@@ -173,16 +176,23 @@ def _pointings(reading: Reading) -> list[_Pointing]:
     for piece in _SENTENCE.split(plain_directions(reading.lowered)):
         sentence = unified(piece)
         in_order = terms(sentence)
+        clause = [at for at, part in enumerate(_CLAUSE.split(sentence)) for _ in terms(part)]
         for direction in directions_in(in_order, _WORD.findall(sentence)):
             if direction.word in names:  # the Brack Cut
                 continue
             at = direction.place
+            weights: dict[str, float] = {}
+            for place, term in enumerate(in_order):
+                if place != at and term not in FUNCTION_TERMS:
+                    far = _AWAY if clause[place] != clause[at] else _FAR
+                    weight = _NEAR if far == _FAR and abs(place - at) <= _REACH else far
+                    weights[term] = max(weights.get(term, 0.0), weight)
             near = in_order[max(0, at - 4) : at]
-            before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS][:_REACH]
-            after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS][:_REACH]
+            before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS]
+            after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS]
             found.append(
                 _Pointing(
-                    direction, tuple(before), tuple(after), bool(_DENIALS & set(near)),
+                    direction, tuple(before), tuple(after), weights, bool(_DENIALS & set(near)),
                     _around_than(in_order[at + 1 :]),
                 )
             )  # fmt: skip
@@ -199,25 +209,16 @@ def _around_than(behind: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]
 
 def _fit(one: _Pointing, other: _Pointing) -> float:
     """Shared content terms, the near ones with more weight."""
-    mine, theirs = _weights(one), _weights(other)
     return sum(
         min(
             weight,
             max(
-                (w for t, w in theirs.items() if t[:ROOT] == term[:ROOT] and akin(term, t)),
+                (w for t, w in other.weights.items() if t[:ROOT] == term[:ROOT] and akin(term, t)),
                 default=0.0,
             ),
         )
-        for term, weight in mine.items()
+        for term, weight in one.weights.items()
     )
-
-
-def _weights(one: _Pointing) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for side in (one.before, one.after):
-        for place, term in enumerate(side):
-            weights[term] = max(weights.get(term, 0.0), 1.0 if place < 5 else 0.5)
-    return weights
 
 
 def _crossed(one: _Pointing, other: _Pointing) -> bool:

@@ -7,14 +7,12 @@ alone makes no name at the start of a sentence, nor in German. Does not know peo
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
 from rag.cite.article_names import first_names, is_common, names_of
 from rag.cite.described import (
     in_full_somewhere,
-    is_called_shorter,
     is_meant_by,
     is_named_next,
     is_no_name,
@@ -56,9 +54,12 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     titles = " ".join(one.article.title for one in there)
     about = " ".join(f"{one.article.author or ''} {one.article.outlet or ''}" for one in there)
     pool = unified(f"{words} {titles} {about}")
-    present = name_terms(f"{pool} {unified(' '.join(one.spoken_of for one in there))}")
+    spoken = " ".join(one.spoken_of for one in there)
+    present = name_terms(f"{pool} {unified(spoken)}")
+    called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed = name_terms(text)
+    short = spelled_out(text, pool)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -66,14 +67,13 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         after = text[start + len(run) :].split()
         opens = start in openings and not _is_name(names, after, text, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
-        strange = [name for name in names if not _is_known(name, present, articles)]
-        if not strange and (namesake := _namesake(names, claimed, there)):
-            return namesake
-        if not strange or spelled_out(" ".join(names), pool):
+        strange = [name for name in names if not _is_known(name, present, articles, called)]
+        strange = [name for name in strange if name not in short]
+        if not strange:
             continue
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
-        if is_called_shorter(names, strange, there) or is_named_next(names, there):
+        if is_named_next(names, there):
             continue
         if only_describes(names, strange, pool, articles):
             continue
@@ -129,7 +129,7 @@ def _is_known_abroad(name: str, present: frozenset[str], articles: Sequence[Arti
 
     "Ulsetal" for Ulse, "Niederulse" for "Nieder- und Oberulse".
     """
-    if _is_known(name, present, articles):
+    if _is_known(name, present, articles, present):
         return True
     return all(
         any(one.startswith(term) or (len(one) > _STEM and term.startswith(one)) for one in present)
@@ -145,16 +145,21 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
         at += len(run)
 
 
-def _is_known(name: str, present: frozenset[str], articles: Sequence[Article]) -> bool:
-    """Whether a capitalised word is there, or is no name at all."""
+def _is_known(
+    name: str, present: frozenset[str], articles: Sequence[Article], called: frozenset[str]
+) -> bool:
+    """Whether a capitalised word is there, or is no name at all.
+
+    In another form only as a name: Booker is not in "the record book".
+    """
     bare = re.sub(r"['’]s?$", "", name)
-    if stands_in(bare, present) or not name_terms(bare):
+    if name_terms(bare) <= present or stands_in(bare, called):
         return True
     lower = bare.lower()
     if is_no_name(lower):
         return True
     parts = bare.split("-")
-    if len(parts) > 1 and all(_is_known(part, present, articles) for part in parts):
+    if len(parts) > 1 and all(_is_known(part, present, articles, called) for part in parts):
         return True
     return any(is_common(lower, article) for article in articles)
 
@@ -198,25 +203,6 @@ def _is_other_first_name(names: Sequence[str], articles: Sequence[Article]) -> b
     first, last = (re.sub(r"['’]s?$", "", name).lower() for name in names)
     before = {one for article in articles for one in first_names(article).get(last, ())}
     return bool(before) and not {first, ""} & before
-
-
-def _namesake(names: Sequence[str], claimed: frozenset[str], there: Sequence[CitedReading]) -> str:
-    """The last name that a claim gives to whom a cited sentence calls by another.
-
-    Jonas Petrell, where the sentence has Jonas Petherell and its article has both.
-    """
-    if len(names) < 2:
-        return ""
-    first, last = names[-2], re.sub(r"['’]s?$", "", names[-1])
-    if any(stands_in(last, one.reading.terms) for one in there):
-        return ""
-    for one in there:
-        for run in runs_in(one.reading.text):
-            parts = [re.sub(r"['’]s?$", "", part) for part in run.split()]
-            for mine, other in pairwise(parts):
-                if mine == first and other != last and not stands_in(other, claimed):
-                    return last
-    return ""
 
 
 def _slots_left_out(claimed: frozenset[str], there: Sequence[CitedReading]) -> set[str]:

@@ -8,17 +8,21 @@ list. Does not know what a number counts (`check_pairs.py`).
 import re
 from collections.abc import Sequence
 
-from rag.cite.arithmetic import follows, is_ratio
+from rag.cite.arithmetic import follows
+from rag.cite.context import beside
+from rag.cite.counted import counted_by
 from rag.cite.reading import CitedReading, Reading, is_denied
 from rag.cite.sameness import is_same
 from rag.language.numbers import list_lengths, numbers_in, shown
-from rag.language.quantities import Quantity
+from rag.language.quantities import Quantity, same_measure
 
+_FEW = 10  # thousands are left out only behind so few: "one or two thousand"
 _LISTED = 12  # lists are counted up to this length
 _TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
+_PAIR = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]+ (?:and|und|y|et) [A-ZÀ-Þ]")
 _COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les|first|last|other) $")
 
 
@@ -29,36 +33,87 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     pool = [one for cited in there for one in cited.reading.quantities]
     stated = {one.value for one in pool}
     titles = [one for cited in there for one in cited.title.quantities if one.value not in stated]
-    days = {float(date.day) for one in there for date in one.reading.dates if date.day}
-    years = (float(year) for one in there for year in one.days.years)
-    loose = frozenset(list_lengths(claim.lowered)).union(
-        years, *(one.reading.loose | one.title.loose for one in there)
-    )
     for number in claim.quantities:
         if is_denied(claim, number.start):
             continue
         told = pool + [one for one in titles if not _counts_else(one, number)]
-        extra = frozenset(days) if number.kind == "rank" else loose
-        if is_there(number, told, extra) or _is_of_before(number, claim, there):
+        if any(is_same(number, one) for one in told):
             continue
-        if number.value == len({one.article.id for one in there}) and _ARTICLES.match(
-            claim.lowered[number.end :]
-        ):
-            continue
-        if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
-            continue  # told by a year, or as "the last but one"
-        if _leaves_out_scale(number, claim, pool):
-            continue
-        if follows(number, claim, there, [*pool, *titles]) or _is_said_as_share(
-            number, claim, there
-        ):
-            continue
-        other = next((one for one in told if one.value == number.value and one.units), None)
-        if other and number.units and number.kind == other.kind == "number":
+        if _is_in_another_unit(number, told):
             units = " ".join(unit.name for unit in number.units)
             return f"{_named(number)} is given in another unit than {units}"
+        replaced = _is_replaced(number, claim, there)
+        if number.kind == "rank" and _CENTURY.match(claim.lowered[number.end :]):
+            continue  # told by a year, or as "the last but one"
+        if is_there(number, told, frozenset() if replaced else _loose(number, claim, there)):
+            continue
+        if _leaves_out_scale(number, claim, pool):
+            continue
+        if follows(number, claim, there, [*pool, *titles]):
+            continue
+        if not replaced and (
+            _is_of_before(number, claim, there)
+            or _counts_articles(number, claim, there)
+            or _is_said_as_share(number, claim, there)
+            or _is_of_context(number, claim, there)
+        ):
+            continue
         return f"{_named(number)} is not in the cited sentence"
     return ""
+
+
+def _loose(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> frozenset[float]:
+    """Values that stand there otherwise than as quantities, as far as they may be the number's."""
+    if number.kind == "rank":
+        return frozenset(float(date.day) for one in there for date in one.reading.dates if date.day)
+    years = (float(year) for one in there for year in one.days.years)
+    return frozenset(list_lengths(claim.lowered)).union(
+        years, *(one.reading.loose | one.title.loose for one in there)
+    )
+
+
+def _is_in_another_unit(number: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether the very value is there, and only in units other than the claim's."""
+    same = [one for one in told if one.value == number.value and one.kind == number.kind]
+    return bool(number.units and same) and all(
+        one.units and not same_measure(one.units, number.units) for one in same
+    )
+
+
+def _is_replaced(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
+    """Whether what a number counts is counted there by another one of which the claim is silent.
+
+    "Three people" where the sentence has "one person". A reader who adds what is told elsewhere
+    leaves nothing out.
+    """
+    mine = counted_by(claim, number)
+    return any(
+        one.kind == number.kind
+        and not any(is_same(other, one) for other in claim.quantities)
+        and bool(mine & counted_by(cited.reading, one))
+        for cited in there
+        for one in cited.reading.quantities
+    )
+
+
+def _is_of_context(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
+    """Whether a number is told beside a cited sentence, and takes the place of none in it."""
+    if any(
+        one.kind == number.kind
+        and one.value not in (0.0, 1.0)
+        and same_measure(one.units, number.units)
+        and not any(is_same(other, one) for other in claim.quantities)
+        for cited in there
+        for one in cited.reading.quantities
+    ):
+        return False
+    return any(is_same(number, other) for one in there for other in beside(one).quantities)
+
+
+def _counts_articles(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
+    return number.value == len({one.article.id for one in there}) and bool(
+        _ARTICLES.match(claim.lowered[number.end :])
+    )
 
 
 def _counts_else(titled: Quantity, number: Quantity) -> bool:
@@ -85,7 +140,7 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
     if number.kind == "rank":
         return number.value <= 2 or number.value in loose or _plain(number.value, pool)
     if number.kind == "fraction":
-        return is_ratio(number, pool) or (number.value > 1 and number.value in loose)
+        return number.value > 1 and number.value in loose
     if number.value in loose and (number.value <= _LISTED or number.value >= 1000):
         return True
     return _lacks_scale(number, pool)
@@ -113,21 +168,27 @@ def _lacks_scale(number: Quantity, pool: Sequence[Quantity]) -> bool:
         )
         for one in pool
         for scale in (1e3, 1e6, 1e9)
-        if one.kind == "number"
+        if one.kind == "number" and (money or scale > 1e3 or one.value < _FEW)
     )  # fmt: skip
 
 
 def _is_of_before(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
     """Whether "all three" counts those whom a pronoun of a cited sentence means.
 
-    "The two" counts what is named there, if no other small number does.
+    "Two" counts what two sentences speak of, or two names in a row, if no other small number does.
     """
-    if number.value > _LISTED or not _COUNTED.search(claim.lowered[: number.start]):
+    if number.value > _LISTED or number.units:
         return False
-    counts = (one.value for cited in there for one in cited.reading.quantities if not one.units)
-    if number.value == 2 and not any(2 <= value <= _LISTED for value in counts):
-        return True
-    return any(number.value in numbers_in(one.spoken_of, lenient=True) for one in there)
+    counted = _COUNTED.search(claim.lowered[: number.start]) is not None
+    if number.value == 2 and (counted or len(there) > 1 or any(map(_has_pair, there))):
+        counts = (one.value for cited in there for one in cited.reading.quantities if not one.units)
+        if not any(2 <= value <= _LISTED for value in counts):
+            return True
+    return counted and any(number.value in numbers_in(one.spoken_of, lenient=True) for one in there)
+
+
+def _has_pair(one: CitedReading) -> bool:
+    return _PAIR.search(one.reading.text) is not None
 
 
 def _is_said_as_share(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

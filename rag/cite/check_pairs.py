@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.bindings import days_as_numbers
+from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Clause, Reading, is_denied
 from rag.language.names import ROOT, akin
 from rag.language.quantities import Quantity, same_measure
@@ -65,11 +66,17 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
         return False
+    if counts_time(one.quantity) != counts_time(other.quantity) and _keep_time(one, first):
+        return False  # the years have stayed years
     gains = (
         max(_fit(one, place) for place in second) - max(_fit(one, place) for place in first),
         max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
     )
     return min(gains) >= _EACH and sum(gains) >= _BOTH
+
+
+def _keep_time(one: _Placed, places: Sequence[_Placed]) -> bool:
+    return any(counts_time(place.quantity) == counts_time(one.quantity) for place in places)
 
 
 def _counts_another(
@@ -132,7 +139,7 @@ def _neighbours(reading: Reading, quantity: Quantity) -> dict[str, float]:
     """The nearest content words before and after a quantity, and its unit."""
     before = terms(reading.lowered[max(0, quantity.start - 60) : quantity.start])
     after = terms(reading.lowered[quantity.end : quantity.end + 60])
-    found = {f"unit:{unit.name}": _NEAR_WEIGHT for unit in quantity.units}
+    found: dict[str, float] = {}
     for side, near in (("before", before[::-1]), ("after", after)):
         word = next((term for term in near if term not in FUNCTION_TERMS), None)
         if word:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
-from rag.language.names import name_terms, stands_in, unified
+from rag.language.names import name_terms, runs_in, stands_in, unified
 from rag.language.titles import TITLES
 
 _SAID = r"(?:said|says|told|tells|added|adds|asked|replied|explained|warned|insisted|recalled)"
@@ -31,7 +31,8 @@ def other_speaker(claim: Reading, there: Sequence[CitedReading]) -> str:
     if not mine:
         return ""
     theirs = [name for one in there for name in _speakers(one.reading.text)]
-    if not theirs or any(stands_in(name, claim.terms) for name in theirs):
+    called = name_terms(" ".join(run.split()[-1] for run in runs_in(claim.text)))
+    if not theirs or any(stands_in(name, called) for name in theirs):
         return ""
     present = frozenset[str]().union(
         *(one.reading.terms | name_terms(unified(one.spoken_of)) for one in there)

@@ -7,6 +7,7 @@ a model changed or added. It cannot tell whether a paraphrase is fair, who did w
 what was planned was done, or whether all did what some did. Does not know where claims come from.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,7 @@ from rag.cite.check_names import strange_foreign_name, strange_name
 from rag.cite.check_numbers import lost_number
 from rag.cite.check_pairs import misplaced_number
 from rag.cite.check_quotes import strange_quotation
+from rag.cite.check_roles import exchanged_names
 from rag.cite.check_speakers import other_speaker
 from rag.cite.needed import shares_anything, smallest_set
 from rag.cite.reading import (
@@ -56,6 +58,7 @@ def check_claim(claim: str, cited: Sequence[CitedSentence], known: str = "") -> 
     `known` is further text in which a claim's first word may stand as a name ("Reuters"), so that
     it is not taken for a common word that only opens the sentence ("However").
     """
+    claim = unicodedata.normalize("NFC", claim)
     read = [read_cited(one) for one in cited]
     language = language_of_claim(claim, cited)
     mine = read_text(claim, language)
@@ -99,6 +102,7 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or lost_date(claim, there)
         or strange_name(claim, there, known)
         or other_speaker(claim, there)
+        or exchanged_names(claim, there)
         or misplaced_number(claim, there)
         or misbound_number(claim, there)
         or turned_direction(claim, there)

@@ -16,9 +16,9 @@ from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import name_terms, runs_in, stands_in
 from rag.language.titles import TITLES
 
-_MEANT = re.compile(
-    r"\b(?:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) ([^\W\d_]+)\b",
-    re.I,
+_MEANT = re.compile(  # by a common noun or a title: "the river", "the Premier"
+    r"\b(?i:the|this|that|our|der|die|das|den|dem|des|dieser?|el|la|le|les|los|las) "
+    rf"([a-zß-öø-ÿ]+|(?i:{'|'.join(sorted(TITLES))}))\b"
 )
 
 
@@ -38,18 +38,6 @@ def in_full_somewhere(
         wanted <= run or all(stands_in(term, run) for term in wanted)
         for article in articles
         for run in name_runs(article)
-    )
-
-
-def is_called_shorter(
-    names: Sequence[str], strange: Sequence[str], there: Sequence[CitedReading]
-) -> bool:
-    """Whether a sentence has "Gil" alone, and its article Gil Marchbank elsewhere."""
-    whole, known = name_terms(" ".join(names)), set(names) - set(strange)
-    return bool(known) and any(
-        run.split() and set(run.split()) <= known and whole in name_runs(one.article)
-        for one in there
-        for run in runs_in(one.reading.text)
     )
 
 

@@ -27,7 +27,16 @@ def _pattern(outlet: str, url: str) -> re.Pattern[str] | None:
     names = sorted(set(_names(outlet, url)), key=len, reverse=True)
     if not names:
         return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?:['’]s)?(?!\w)", re.I)
+    label = _label(url)
+    spaced = [r"\s?".join(map(re.escape, label))] if len(label) > 3 else []  # USA TODAY
+    patterns = [*map(re.escape, names), *spaced]
+    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?:['’]s)?(?!\w)", re.I)
+
+
+def _label(url: str) -> str:
+    """The name in a host: "usatoday" of "www.usatoday.com"."""
+    parts = (urlsplit(url).hostname or "").split(".")
+    return parts[-2] if len(parts) > 1 else parts[0]
 
 
 def _names(outlet: str, url: str) -> Iterator[str]:
@@ -47,6 +56,3 @@ def _names(outlet: str, url: str) -> Iterator[str]:
         yield from (f"the {core[-1]}", f"The {core[-1]}")
         yield " ".join(words[:2])
         yield "".join(word[0] for word in core if word[0].isupper())
-    label = host.split(".")[-2] if host.count(".") else host
-    if len(label) > 3 and label == "".join(core).lower():
-        yield label

@@ -1,10 +1,12 @@
 """Pinning: finds the shown sentence that supports a sentence of an answer without a pointer.
 
 Ranks the sentences shown by the terms and numbers they share with the claim, and takes the best
-that passes the check. Does not know where claims come from or how they are shown.
+that passes the check. A claim in another language than a sentence is compared by its numbers, dates
+and names alone. Does not know where claims come from or how they are shown.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,15 +14,26 @@ from itertools import combinations
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.claims import CitedSentence, check_claim
+from rag.cite.reading import (
+    CitedReading,
+    Reading,
+    language_of_claim,
+    read_cited,
+    read_text,
+)
+from rag.language.dates import WrittenDate
 from rag.language.names import name_terms, unified
 from rag.language.numbers import numbers_in
+from rag.language.quantities import same_measure
 
 CANDIDATES = 5  # sentences tried alone
 PAIRED = 3  # sentences tried in pairs, for a claim that draws on two
 LEAST_COVERED = 0.6  # of the claim's terms by weight, in the sentence with its title and outlet
 NEARLY_COVERED = 0.75  # from which a sentence is taken although the check doubts it
 LEAST_SHARED = 2  # terms
+LEAST_VALUES = 2  # numbers, dates and names shared with a sentence of another language
 LONG_CLAIM = 6  # terms of a claim from which it may draw on two sentences
+_NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-Þ][A-Za-zÀ-ÿ’']{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,30 @@ class Pins:
                 return Pin(shown)
             if not doubtful.shown and share >= NEARLY_COVERED:
                 doubtful = Pin(shown, check.reason)
+        return doubtful if doubtful.shown else self._abroad(claim, known)
+
+    def _abroad(self, claim: str, known: str) -> Pin:
+        """The sentence of another language that holds the claim's numbers, dates and names.
+
+        It bears the claim out if it holds two of them, a number among them; with names alone it is
+        taken with a doubt, since nothing tells what is said of them.
+        """
+        language = language_of_claim(claim)
+        mine, names = read_text(claim, language), _named(claim)
+        doubtful, best = Pin(), (0, 0)
+        for one in self._shown:
+            there = read_cited(one.cited)
+            if there.reading.language == language:
+                continue
+            values = _shared_values(mine, there)
+            spoken = names & (_named(one.cited.quote) | _named(one.cited.article.title))
+            weight = (values, len(spoken))
+            if weight <= best or values + len(spoken) < LEAST_VALUES:
+                continue
+            check = check_claim(claim, [one.cited], known)
+            if check.supported and check.compared == "values":
+                best = weight
+                doubtful = Pin((one,), "" if values else "in another language, only names agree")
         return doubtful
 
     def _likeness(self, at: int, wanted: frozenset[str], numbers: set[float]) -> float:
@@ -101,6 +138,31 @@ class Pins:
         weights = {term: self._weight.get(term, self._unknown) for term in wanted}
         there = sum(weight for term, weight in weights.items() if term in present)
         return there / sum(weights.values())
+
+
+def _shared_values(claim: Reading, there: CitedReading) -> int:
+    """How many numbers and dates of a claim a sentence holds.
+
+    Those with a unit or a month count twice: "6,3 Kilometer" says more than a bare 6.3.
+    """
+    numbers: dict[float, int] = {}
+    for one in claim.quantities:
+        for other in there.reading.quantities:
+            if one.value == other.value:
+                alike = bool(one.units) and same_measure(one.units, other.units)
+                numbers[one.value] = max(numbers.get(one.value, 1), 1 + alike)
+    ours, theirs = ({(d.month, d.day) for d in dates if d.day} for dates in _dates(claim, there))
+    years, there_years = ({d.year for d in dates if d.year} for dates in _dates(claim, there))
+    return sum(numbers.values()) + 2 * len(ours & theirs) + len(years & there_years)
+
+
+def _dates(claim: Reading, there: CitedReading) -> tuple[Sequence[WrittenDate], ...]:
+    return claim.dates, there.reading.dates
+
+
+def _named(text: str) -> frozenset[str]:
+    """The capitalised words of a text, in lower case."""
+    return frozenset(word.lower() for word in _NAME.findall(text))
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -1,30 +1,49 @@
 """Pointer parser: reads pointers in the forms that models write, even split across pieces.
 
 `[2.3]`, `[2.3, 2.5]`, `[2.3-2.5]`, `[2.3-5]`, `[2:3]`, `[S2.3]`, `[^2.3]`, `[[2.3]]`, `(2.3)`,
-`[2]`, `[source 2, sentence 3]`, `【2.3†…】`, and fullwidth brackets. Does not know sources, or
-whether a pointer points at anything (`rag/cite/writer.py`).
+`[2]`, `[source 2, sentence 3]`, `(Source 2)`, `(vgl. Quelle 2.3)`, `【2.3†…】`, and fullwidth
+brackets. Forms without brackets are read when the text is complete (`rag/cite/loose.py`). Does not
+know sources, or whether a pointer points at anything (`rag/cite/writer.py`).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rag.cite.pointer_words import AND_WORDS, LEAD_WORDS, SENTENCE_WORDS, SOURCE_WORDS, TO_WORDS
+
 _LONGEST = 400  # code points; longer text in brackets is not a pointer
-_OPENERS, _CLOSERS = ("[", "【", "［", "("), ("]", "】", "］", ")")
-_OPEN, _CLOSE = r"(?:(?:[\[【［]\s*){1,2}|\()", r"[\]】］)]"
-_SENTENCE = r"(?:\s*[.:]\s*|\s*,?\s*(?:sentences?|s\.)\s*)"  # between a source and its sentence
-_ONE = rf"\^?(?:(?:sources?|s)\s*)?\d{{1,3}}(?:{_SENTENCE}\d{{1,4}})?"
-_JOINT = r"(?:\s*(?:[,;&–-]|and|to)\s*|\s+)"
-_POINTER = re.compile(
-    rf"{_OPEN}\s*({_ONE}(?:{_JOINT}{_ONE})*)\s*(?:†[^\[\]【】]*)?{_CLOSE}", re.IGNORECASE
+_LONGEST_WORDS = 40  # code points of words in brackets before the first digit
+_SQUARE, _ROUND = "[【［〔⟦〖「{", "(（"
+_OPENERS = _SQUARE + _ROUND
+_CLOSERS = "]】］〕⟧〗」}"
+_OPEN = rf"(?:(?:[{re.escape(_SQUARE)}]\s*){{1,2}}|[{_ROUND}])"
+_CLOSE = rf"\\?[{re.escape(_CLOSERS)})）]"
+_SENTENCE = (
+    rf"(?:\s*[.:．：]\s*|\s*[,·]?\s*(?:{SENTENCE_WORDS}|s\.)\s*)"  # between source and sentence
 )
-_BEGINNING = re.compile(  # matches every beginning of a pointer
-    rf"{_OPEN}\s*\^?(?:(?:sources?|sentences?|s\.?|and|to)\b|[\s\d.,:;&^–-]|(?<=\d)s|s(?=\d))*"
-    r"(?:s|so|sou|sour|sourc|se|sen|sent|sente|senten|sentenc|sentence|a|an|t|†[^\[\]【】]*)?",
+_SOURCE = rf"(?:{SOURCE_WORDS}|s)\b|{SOURCE_WORDS}"
+_NUMBER = r"(?:#|№|§|第|(?:no|nr|n|p)[.°º]\s*)?"
+_LABEL = rf"(?:(?:{LEAD_WORDS})\s*:?\s*)?(?:(?:{SOURCE_WORDS}|s)\s*[.:#]?\s*)?{_NUMBER}"
+_STRANGE = (  # any other word in front of them
+    rf"(?P<strange>(?!(?:{LEAD_WORDS}|{SOURCE_WORDS}|n|nr|no|p)[\s.:\d])[^\W\d_]{{2,14}}[.:]?\s*)?"
+)
+_ONE = rf"\^?{_LABEL}\d{{1,3}}(?:{_SENTENCE}\d{{1,4}})?\.?(?:\s*句)?"
+_JOINT = rf"(?:\s*(?:[,;&–、-]|(?:{AND_WORDS}|{TO_WORDS})\b)\s*|\s+)"
+_POINTER = re.compile(
+    rf"{_OPEN}\s*{_STRANGE}(?P<inside>{_ONE}(?:{_JOINT}{_ONE})*)\s*(?:†[^\[\]【】]*)?{_CLOSE}",
     re.IGNORECASE,
 )
+_WORDS = rf"[^\d{re.escape(_OPENERS + _CLOSERS)})）]{{0,{_LONGEST_WORDS}}}"
+_BEGINNING = re.compile(  # matches every beginning of a pointer
+    rf"{_OPEN}(?:{_WORDS}|{_WORDS}\d"
+    rf"(?:[^\W\d_]{{0,14}}|[\s\d.,:;&^–·#§№．：、\\-])*(?:†[^\[\]【】]*)?)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"(?:{SOURCE_WORDS})\s*[:#]?\s*(?:#|№)?\d", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(\d{{1,3}})(?:{_SENTENCE}(\d{{1,4}}))?(\s*(?:[–-]|to)\s*(?=[\ds^]))?", re.IGNORECASE
+    rf"(\d{{1,3}})(?:{_SENTENCE}(\d{{1,4}}))?(\s*(?:[–-]|(?:{TO_WORDS})\b)\s*(?=[\ds^]))?",
+    re.IGNORECASE,
 )
 
 Pairs = tuple[tuple[int, int | None], ...]  # (source, sentence or None)
@@ -58,12 +77,12 @@ class PointerReader:
                 continue
             whole = _POINTER.match(self._held)
             if whole and whole.end() <= _LONGEST:
-                doubled = self._held[1:2] in _OPENERS
+                doubled = self._held[1:2] in tuple(_SQUARE)
                 if doubled and whole.end() == len(self._held):
                     return
                 end = whole.end()
                 written = self._take(end + (doubled and self._held[end : end + 1] in _CLOSERS))
-                if (pointers := _pointers(whole[1], written)) is None:
+                if (pointers := _pointers(whole, written)) is None:
                     yield written
                 else:
                     yield pointers
@@ -76,9 +95,9 @@ class PointerReader:
         """Yields a whole pointer that is still held back; drops an unclosed one."""
         held, self._held = self._held, ""
         whole = _POINTER.match(held)
-        if whole and (pointers := _pointers(whole[1], whole.group())):
+        if whole and (pointers := _pointers(whole, whole.group())):
             yield pointers
-        elif held.startswith("("):
+        elif held[:1] not in ("", "[", "【", "［") or any(letter.isalpha() for letter in held):
             yield held
 
     def _take(self, count: int) -> str:
@@ -86,15 +105,23 @@ class PointerReader:
         return text
 
 
-def _pointers(inside: str, written: str) -> Pointers | None:
-    """The pointers in brackets; in round ones only if each names a sentence: `(7)` is a remark."""
-    pairs, round_ = _pairs(inside), written.startswith("(")
-    if round_ and any(sentence is None for _, sentence in pairs):
+def _pointers(whole: re.Match[str], written: str) -> Pointers | None:
+    """The pointers in brackets, if they are some.
+
+    In round ones each names a sentence or is called a source: `(7)` is a remark. After a word that
+    is not known, each names a sentence.
+    """
+    inside, strange = whole["inside"], bool(whole["strange"])
+    pairs, square = read_pairs(inside), written[:1] in ("[", "【", "［")
+    named = all(sentence is not None for _, sentence in pairs)
+    if not named and (strange or not (square or _NAMED.search(inside))):
         return None
-    return Pointers(pairs, written, certain=not round_)
+    if strange and written[:1] in _ROUND:
+        return None
+    return Pointers(pairs, written, certain=square and not strange)
 
 
-def _pairs(inside: str) -> Pairs:
+def read_pairs(inside: str) -> Pairs:
     """`2.3, 4` -> ((2, 3), (4, None)); the ranges `2.3-2.5` and `2.3-5` in full, up to 20."""
     pairs: list[tuple[int, int | None]] = []
     begun: tuple[int, int] | None = None

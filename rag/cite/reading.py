@@ -118,9 +118,10 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
         .replace("’", "'")
         .replace("\u00a0", " ")
     )
+    lowered = with_long_units(lowered)  # "por ciento" is no number
     if language != "other":
         lowered = in_english_form(lowered, language)
-    lowered = _METRES.sub(" metres", in_figures(with_long_units(lowered)))
+    lowered = _METRES.sub(" metres", in_figures(lowered))
     lowered = _SPELLED_DAY.sub(lambda match: str(_DAYS[match[1]]), lowered)
     dates = written_dates(lowered)
     found = quantities(lowered, dates)

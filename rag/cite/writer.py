@@ -6,7 +6,6 @@ sliced from the archive, never written by a model. `rag/cite/pointers.py` parses
 `rag/cite/claims.py` checks claims. Does not know models or search.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,12 +19,12 @@ from rag.cite.absence import (
 )
 from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
 from rag.cite.claims import CitedSentence, check_claim
+from rag.cite.loose import around, loose_pointers
 from rag.cite.pinning import Pins, ShownSentence
 from rag.cite.pointers import PointerReader, Pointers
 from rag.sources import Source
 
 _CLOSING = frozenset(".,;:!?)")
-_WRAPPED = re.compile(r"(?:\*{1,3}|_{1,2}|`)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class CitingWriter:
         """
         for part in self._reader.finish():
             list(self._text(part) if isinstance(part, str) else self._pointers(part))
-        self._unwrap()
+        self._bare()
         bodies = (one.article.text[one.article.body_start :] for one in self.sources)
         known = " ".join(bodies)
         pins = Pins(self._shown())
@@ -101,30 +100,52 @@ class CitingWriter:
             return
         markers: list[str] = []
         for number, numbers in resolved_pairs:
-            source = self._source(number)
             self.dropped += not numbers
-            for resolved in numbers:
-                marker = f"{number}.{resolved}"
-                if marker in markers or source is None:
+            for marker in (f"{number}.{resolved}" for resolved in numbers):
+                if marker in markers:
                     continue
                 markers.append(marker)
-                if marker not in self._citations:
-                    span = source.sentences[resolved]
-                    yield self._cite(marker, CitedSentence(source.article, span), "pointed")
+                if citation := self._pointed(marker):
+                    yield citation
         if markers:
             self._marks.append((len(self._plain), tuple(markers)))
             yield "".join(f"[{marker}]" for marker in markers)
 
-    def _unwrap(self) -> None:
-        """Takes away emphasis and code marks that stood around nothing but a pointer."""
-        for at, (place, markers) in enumerate(self._marks):
-            wrapped = _WRAPPED.search(self._plain[:place])
-            if not wrapped or not self._plain.startswith(wrapped.group(), place):
+    def _bare(self) -> None:
+        """Takes pointers without brackets out of the text, and what stood around pointers."""
+        for span, pairs in reversed(list(loose_pointers(self._plain))):
+            resolved = [(number, self._resolved(number, pair)) for number, pair in pairs]
+            if not all(numbers for _, numbers in resolved):
                 continue
-            width = len(wrapped.group())
-            self._plain = self._plain[: place - width] + self._plain[place + width :]
-            later = [(where - 2 * width, them) for where, them in self._marks[at + 1 :]]
-            self._marks[at:] = [(place - width, markers), *later]
+            markers = [f"{number}.{one}" for number, numbers in resolved for one in numbers]
+            self._cut(span)
+            for marker in markers:
+                self._pointed(marker)
+            at = sum(place <= span.start for place, _ in self._marks)
+            self._marks.insert(at, (span.start, tuple(dict.fromkeys(markers))))
+        for at in range(len(self._marks)):
+            while sides := around(self._plain, self._marks[at][0]):
+                self._cut(sides[1])
+                self._cut(sides[0])
+
+    def _cut(self, span: Span) -> None:
+        """Takes a piece out of the text; the marks keep their places in it."""
+        self._plain = self._plain[: span.start] + self._plain[span.end :]
+        length = span.end - span.start
+        self._marks = [
+            (place if place <= span.start else max(span.start, place - length), markers)
+            for place, markers in self._marks
+        ]
+
+    def _pointed(self, marker: str) -> Citation | None:
+        """The citation of a pointer to a sentence that was not cited before."""
+        number, sentence = map(int, marker.split("."))
+        source = self._source(number)
+        if source is None or marker in self._citations:
+            return None
+        return self._cite(
+            marker, CitedSentence(source.article, source.sentences[sentence]), "pointed"
+        )
 
     def _source(self, number: int) -> Source | None:
         return next((one for one in self.sources if one.n == number), None)
@@ -216,7 +237,7 @@ class CitingWriter:
             for where, markers in one.sentence.marks:
                 kept = "".join(f"[{marker}]" for marker in markers if marker in one.kept)
                 if where < span.end:
-                    out += self._plain[place:where] + kept
+                    out += self._plain[place:where] + kept + " " * bool(kept and where < span.start)
                     place = max(place, where)
                     if not kept and self._plain[where : span.end].lstrip()[:1] in _CLOSING:
                         out, place = out.rstrip(), place + _blanks(self._plain[where : span.end])

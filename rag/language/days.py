@@ -50,6 +50,7 @@ _AGO = re.compile(
 _COUNTS = {word: n for n, word in enumerate("zero a two three four five six seven".split())}
 _COUNTS |= {"eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_TOMORROW = 6  # days back: the day may have begun where the story is before the outlet's has
 _BEHIND, _AHEAD = 350, 200  # days from the article to a day that is written without a year
 
 
@@ -209,7 +210,7 @@ def _nearest(weekday: int, today: date, lowered: str, clause: str) -> Iterator[d
     ahead, behind = _AHEAD_VERB.search(clause), _BEHIND_VERB.search(clause)
     if back == 0 or ahead is None or behind is not None:
         yield _back(today, back)
-    if back and (behind is None or ahead is not None):
+    if back and (behind is None or ahead is not None or back == _TOMORROW):
         yield _back(today, back - 7)
     last, following = _LAST.search(lowered), _NEXT.search(lowered)
     if last and (back < 4 or "week" in last[0]):

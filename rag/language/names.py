@@ -5,7 +5,7 @@ know archives or people.
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +43,9 @@ uae emirati united arab emirates
 kyiv kiev
 czech czechia
 defence defense
+tv television
+congress congressional
+empire emperor emperors
 """
 _LONG = (
     "united states",
@@ -59,7 +62,8 @@ RUN = re.compile(
     r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ACRONYM = re.compile(r"\b([A-Z]{2,6})(?:s|['’]s)?\b")
+_BETWEEN = frozenset("a and at de der des di du et for für in la of on the to und y".split())
 
 
 def _aliases() -> dict[str, str]:
@@ -130,15 +134,44 @@ def runs_in(text: str) -> list[str]:
     return RUN.findall(text)
 
 
-def spelled_out(run: str, pool: str) -> bool:
-    """Whether a run is an acronym of a run in `pool`, or the other way round."""
-    if _ACRONYM.fullmatch(run):
-        return any(_initials(other).endswith(run) for other in runs_in(pool))
-    return _initials(run) in _ACRONYM.findall(pool)
+def spelled_out(text: str, pool: str) -> frozenset[str]:
+    """The words of `text` that are acronyms of words in `pool`, or for which `pool` has one.
+
+    "MPs" of "members of parliament", "CDC" of "Centers for Disease Control and Prevention".
+    """
+    short = {match[0] for match in _ACRONYM.finditer(text) if stands_for(match[1], pool)}
+    long = (stands_for(match[1], text) for match in _ACRONYM.finditer(pool))
+    return frozenset(short).union(*long)
 
 
-def _initials(run: str) -> str:
-    return "".join(word[0] for word in re.split(r"[ -]", run) if word[:1].isupper())
+@lru_cache(maxsize=4096)
+def stands_for(acronym: str, text: str) -> frozenset[str]:
+    """Words in a row that begin with an acronym's letters; empty if none do.
+
+    "and" and its like may be among them. All of them are capitalised, or none is.
+    """
+    words = [word for word in re.split(r"[^\w’']+", text) if word]
+    found = (
+        _beginning(acronym, words[at:])
+        for at, word in enumerate(words)
+        if word[0].upper() == acronym[0]
+    )
+    return next(filter(None, found), frozenset())
+
+
+def _beginning(acronym: str, words: Sequence[str]) -> frozenset[str]:
+    taken = [words[0]]
+    for word in words[1:]:
+        if len(taken) == len(acronym):
+            break
+        if taken[-1].endswith(("'s", "’s")):
+            break
+        if word[0].upper() == acronym[len(taken)]:
+            taken.append(word)
+        elif word.lower() not in _BETWEEN:
+            break
+    alike = len({word[0].isupper() for word in taken}) == 1
+    return frozenset(taken) if alike and len(taken) == len(acronym) else frozenset()
 
 
 def akin(term: str, other: str) -> bool:

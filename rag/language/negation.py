@@ -30,7 +30,7 @@ _DENIAL = re.compile(
 )
 _NEGATION = re.compile(
     rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have"
-    r"|withh[eo]ld\w*|secret\w*|missing|unclear"
+    r"|withh[eo]ld\w*|secret\w*|missing|unclear|outside|falsely|wrongly|incorrect\w*|untrue"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
     r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _CONTRARY = re.compile(  # words with which something can be denied without a "n
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _REFUSED = re.compile(
     rf"(?:{_DENIAL.pattern}|\b(?:declin(?:e[sd]?|ing) to|refus(?:e[sd]?|ing) to|fail(?:s|ed)? to|"
-    r"unable to|rul\w+ out|without(?= \w+ing\b))\b)",
+    r"unable to|rul\w+ out|without(?= \w+ing\b)|stopp\w+ short of|(?:falsely|wrongly) \w+)\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(  # no denials
@@ -64,10 +64,14 @@ _COMPARED = re.compile(  # denials of a degree, which deny nothing else
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r",? (?:and )?not (?=[^,.;]*[,.;]? (?:but|it was|it is)\b)|, (?:and )?not (?!yet\b|been\b)"
+    r",? (?:and )?not (?=[^,.;]*[,.;]? (?:but|it was|it is)\b)"
+    r"|(?:,(?: and)?| and) not (?!yet\b|been\b|only\b)"
     r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])",
 )
-_BARE = re.compile(r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]")  # "No chance."
+_BARE = re.compile(  # "No chance.", "He is not, he says."
+    r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]"
+    r"|\b(?:is|are|was|were|do|does|did|has|had|have|will|would|can|could)(?: not|n['’]t)[,.;]"
+)
 _CLAUSE = re.compile(
     r"[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
@@ -91,10 +95,13 @@ _NOT = re.compile(
     r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SAID_PART = re.compile(r"[.;:!?][\"”“»’']*(?=\s|$)|\b(?:but|although|though|while)\b")
+_ADVERB = re.compile(r"\b(?!only\b|early\b|family\b|daily\b|supply\b|reply\b|apply\b)[a-z]{3,}ly\b")
 _AGE = re.compile(r", (?:aged )?\d\d?,")
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
+_SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
     "say": "name tell disclose give reveal state specify",
@@ -130,28 +137,33 @@ def denies(text: str) -> bool:
 
 
 def denies_what_is_said(claim: str, text: str) -> bool:
-    """Whether a claim denies the very thing that the text says without denying it."""
+    """Whether a claim denies the very thing that a clause of the text says without denying it."""
     claim, text = _plain(claim), _plain(text)
     claim = _CORRECTION.sub(", ", claim)
-    if not _DENIAL.search(claim):
+    if not _REFUSED.search(claim):
         return False
     if _denies_a_denial(claim, text):
         return True
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
-    if _NEGATION.search(text):
-        return False  # it may deny the same in other words
-    said = frozenset(
-        term
-        for sentence in _SENTENCE_END.split(text)
-        if not _CONTRARY.search(sentence)
-        for term in terms(sentence)
+    clauses = [(clause, frozenset(terms(clause))) for clause in _SAID_PART.split(text)]
+    said = [found for clause, found in clauses if not _may_deny(clause)]
+    denied = frozenset[str]().union(
+        *(found for clause, found in clauses if _NEGATION.search(clause))
     )
-    for scope in _scopes(_OF_NONE.sub("", claim), _DENIAL, 2 * _SCOPE):
-        held = [term for term in scope[:_SCOPE] if _stands_in(term, said)]
-        if scope and scope[0] in held and len(held) >= min(2, len(scope)):
-            return True
+    for scope in _scopes(_OF_NONE.sub("", claim), _REFUSED, 2 * _SCOPE):
+        if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
+            continue  # it may be denied in other words
+        for found in said:
+            held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
+            if scope[0] in held and len(held) >= min(2, len(scope)):
+                return True
     return False
+
+
+def _may_deny(clause: str) -> bool:
+    """Whether a clause denies something, or may do so without a "not"."""
+    return bool(_NEGATION.search(clause) or _CONTRARY.search(clause))
 
 
 def _denies_a_denial(claim: str, text: str) -> bool:
@@ -244,7 +256,7 @@ def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> I
     empty = function_terms(text)
     for match in sign.finditer(text):
         end = _SCOPE_END.search(text, match.end())
-        behind = terms(text[match.end() : end.start() if end else len(text)])
+        behind = terms(_ADVERB.sub("", text[match.end() : end.start() if end else len(text)]))
         if not behind and match[0].lower() == "nicht":  # "Geld verlangt er nicht"
             behind = terms(_CLAUSE.split(text[: match.start()])[-1])[::-1]
         yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]

@@ -36,6 +36,7 @@ _SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _RANK = rf"(?:{'|'.join(_TENS)})-(?:first|second|{'|'.join(_ORDINALS[:7])})\b"
 NUMBER_WORDS = (*_VALUES, *_HUNDREDS, *_SCALES)
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{_RANK}|[^\W\d_]+|[^\w\s-]")
+_LONG_TIME = re.compile(r"\ban? (?=(?:decade|century|fortnight)\b(?! ago))")
 _HALF = re.compile(
     r"\bhalf(?: an? |-)(?=hundred|thousand|million|billion|trillion|dozen|per|hour|minute|year)"
 )
@@ -80,7 +81,7 @@ def in_figures(lowered: str) -> str:
     """A text in lower case with "half a million" as "0.5 million"."""
     lowered = _HOURS_AND.sub(_together, lowered)
     lowered = _OF_A_POINT.sub(lambda match: _SHARE_OF_A_POINT[match.lastgroup or ""], lowered)
-    return _HALF.sub("0.5 ", lowered)
+    return _LONG_TIME.sub("1 ", _HALF.sub("0.5 ", lowered))
 
 
 def _together(match: re.Match[str]) -> str:

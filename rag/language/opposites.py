@@ -8,51 +8,44 @@ A table; each line is a scale with two ends. Compares indexed terms, with irregu
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from index.terms import terms
 from rag.language.verbs import other_forms
 
-Scale = Literal[
-    "amount",
-    "pace",
-    "degree",
-    "north",
-    "east",
-    "stream",
-    "answer",
-    "count",
-    "order",
-    "level",
-    "result",
-]
-
 _TABLE = """
-amount: rise increase climb jump soar surge raise grow gain strengthen widen lengthen expand
-  double dearer higher longer larger bigger heavier older extend upwards
-  boost triple treble
+amount: rise increase climb jump soar surge raise grow strengthen dearer higher bigger elevated
+  upwards boost triple treble double
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
-  weaken narrow lose shorten cheaper shorter smaller lighter younger halve trim ease downwards
-  tumble dip dwindle recede
+  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede
 pace: accelerate quicken faster quicker speed | slow slower cool
-degree: high highest largest biggest longest oldest most maximum majority
-  | low lowest smallest shortest youngest least minimum minority
+width: widen broaden expand | narrow restrict
+span: lengthen longer extend | shorten shorter
+weight: heavier | lighter
+age: older | younger
+tally: gain | lose
+height: high highest | low lowest
+size: largest biggest | smallest
+length: longest | shortest
+years: oldest | youngest
+share: most majority maximum | least minority minimum
 north: north northern | south southern
 east: east eastern | west western
 stream: upstream | downstream
 count: more | short less fewer
 answer: grant approve accept | refuse reject decline
-order: before earlier beforehand precede prior | after later afterwards follow
+stance: support back endorse | oppose
+order: before beforehand precede prior earlier | after afterwards follow later
 level: above exceed more | below under beneath less fewer
 result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
 """
 _UP = re.compile(
-    r"\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came) up\b(?! to)"
+    r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b"
+    r"(?! to)"
     r"|\bup (?=by\b|from\b|\d)"
 )
 _QUICKENED = re.compile(r"\b(?:pick(?:s|ed|ing)?|speed(?:s|ing)?|sped) up\b")
 _DOWN = re.compile(
-    r"\b(?:went|goes?|gone|going|is|are|was|were|been|moved|comes?|came) down\b"
+    r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|moved|comes?|came)|(?<=t)'s) down\b"
     r"|\bdown (?=by\b|from\b|\d)"
 )
 _NUMERAL = (
@@ -64,6 +57,20 @@ _ROUNDING = re.compile(
     r"|\bno longer\b|\bmore or less\b|\b(?:over|above) all\b|\bmore and more\b|\bonce more\b"
     r"|\bshort\b(?!(?:,[\w ]+,)? (?:of|by)\b)|\b(?:cut|short)[ -](?:off|out|list\w*)\b"
 )
+_NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" for a measure
+    r"\b(?:high|low)(?=[ -](?:school|court|commission|street|tech|profile|tide|water|sea|income"
+    r"|ranking|level|speed|risk|cost|end|stakes?)\w*)"
+    r"|\b(?:later|earlier)\b(?! than)"
+    r"|\b(?:above|below|under|beneath)\b"
+    rf"(?!(?: [\w'-]+){{0,2}}? (?:{_NUMERAL})"
+    r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"
+    r"|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
+)
+_MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no amount
+    rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) "
+    rf"(?=(?:by |about |nearly )*(?:{_NUMERAL})[\w.,]* (?:per ?cent|points|%))"
+)
+_VOTED = re.compile(r"\b(vot(?:e|ed|ing))((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b")
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:beaten|defeated)\b")
 
@@ -101,8 +108,10 @@ _ENDS = _read()
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
-    text = _QUICKENED.sub("rise quicken", text)
-    return _DOWN.sub("fall ", _UP.sub("rise ", text))
+    text = _QUICKENED.sub("rise quicken", _NO_DIRECTION.sub(" ", text))
+    text = _MOVED.sub(lambda m: "rise " if m[1] else "fall ", text)
+    text = _VOTED.sub(lambda m: f"{m[1]}{m[2]} {'support' if m[3] else 'oppose'}", text)
+    return _DOWN.sub(" fall ", _UP.sub(" rise ", text))
 
 
 def directions_in(in_order: Sequence[str], words: Sequence[str]) -> list[Direction]:

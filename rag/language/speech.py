@@ -15,6 +15,14 @@ _SAYS = re.compile(
     r"announc(?:es|ed)|sagte|sagt|erklärte|so|laut|dijo|dice|afirmó|según|a dit|dit|selon)\b",
     re.IGNORECASE,
 )
+_GIVES = re.compile(  # who gives a count, without what is counted: "Organisers spoke of 12,000."
+    r"\b(?:sp(?:oke|eak) of|put (?:it|them|the \w+) at|counted|estimat(?:ed|es)|claim(?:ed|s)"
+    r"|had said|gave|sprach(?:en)? von|zählten?|schätzten?|habl(?:ó|aron) de|cifr(?:ó|aron)"
+    r"|contaron|estimaron|parl(?:ent|aient) d|comptaient|ont (?:compté|parlé))\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"(?<![$€£\w.,])\d[\d.,]*(?![\w%])")
+_MOST_WORDS = 12  # of a sentence that gives a count and nothing else
 
 
 def is_speech_alone(sentence: str, *, inside: bool) -> bool:
@@ -45,3 +53,14 @@ def _outside(sentence: str, inside: bool) -> str:
 def says(sentence: str) -> bool:
     """Whether a sentence attributes what it tells, outside its quotation marks."""
     return _SAYS.search(_QUOTED.sub(" ", sentence)) is not None
+
+
+def gives(sentence: str) -> bool:
+    """Whether a sentence says who tells, or counted, what it tells."""
+    return says(sentence) or _GIVES.search(sentence) is not None
+
+
+def gives_a_count(sentence: str) -> bool:
+    """Whether a short sentence gives one count by someone: "Organisers spoke of 12,000."."""
+    short = len(sentence.split()) <= _MOST_WORDS
+    return short and gives(sentence) and len(_COUNT.findall(sentence.rstrip(". "))) == 1

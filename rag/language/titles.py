@@ -15,9 +15,9 @@ superintendent commissioner constable chief chairman chairwoman chair director e
 spokesman spokeswoman spokesperson leader deputy vice former acting interim state foreign defence
 defense finance interior health transport justice treasury attorney speaker ambassador envoy coach
 manager striker goalkeeper government parliament assembly ministry department court police union
-party company bank ceo cfo north south east west northern southern eastern western ministro
-ministra presidente presidenta alcalde alcaldesa gobernador gobernadora ministerio gobierno
-ministre président présidente maire gouverneur ministère gouvernement
+party company bank ceo cfo am pm fc inc ltd plc llc gmbh north south east west northern southern
+eastern western ministro ministra presidente presidenta alcalde alcaldesa gobernador gobernadora
+ministerio gobierno ministre président présidente maire gouverneur ministère gouvernement
 """.split()
 )
 

@@ -25,6 +25,7 @@ class Limits:
     refused_seconds: float = 2.5  # for all attempts where nothing listens, so that quotes come soon
     retries: int = 2
     retry_seconds: float = 10.0  # a server that asks for a longer wait is not waited for
+    loading_seconds: float = 1.0  # before a server that says its model loads is asked again
     backoff_seconds: float = 0.5  # before the first retry, doubled each time, jittered
 
     @classmethod

@@ -20,6 +20,8 @@ _OVERFLOW = re.compile(
     r"|(input|prompt) (length|tokens) .{0,60}exceed"
 )
 _QUOTA = re.compile(r"(?i)insufficient_quota|exceeded your current quota|billing|credit balance")
+_LOADING = re.compile(r"(?i)\bloading\b|\bwarming up\b|\bstarting\b")  # llama.cpp: "Loading model"
+_NO_SYSTEM = re.compile(r"(?i)\bsystem\b.{0,20}\brole|\brole.{0,20}\bsystem\b")  # Gemma's template
 _SECRET = re.compile(r"(?i)\b(sk|pk|rk|gsk|hf|ghp|xai)[-_][\w*-]{6,}|bearer\s+\S+")
 
 
@@ -31,6 +33,7 @@ class Fault:
     retry: bool = False
     wait: float | None = None  # seconds that the server asks to wait before a retry
     overflow: bool = False
+    loading: bool = False  # the server is there, and its model soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,12 @@ class StatedError:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """Where compatible servers differ: the name of the token limit, and asking for usage."""
+    """Where compatible servers differ: the name of the token limit, and what they refuse."""
 
     limit: Literal["max_tokens", "max_completion_tokens"]
     asks_usage: bool = True
     takes_effort: bool = True  # `reasoning_effort`
+    takes_system: bool = True  # messages of the role `system`
 
 
 def stated(error: object, status: int | None = None, retry_after: str | None = None) -> StatedError:
@@ -85,6 +89,9 @@ def explain(refusal: StatedError, *, key: str, variable: str | None, now: dateti
         wait = seconds_to_wait(refusal.retry_after, now)
         line = f"the server got too many requests (429){said}; try again later"
         return Fault(line, retry=True, wait=wait)
+    if status == 503 and _LOADING.search(both):
+        line = "the model was still loading; try again, or raise first_byte_seconds"
+        return Fault(line, retry=True, loading=True)
     if status in (408, 409) or status >= 500:
         wait = seconds_to_wait(refusal.retry_after, now)
         return Fault(f"the server failed ({status}){said}; try again later", retry=True, wait=wait)
@@ -108,6 +115,9 @@ def seconds_to_wait(header: str | None, now: datetime) -> float | None:
 
 def other_dialect(dialect: Dialect, refusal: StatedError) -> Dialect | None:
     """The dialect without the field that the server rejects; None for any other error."""
+    no_system = dialect.takes_system and _NO_SYSTEM.search(refusal.text)
+    if no_system and refusal.status in (400, 422, 500):
+        return replace(dialect, takes_system=False)
     if refusal.status not in (400, 422):
         return None
     if dialect.asks_usage and "stream_options" in refusal.text:

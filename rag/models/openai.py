@@ -28,6 +28,7 @@ from rag.models.chat import (
 )
 from rag.models.deadlines import Clock, Limits, SilentError, alive
 from rag.models.faults import Dialect, Fault, StatedError, explain, other_dialect, quoted, stated
+from rag.models.request import request_body
 from rag.models.stream import ErrorInside, Reply, shortened
 from rag.models.tokens import TokenCounter, token_counter
 
@@ -90,7 +91,7 @@ class OpenAIChat:
                         thought = thought or not isinstance(piece, Text)
                         yield piece
                 spent += end.usage
-                if said or end.reason != "length" or not thought:
+                if said or not thought or not _spent(end, tokens):
                     break
             if not said and end.reason != "content_filter":
                 self._fail(_wordless(end, thought))
@@ -137,7 +138,9 @@ class OpenAIChat:
         while True:
             refusal: StatedError | None = None
             try:
-                return await self._attempt(client, self._body(messages, max_tokens), clock)
+                return await self._attempt(
+                    client, request_body(self._profile, self._dialect, messages, max_tokens), clock
+                )
             except SilentError as error:
                 fault = Fault(f"{error}; try again or choose another model")
             except ModelError:
@@ -154,7 +157,10 @@ class OpenAIChat:
             end = clock.refused if refusal is None else clock.total
             backoff = self._limits.backoff_seconds * 2**attempt * random.uniform(0.5, 1)
             wait = fault.wait or backoff
-            late = wait > self._limits.retry_seconds or clock.now + wait >= end
+            if fault.loading and clock.now + self._limits.loading_seconds < clock.first_byte:
+                await asyncio.sleep(self._limits.loading_seconds)
+                continue
+            late = fault.loading or wait > self._limits.retry_seconds or clock.now + wait >= end
             if not fault.retry or attempt >= self._limits.retries or late:
                 self._fail(fault)
             await asyncio.sleep(wait)
@@ -211,20 +217,6 @@ class OpenAIChat:
             http_client=http_client(max_bytes=_BYTES_A_BYTE * self._limits.max_answer_bytes),
         )
 
-    def _body(self, messages: Sequence[Message], max_tokens: int) -> dict[str, Any]:
-        body: dict[str, Any] = {
-            "model": self._profile.model,
-            "messages": [{"role": one.role, "content": one.content} for one in messages],
-            self._dialect.limit: max_tokens,
-        }
-        if self._profile.temperature is not None:
-            body["temperature"] = self._profile.temperature
-        if self._profile.reasoning_effort and self._dialect.takes_effort:
-            body["reasoning_effort"] = self._profile.reasoning_effort
-        if self._dialect.asks_usage:
-            body["stream_options"] = {"include_usage": True}
-        return body
-
     def _usage(self, reply: Reply, messages: Sequence[Message], said: str) -> Usage:
         counts = reply.usage
         if counts is None:
@@ -278,6 +270,12 @@ def _refusal(error: Exception) -> StatedError | None:
         after = error.response.headers.get("retry-after")
         return stated(error.body, error.status_code, after)
     return None
+
+
+def _spent(end: Finish, tokens: int) -> bool:
+    """Whether a reply used all its tokens; some servers then say `stop` all the same."""
+    counted = end.reason == "stop" and not end.usage.estimated
+    return end.reason == "length" or (counted and end.usage.completion_tokens >= tokens)
 
 
 def _wordless(end: Finish, thought: bool) -> Fault:

@@ -1,7 +1,8 @@
 """Stream parser: reads one streamed reply: text without thoughts, finish reason, usage.
 
-Parses the server-sent events of Chat Completions from bytes and trusts nothing about them. The
-openai package's own reader is not used: it leaves generators open when a reply is abandoned, and
+Parses the server-sent events of Chat Completions from bytes and trusts nothing about them. A server
+that streams nothing and sends one JSON object, or one a line, is read too. The openai package's own
+reader is not used: it leaves generators open when a reply is abandoned, and
 asyncio complains. Does not know deadlines, retries or the client that fetches the bytes.
 """
 
@@ -54,7 +55,7 @@ class Reply:
         self._events = _events(data)
         self._filter = ThoughtFilter()
         self._ready: deque[Text | Thought | Retracted] = deque()
-        self._thought = False
+        self._thought = self._said = False
         self.seen = False
         """Whether at least one chat chunk has arrived."""
         self.finish: str | None = None
@@ -122,7 +123,10 @@ class Reply:
         reason = choice.get("finish_reason")
         if isinstance(reason, str) and reason:
             self.finish = reason
-        return list(self._pieces(_table(choice.get("delta"))))
+        delta = _table(choice.get("delta"))
+        if not delta and not self._said:  # a reply that is not streamed; some repeat it at the end
+            delta = _table(choice.get("message"))
+        return list(self._pieces(delta))
 
     def _pieces(self, delta: dict[str, Any]) -> Iterator[Text | Thought | Retracted]:
         """Thoughts in fields of their own, then the content, which may hold others."""
@@ -132,6 +136,7 @@ class Reply:
                 yield Thought(thought)
                 break  # some servers send the same thought under two names
         content = delta.get("content")
+        self._said = self._said or bool(content)
         if isinstance(content, str):
             yield from self._filter.feed(content)
         elif isinstance(content, list):  # as Mistral's reasoning models send it
@@ -145,8 +150,8 @@ class Reply:
 
 
 async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None]:
-    """The data of each server-sent event, up to `[DONE]`."""
-    held, lines = bytearray(), list[str]()
+    """The data of each server-sent event, up to `[DONE]`; and JSON objects sent without events."""
+    held, lines, bare = bytearray(), list[str](), list[str]()
     async with aclosing(data):
         async for part in data:
             held += part
@@ -163,9 +168,16 @@ async def _events(data: AsyncGenerator[bytes, None]) -> AsyncGenerator[str, None
                     if event.strip() == "[DONE]":
                         return
                     yield event
+                elif bare or text.lstrip().startswith("{"):
+                    bare.append(text)
+                    if text.startswith("}") or (len(bare) == 1 and text.rstrip().endswith("}")):
+                        whole_object, bare = "\n".join(bare), []
+                        yield whole_object
     tail = held.decode("utf-8", "replace").strip()  # the last event of a server that ends abruptly
     if tail.startswith("data:"):
         lines.append(tail[5:].removeprefix(" "))
+    elif bare or tail.startswith("{"):
+        lines.extend([*bare, tail])
     if lines and lines[0].strip() != "[DONE]":
         yield "\n".join(lines)
 

@@ -28,6 +28,13 @@ _AFTER = re.compile(
 _SHARE_OF = re.compile(
     r"\s+(?:out )?(?:of|von|der|de|des)\s(?:(?:the|its|their|those|den|los|las|les)\s)?(\d[\d.,]*)"
 )
+_TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at least"
+    r"\b(?:toll|tally|(?:numbers? of|zahl der|número de|cifra de|nombre de) [^,.;]{0,40}"
+    r"|opferzahl|todeszahl|bilan)\b"
+    r"[^.;]{0,90}\b(?:to|at|is|was|of|reached|hit|auf|a|à|de)\s+"
+    r"(?:(?:at least|about|nearly|more than|mindestens|al menos|au moins)\s+)?$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
 _MEASURES = {"money", "measure", "percent"}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
@@ -77,7 +84,12 @@ def _number(asked: AnswerType, sentence: str) -> Span | None:
 
 
 def _fits(asked: AnswerType, sentence: str, span: NumberSpan, counted: frozenset[str]) -> int:
-    """3 if a number has the form asked for, 2 if it counts what is counted, 1 for any unit."""
+    """4 for a total, 3 for a number of the form asked for, 2 if it counts what is counted.
+
+    1 for any unit. "The toll rose to six after two people died" has a total and another number.
+    """
+    if counted and _TOTAL.search(sentence[: span.start]):
+        return 4
     sign = _SIGN_BEFORE.search(sentence, 0, span.start)
     after = _AFTER.match(sentence, span.end)
     whole = sentence[sign.start() if sign else span.start : after.end() if after else span.end]

@@ -39,6 +39,13 @@ _KINDS = [
         r"\bwie (viele?|lange|alt|hoch|weit|groß|schnell|oft)\b|\bcuánt[oa]s?\b|\bcombien\b",
     ),
     (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
+    (
+        Kind.NUMBER,
+        r"\b(?:death|casualty) tolls?\b|\bnumber of (?:dead|deaths|victims|casualties)\b"
+        r"|\b(?:zahl|anzahl) der (?:toten|opfer|verletzten)\b"
+        r"|\bnúmero de (?:muertos|víctimas|heridos)\b"
+        r"|\b(?:bilan|nombre) (?:humain|(?:de|des) (?:morts|victimes|blessés))\b",
+    ),
     (Kind.TIME, r"\bwhen\b|\b(what|which) (year|month|day|date|week|time|century|decade)\b"),
     (Kind.TIME, r"\bwann\b|\bcuándo\b|\bquand\b|\ba qué hora\b"),
     (Kind.PLACE, r"\bwhere\b|\bwo(hin|her)?\b|\bdónde\b|\boù\b"),

@@ -1,21 +1,21 @@
-"""Listing: articles looked up without words, by who wrote them or by the days they are of.
+"""Listing: articles looked up without words, by who wrote or published them, or by their days.
 
-"Which articles did Jim Sallow write?" and "What was in the news yesterday?" name nothing to search
-for: their answer is the articles themselves, each by its first sentence. Does not know how a list
-is written.
+"Which articles did Jim Sallow write?", "What has the Tidings published since May?" and "What was in
+the news yesterday?" name nothing to search for: their answer is the articles themselves, each by
+its first sentence. Does not know how a list is written.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.archive.listing import ArticleQuery
 from index.article import ArticleRef
 from index.query import Query, moment, window_of
 from index.search import Found, Searcher, left_out
-from index.terms import FUNCTION_TERMS, content_terms
-from index.when import Window, odd_dates, undated, wants_latest, without_dates
+from index.when import Window, odd_dates, wants_latest
 from rag.question.form import Form
-from rag.retrieve.scope import Scope
+from rag.retrieve.scope import Scope, topic
 from rag.retrieve.sentences import Scored, leading
 
 MOST = 60  # articles of an author or of the days asked for, newest first, that are read
@@ -37,8 +37,14 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     """
     query, as_of = scope.query, moment(scope.query.as_of)
     window = window_of(query) or query.days
-    if scope.articles and not _topic(query.text):
+    if scope.articles and not topic(query.text):
         refs: Sequence[ArticleRef] = scope.articles
+        form = Form.ARTICLES
+    elif scope.publisher:
+        days = window or Window(None, None)
+        last = min(days.end or date.max, as_of.date())
+        asked = ArticleQuery(days.start, last, outlet=scope.publisher)
+        refs = searcher.archive.page(asked, limit=MOST).entries
         form = Form.ARTICLES
     elif form is Form.DIGEST and window:
         refs = searcher.archive.between(window.start or date.min, window.end or date.max)
@@ -56,12 +62,6 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     notices = () if query.days else odd_dates(query.text, as_of.date())
     notices += left_out(damaged)
     return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
-
-
-def _topic(text: str) -> list[str]:
-    """The content terms of a text beside its words of time."""
-    found = content_terms(without_dates(undated(text)))
-    return [term for term in found if not term.isdigit() and term not in FUNCTION_TERMS]
 
 
 def _may_be_found(article: ArticleRef, query: Query, today: date, window: Window | None) -> bool:

@@ -1,7 +1,8 @@
 """Lookup: searches for a question, scores the sentences found, and judges the evidence.
 
-Each part of a question is looked up by itself, with its own terms and kind of answer; the passages
-of the parts are interleaved. Does not know models or how an answer is written.
+Each part of a question is looked up by itself, with its own terms and kind of answer, and so is
+each clause of one about two stories; their passages are interleaved. Does not know models or how an
+answer is written.
 """
 
 import time
@@ -16,10 +17,11 @@ from index.terms import terms
 from rag.question.form import Form, form_of, without_form
 from rag.question.leaning import BRIEF_TERMS, Leaning
 from rag.question.parse import Question, leans, names_in, parse_question, parts
+from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
 from rag.retrieve.plan import Plan
-from rag.retrieve.scope import scope_of
+from rag.retrieve.scope import Scope, attempts, scope_of
 from rag.retrieve.sentences import Scored, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
@@ -45,6 +47,8 @@ class Part:
 class LookedUp:
     """The result of a lookup. `found` holds the passages of all parts, best first.
 
+    `clauses` are the two clauses of a question about two stories, each looked up by itself; whether
+    it is answered is judged by the whole question, which is then the only part.
     `plan` is what a model planned beside the question as asked, if one did; `as_asked` is then what
     was found without it.
     """
@@ -53,6 +57,7 @@ class LookedUp:
     parts: tuple[Part, ...]
     search_seconds: float
     form: Form = Form.FACT
+    clauses: tuple[Part, ...] = ()
     plan: Plan | None = None
     as_asked: "LookedUp | None" = None
 
@@ -67,12 +72,17 @@ class LookedUp:
         return tuple(part for part in self.parts if part.evidence.enough)
 
     @property
+    def rankings(self) -> tuple[Part, ...]:
+        """All that ranks the sentences: the clauses, if there are some, and the parts."""
+        return self.clauses + self.parts
+
+    @property
     def missing(self) -> frozenset[str]:
         """Terms of the question's names and numbers that no passage found has."""
         lacking = frozenset[str]().union(*(part.evidence.missing for part in self.parts))
         if not lacking:
             return lacking
-        return lacking.difference(*(one.passage for part in self.parts for one in part.scored))
+        return lacking.difference(*(one.passage for part in self.rankings for one in part.scored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,11 @@ class _Looked:
     evidence: Evidence
     weights: Mapping[str, float]
     seconds: float  # of searching
+
+    @property
+    def part(self) -> Part:
+        """The part of a question that this was looked up for."""
+        return Part(self.question, self.scored, self.evidence, self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,13 @@ class _Lookup:
         brief = not alone.question.names and len(alone.question.terms) < BRIEF_TERMS
         chosen = together if brief and alone.evidence.enough else alone
         return replace(chosen, seconds=together.seconds + alone.seconds)
+
+    def clauses(self, whole: _Looked) -> list[_Looked]:
+        """The clauses of a question about two stories, looked up one by one; none of another."""
+        if whole.question.borrowed:
+            return []
+        found = clauses(whole.question, whole.weights, whole.scored)
+        return [self._look(parse_question(text)) for text in found]
 
     def _look(self, question: Question) -> _Looked:
         started = time.perf_counter()
@@ -168,7 +190,22 @@ def look_up(
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         part = Part(parse_question(scope.query.text), listed.leads, evidence)
         return LookedUp(listed.found, (part,), seconds, listed.form)
-    lookup = _Lookup(scope.query, searcher, embedder, threshold)
+    for tried in attempts(scope, form):
+        lookup = _Lookup(tried.query, searcher, embedder, threshold)
+        found = _looked_up(lookup, tried, form, earlier, answered)
+        seconds += found.search_seconds
+        if found.answerable:
+            break
+    if scope.outlet and not tried.outlet and found.answerable:
+        notice = f"nothing found by {scope.outlet} answers this; these are the words of others"
+        found = replace(found, found=replace(found.found, notices=(*found.found.notices, notice)))
+    return replace(found, search_seconds=seconds)
+
+
+def _looked_up(
+    lookup: _Lookup, scope: Scope, form: Form, earlier: Sequence[str], answered: str
+) -> LookedUp:
+    """As `look_up`, within a scope."""
     asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
     told = [] if _stands_alone(form, asked[0]) else earlier
@@ -177,14 +214,14 @@ def look_up(
         looked.append(lookup.part(text, [*told, *asked[:at]], handed_on))
     if form is Form.ARTICLES and scope.unknown:
         looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
-    hits = tuple(_take_turns([one.found.hits for one in looked], query.k))
+    apart = lookup.clauses(looked[0]) if len(looked) == 1 and form is Form.FACT else []
+    hits = tuple(_take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
     return LookedUp(
-        _merged([one.found for one in looked], hits),
-        _of_hits(
-            [Part(one.question, one.scored, one.evidence, one.weights) for one in looked], hits
-        ),
-        seconds + sum(one.seconds for one in looked),
+        _merged([one.found for one in (*looked, *apart)], hits),
+        _of_hits([one.part for one in looked], hits),
+        sum(one.seconds for one in (*looked, *apart)),
         form,
+        _of_hits([one.part for one in apart], hits),
     )
 
 
@@ -209,6 +246,7 @@ def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
         first,
         found=replace(first.found, hits=hits),
         parts=_of_hits([part for one in found for part in one.parts], hits),
+        clauses=_of_hits(first.clauses, hits),
         search_seconds=sum(one.search_seconds for one in found),
     )
 

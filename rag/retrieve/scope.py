@@ -2,21 +2,25 @@
 
 "What has Jim Sallow reported about the ballot?" asks the articles of one author about the ballot.
 Knows how questions name a writer, in English, German, Spanish and French; the archive knows who
-writes. An outlet does not limit the search: a question that names one often asks about another
-too, so search only lifts it. Does not know how articles are searched.
+writes. An outlet whose words or articles are asked for limits the search too, unless the question
+names another beside it: elsewhere search only lifts it. Does not know how articles are searched.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.archive.articles import Archive
 from index.article import ArticleRef
-from index.query import Query
-from rag.question.form import without_form
+from index.query import Query, window_of
+from index.terms import FUNCTION_TERMS, content_terms, terms
+from index.when import undated, without_dates
+from rag.question.form import Form, without_form
+from rag.retrieve.clauses import SEVERAL_TERMS
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
 
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:&|of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
 _WORKS = r"(?:articles?|stories|reports?|columns?|pieces?|reporting|coverage)"
 _WRITES = (
     rf"(?i:\b(?:did|does|do|has|have|had) (?:the )?){_NAME} "
@@ -29,13 +33,25 @@ _WRITES = (
     rf"(?i:\b(?:ha escrito|escribió|ha publicado|publicó) ){_NAME}",
     rf"(?i:\bart[ií]c(?:ulo|le)s? d[e'’]l? ?(?:la )?){_NAME}",
     rf"(?i:\ba (?:écrit|publié) ){_NAME}",
+    rf"{_NAME}(?i: (?:a|ont)-t-(?:il|elle|ils|elles) (?:écrit|publié)e?s?\b)",
+)
+_SAYS = (
+    rf"(?i:\bwhat (?:does|did|has|do|have) (?:the )?){_NAME}(?i: (?:says?|said|report|reported)\b)",
+    rf"(?i:\baccording to (?:the )?){_NAME}",
+    rf"(?i:\bwas (?:sagt|sagte|schreibt|schrieb|berichtet|berichtete) (?:die |der |das )?){_NAME}",
+    rf"(?i:\bqué (?:dice|dijo|ha dicho|cuenta|contó) ){_NAME}",
+    rf"(?i:\bque (?:dit|disait|raconte|rapporte) ){_NAME}",
 )
 _ASKED = [re.compile(pattern) for pattern in _WRITES]
+_SPOKEN = [re.compile(pattern) for pattern in (*_WRITES, *_SAYS)]
 _LEFT_OVER = re.compile(
     r"^\W*(?:what|which|was|qué|qu['’]|how|about|on|over|über|zu|sobre|sur|the|did|has|have|had|"
     r"articles?|stories|ever|already|list|show|find|all|me|many|\W)+\s*(?:about|on|über|zu|sobre|sur)?\b"
     r"|\b(?:geschrieben|berichtet)\W*$|[?.!\s]+$",
     re.IGNORECASE,
+)
+_NO_TOPIC = FUNCTION_TERMS | frozenset(
+    terms("since until before after during seit bis vor nach desde hasta antes depuis avant après")
 )
 
 
@@ -44,25 +60,79 @@ class Scope:
     """The query to search with, and the author's articles, newest first, if one is named.
 
     `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
+    `publisher` is the outlet whose articles it asks for, whatever they are about; `outlet` the one
+    whose words are asked for, to which the query is limited.
     """
 
     query: Query
     articles: tuple[ArticleRef, ...] = ()
     unknown: str = ""
+    publisher: str = ""
+    outlet: str = ""
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
-    """Limits the query to the author whose articles it asks for, if there is one."""
+    """Limits the query to the author or outlet whose articles it asks for, if there is one."""
     match = next((found for sign in _ASKED if (found := sign.search(query.text))), None)
+    if match and not topic(rest := _without_writer(query.text, match)):
+        name = bare_outlet(match["name"].rstrip(".,"))
+        if publisher := next((one for one in archive.outlets() if bare_outlet(one) == name), ""):
+            return Scope(replace(query, text=rest), publisher=publisher)
+    if outlet := _spoken_outlet(query, archive):
+        return Scope(replace(query, outlets=(outlet,)), outlet=outlet)
     if match is None:
         return Scope(query)
     name = match["name"].rstrip(".,")
     articles = archive.by_author(name, MOST_ARTICLES)
     if not articles:
-        outlet = any(bare_outlet(one) == bare_outlet(name) for one in archive.outlets())
-        return Scope(query, unknown="" if outlet else name)
+        known = any(bare_outlet(one) == bare_outlet(name) for one in archive.outlets())
+        return Scope(query, unknown="" if known else name)
     ids = tuple(one.id for one in articles)
-    return Scope(replace(query, text=_topic(query.text, match), articles=ids), tuple(articles))
+    return Scope(
+        replace(query, text=_without_writer(query.text, match), articles=ids), tuple(articles)
+    )
+
+
+def topic(text: str) -> list[str]:
+    """The content terms of a text beside its words of time."""
+    found = content_terms(without_dates(undated(text)))
+    return [one for one in found if not one.isdigit() and one not in _NO_TOPIC]
+
+
+def attempts(scope: Scope, form: Form) -> Iterator[Scope]:
+    """The scopes to look within until one answers, the narrowest first.
+
+    A list of articles is of the days that the question names. Where an outlet says nothing, the
+    others may.
+    """
+    window = window_of(scope.query)
+    if form is Form.ARTICLES and window is not None and not scope.query.window:
+        named = scope.query.text
+        text = named.replace(window.phrase, " ") if window.phrase else named
+        text = text if content_terms(without_form(text)) else named
+        yield replace(scope, query=replace(scope.query, days=window, text=text))
+    yield scope
+    if scope.outlet:
+        yield Scope(replace(scope.query, outlets=()))
+
+
+def _spoken_outlet(query: Query, archive: Archive) -> str:
+    """The outlet whose words or articles a question asks for, if it names no other."""
+    text = query.text
+    spoken = [match.span("name") for sign in _SPOKEN for match in sign.finditer(text)]
+    if not spoken or query.outlets or len(content_terms(text)) >= SEVERAL_TERMS:
+        return ""  # a long question may be about a story of another outlet too
+    places = {name: place for name in archive.outlets() if (place := _place(name, text))}
+    if len(places) != 1:
+        return ""
+    ((name, (start, end)),) = places.items()
+    return name if any(one < end and start < other for one, other in spoken) else ""
+
+
+def _place(outlet: str, text: str) -> tuple[int, int] | None:
+    """Where a text names an outlet: with its capitals, as whole words, with or without "The"."""
+    match = re.search(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)", text)
+    return match.span() if match else None
 
 
 def bare_outlet(outlet: str) -> str:
@@ -70,7 +140,7 @@ def bare_outlet(outlet: str) -> str:
     return outlet.casefold().removeprefix("the ").strip()
 
 
-def _topic(text: str, match: re.Match[str]) -> str:
+def _without_writer(text: str, match: re.Match[str]) -> str:
     """What is left of a question without its writer and the words that ask for articles."""
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
     return _LEFT_OVER.sub(" ", without_form(rest)).strip()

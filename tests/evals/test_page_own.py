@@ -31,6 +31,10 @@ def own(inside: str, above: str = "", below: str = "") -> OwnTexts:
         ("The fees in short: ten crowns", '<div class="factbox"><div>The fees in short: ten crowns'
          "</div></div>"),
         ("Boats pay a tenth more from spring on.", ""),
+        ("Una Brask, skipper of the Tern", "<div><blockquote>We shall leave.</blockquote>"
+         '<p class="who">Una Brask, skipper of the Tern</p></div>'),
+        ("1906: the Gull is built", '<div class="x"><h5>In years</h5><p class="y">1906: the Gull is'
+         ' built</p><p class="y">1931: she is sold abroad</p></div>'),
     ],
 )  # fmt: skip
 def test_what_stands_as_the_story_does_is_its_own(paragraph: str, inside: str) -> None:
@@ -45,6 +49,14 @@ def test_what_stands_as_the_story_does_is_its_own(paragraph: str, inside: str) -
         '<p><a href="/other">Ferry lost at sea off Vell</a></p>',
         '<p class="offer">Ferry lost at sea off Vell</p>',
         '<ul><li><a href="/other">Ferry lost at sea off Vell</a></li></ul>',
+        '<div class="x"><h5>More</h5><p class="y">Ferry lost at sea off Vell</p><p class="y">'
+        '<a href="/other">Read it</a></p></div>',
+        '<div class="x"><h5>News by mail</h5><p class="y">Ferry lost at sea off Vell</p>'
+        '<p class="y">and more</p><button>Send it</button></div>',
+        '<div class="x"><p class="y">Ferry lost at sea off Vell</p></div>',
+        "<div><blockquote>We shall leave.</blockquote><p class=y>Ferry lost at sea off Vell</p>"
+        "<p class=y>The board of the line has sold two of its ships to a company abroad, and it is"
+        " to sell <a href=/x>two more</a> in the year to come, as its chair said.</p></div>",
     ],
 )
 def test_what_stands_otherwise_is_foreign(inside: str) -> None:
@@ -54,6 +66,16 @@ def test_what_stands_otherwise_is_foreign(inside: str) -> None:
 def test_a_subtitle_is_own_and_what_follows_the_story_is_not() -> None:
     texts = own("", above="<h2>Boats to pay more</h2>", below="<p>Ferry lost at sea</p>")
     assert texts.has("Boats to pay more")
+    assert not texts.has("Ferry lost at sea")
+
+
+def test_a_quotation_that_opens_the_story_is_own_and_one_above_it_is_not() -> None:
+    opening = f"<div><blockquote>We shall leave.</blockquote></div><p>{FIRST}</p>"
+    page = (
+        f"<body><blockquote>Ferry lost at sea</blockquote><div>{opening}<p>{LAST}</p></div></body>"
+    )
+    texts = OwnTexts(page.encode(), [FIRST, LAST], wide=False)
+    assert texts.has("We shall leave.")
     assert not texts.has("Ferry lost at sea")
 
 

@@ -92,10 +92,24 @@ def test_token_numbers_tell_common_words_from_rare_ones(static: StaticEmbedder) 
 def test_forgetting_words_changes_no_vector(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a long run over many languages memory stays bounded, and vectors the same."""
     monkeypatch.setattr(embed, "MAX_KNOWN_WORDS", 3)
+    monkeypatch.setattr(embed, "_MAX_SUMS", 3)
     forgetful = StaticEmbedder()
     for _ in range(2):
         assert np.allclose(forgetful.embed(SENTENCES), _static.embed(SENTENCES))
+        for sentence in SENTENCES:
+            words = sentence.split()
+            assert np.allclose(forgetful.word_vectors(words), _static.word_vectors(words))
+    assert len(forgetful._tokens) <= 13
     assert len(forgetful._rows) <= 13
+
+
+def test_a_word_has_the_tokens_that_the_tokenizer_gives_it(static: StaticEmbedder) -> None:
+    """Its model is asked alone, which knows no names of special tokens."""
+    static.embed(["a"])
+    assert static._tokenizer is not None
+    for word in ("Élodie’s", "<s>", "a</s>b", "▁", "🎈", "naïve,”", "\u200b", "東京", "3.5%"):
+        whole = static._tokenizer.encode(word, add_special_tokens=False).ids
+        assert static._tokens_of([word]) == whole, word
 
 
 def test_threads_may_share_an_embedder() -> None:

@@ -133,8 +133,22 @@ def test_a_long_run_without_blanks_is_cut_at_a_comma() -> None:
         "The movement En Marche! that he founded won.",
         "It closed --Sept. 9 was the last day.",
         "Senator J.D. Vance spoke at 10:28 p.m. EST, late.",
+        "Die Firma zahlt ca. 20 Mio. Euro im Jahr.",
+        "Art. 5 Abs. 2 gilt hier.",
+        "La Sra. Olmedo ha hablado.",
+        "Ieri il dott. Bianchi ha parlato.",
+        "В 2020 г. город купил восемь автобусов.",
+        "Он живёт на ул. Ленина, д. 5.",
+        "The shop in Ft. Worth closed.",
     ],
 )
 def test_a_sentence_is_not_cut_at_a_stop_inside_it(whole: str) -> None:
     text = f"{whole} Then all left."
     assert [span.of(text) for span in sentence_spans(text)] == [whole, "Then all left."]
+
+
+def test_a_year_or_a_sum_may_end_a_sentence() -> None:
+    pairs = [("Город основан в 1703 г.", "Он большой."), ("Es sind 20 Mio.", "Der Rest fehlt.")]
+    for whole, following in pairs:
+        text = f"{whole} {following}"
+        assert [span.of(text) for span in sentence_spans(text)] == [whole, following]

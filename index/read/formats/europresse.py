@@ -56,7 +56,12 @@ def _article(outlet: "HtmlElement", whole: "HtmlElement | None") -> Article:
     title = text_of(titles[0]) if titles else ""
     texts = [one for one in whole.iter() if _is_a(one, "doctext")] or list(whole.iter("section"))
     if texts:
-        body, author = flow(texts[0]), _author_of(titles[0]) if titles else None
+        signed = next((one for one in texts[0].iter() if _is_a(one, "docauthors")), None)
+        author = _name(text_of(signed)) if signed is not None else None
+        if signed is not None and author:
+            signed.drop_tree()
+        body = flow(texts[0])
+        author = author or (_author_of(titles[0]) if titles else None)
     else:
         body, author = _under_title(whole, title)
     body = _until_end(body)

@@ -17,10 +17,14 @@ from index.read.plain import read_plain
 from index.read.refusal import Notice
 from index.read.source import Items, Source
 
-_FACTIVA = re.compile(rb"articleParagraph|class=[\"']\w{2}Headline", re.IGNORECASE)
+_FACTIVA = re.compile(
+    rb"articleParagraph|class=[\"']\w{2}Headline|<b>\s*HD(?:&nbsp;|\s)*</b>", re.IGNORECASE
+)
 _FACTIVA_ARTICLE = re.compile(rb"class=[\"']article(?:\s\w+)?[\"']", re.IGNORECASE)
 _NEXIS = re.compile(
-    rb"<DOCFULL>|LXNComment|DOC_ID_\d+_\d+|Download Request:|End of Document", re.IGNORECASE
+    rb"<DOCFULL>|LXNComment|DOC_ID_\d+_\d+|Download Request:|End of Document"
+    rb"|>\s*\d+ (?:of|von|de|sur|di|van) \d+ DO[CK]UMENT",
+    re.IGNORECASE,
 )
 
 

@@ -30,6 +30,10 @@ _WORDS = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*(?:[ap]m|gmt|[a-z]{3,4}))?", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|par|von|por|di|door|av)\s+(?=\S)", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w’'.-]*\s+)(?:(?:de|del|van|von|der|den|la|le|bin|al)\s+)*"
+    r"[^\W\d_a-z][\w’'.-]+(?:\s+[^\W\d_a-z][\w’'.-]+)?"
+)
 _CODE = re.compile(r"(SE|HD|CR|BY|CX|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC"
                    r"|IPD|PUB|AN|NGC|GC|CLM|ART)\b[\s\u00a0]*")  # fmt: skip
 _TEXT = ("LP", "TD")
@@ -149,12 +153,20 @@ def _from_lines(lines: list[str]) -> Article:
     if at is None:
         raise InputError("the document does not say its day and outlet")
     above = lines[:at]
-    author = above.pop() if len(above) > 1 and _BY.match(above[-1]) else ""
+    author = above.pop() if len(above) > 1 and _is_byline(*above[-2:]) else ""
     day, outlet = _day_and_outlet(lines[at:])
     below = lines[at + 1 :]
     start = next((n for n, line in enumerate(below) if _is_text(line)), len(below))
     title = above[-1] if above else ""
     return _made(title=title, author=author, outlet=outlet, published=day, body=below[start:])
+
+
+def _is_byline(above: str, line: str) -> bool:
+    """Whether a line names authors: after "By", or as nothing but names under a longer headline."""
+    if _BY.match(line):
+        return True
+    names = re.split(r"\s*(?:[,;&]|\b(?:and|et|und|y|e)\b)\s*", line)
+    return len(above.split()) > max(3, len(line.split())) and all(map(_NAME.fullmatch, names))
 
 
 def _is_text(line: str) -> bool:

@@ -23,6 +23,9 @@ from index.read.outlets import outlet_of
 from index.read.source import Items, Source
 
 MOST_PARTS = 2_000  # of a message; a saved page has a part for each of its pictures
+_MOST_NESTED = 200  # parts of parts in a file's text; the time to read them grows by their square
+_LONGEST_HEADER = 20_000  # characters; the time to read one grows by their square
+_NESTED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _SAVED = ("multipart/related", "text/html")
 _START = re.compile(rb"^From [^\r\n]{3,300}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,60}:[ \t])", re.MULTILINE)
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
@@ -53,8 +56,13 @@ def _messages(data: bytes) -> Iterator[bytes]:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if len(_NESTED.findall(data)) > _MOST_NESTED:
+        raise InputError(f"the mail holds more than {_MOST_NESTED} messages or lists of parts")
     try:
         message = message_from_bytes(data.lstrip(), policy=policy.default)
+        for part in message.walk():
+            for name in {name for name, text in part.raw_items() if len(text) > _LONGEST_HEADER}:
+                del part[name]
     except Exception as error:  # the parser of headers fails in many ways on nonsense
         raise InputError(f"the mail cannot be read ({type(error).__name__})") from None
     assert isinstance(message, EmailMessage)

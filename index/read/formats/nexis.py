@@ -62,7 +62,19 @@ def blocks_of(text: str) -> list[str]:
         f"\n{line}\n" if len(line) < 120 and (_COUNTER.fullmatch(line) or _END.fullmatch(line))
         else line for line in text.replace("\f", "\n").split("\n")
     )  # fmt: skip
-    return [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", apart) if block.strip()]
+    found = (block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", apart) if block.strip())
+    return [piece for block in found for piece in _labelled(block)]
+
+
+def _labelled(block: str) -> list[str]:
+    """A block, or its pieces where several of its lines begin with labels, the first among them."""
+    pieces: list[str] = []
+    for line in block.split("\n"):
+        if pieces and not _role(line):
+            pieces[-1] += f"\n{line}"
+        else:
+            pieces.append(line)
+    return pieces if len(pieces) > 1 and _role(pieces[0]) else [block]
 
 
 def read_nexis(blocks: Sequence[str], source: Source, *, wrapped: bool = False) -> Items:

@@ -82,7 +82,7 @@ def _by_text(text: str, named: str) -> str:
             return "markdown"
     if _MBOX.match(text):
         return "mbox"
-    if named in ("", "plain", "mail") and _is_mail(text):
+    if named in ("", "plain", "mail", "html") and _is_mail(text):
         return "mail"
     return "table" if named in ("", "plain") and _is_table(text) else ""
 

@@ -6,6 +6,7 @@ name that it does not know is given by `--columns`.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from index.errors import InputError
@@ -16,6 +17,7 @@ from index.read.source import Items, Source
 
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 5_000_000  # characters; an article is no longer
+_SEP = re.compile(r"\A\s*sep=.\r?\n", re.IGNORECASE)  # a line for Excel
 _SEPARATORS = ",\t;|"
 
 
@@ -24,7 +26,7 @@ def read_table(data: bytes, source: Source) -> Items:
 
     Raises `InputError` when the data is not text, has no rows, or no column holds the text.
     """
-    text = decode(data)
+    text = _SEP.sub("", decode(data).lstrip("\ufeff"), count=1)
     rows = _rows(text, separator_of(text))
     names = [name.strip().lstrip("\ufeff") for name in next(rows, (0, []))[1]]
     if len(names) > MOST_COLUMNS:

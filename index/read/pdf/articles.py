@@ -10,7 +10,7 @@ from datetime import datetime
 
 from index.article import MAX_TITLE, Article, canonical_text
 from index.errors import InputError
-from index.read.dates import date_in_address
+from index.read.dates import date_in_address, dates_in
 from index.read.fields import usable_url
 from index.read.formats.printed import first_day, is_day_line
 from index.read.outlets import outlet_of
@@ -121,8 +121,20 @@ def _text(blocks: Sequence[Block]) -> tuple[str, tuple[tuple[int, int], ...]]:
 def _shared_day(document: Document) -> datetime | None:
     """The day that runs around the pages, or stands alone at the top of the first."""
     around = (first_day(line) for line in document.around if not _CLOCK.search(line))
-    top = (first_day(line) if is_day_line(line) else _printed_in([line]) for line in document.top)
+    top = (
+        first_day(line) if is_day_line(line) else _printed_in([line]) or _beside_names(line)
+        for line in document.top
+    )
     return next((day for day in (*around, *top) if day), None)
+
+
+def _beside_names(line: str) -> datetime | None:
+    """The day in a line of names and numbers: "Ostrand Tidings | 14 May 2025 | No. 4,112"."""
+    if len(line) > _LONGEST_DATELINE or _CLOCK.search(line):
+        return None
+    day = next(dates_in(line), None)
+    rest = f"{line[: day.start]} {line[day.end :]}" if day else ""
+    return day.day if day and not any(word[0].islower() for word in rest.split()) else None
 
 
 def _printed_in(parts: Sequence[str]) -> datetime | None:

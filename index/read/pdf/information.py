@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.article import MAX_TITLE, canonical_text
 from index.read.fields import believable
+from index.read.formats.office import person
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -56,6 +57,6 @@ def information(reader: "PdfReader") -> Information:
     usable = 0 < len(title) <= MAX_TITLE and not _NO_TITLE.fullmatch(title)
     return Information(
         title if usable else "",
-        author if 0 < len(author) <= MAX_TITLE else None,
+        person(author) if len(author) <= MAX_TITLE else None,
         created if believable(created) else None,
     )

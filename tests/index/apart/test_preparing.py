@@ -32,22 +32,41 @@ def apart(embedder: StaticEmbedder) -> Iterator[PreparingApart]:
 
 
 def test_it_makes_what_is_made_here(apart: PreparingApart, embedder: StaticEmbedder) -> None:
-    for some in (ARTICLES, ARTICLES[1:], []):
-        here, there = prepare(some, embedder, WORDS), apart(some, True)
+    """In the order in which it was asked, though it was asked for all before it had answered."""
+    asked: list[list[Article]] = [ARTICLES, ARTICLES[1:], []]
+    for some in asked:
+        apart.give(some, True)
+    apart.give(ARTICLES, False)
+    for some in asked:
+        here, there = prepare(some, embedder, WORDS), apart.take()
         assert there.articles == here.articles
         assert there.vectors is not None
         assert here.vectors is not None
         assert there.vectors.shape[0] == here.vectors.shape[0]
         assert np.allclose(there.vectors, here.vectors, atol=1e-6)
-    assert apart(ARTICLES, False).vectors is None
+    assert apart.take().vectors is None
 
 
 def test_where_the_process_is_killed_the_work_is_done_here(
     apart: PreparingApart, embedder: StaticEmbedder
 ) -> None:
+    """What was given before, and what is given after."""
     assert apart._process is not None
+    apart.give(ARTICLES, True)
     apart._process.kill()
     apart._process.wait()
-    found = apart(ARTICLES, True)
-    assert found.articles == prepare(ARTICLES, embedder, WORDS).articles
-    assert found.vectors is not None
+    apart.give(ARTICLES[:1], True)
+    for some in (ARTICLES, ARTICLES[:1]):
+        found = apart.take()
+        assert found.articles == prepare(some, embedder, WORDS).articles
+        assert found.vectors is not None
+
+
+def test_it_reads_on_while_nobody_takes_its_answers(apart: PreparingApart) -> None:
+    """Else both would wait for each other: the pipes hold a megabyte."""
+    many = ARTICLES * 40
+    for _ in range(20):
+        apart.give(many, True)
+    for _ in range(20):
+        assert len(apart.take().articles) == len(many)
+    assert apart._process is not None

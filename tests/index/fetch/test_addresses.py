@@ -32,7 +32,7 @@ INSIDE = [
     "http://192.0.2.1/", "http://192.88.99.1/", "http://198.18.0.1/", "http://198.51.100.7/",
     "http://203.0.113.7/", "http://224.0.0.1/", "http://239.255.255.250/", "http://240.0.0.1/",
     "http://255.255.255.255/", "http://metadata.google.internal/", "http://router.local/",
-    "http://intranet/", "http://nas.lan/",
+    "http://intranet/", "http://nas.lan/", "http://nas.home.arpa/",
     # users, ports, schemes, and what two parsers may read differently
     "http://example.com@127.0.0.1/", "http://127.0.0.1@example.com/", "http://a:b@example.com/",
     "http://example.com:22/", "http://example.com:8080/", "http://example.com:0/",

@@ -155,7 +155,7 @@ def test_a_feed_brings_whole_articles_and_says_where_it_could_not(
     assert TEXT[1].strip() in articles["The bridge"].text
     pier = articles["The pier"]
     assert "It opens in May." in pier.text
-    assert str(pier.published) == "2025-05-16 23:30:00+02:00"
+    assert (pier.outlet, str(pier.published)) == ("Harbour news", "2025-05-16 23:30:00+02:00")
 
 
 def test_a_refresh_brings_what_is_new_or_changed_and_nothing_else(

@@ -110,6 +110,7 @@ def test_notes_at_the_end_are_left_out(note: str) -> None:
 @pytest.mark.parametrize(
     "note",
     ["<p><i>This article was amended on 5 March 2024 to correct the fee.</i></p>",
+     "<p><i>*This sentence has been corrected to name the port.</i></p>",
      "<p><em>“We shall leave in spring, whatever they ask of us.”</em></p>",
      "<p><i>One.</i></p><p><i>Two of it.</i></p><p><i>Three of it.</i></p>"],
 )  # fmt: skip

@@ -57,6 +57,7 @@ def test_any_type_of_json_ld_dates_a_page(kind: str) -> None:
         ("5 марта 2024, 10:28", "ru"), ("2024年3月5日 10:28", "ja"), ("2024년 3월 5일", "ko"),
         ("٥ مارس ٢٠٢٤", "ar"), ("5 במרץ 2024", "he"), ("५ मार्च २०२४", "hi"),
         ("5 มีนาคม 2567", "th"), ("5 Μαρτίου 2024", "el"), ("05.03.24", "de"), ("05/03/2024", "fr"),
+        ("2024 m. kovo 5 d.", "lt"), ("2024. gada 5. marts", "lv"), ("5 مارچ 2024", "ur"),
         ("03/05/2024", "en-US"), ("Vell, 5 March 2024", "en"), ("Vell, March 5, 2024", "en"),
         ("Published: Tuesday, March 5, 2024 | 10:28 a.m. EST", "en"), ("5 maart 2024", "nl"),
         ("wtorek, 5 marca 2024", "pl"), ("5 Mart 2024", "tr"), ("Tue 5 Mar 2024 10.28 GMT", "en"),

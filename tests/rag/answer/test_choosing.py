@@ -5,8 +5,9 @@ import pytest
 
 from index.sentences import article_sentences
 from index.terms import terms
-from rag.answer.choosing import asks_about_several, choose
+from rag.answer.choosing import choose
 from rag.question.parse import parse_question
+from rag.retrieve.clauses import asks_about_several
 from rag.retrieve.evidence import Evidence
 from rag.retrieve.features import Features
 from rag.retrieve.lookup import Part
@@ -49,7 +50,8 @@ def test_a_long_question_that_no_article_holds_is_about_several_stories(
     question: str, several: bool
 ):
     scores = {BRIDGE.id: [5.0, 4.8], STRIKE.id: [0.5]}
-    assert asks_about_several(part(question, scores)) is several
+    one = part(question, scores)
+    assert asks_about_several(one.question, one.weights, one.scored) is several
 
 
 def test_of_several_stories_each_is_quoted_before_more_of_one():

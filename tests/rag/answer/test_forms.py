@@ -56,6 +56,22 @@ def test_two_tolls_of_one_accident_are_two_values_and_the_newest_is_named(room: 
     assert len(answer.claims[0].markers) == 2
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "The toll of the ferry Marigold rose to nine after two people died in hospital.",
+        "The death toll of the ferry Marigold is now nine; two people died on Monday.",
+    ],
+)
+def test_a_total_is_the_value_and_not_what_was_added_to_it(room: Make, newer: str):
+    """It said "Seven people; two people, the newest" of nine dead."""
+    later = Article(title="Ferry Marigold", outlet="Wire", published="2025-01-30", text=newer)
+    newsroom = room(toll("Seven people", "2024-11-18"), later)
+    answer = newsroom.ask("How many people died on the ferry Marigold?", as_of=date(2025, 2, 1))
+    line = answer.text.split("\n\n")[0]
+    assert line.index("Seven people (") < line.index("nine, the newest (")
+
+
 def test_values_of_different_things_are_no_two_values(room: Make):
     aboard = Article(
         title="Ferry Marigold sails",
@@ -104,6 +120,26 @@ def test_a_timeline_of_something_named_borrows_nothing(filled: Newsroom):
     assert all(citation.answering is None for citation in after.citations)
 
 
+@pytest.mark.parametrize(
+    ("beside", "shown"),
+    [
+        ("Organisers spoke of 12,000.", "12,000"),
+        ("The union put it at 9,500.", "9,500"),
+        ("It rained on 12 buses.", None),
+        ("The union said it would cost €12,000.", None),
+    ],
+)
+def test_who_counts_otherwise_in_the_next_sentence_is_quoted_too(
+    room: Make, beside: str, shown: str | None
+):
+    text = f"Police said 4,000 people marched in Ostrand against the toll. {beside} It was cold."
+    newsroom = room(Article(title="March in Ostrand", published="2024-11-10", text=text))
+    answer = newsroom.ask("How many people marched in Ostrand?", as_of=date(2024, 12, 1))
+    line = answer.text.split("\n\n")[0]
+    assert "4,000 people" in line
+    assert shown in line if shown else beside not in quoted(answer)
+
+
 def test_an_authors_articles_are_found_by_the_author_field(room: Make):
     newsroom = room(CASES / "q_by_author.jsonl")
     about = newsroom.ask("What has Jim Sallow reported about the ballot wording?")
@@ -115,6 +151,26 @@ def test_an_authors_articles_are_found_by_the_author_field(room: Make):
     nobody = newsroom.ask("Which articles did Nora Quist write?")
     assert not nobody.answered
     assert "Nora Quist" in nobody.text
+
+
+@pytest.mark.parametrize(
+    ("question", "months"),
+    [
+        ("What has the Tidings & Echo published since March 2024?", [5, 3]),
+        ("What did the Tidings & Echo report in March 2024?", [3]),
+        ("What has Tidings & Echo written?", [5, 3, 2]),
+    ],
+)
+def test_an_outlets_articles_of_some_time_are_listed(room: Make, question: str, months: list[int]):
+    def about(month: int, outlet: str = "Tidings & Echo") -> Article:
+        text = f"The council of Ostrand met in hall {month}."
+        return Article(title=text[4:-1], published=f"2024-0{month}-02", outlet=outlet, text=text)
+
+    newsroom = room(about(2), about(3), about(5), about(4, "Farm Day"))
+    answer = newsroom.ask(question, as_of=date(2024, 6, 1))
+    days = [one.article.published_on for one in answer.citations]
+    assert [day.month for day in days if day] == months
+    assert {one.article.outlet for one in answer.citations} == {"Tidings & Echo"}
 
 
 def test_a_list_of_articles_is_newest_first(room: Make):

@@ -12,6 +12,7 @@ from index.article import Article
 from index.sentences import Span
 from rag.cite.absence import without_references
 from rag.cite.citations import Citation, CitedText
+from rag.cite.loose import loose_pointers
 from rag.cite.pointers import PointerReader
 from rag.cite.writer import CitingWriter
 from rag.sources import Source, build_sources
@@ -111,6 +112,23 @@ def holds(cited: CitedText, sources: Sequence[Source] = SOURCES) -> None:
         ("**[1.1]**", ["1.1"]),
         ("*[1.1]* `[1.2]`", ["1.1", "1.2"]),
         ("_(1.1)_", ["1.1"]),
+        ("[see 1.1]", ["1.1"]),
+        ("(vgl. 1.1)", ["1.1"]),
+        ("(Source 1)", ["1.1"]),
+        ("(Quelle 1.1)", ["1.1"]),
+        ("[fuente 1.1, 1.2]", ["1.1", "1.2"]),
+        ("[cite: 1.1]", ["1.1"]),
+        ("[ref. 1.1; ref. 1.2]", ["1.1", "1.2"]),
+        ("[来源1.1]", ["1.1"]),
+        ("[第1.1句]", ["1.1"]),
+        ("[zdroj 1.1]", ["1.1"]),  # a word that is in no table
+        ("[Source 1 · sentence 1]", ["1.1"]),
+        ("[#1.1]", ["1.1"]),
+        ("⟦1.1⟧", ["1.1"]),
+        ("（1.1）", ["1.1"]),
+        ("[1．1]", ["1.1"]),
+        ("[1.1.]", ["1.1"]),
+        ("\\[1.1\\]", ["1.1"]),
     ],
 )
 def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]):
@@ -137,7 +155,6 @@ def test_every_form_of_a_pointer_is_understood(pointer: str, expected: list[str]
         "[] [ ] 【】",
         "[1.2.3]",
         "[12345.6]",
-        "[see 1.1]",
         "[1.1](",
         "It rose (7) to (2024) and (9.9) or (12.5%).",
         "A magnitude (7.2) quake.",
@@ -385,12 +402,54 @@ def test_a_quote_is_the_archives_own():
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "<sup>[1.1]</sup>",
+        "<sup>1.1</sup>",
+        "^1.1",
+        "$^{1.1}$",
+        "†1.1",
+        "¹·¹",
+        "<1.1>",
+        "(see [1.1])",
+        "([1.1])",
+        "**[1.1]**",
+        "[1.1](#)",
+        "[1.1](https://other.example/a)",
+        "\\[1.1\\]",
+        "¹ [1.1]",
+        "- Source 1.1",
+        "(Quelle: [1.1])",
+        "$[1.1]$",
+    ],
+)
+@pytest.mark.parametrize("place", ["The Sallow Bridge reopens on 14 June {}.", "It reopens. {}"])
+def test_what_stands_around_a_pointer_goes_with_it(written: str, place: str):
+    cited = cite(place.replace("{}", written))
+    assert re.sub(r" ?\[1\.1\]", "", cited.text) == place.replace(" {}", "")
+    assert markers(cited) == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It costs $1.1 and $2.", "A source 1.1 km away.", "<b>14</b> (see note)."],
+)
+def test_what_only_looks_like_a_bare_pointer_stays(text: str):
+    assert [*loose_pointers(text)] == []
+
+
+def test_a_pointer_before_its_sentence_keeps_its_blank():
+    assert cite("[1.1] It reopens on 14 June.").text == "[1.1] It reopens on 14 June."
+
+
+@pytest.mark.parametrize(
     ("said", "bare"),
     [
         ("The deck is 864 m long, as stated in Source 1, sentence 10.", "The deck is 864 m long."),
         ("Source 3 indicates that it rained.", "it rained."),
         ("It rained, according to the sources.", "It rained."),
         ("It rained (as mentioned in sentence 4).", "It rained."),
+        ("It rained [sentence 3 of source 1].", "It rained."),
         ("It rained, according to the ministry.", "It rained, according to the ministry."),
         ("The source of the fire is unknown.", "The source of the fire is unknown."),
         ("Sources say that it rained.", "Sources say that it rained."),

@@ -13,6 +13,7 @@ from rag.cite.claims import CitedSentence, check_claim
 BEFORE = (
     "Ada Brook, who chairs the Harbour Trust, came to the ferry Sea Lark in Portsea. "
     "Carl Mellin and Carl Melling were there too. Gil Marsh is a painter. "
+    "The harbour has 27 pumps. "
 )
 
 RIGHT = {
@@ -52,6 +53,31 @@ RIGHT = {
     "numbers in their places": [
         ("It was first put at 87. She is 77.", "She is 77, not 87."),
         ("A peak of 4.61 was given. It was 4.53.", "The peak was 4.53, first given as 4.61."),
+    ],
+    "numbers told beside the sentence": [
+        ("The pumps were tested again.", "All 27 pumps were tested again."),
+        ("Ada Brook and Carl Mellin signed it.", "The two signatories met at noon."),
+        ("Mr Hale has led it since 1975.", "Mr Hale has led it for some fifty years."),
+        ("She faces more than a decade in jail.", "She faces more than ten years in jail."),
+        ("At the age of 42 he is the first in 200 years.", "At 42 he is the first in 200 years."),
+    ],
+    "acronyms": [
+        ("Members of Parliament voted for it.", "MPs voted for it."),
+        (
+            "The Centers for Disease Control and Prevention agreed on it.",
+            "The CDC agreed on it.",
+        ),
+        ("The FDA refused it.", "The Food and Drug Administration refused it."),
+        ("It will be made into a television series.", "It will become a TV series."),
+        ("It began at 14:00 in Portsea.", "It began at 2:00 PM in Portsea."),
+    ],
+    "directions of something else": [
+        ("Hale won two medals before turning to trade.", "Hale won two medals and later turned."),
+        ("The pact, under which 620 jobs stay, holds.", "The pact holds for more than 608 jobs."),
+        (
+            "Votes for the mine were counted; Hale lost eleven seats and spent more than Brook.",
+            "Hale increased spending beyond that of Brook.",
+        ),
     ],
     "denials in other words": [
         ("The bridge will open in June.", "The bridge will not open until June."),
@@ -128,11 +154,6 @@ WRONG = {
             "Farms account for 24 million crowns and houses for 17 million.",
             "exchanged",
         ),
-        (
-            "Ida Hale, 26, a cook, was found. Carl Melling, 35, was found later.",
-            "Carl Melling, 26, was found.",
-            "35",
-        ),
     ],
     "denials": [
         ("He said he would plead not guilty to all.", "He said he would plead guilty to all.", ""),
@@ -155,6 +176,33 @@ WRONG = {
         ("It was 5.5 per cent, from 5.8.", "The rate rose to 5.5 per cent from 5.8.", "5.8"),
         ("The cost is 117 million above the plan.", "The cost is 117 million below the plan.", ""),
         ("They live on the north bank at Linn.", "They live on the south bank at Linn.", "north"),
+    ],
+    "sides": [
+        ("Hale led Brook by ten points.", "Brook led Hale by ten points.", "Hale led Brook"),
+        ("Hale was beaten by Brook in May.", "Brook was beaten by Hale in May.", "Hale was beaten"),
+        ("It runs from north to south.", "It runs from south to north.", "from north to south"),
+        ("Most voted against the tax in May.", "Most voted for the tax in May.", "oppose"),
+        ("The law restricts the use of the lock.", "The law expands the use of the lock.", "“"),
+        ("Hale, who won a prize, opposes the bill.", "Hale supports the bill.", "opposes"),
+    ],
+    "denials by clause": [
+        (
+            "The cause remains open, but Hale accepted responsibility for the wreck.",
+            "Hale did not accept responsibility for the wreck.",
+            "denies",
+        ),
+        ("Hale conceded the race to Brook.", "Hale refused to concede the race.", "denies"),
+        ("Some falsely claimed Hale was a smuggler.", "Hale was a smuggler.", "denies"),
+        ("Masks are not currently required on board.", "Masks are required on board.", "denies"),
+        ("Hale stopped short of endorsing the plan.", "Hale endorsed the plan.", "denies"),
+        ("Of the 40 ballots four were invalid.", "The 40 ballots were valid.", "invalid"),
+    ],
+    "replaced": [
+        ("The fire killed one person in Portsea.", "The fire killed three people.", "3 is not"),
+        ("Boil it for one minute.", "Boil it for one hour.", "another unit"),
+        ("The rate is 4.5% to 4.75%.", "The rate is 4.5 to 4.75 dollars.", "another unit"),
+        ("It helps 31,000 families in 11 states.", "It helps 11,000 families.", "11,000"),
+        ("It is in the record book, said Hale.", "It is so, said Dan Booker.", "Booker"),
     ],
     "days": [
         ("The lock was shut on Monday.", "The lock was shut on 17 March.", "17 March"),

@@ -1,6 +1,7 @@
 """A model's server that behaves, and all the ways in which one does not."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Coroutine
 from contextlib import aclosing
@@ -33,6 +34,8 @@ from tests.rag.loopback import (
     OVERFLOW,
     QUOTA,
     FakeOpenAI,
+    Request,
+    Wire,
     broken_after,
     chunk,
     cut,
@@ -195,6 +198,15 @@ def test_limits_come_from_the_configuration():
          "<|return|>", "Yes.", "so"),
         ("<|channel|>commentary to=x <|constrain|>json<|message|>{}<|call|>Yes.", "Yes.", "{}"),
         ("<|start|>assistant<|message|>Yes.<|end|>", "Yes.", ""),
+        ("analysisWe look.assistantfinalYes.", "Yes.", "We look."),  # Harmony, its marks stripped
+        ("analysis of the votes: assistantfinal", "analysis of the votes: assistantfinal", ""),
+        ("[THINK]so[/THINK]Yes.", "Yes.", "so"),
+        ("◁think▷so◁/think▷Yes.", "Yes.", "so"),
+        ("<seed:think>so</seed:think>Yes.", "Yes.", "so"),
+        ('<reflection depth="2">so</reflection>Yes.', "Yes.", "so"),
+        ("<|begin_of_thought|>so<|end_of_thought|>Yes.", "Yes.", "so"),
+        ("<think>so</think><answer>Yes.</answer><|im_end|></s>", "Yes.", "so"),
+        ("[Thin", "[Thin", ""),
         ("<thin", "<thin", ""),
         ("2 < 3 and 4 > 3 <b>", "2 < 3 and 4 > 3 <b>", ""),
         ("Plain", "Plain", ""),
@@ -229,6 +241,36 @@ def test_what_is_thought_and_what_is_said_does_not_depend_on_the_pieces(written:
     assert read([written[at : at + size] for at in range(0, len(written), size)]) == read([written])
 
 
+def test_a_server_that_does_not_stream_is_read_too(openai_server: FakeOpenAI):
+    """Some gateways answer a request for a stream with one JSON object, or with one a line."""
+    whole = {
+        "choices": [{"message": {"role": "assistant", "content": "Yes."}, "finish_reason": "stop"}]
+    }
+    pieces = [chunk("Y"), chunk("es."), chunk(finish="stop")]
+    bodies = (
+        json.dumps(whole),
+        json.dumps(whole, indent=2) + "\n",
+        "".join(json.dumps(one) + "\n" for one in pieces),
+    )
+    for body in bodies:
+
+        async def behave(request: Request, wire: Wire, body: str = body) -> None:
+            await wire.head(content_type="application/json")
+            for at in range(0, len(body), 9):
+                await wire.send(body[at : at + 9])
+            await wire.end()
+
+        openai_server.play(behave)
+        said, finish = answer(chat(openai_server))
+        assert (said, finish.reason) == ("Yes.", "stop")
+
+
+def test_a_message_repeated_after_its_pieces_is_not_said_twice(openai_server: FakeOpenAI):
+    last = {"choices": [{"message": {"content": "Yes."}, "finish_reason": "stop"}]}
+    openai_server.play(reply("", before=[chunk("Ye"), chunk("s."), last]))
+    assert answer(chat(openai_server))[0] == "Yes."
+
+
 def test_thoughts_in_tags_or_in_their_own_field_are_dropped(openai_server: FakeOpenAI):
     aside = chunk(reasoning_content="hm")
     openai_server.play(reply("<think>let me see</think>Yes.", before=[aside]))
@@ -249,6 +291,34 @@ def test_a_reply_that_was_all_thought_is_asked_for_once_more_with_more_room(
     openai_server.play(long_thought, long_thought)
     assert "thoughts" in str(failure(chat(openai_server)))
     assert len(openai_server.requests) == 4
+
+
+def test_a_reply_of_thoughts_up_to_the_last_token_is_asked_again_whatever_the_server_calls_it(
+    openai_server: FakeOpenAI,
+):
+    room = 800
+    openai_server.play(reply("<think>so", usage=(11, room)), reply("Yes.", usage=(11, 9)))
+    assert answer(chat(openai_server))[0] == "Yes."
+    openai_server.play(reply("<think>so</think>", usage=(11, 5)))
+    assert "without any text" in str(failure(chat(openai_server)))
+
+
+def test_a_model_that_loads_is_waited_for(openai_server: FakeOpenAI):
+    """llama.cpp answers 503 "Loading model" at once, for as long as it loads."""
+    loads, quick = status(503, "Loading model"), replace(LIMITS, loading_seconds=0.01)
+    openai_server.play(*[loads] * 9, reply("Yes."))
+    assert answer(chat(openai_server, limits=quick))[0] == "Yes."
+    openai_server.play(loads)
+    soon = replace(LIMITS, first_byte_seconds=0.5)
+    assert "loading" in str(failure(chat(openai_server, limits=soon)))
+
+
+def test_a_model_that_takes_no_system_role_gets_the_rules_from_the_user(openai_server: FakeOpenAI):
+    openai_server.play(status(400, "System role not supported"), reply("Yes."))
+    assert answer(chat(openai_server))[0] == "Yes."
+    assert openai_server.requests[-1].body["messages"] == [
+        {"role": "user", "content": "Answer.\n\nWho, when?"}
+    ]
 
 
 def test_what_a_profile_says_of_thinking_is_sent_unless_the_server_refuses_it(
@@ -307,7 +377,8 @@ def test_a_failure_is_one_plain_line(
         raw("data: " + "[" * 100_000 + "\n\n"),
         raw(b"data: \xff\xfe\n\n"),
         raw(b"\x00\xff" * 100),
-        raw('{"choices": [{"message": {"content": "not streamed"}}]}', "application/json"),
+        raw('{"choices": [{"message": {"content": null}}]}', "application/json"),
+        raw('{"choices": [{"message"', "application/json"),
         raw('data: {"choices": 5}\n\n'),
         raw('data: {"choices": [5]}\n\n'),
         raw('data: {"choices": [{"delta": {"content": ["x"]}}]}\n\n'),

@@ -16,6 +16,7 @@ from rag.question.parse import parse_question
             "On Monday 2,300 nurses walked out at three hospitals.",
             "2,300",
         ),
+        ("How many people died?", "The toll rose to at least six after two people died.", "six"),
         ("How many people died?", "Nine of the 221 people aboard died.", "Nine"),
         (
             "What percentage voted No?",

@@ -125,3 +125,42 @@ def test_both_generations_of_europresse_pages_are_read() -> None:
         (article,) = articles(page.encode(), "a.html")
         assert facts(article) == ("Heading", "Isle", "Ana Sorrel", "2012-10-04")
         assert article.text == "Heading\n\nOne.\n\nTwo."
+
+
+def test_lines_of_labels_without_blank_lines_are_labels() -> None:
+    text = (
+        "Second ferry\n\nOrsk Times\n\nMarch 5, 2024 Tuesday\n\nSection: NEWS\nLength: 5 words\n"
+        "Byline: Tiina Kask\n\nBody\n\nThe boat sails.\n\nLoad-Date: March 6, 2024\n\n"
+        "End of Document\n"
+    )
+    (found,) = articles(text.encode(), "a.txt")
+    assert (found.author, found.text) == ("Tiina Kask", "Second ferry\n\nThe boat sails.")
+
+
+def test_names_without_by_under_a_headline_are_its_authors() -> None:
+    text = (
+        "Second ferry for Orsk Island is bought\nTiina Kask and Jaan Tamm\n9 words\n5 March 2024\n"
+        "Orsk Times\nORSK\nEnglish\n\nThe second boat sails from May, they say.\n\n"
+        "Document ORSK000020240305ek350000b\n"
+    )
+    (found,) = articles(text.encode(), "a.txt")
+    assert found.title == "Second ferry for Orsk Island is bought"
+    assert found.author == "Tiina Kask and Jaan Tamm"
+
+
+def test_a_table_of_codes_without_classes_is_a_download() -> None:
+    rows = {"HD": "Second ferry", "PD": "5 March 2024", "SN": "Orsk Times", "TD": "The boat sails."}
+    row = "<tr><td><b>{}&nbsp;</b></td><td>{}</td></tr>"
+    cells = "".join(row.format(*one) for one in rows.items())
+    (found,) = articles(f'<div class="article"><table>{cells}</table></div>'.encode(), "a.html")
+    assert (found.title, found.outlet) == ("Second ferry", "Orsk Times")
+
+
+def test_counted_documents_of_a_page_without_marks_are_apart() -> None:
+    one = (
+        "<p>{n} of 2 DOCUMENTS</p><p>Orsk Times</p><p>March {n}, 2024</p><p>Ferry {n}</p>"
+        "<p>BYLINE: Tiina Kask</p><p>The boat sails.</p>"
+    )
+    both = "".join(one.format(n=number) for number in (1, 2))
+    found = articles(f"<html><body>{both}</body></html>".encode(), "a.html")
+    assert [article.title for article in found] == ["Ferry 1", "Ferry 2"]

@@ -1,0 +1,51 @@
+"""Whose words a question asks for: an outlet's come from that outlet, and a list from its days."""
+
+import pytest
+
+from index.query import Query
+from rag.newsroom import Newsroom
+from rag.retrieve.scope import scope_of
+from tests.rag.stories import DENIAL
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Northern Wire say about the Sallow Bridge?",
+        "When will the Sallow Bridge reopen, according to Northern Wire?",
+        "Which articles did Northern Wire publish about the Sallow Bridge?",
+        "Was schreibt Northern Wire über die Sallow Bridge?",
+        "¿Qué dice Northern Wire sobre el Sallow Bridge?",
+        "Que dit Northern Wire sur le Sallow Bridge ?",
+    ],
+)
+def test_what_an_outlet_says_is_quoted_from_it_alone(filled: Newsroom, question: str):
+    answer = filled.ask(question)
+    assert answer.answered
+    assert {citation.article.outlet for citation in answer.citations} == {DENIAL.outlet}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Northern Wire say about the Sallow Bridge that The Harbour Courier did not?",
+        "Who said that Northern Wire is late?",
+        "What company, according to Northern Wire, found cracked bearings in the Sallow Bridge,"
+        " evacuated 4,100 people at Saltreth and offered the nurses 4.5 per cent?",
+    ],
+)
+def test_no_outlet_limits_a_question_that_may_need_another(filled: Newsroom, question: str):
+    assert scope_of(Query(question), filled.library.archive).query.outlets == ()
+
+
+def test_that_an_outlet_says_nothing_is_told_beside_the_words_of_others(filled: Newsroom):
+    answer = filled.ask("What does Northern Wire say about the nurses' pay rise?")
+    assert answer.answered
+    said_by = {citation.article.outlet for citation in answer.citations}
+    noted = any("nothing found by Northern Wire" in notice for notice in answer.notices)
+    assert noted == ("Northern Wire" not in said_by)
+
+
+def test_a_list_of_articles_is_of_the_days_that_are_asked_for(filled: Newsroom):
+    answer = filled.ask("What have we published on the Sallow Bridge since 10 March 2025?")
+    assert {citation.article.id for citation in answer.citations} == {DENIAL.id}
