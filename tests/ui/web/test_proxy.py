@@ -77,7 +77,7 @@ def nginx(folder: Path, port: int, ours: str) -> list[str]:
 
 
 def caddy(folder: Path, port: int, ours: str) -> list[str]:
-    settings = "{\n    admin off\n    auto_https disable_redirects\n}\n"
+    settings = "{\n    admin off\n    skip_install_trust\n    auto_https disable_redirects\n}\n"
     site = example("caddy").replace("127.0.0.1:7860", ours)
     site = site.replace("news.example {", f"https://127.0.0.1:{port} {{\n    tls cert.pem key.pem")
     (folder / "Caddyfile").write_text(settings + site)
