@@ -86,15 +86,22 @@ def sync(
     should take more than a few seconds.
     """
     word_seq = archive.cursor(words.cursor)
-    vector_seq = archive.cursor(vectors.cursor) if vectors else None
-    story_seq = stories.cursor() if stories else None
-    seq = first = min(one for one in (word_seq, vector_seq, story_seq) if one is not None)
+    vector_seq = archive.cursor(vectors.cursor) if vectors else word_seq
+    story_seq = stories.cursor() if stories else word_seq
+    seq = first = min(word_seq, vector_seq, story_seq)
     preparing = apart or PreparingHere(vectors.embedder if vectors else None, chunk_words)
 
     def given(after: int) -> _Batch | None:
+        """The next changes, whose articles have been given to be prepared."""
         headway()
-        changes = archive.changes(after, batch_articles)
-        return _given(changes, preparing, (vector_seq, word_seq, story_seq)) if changes else None
+        if not (changes := archive.changes(after, batch_articles)):
+            return None
+        last = changes[-1].seq
+        embed = vectors is not None and last > vector_seq
+        batch = _Batch(changes, embed, last > word_seq, last > story_seq)
+        for piece in batch.pieces():
+            preparing.give(piece, embed)
+        return batch
 
     with ThreadPoolExecutor(1, thread_name_prefix="index-writer") as writer:
         writing: Future[None] | None = None
@@ -112,24 +119,6 @@ def sync(
         if writing is not None:
             writing.result()
     return seq
-
-
-def _given(
-    changes: Sequence[Change], preparing: Preparing, reached: Sequence[int | None]
-) -> _Batch:
-    """Changes whose articles have been given to be prepared.
-
-    `reached` are the cursors of vectors, words and stories; None where there are none.
-    """
-    batch = _Batch(changes, *(_behind(seq, changes) for seq in reached))
-    for piece in batch.pieces():
-        preparing.give(piece, batch.embed)
-    return batch
-
-
-def _behind(seq: int | None, changes: Sequence[Change]) -> bool:
-    """Whether an index that has applied the changes up to `seq` lacks some; None: there is none."""
-    return seq is not None and changes[-1].seq > seq
 
 
 def failed_part(error: BaseException) -> str:
