@@ -17,7 +17,7 @@ from rag.language.numbers import NUMBER_WORDS
 from rag.language.quantities import Quantity
 from rag.language.units import unit_of
 
-DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
+_DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = 40  # characters by which the end of a clause sets a word and a number apart
 _CLEAR = 3  # characters by which the nearest number must be nearer than the next
@@ -69,7 +69,7 @@ def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
 
 def days_as_numbers(reading: Reading) -> Iterator[Quantity]:
     """The days of a text, but for that of a dateline, by month and day."""
-    dateline = DATELINE.match(reading.lowered)
+    dateline = _DATELINE.match(reading.lowered)
     for date in reading.dates:
         if date.month and date.day and date.start >= (dateline.end() if dateline else 0):
             yield Quantity(100.0 * date.month + date.day, date.start, date.end, kind="date")

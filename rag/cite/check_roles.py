@@ -63,9 +63,8 @@ def exchanged_names(claim: Reading, there: Sequence[CitedReading]) -> str:
 
 
 def _links(text: str) -> Iterator[_Link]:
-    runs = list(RUN.finditer(unified(text)))
     text = unified(text)
-    for left, right in pairwise(runs):
+    for left, right in pairwise(RUN.finditer(text)):
         between = text[left.end() : right.start()]
         words = between.split()
         if left[0].endswith(("'s", "’s")):
@@ -78,10 +77,6 @@ def _links(text: str) -> Iterator[_Link]:
         if verbs and all(names):
             written = text[left.start() : right.end()]
             yield _Link(names[0], verbs, names[1], _PREPOSITIONS & set(words), written[:60])
-
-
-def _say_the_same(one: _Link, other: _Link) -> bool:
-    return bool(one.verbs & other.verbs) and one.prepositions == other.prepositions
 
 
 def _match(one: frozenset[str], other: frozenset[str]) -> bool:

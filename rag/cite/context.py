@@ -12,13 +12,9 @@ _LEAD = 2  # sentences with which an article begins
 _BEFORE = 2  # sentences before a cited one
 
 
+@lru_cache(maxsize=1024)
 def beside(one: CitedReading) -> Reading:
     """The lead of a sentence's article and the sentences before it, read."""
-    return _beside(one)
-
-
-@lru_cache(maxsize=1024)
-def _beside(one: CitedReading) -> Reading:
     article, start = one.article, one.cited.span.start
     body = article_sentences(article)[1:]
     before = [span for span in body if span.end <= start][-_BEFORE:]

@@ -21,7 +21,6 @@ from rag.cite.reading import (
     read_cited,
     read_text,
 )
-from rag.language.dates import WrittenDate
 from rag.language.names import name_terms, unified
 from rag.language.numbers import numbers_in
 from rag.language.quantities import same_measure
@@ -151,13 +150,12 @@ def _shared_values(claim: Reading, there: CitedReading) -> int:
             if one.value == other.value:
                 alike = bool(one.units) and same_measure(one.units, other.units)
                 numbers[one.value] = max(numbers.get(one.value, 1), 1 + alike)
-    ours, theirs = ({(d.month, d.day) for d in dates if d.day} for dates in _dates(claim, there))
-    years, there_years = ({d.year for d in dates if d.year} for dates in _dates(claim, there))
-    return sum(numbers.values()) + 2 * len(ours & theirs) + len(years & there_years)
-
-
-def _dates(claim: Reading, there: CitedReading) -> tuple[Sequence[WrittenDate], ...]:
-    return claim.dates, there.reading.dates
+    both = claim.dates, there.reading.dates
+    days = frozenset.intersection(
+        *(frozenset((d.month, d.day) for d in it if d.day) for it in both)
+    )
+    years = frozenset.intersection(*(frozenset(d.year for d in it if d.year) for it in both))
+    return sum(numbers.values()) + 2 * len(days) + len(years)
 
 
 def _named(text: str) -> frozenset[str]:

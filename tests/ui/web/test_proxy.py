@@ -108,7 +108,8 @@ def proxied(
         pytest.skip(f"there is no {name} or no openssl on this machine")
     folder = tmp_path_factory.mktemp(name)
     certificate = "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2"
-    command = [OPENSSL, *certificate.split(), "-subj", "/CN=localhost"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    command = [OPENSSL, *certificate.split(), *names]  # else Caddy issues one for the address
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -125,7 +126,7 @@ def proxied(
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         try:  # the port alone is open before the certificate is there
             with socket.create_connection(("127.0.0.1", port), 5) as probe:
-                trusting.wrap_socket(probe, server_hostname="localhost").close()
+                trusting.wrap_socket(probe, server_hostname="127.0.0.1").close()
         except OSError:
             return False
         return True
