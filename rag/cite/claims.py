@@ -23,6 +23,7 @@ from rag.cite.check_pairs import misplaced_number
 from rag.cite.check_quotes import strange_quotation
 from rag.cite.check_roles import exchanged_names
 from rag.cite.check_speakers import other_speaker
+from rag.cite.check_tellers import other_teller, tellers_agree
 from rag.cite.needed import shares_anything, smallest_set
 from rag.cite.reading import (
     CitedReading,
@@ -103,9 +104,13 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or strange_name(claim, there, known)
         or other_speaker(claim, there)
         or exchanged_names(claim, there)
-        or misplaced_number(claim, there)
-        or misbound_number(claim, there)
+        or other_teller(claim, there)
+        or ("" if tellers_agree(claim, there) else _exchanged(claim, there))
         or turned_direction(claim, there)
         or turned_denial(claim, there)
         or strange_clause(claim, there)
     )
+
+
+def _exchanged(claim: Reading, there: Sequence[CitedReading]) -> str:
+    return misplaced_number(claim, there) or misbound_number(claim, there)
