@@ -21,6 +21,7 @@ _TELLER = re.compile(
     rf"|, (?:as )?(?:said|says) (?:the )?(?P<behind>[a-z][\w'-]+)"
     rf"|(?P<before>[a-z][\w'-]+) {_TELLS}\b"
 )
+_NOBODY = frozenset(terms("first later also earlier originally initially only already previously"))
 _CLAUSE = re.compile(r"[.;](?=\s|$)|,? \b(?:while|whereas|but|although|though)\b|, and\b")
 
 
@@ -48,20 +49,23 @@ def tellers_agree(claim: Reading, there: Sequence[CitedReading]) -> bool:
 
 
 def told(reading: Reading) -> list[tuple[Quantity, frozenset[str]]]:
-    """Numbers with the terms of who tells them, where a clause names one source."""
+    """Numbers with the terms of who tells them: where a clause names one source, the nearest."""
     found = []
     at = 0
-    for end in [
-        *(match.start() for match in _CLAUSE.finditer(reading.lowered)),
-        len(reading.lowered),
-    ]:
-        named = [
-            match[match.lastgroup or 0] for match in _TELLER.finditer(reading.lowered, at, end)
-        ]
-        teller = frozenset(terms(named[0])) - FUNCTION_TERMS if len(named) == 1 else frozenset()
-        numbers = [one for one in reading.quantities if at <= one.start < end]
-        found += [(one, teller) for one in numbers if teller and one.kind == "number"]
+    ends = [match.start() for match in _CLAUSE.finditer(reading.lowered)]
+    for end in [*ends, len(reading.lowered)]:
+        named = list(_TELLER.finditer(reading.lowered, at, end))
+        inside = (one for one in reading.quantities if at <= one.start < end)
+        numbers = [one for one in inside if one.kind == "number"]
         at = end
+        if len(named) != 1 or not numbers:
+            continue
+        (match,) = named
+        teller = frozenset(terms(match[match.lastgroup or 0])) - FUNCTION_TERMS - _NOBODY
+        nearest = min(
+            numbers, key=lambda one: max(one.start - match.end(), match.start() - one.end)
+        )
+        found += [(nearest, teller)] if teller else []
     return found
 
 
