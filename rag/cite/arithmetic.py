@@ -16,6 +16,7 @@ from rag.cite.sameness import is_same, within
 from rag.language.quantities import Quantity, same_measure
 from rag.language.units import unit_of
 
+_MOST = 100  # numbers of a claim and its sentences together
 _NEAR = 50  # characters around a number in which a word tells that it is worked out
 _DERIVES = re.compile(
     r"\b(?:total|together|altogether|in all|difference|more|fewer|less|remain\w*|rest|left|lead"
@@ -42,7 +43,12 @@ _SLACK = {"day": 0.0, "week": 0.3, "fortnight": 0.2, "month": 0.6, "year": 0.3} 
 def follows(
     number: Quantity, claim: Reading, there: Sequence[CitedReading], pool: Sequence[Quantity]
 ) -> bool:
-    """Whether a number of the claim follows from the pool of those that are there."""
+    """Whether a number of the claim follows from the pool of those that are there.
+
+    Nothing is worked out from more than `_MOST`: it would take their square, for each of them.
+    """
+    if len(claim.quantities) + len(pool) > _MOST:
+        return False
     if number.kind == "fraction":
         told = any(one.kind == "fraction" for one in pool)  # then none is worked out
         return not told and is_ratio(number, [*pool, *claim.quantities])

@@ -17,32 +17,31 @@ _LONGEST_WORDS = 40  # code points of words in brackets before the first digit
 _SQUARE, _ROUND = "[【［〔⟦〖「{", "(（"
 _OPENERS = _SQUARE + _ROUND
 _CLOSERS = "]】］〕⟧〗」}"
-_OPEN = rf"(?:(?:[{re.escape(_SQUARE)}]\s*){{1,2}}|[{_ROUND}])"
+_OPEN = rf"(?:(?:[{re.escape(_SQUARE)}]\s*+){{1,2}}|[{_ROUND}])"
 _CLOSE = rf"\\?[{re.escape(_CLOSERS)})）]"
-_SENTENCE = (
-    rf"(?:\s*[.:．：]\s*|\s*[,·]?\s*(?:{SENTENCE_WORDS}|s\.)\s*)"  # between source and sentence
-)
-_SOURCE = rf"(?:{SOURCE_WORDS}|s)\b|{SOURCE_WORDS}"
-_NUMBER = r"(?:#|№|§|第|(?:no|nr|n|p)[.°º]\s*)?"
-_LABEL = rf"(?:(?:{LEAD_WORDS})\s*:?\s*)?(?:(?:{SOURCE_WORDS}|s)\s*[.:#]?\s*)?{_NUMBER}"
+# Between a source and its sentence. Blanks are taken once and for all ("*+") here and below, else
+# a reply of a few hundred letters would take hours.
+_SENTENCE = rf"(?:\s*+[.:．：]\s*+|\s*+[,·]?\s*+(?:{SENTENCE_WORDS}|s\.)\s*+)"
+_NUMBER = r"(?:#|№|§|第|(?:no|nr|n|p)[.°º]\s*+)?"
+_LABEL = rf"(?:(?:{LEAD_WORDS})\s*+:?\s*+)?(?:(?:{SOURCE_WORDS}|s)\s*+[.:#]?\s*+)?{_NUMBER}"
 _STRANGE = (  # any other word in front of them
-    rf"(?P<strange>(?!(?:{LEAD_WORDS}|{SOURCE_WORDS}|n|nr|no|p)[\s.:\d])[^\W\d_]{{2,14}}[.:]?\s*)?"
+    rf"(?P<strange>(?!(?:{LEAD_WORDS}|{SOURCE_WORDS}|n|nr|no|p)[\s.:\d])[^\W\d_]{{2,14}}[.:]?\s*+)?"
 )
-_ONE = rf"\^?{_LABEL}\d{{1,3}}(?:{_SENTENCE}\d{{1,4}})?\.?(?:\s*句)?"
-_JOINT = rf"(?:\s*(?:[,;&–、-]|(?:{AND_WORDS}|{TO_WORDS})\b)\s*|\s+)"
+_ONE = rf"\^?{_LABEL}\d{{1,3}}(?:{_SENTENCE}\d{{1,4}})?\.?(?:\s*+句)?"
+_JOINT = rf"(?:\s*+(?:[,;&–、-]|(?:{AND_WORDS}|{TO_WORDS})\b)\s*+|\s++)"
 _POINTER = re.compile(
-    rf"{_OPEN}\s*{_STRANGE}(?P<inside>{_ONE}(?:{_JOINT}{_ONE})*)\s*(?:†[^\[\]【】]*)?{_CLOSE}",
+    rf"{_OPEN}\s*+{_STRANGE}(?P<inside>{_ONE}(?:{_JOINT}{_ONE})*+)\s*+(?:†[^\[\]【】]*)?{_CLOSE}",
     re.IGNORECASE,
 )
 _WORDS = rf"[^\d{re.escape(_OPENERS + _CLOSERS)})）]{{0,{_LONGEST_WORDS}}}"
 _BEGINNING = re.compile(  # matches every beginning of a pointer
     rf"{_OPEN}(?:{_WORDS}|{_WORDS}\d"
-    rf"(?:[^\W\d_]{{0,14}}|[\s\d.,:;&^–·#§№．：、\\-])*(?:†[^\[\]【】]*)?)",
+    r"(?:[^\W_]|[\s.,:;&^–·#§№．：、\\-])*(?:†[^\[\]【】]*)?)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"(?:{SOURCE_WORDS})\s*[:#]?\s*(?:#|№)?\d", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:{SOURCE_WORDS})\s*+[:#]?\s*+(?:#|№)?\d", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(\d{{1,3}})(?:{_SENTENCE}(\d{{1,4}}))?(\s*(?:[–-]|(?:{TO_WORDS})\b)\s*(?=[\ds^]))?",
+    rf"(\d{{1,3}})(?:{_SENTENCE}(\d{{1,4}}))?(\s*+(?:[–-]|(?:{TO_WORDS})\b)\s*+(?=[\ds^]))?",
     re.IGNORECASE,
 )
 
@@ -75,8 +74,8 @@ class PointerReader:
             if at != 0:
                 yield self._take(at if at > 0 else len(self._held))
                 continue
-            whole = _POINTER.match(self._held)
-            if whole and whole.end() <= _LONGEST:
+            whole = _POINTER.match(self._held, 0, _LONGEST)
+            if whole:
                 doubled = self._held[1:2] in tuple(_SQUARE)
                 if doubled and whole.end() == len(self._held):
                     return
@@ -94,7 +93,7 @@ class PointerReader:
     def finish(self) -> Iterator[str | Pointers]:
         """Yields a whole pointer that is still held back; drops an unclosed one."""
         held, self._held = self._held, ""
-        whole = _POINTER.match(held)
+        whole = _POINTER.match(held, 0, _LONGEST)
         if whole and (pointers := _pointers(whole, whole.group())):
             yield pointers
         elif held[:1] not in ("", "[", "【", "［") or any(letter.isalpha() for letter in held):

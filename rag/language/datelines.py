@@ -6,7 +6,7 @@ or what the place and the day mean.
 
 import re
 
-_NAME = r"[A-ZÀ-Þ][^\W\d_'’.-]*[\w'’.-]*"
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*+"
 _CAPITALS = r"(?!\d)[A-ZÀ-Þ'’.-]{2,}"
 _AGENCY = r"\([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ/ .&-]{1,24}\)"
 _MORE = r"(?:,[^–—()]{1,30}?)?"  # a region, a day

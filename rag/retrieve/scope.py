@@ -20,7 +20,7 @@ from rag.retrieve.clauses import SEVERAL_TERMS
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
 
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:&|of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
+_NAME = r"(?P<name>\b[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:&|of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
 _WORKS = r"(?:articles?|stories|reports?|columns?|pieces?|reporting|coverage)"
 _WRITES = (
     rf"(?i:\b(?:did|does|do|has|have|had) (?:the )?){_NAME} "
@@ -45,8 +45,8 @@ _SAYS = (
 _ASKED = [re.compile(pattern) for pattern in _WRITES]
 _SPOKEN = [re.compile(pattern) for pattern in (*_WRITES, *_SAYS)]
 _LEFT_OVER = re.compile(
-    r"^\W*(?:what|which|was|qué|qu['’]|how|about|on|over|über|zu|sobre|sur|the|did|has|have|had|"
-    r"articles?|stories|ever|already|list|show|find|all|me|many|\W)+\s*(?:about|on|über|zu|sobre|sur)?\b"
+    r"^(?:what|which|was|qué|qu['’]|how|about|on|over|über|zu|sobre|sur|the|did|has|have|had|"
+    r"articles?|stories|ever|already|list|show|find|all|me|many|\W)+(?:about|on|über|zu|sobre|sur)?\b"
     r"|\b(?:geschrieben|berichtet)\W*$|[?.!\s]+$",
     re.IGNORECASE,
 )

@@ -357,10 +357,20 @@ PIECES = st.lists(
     st.sampled_from(
         ["[", "]", "【", "】", "[[", "]]", "1.1", "2.2", "9.9", "1", ",", " ", "-", "–", ".", "†L1",
          "source ", "and", "to", "[1.1]", "[1.1, 2.2]", "[[3.1]]", "【2.1†x】", "The bridge", "\n",
-         "June 14", "[sic]", "🎉", "é", "ש", "x" * 30, " " * 50, "1, " * 60]
+         "June 14", "[sic]", "🎉", "é", "ש", "x" * 30, " " * 50, "1, " * 60, "(see ", "Source 2",
+         "句", "<sup>", "^"]
     ),
     max_size=12,
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "repeated", ["x", "The Age", "Source 2句and ", " , ", "1.1 and ", "see: ", "[ ", "2 ", "n. 1 "]
+)
+@pytest.mark.parametrize("begin", ["[1.1", "(?*1.1", "[3,000and ", "[", "(see source ", "【2.1†"])
+def test_no_reply_takes_time_without_end(begin: str, repeated: str):
+    """Some of these would have taken hours, which a model, or who steers it, could use."""
+    holds(cite(f"The bridge opens. {begin}{repeated * 2_000}é[["))
 
 
 @given(pieces=PIECES, cuts=st.lists(st.integers(0, 200), max_size=8))
