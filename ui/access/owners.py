@@ -1,7 +1,7 @@
 """Owners: whom conversations belong to, a user who signed in or a browser with a signed cookie.
 
 Gradio serves any client that sends a conversation's `session_hash`. Here the hash is bound to the
-owner who began with it. Knows ASGI requests. Does not know the newsroom or the page.
+owner who began with it. Does not know the newsroom or the page.
 """
 
 import hashlib
@@ -10,13 +10,10 @@ import json
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import parse_qs
 
-Scope = MutableMapping[str, Any]
+from ui.access.asgi import Headers, Refused, cookies, state_of
 
 MAX_CONVERSATIONS = 20_000  # whose owners are kept; the least recently used is dropped first
 COOKIE = "dateline_owner"  # the beginning of a cookie's name
@@ -25,45 +22,11 @@ JOIN = "/gradio_api/queue/join"
 _MOST_COOKIES = 8  # of one browser that are looked at
 
 
-class Refused(Exception):
-    """A request is refused, with this HTTP status and line."""
-
-    def __init__(self, status: int, line: str, **headers: str) -> None:
-        """`headers` of the response, with `_` for `-`."""
-        super().__init__(line)
-        self.status = status
-        self.line = line
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
-
-
-class Headers:
-    """A request's headers, looked up by lower-case name."""
-
-    def __init__(self, scope: Scope) -> None:
-        self._pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in scope["headers"]]
-
-    def all(self, name: str) -> list[str]:
-        """All values of a header."""
-        return [value for known, value in self._pairs if known.lower() == name]
-
-
-def cookies(headers: Headers, prefix: str) -> Iterator[str]:
-    """The values of cookies whose name begins so."""
-    for text in headers.all("cookie"):
-        try:
-            morsels = SimpleCookie(text)
-        except CookieError:
-            continue
-        yield from (one.value for name, one in morsels.items() if name.startswith(prefix))
-
-
 def owner_of(request: object) -> str | None:
     """Who asks, as conversations are kept by: `user:NAME` or `browser:HEX`; None if nobody known.
 
     Takes an ASGI scope, a Starlette request or a `gr.Request`.
     """
-    from ui.access.visitor import state_of
-
     found = state_of(request).get("owner")
     return found if isinstance(found, str) else None
 

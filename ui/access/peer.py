@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rag.config.addresses import is_loopback
-from ui.access.owners import Headers, Scope
+from ui.access.asgi import Headers, Scope
 
 FORWARDED = frozenset(
     "forwarded via x-real-ip x-forwarded-for x-forwarded-host x-forwarded-proto x-forwarded-port "

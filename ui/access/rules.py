@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from rag.config.web import WebConfig
 from rag.newsroom import Newsroom
 from ui.access import sessions
+from ui.access.asgi import Headers, cookies
 from ui.access.limits import Limits
-from ui.access.owners import Headers, cookies
 from ui.access.peer import Peer, Proxies
 from ui.access.sessions import Sessions
 from ui.access.visitor import Visitor

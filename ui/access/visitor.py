@@ -3,10 +3,10 @@
 It stands in the request's state, which the gates write anew for each request.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ui.access.asgi import state_of
 from ui.access.peer import Peer
 
 if TYPE_CHECKING:
@@ -22,14 +22,6 @@ class Visitor:
     admitted: bool = False
     may_change: bool = False
     limits: "Limits | None" = None
-
-
-def state_of(request: object) -> Mapping[str, Any]:
-    """The state of an ASGI scope, a Starlette request or a `gr.Request`; empty without gates."""
-    if not isinstance(request, Mapping):  # a `gr.Request` holds the one of Starlette
-        request = getattr(request, "request", None)
-    found = request.get("state") if isinstance(request, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 def visitor_of(request: object) -> Visitor | None:

@@ -11,9 +11,9 @@ import gradio as gr
 from rag.newsroom import Newsroom
 from ui.page import words
 from ui.page.busy import Busy
-from ui.page.conversation import Conversation
 from ui.page.masthead import example_questions, masthead
 from ui.page.picker import Picker
+from ui.page.turns import Conversation
 
 PLAIN: dict[str, Any] = {"sanitize_html": True, "latex_delimiters": []}
 

@@ -1,8 +1,7 @@
 """Conversation: turns the events of `Newsroom.stream` into snapshots for the page to show.
 
-Throttles the snapshots of a growing text to ten a second. Keeps the raw turns, so that nothing is
-read back from the page. Catches every exception and shows it as one line. Does not know Gradio or
-HTML.
+Throttles the snapshots of a growing text to ten a second. Catches every exception and shows it as
+one line. Does not know Gradio or HTML.
 """
 
 import asyncio
@@ -10,9 +9,8 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from index.errors import DatelineError
 from rag.answer.answerer import Turn
@@ -27,53 +25,24 @@ from rag.events import (
     ThoughtPiece,
     Working,
 )
+from ui.page.keeping import Keeper
 from ui.page.panel import CLOSEST_CARDS
 from ui.page.turn import Shown
-
-if TYPE_CHECKING:
-    from ui.page.keeping import Keeper
+from ui.page.turns import Conversation
 
 UPDATE_SECONDS = 0.1  # minimum time between two snapshots of a growing text
 SNAPSHOT_SECONDS = 0.3  # maximum time between two snapshots
-MOST_TURNS = 40  # turns kept in a conversation; the oldest are dropped
 BROKEN = "Something went wrong. The server's log has the details. Please try again."
 
 Stream = Callable[..., AsyncGenerator[Event, None]]
 _log = logging.getLogger("dateline")
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """The turns so far, oldest first; `begun` also counts dropped ones; `id` where it is kept."""
-
-    turns: tuple[Shown, ...] = ()
-    begun: int = 0
-    id: str | None = None
-
-    def history_before(self, turn: Shown) -> tuple[Turn, ...]:
-        """The finished turns, as the history for a question; of one answered twice the last.
-
-        A question that is answered again is asked after what it was asked after.
-        """
-        told: dict[int, Turn] = {}
-        for one in self.turns:
-            first = one.number if one.beside is None else one.beside
-            if one.told is not None and (turn.beside is None or first < turn.beside):
-                told[first] = one.told
-        return tuple(told[number] for number in sorted(told))
-
-    def having(self, turn: Shown) -> "Conversation":
-        """The conversation with `turn` at its end; it replaces the turn with its number."""
-        kept = tuple(one for one in self.turns if one.number != turn.number)
-        turns = (*kept, turn)[-MOST_TURNS:]
-        return Conversation(turns, max(self.begun, turn.number), self.id)
-
-
 async def converse(
     stream: Stream,
     conversation: Conversation,
     asked: Shown,
-    keeper: "Keeper",
+    keeper: Keeper,
     *,
     model: str | None = None,
     given_up: asyncio.Event | None = None,

@@ -24,7 +24,7 @@ from ui.kept.conversations import Conversations
 from ui.page import words
 from ui.page.busy import Busy
 from ui.page.components import Components
-from ui.page.conversation import Conversation, Stream, converse
+from ui.page.conversation import Stream, converse
 from ui.page.footnotes import LONGEST_QUESTION, as_markdown
 from ui.page.keeping import Keeper, restored
 from ui.page.masthead import masthead
@@ -32,6 +32,7 @@ from ui.page.panel import needed_keys, panel_html
 from ui.page.picker import Picker, others_html
 from ui.page.render import messages, place_html
 from ui.page.turn import Scope, Shown
+from ui.page.turns import Conversation
 from ui.page.wishes import wished
 
 Update = dict[Any, Any]  # component -> new value; other components do not change

@@ -13,9 +13,9 @@ from index.errors import ArchiveError
 from rag.answer.trace import Trace
 from rag.answer.trace_json import trace_json
 from ui.kept.conversations import Conversations, Kept, Place
-from ui.page.conversation import MOST_TURNS, Conversation
 from ui.page.records import record_of, turn_of, words_of
 from ui.page.turn import Shown
+from ui.page.turns import MOST_TURNS, Conversation
 
 SAVE_SECONDS = 1.0  # minimum time between two savings of a growing answer
 GONE = "this conversation was deleted, so a new one begins here"

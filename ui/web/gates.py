@@ -15,16 +15,8 @@ from urllib.parse import quote
 
 from index.errors import DatelineError
 from rag.config.addresses import is_loopback
-from ui.access.owners import (
-    COOKIE_DAYS,
-    JOIN,
-    Admitted,
-    Headers,
-    Owners,
-    Refused,
-    Scope,
-    sessions_in,
-)
+from ui.access.asgi import Headers, Refused, Scope
+from ui.access.owners import COOKIE_DAYS, JOIN, Admitted, Owners, sessions_in
 from ui.access.peer import FORWARDED, Peer, name_of
 from ui.access.rules import Rules
 from ui.access.sessions import set_cookie

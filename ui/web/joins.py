@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from ui.access.owners import Refused
+from ui.access.asgi import Refused
 
 PLACES_EACH = 12  # unfinished events of one owner; a page that opens has one to three at once
 UNREAD_SECONDS = 10.0  # that an event is kept while nobody reads what becomes of it

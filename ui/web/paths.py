@@ -6,7 +6,7 @@ Does not know who asks or what answers.
 import re
 from collections.abc import Mapping
 
-from ui.access.owners import Refused, Scope
+from ui.access.asgi import Refused, Scope
 from ui.access.visitor import Visitor
 
 _ADD, MAX_ADDED = "/archive/add", 20_000_000  # the form that takes files, and bytes of a request

@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from index.errors import DatelineError, UsageError
 from rag.newsroom import Newsroom
-from ui.access.owners import Scope
+from ui.access.asgi import Scope
 from ui.access.rules import Rules
 from ui.kept.users import Users
 from ui.running import announced

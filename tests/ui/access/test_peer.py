@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.access.owners import Headers
+from ui.access.asgi import Headers
 from ui.access.peer import Peer, Proxies, name_of
 
 HERE = ("127.0.0.1", "127.0.0.1:7860")

@@ -15,9 +15,10 @@ from rag.newsroom import Newsroom
 from tests.rag.loopback import FakeOpenAI
 from tests.ui.conftest import ARTICLES, write_home
 from ui.kept.conversations import Conversations
-from ui.page.conversation import Conversation, converse
+from ui.page.conversation import converse
 from ui.page.keeping import GONE, Keeper, restored
 from ui.page.turn import Shown
+from ui.page.turns import Conversation
 
 BELL = "How much does the bell of the Marigold weigh?"
 

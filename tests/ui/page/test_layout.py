@@ -13,7 +13,7 @@ from rag.newsroom import Newsroom
 from tests.rag.loopback import FakeOpenAI
 from tests.ui.conftest import ARTICLES, write_home
 from ui.page.busy import Busy
-from ui.page.conversation import Conversation
+from ui.page.turns import Conversation
 
 BELL = "How much does the bell of the Marigold weigh?"
 

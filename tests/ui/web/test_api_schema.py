@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from rag import Article, Newsroom
 from tests.ui.access.conftest import made_in_a_loop
 from tests.ui.conftest import ARTICLES, write_home
-from ui.access.owners import Scope
+from ui.access.asgi import Scope
 from ui.web.gates import App, Receive, Send
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")

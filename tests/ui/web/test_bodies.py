@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.waiting import PATIENCE, settled
-from ui.access.owners import Headers, Refused
+from ui.access.asgi import Headers, Refused
 from ui.web.bodies import Bodies, replayed
 from ui.web.joins import Joins
 

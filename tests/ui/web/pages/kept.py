@@ -12,7 +12,7 @@ from rag.answer.trace import Trace
 from rag.answer.trace_json import trace_json
 from rag.events import Answer
 from rag.models.blocking import wait_for
-from ui.access.owners import Scope
+from ui.access.asgi import Scope
 from ui.access.rules import Rules
 from ui.kept.conversations import Conversations, Place
 from ui.page.conversation import after
