@@ -19,10 +19,10 @@ from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
-from rag.language.datelines import after_dateline
+from rag.language.datelines import after_dateline, dateline_place
 from rag.question.answer_words import answering_words
 from rag.question.form import Form
-from rag.question.parse import Question
+from rag.question.parse import Kind, Question
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -133,16 +133,20 @@ def _unanswered(parts: Sequence[Part]) -> list[str]:
 
 
 def _citation(source: Source, one: Scored, questions: Sequence[Question]) -> Citation:
-    """The sentence without a dateline, unless the dateline is what answers."""
+    """The sentence without a dateline, unless the dateline's place is what answers."""
     marker, article, start = f"{source.n}.{one.number}", source.article, one.span.start
-    report = start + after_dateline(one.span.of(article.text))
-    for begin in dict.fromkeys((report, start)):
-        span = Span(begin, one.span.end)
-        made = Citation.of(marker, article, span, "quoted", "supported")
-        found = [words for asked in questions if (words := answering_words(asked, made.quote))]
-        if found:
-            return replace(made, answering=(begin + found[0].start, begin + found[0].end))
-    return Citation.of(marker, article, Span(report, one.span.end), "quoted", "supported")
+    sentence = one.span.of(article.text)
+    report = after_dateline(sentence)
+    found = [words for asked in questions if (words := answering_words(asked, sentence[report:]))]
+    answering = None
+    if found:
+        answering = (start + report + found[0].start, start + report + found[0].end)
+    elif any(asked.kind is Kind.PLACE for asked in questions) and (
+        place := dateline_place(sentence)
+    ):
+        report, answering = 0, (start, start + place)
+    span = Span(start + report, one.span.end)
+    return replace(Citation.of(marker, article, span, "quoted", "supported"), answering=answering)
 
 
 def _in_quotes(source: Source, citations: Sequence[Citation]) -> str:

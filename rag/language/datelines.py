@@ -15,9 +15,17 @@ _DATELINE = re.compile(
     rf"|(?:{_NAME}(?: {_NAME}| (?:de|la|del|am|an der|upon)){{0,5}}{_MORE} )?{_AGENCY})"
     r"(?: ?[–—]| [-–—]{1,2}) +(?=[\"'“‘«„(]?[A-ZÀ-Þ\d¿¡])"
 )
+_PLACE = re.compile(r"[^,(–—]{3,}?[^\s,(–—](?=,| ?[(–—]| -)")  # "CNN" and "AFP" are none
 
 
 def after_dateline(sentence: str) -> int:
     """Where the words after a dateline begin, in code points; 0 without one."""
     found = _DATELINE.match(sentence)
+    return found.end() if found else 0
+
+
+def dateline_place(sentence: str) -> int:
+    """Where the place ends that a dateline begins with, in code points; 0 without one."""
+    words = sentence[: after_dateline(sentence)]
+    found = _PLACE.match(words)
     return found.end() if found else 0

@@ -14,6 +14,7 @@ from rag.language.names import INNER_NAME, runs_in
 from rag.question.parse import Kind, Question
 
 _MONTH = any_of(month_numbers("en") | month_names("de", "es", "fr"))
+_YEAR = r"(?:,? (?:de )?(?:19|20)\d\d\b)?"
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
     "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
@@ -58,7 +59,8 @@ _SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that sh
     "day": (
         _either("when|(which|what) (day|date|month|year)|wann|cuándo|quand"),
         re.compile(
-            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? (de )?({_MONTH})\b|({_MONTH})\.? \d|(19|20)\d\d\b)",
+            rf"\b(\d{{1,2}}(st|nd|rd|th|\.)? (de )?({_MONTH})\b{_YEAR}"
+            rf"|({_MONTH})\.? \d+(st|nd|rd|th)?\b{_YEAR}|(19|20)\d\d(-\d\d-\d\d)?\b)",
             re.IGNORECASE,
         ),
     ),

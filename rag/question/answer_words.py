@@ -36,6 +36,7 @@ _TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at l
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _MEASURES = {"money", "measure", "percent"}
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
 _WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night nurses"
@@ -104,9 +105,12 @@ def _fits(asked: AnswerType, sentence: str, span: NumberSpan, counted: frozenset
 
 
 def _pattern(sentence: str, form: str, question: Question) -> Span | None:
-    """The first day or time in the sentence that the question does not name itself."""
+    """The first day or time in the sentence that the question does not name itself.
+
+    A year that it names leaves the day open: "When in 2024 …?" is answered by "16 November 2024".
+    """
     for match in FORM_SIGNS[form].finditer(sentence):
-        if question.numbers.isdisjoint(terms(match.group())):
+        if question.numbers.isdisjoint(terms(_YEAR.sub("", match.group()) or match.group())):
             return Span(*match.span())
     return None
 

@@ -97,3 +97,20 @@ def test_speech_of_several_sentences_names_its_speaker(tmp_path: Path):
         answer = newsroom.ask("Is the economy hot or cold?")
     assert "neither hot nor cold" in answer.text
     assert "Brandeth said" in answer.text
+
+
+def test_the_day_of_a_dateline_is_no_answer_to_when(tmp_path: Path):
+    """It is the article's, which stands before the quotation, and not the day of the wreck."""
+    text = "GREY QUAY, Nov 16 (ABC) - The ferry Osprey sank in fog, and seven people are missing."
+    config = load_config(tmp_path, environ={}, directory=tmp_path)
+    with Newsroom.open(config=config) as newsroom:
+        newsroom.add(Article(text=text, title="Osprey sinks", published="2024-11-16"))
+        when = newsroom.ask("When did the ferry Osprey sink?")
+        where = newsroom.ask("Where did the ferry Osprey sink?")
+    assert [c.quote[:14] for c in when.citations] == ["The ferry Ospr"]
+    assert when.citations[0].answering is None
+    place = where.citations[0]
+    assert place.answering is not None
+    marked = slice(*(at - place.start for at in place.answering))
+    assert place.quote[marked] == "GREY QUAY", "which answers where"
+    assert place.quote.startswith("GREY QUAY, Nov 16")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.language.datelines import after_dateline
+from rag.language.datelines import after_dateline, dateline_place
 
 REPORT = "Three people died on Sunday."
 
@@ -51,3 +51,20 @@ def test_a_dateline_is_passed_over(dateline: str, report: str) -> None:
 )
 def test_what_is_no_dateline_stays(sentence: str) -> None:
     assert after_dateline(sentence) == 0
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("OMMER QUAY, Nov 10 (PPA) - ", "OMMER QUAY"),
+        ("NEW YORK — ", "NEW YORK"),
+        ("WINSTON-SALEM, N.C. — ", "WINSTON-SALEM"),
+        ("Frankfurt am Main (dpa/lhe) - ", "Frankfurt am Main"),
+        ("PHILADELPHIA -- ", "PHILADELPHIA"),
+        ("(Reuters) - ", ""),
+        ("CNN — ", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_dateline(dateline: str, place: str) -> None:
+    assert (dateline + REPORT)[: dateline_place(dateline + REPORT)] == place

@@ -63,3 +63,22 @@ def test_where_the_form_does_not_tell_nothing_is_marked(question: str, sentence:
 def test_what_is_marked_is_part_of_the_sentence(question: str, sentence: str):
     found = answering_words(parse_question(question), sentence)
     assert found is None or 0 <= found.start < found.end <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("When did it sink?", "It sank on Nov 16 in fog.", "Nov 16"),
+        ("When did it sink?", "It sank on Nov. 16, 2024, in fog.", "Nov. 16, 2024"),
+        ("When did it sink?", "It sank on 9 November 2024 at Cull Rocks.", "9 November 2024"),
+        ("When in 2024 did it sink?", "It sank on 9 November 2024.", "9 November 2024"),
+        ("When did the ship of 2003 sink?", "Built in 2003, it sank in May 2024.", "May 2024"),
+        ("¿Cuándo se hundió?", "Se hundió el 4 de mayo de 2025.", "4 de mayo de 2025"),
+        ("Wann sank es?", "Es sank am 12. März 2024 im Nebel.", "12. März 2024"),
+        ("When did it sink?", "It sank: 2024-11-09.", "2024-11-09"),
+    ],
+)
+def test_a_day_is_marked_whole(question: str, sentence: str, words: str):
+    found = answering_words(parse_question(question), sentence)
+    assert found is not None
+    assert found.of(sentence) == words
