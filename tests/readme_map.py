@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PACKAGES = ("index", "rag", "ui", "evals")
 BEGIN, END = "<!-- map: written by make map -->\n```\n", "```\n<!-- end of map -->"
-WIDTH = 18
+WIDTH = 20  # of the first column, two blanks at the least after the longest name
 
 
 def house_map() -> str:
