@@ -37,7 +37,7 @@ _AROUND: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (re.compile(r"\\\Z|[⁰¹²³⁴-⁹]+\s*\Z"), re.compile(r"")),
     (re.compile(r"\$?\^\Z"), re.compile(r"\$?")),
-    (re.compile(r"\Z"), re.compile(r"\((?:#|https?://|/)[^()\s]*\)|\{\.[\w-]+\}")),
+    (re.compile(r"\Z"), re.compile(r" ?\((?:#|https?://|/)[^()\s]*\)|\{\.[\w-]+\}")),
 )
 
 
