@@ -47,6 +47,8 @@ _REFERENCE = re.compile(
     r"according to|based on|answerable from)(?: in| by| from)? "
     rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
     r"|\s*[\[(【][^\[\]()【】]{0,40}\b(?:source|quelle|fuente)s?\b[^\[\]()【】]{0,24}\d[\])】]"
+    r"|^\W*(?:the )?(?:short |final )?(?:answer|antwort|respuesta|réponse)"
+    r"(?::\W*| (?:is|ist|es|est):? )"
     r"|^(?:the )?(?:source|sentence) \d+ "
     r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ from rag.cite.reading import (
     read_text,
 )
 
-__all__ = ["CitedSentence", "ClaimCheck", "check_claim", "contradicted", "why_doubtful"]
+__all__ = ["CitedSentence", "ClaimCheck", "check_claim", "why_doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +83,6 @@ def check_claim(claim: str, cited: Sequence[CitedSentence], known: str = "") -> 
 def why_doubtful(claim: str, cited: Sequence[CitedSentence], known: str = "") -> str:
     """Why a claim goes beyond the sentences it cites, in a few words; empty if it does not."""
     return check_claim(claim, cited, known).reason
-
-
-def contradicted(claim: str, cited: Sequence[CitedSentence]) -> bool:
-    """Whether cited sentences say something else than a claim, not merely less."""
-    read = [read_cited(one) for one in cited]
-    mine = read_text(claim, language_of_claim(claim, cited))
-    same = [one for one in read if one.reading.language == mine.language]
-    return bool(
-        same
-        and (
-            exchanged_names(mine, same)
-            or _exchanged(mine, same)
-            or turned_direction(mine, same)
-            or turned_denial(mine, same)
-        )
-    )
 
 
 def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:

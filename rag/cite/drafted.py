@@ -18,6 +18,7 @@ _OPENS = re.compile(
     r"|[\W_]*(?:yes|no|ja|nein|sí|si|oui|non|sim|não|是的?|不是|はい|いいえ)[.!,。]?[\W_]*",
     re.IGNORECASE,
 )
+_OPENING = re.compile(rf"(?:{_OPENS.pattern})(?<=[\s.,!?:)])(?=\S)", re.IGNORECASE)
 # English words that also abbreviate ("ill." for Illinois), after which no sentence was cut.
 _UNCUT = re.compile(r"\b(?:ill|mass|wash|miss|ore|sat|sun|art|war|min)\.(?=\s+[A-Z])")
 _WIDE = "\u2e7f"  # scripts from here on put no blank before a marker
@@ -66,6 +67,12 @@ def drafted(plain: str, marks: Sequence[Mark]) -> list[Sentence]:
     return [Sentence(span, tuple(m)) for span, m in zip(spans, marked, strict=True)]
 
 
+def without_opening(words: str) -> str:
+    """A sentence without its list's number or its bare "Yes."."""
+    opening = _OPENING.match(words)
+    return words[opening.end() :] if opening else words
+
+
 def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         start = span.start
@@ -100,8 +107,11 @@ def written(plain: str, judged: Sequence[Judged]) -> tuple[str, list[Claim]]:
         gap = plain[at : span.start] if out else ""
         out += gap if not out or gap.strip() == "" else _blank(gap)
         start, place, trailing = len(out), span.start, tuple[str, ...]()
-        for where, markers in one.sentence.marks:
+        marks = one.sentence.marks
+        inner = [at for at, (where, _) in enumerate(marks) if span.start < where < span.end]
+        for number, (where, markers) in enumerate(marks):
             kept = tuple(marker for marker in markers if marker in one.kept)
+            kept += one.pinned if number in inner[-1:] else ()
             if where < span.end:
                 out += plain[place:where]
                 out = _with_markers(out, start, kept)
@@ -111,8 +121,8 @@ def written(plain: str, judged: Sequence[Judged]) -> tuple[str, list[Claim]]:
                 trailing += kept
         out += plain[place : span.end]
         end = len(out)
-        out = _with_markers(out, start, (*trailing, *one.pinned))
-        at = max([span.end, *(where for where, _ in one.sentence.marks)])
+        out = _with_markers(out, start, (*trailing, *(() if inner else one.pinned)))
+        at = max([span.end, *(where for where, _ in marks)])
         shown = dict.fromkeys((*one.kept, *one.pinned))
         claims.append(Claim(start, end, tuple(shown), one.status or "check", one.reason))
     return out, claims

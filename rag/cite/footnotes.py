@@ -17,6 +17,8 @@ _NOTE = re.compile(
 )
 _CALL = r"\[\^?{n}\]|<sup>\[?{n}\]?</sup>|(?<=[.!?,;”\"’']){raised}(?![⁰¹²³⁴-⁹·])"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(r"(?<=[.!?,;”\"’'])[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹·˙.])")
 _POINTED = r"\[?\^?\d{1,3}(?:[.:]\d{1,4})?\]?"  # blanks around it are taken once and for all
 _SOURCES = re.compile(  # "Sources: [2.3], [4.1]", or a list of them, up to the end
     rf"\n[*_# \t]*+(?:{SOURCE_WORDS}|citations?|footnotes?)[*_: \t]*+(?>{_POINTED}[,;. \t]*+)*+"
@@ -37,6 +39,7 @@ def inlined(reply: str) -> str:
         text = body
         for n, call in called.items():
             text = call.sub(f" {notes[n]}", text)
+    text = _NUMBER.sub(lambda found: f"[{found[0].translate(_LOWERED)}]", text)
     found = _SOURCES.search(text)
     return text[: found.start()].rstrip() if found and text[: found.start()].strip() else text
 

@@ -17,8 +17,8 @@ from rag.cite.absence import (
     without_references,
 )
 from rag.cite.citations import ClaimStatus
-from rag.cite.claims import CitedSentence, check_claim, contradicted
-from rag.cite.drafted import Judged, Sentence
+from rag.cite.claims import CitedSentence, check_claim
+from rag.cite.drafted import Judged, Sentence, without_opening
 from rag.cite.framing import frames
 from rag.cite.pinning import NEARLY_COVERED, Pin, Pins
 
@@ -44,8 +44,10 @@ class Judge:
         words, markers = sentence.span.of(self.plain), sentence.markers
         if says_what_is_missing(words):
             return Judged(sentence, "uncited")
-        words = without_references(words)
-        if not any(letter.isalnum() for letter in words) or is_small_talk(words):
+        if is_small_talk(words):
+            return Judged(sentence, None, empty=True)
+        words = without_opening(without_references(words))
+        if not any(letter.isalnum() for letter in words):
             return Judged(sentence, None, empty=True)
         if only_names_a_source(words):
             return Judged(sentence, None)
@@ -53,6 +55,8 @@ class Judge:
             return self._pointed(sentence, words)
         if leads_in(words):
             return Judged(sentence, "uncited")
+        if frames(self.plain, sentence.span, self.known):
+            return Judged(sentence, None, empty=True)
         around = [markers for markers in self._around(at, sentences) if markers]
         for borrowed in around:
             if needed := self._borrowed(words, borrowed):
@@ -69,13 +73,13 @@ class Judge:
         if check.supported:
             return Judged(sentence, "supported", needed)
         doubted = Judged(sentence, "check", needed, reason=check.reason)
-        if contradicted(words, there):
-            return doubted
         for beside in self.pins.beside(there, _NEAR):
             more = check_claim(words, [*there, beside.cited], self.known)
             if more.supported and len(there) in more.needed:
                 kept = tuple(markers[at] for at in more.needed if at < len(markers))
                 return Judged(sentence, "supported", kept, pinned=(beside.marker,))
+        if self.pins.covers(words, there):  # the right place, which does not say so much
+            return doubted
         pin = self.pins.find(words, self.known, least=NEARLY_COVERED)
         return doubted if pin.reason or not pin.shown else _pinned(sentence, pin)
 
@@ -93,19 +97,19 @@ class Judge:
     def _borrowed(self, words: str, markers: Sequence[str]) -> tuple[str, ...]:
         """Those of another sentence's pointers that bear out this one; none if they do not."""
         there = [self.cited[marker] for marker in markers]
-        if not self.pins.covers(words, there):
-            return ()
-        check = check_claim(words, there, self.known)
-        return tuple(markers[at] for at in check.needed) if check.supported else ()
+        for some in (*([one] for one in range(len(there))), range(len(there))):
+            cited = [there[at] for at in some]
+            if self.pins.covers(words, cited) and check_claim(words, cited, self.known).supported:
+                return tuple(markers[at] for at in some)
+        return ()
 
     def _framed(self, judged: Sequence[Judged]) -> Iterator[Judged]:
         """The same, with headings and heads of tables and lists that have something under them."""
         for at, one in enumerate(judged):
             following = judged[at + 1 :]
-            if one.status is None and frames(self.plain, one.sentence.span, self.known):
+            if one.empty and frames(self.plain, one.sentence.span, self.known):
                 below = next((it for it in following if not it.empty), None)
-                status: ClaimStatus | None = "uncited" if below and below.status else None
-                yield replace(one, status=status, empty=True)
+                yield replace(one, status="uncited" if below and below.status else None)
             else:
                 yield one
 

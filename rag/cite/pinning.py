@@ -31,10 +31,11 @@ LEAST_COVERED = 0.6  # of the claim's terms by weight, in the sentence with its 
 NEARLY_COVERED = 0.75  # from which a sentence is taken although the check doubts it
 LEAST_SHARED = 2  # terms
 LEAST_VALUES = 2  # numbers, dates and names shared with a sentence of another language
-FEW_TERMS = 3  # of a claim that may be a bare answer ("The British pound.")
+FEW_TERMS = 2  # of a claim that may be a bare answer ("The British pound.")
 LEAST_ASKED = 0.4  # of the question's terms by weight, beside a bare answer
 NEARLY_MOST = 0.8  # of what the sentence has that has most of them
 LONG_CLAIM = 6  # terms of a claim from which it may draw on two sentences
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-Þ][A-Za-zÀ-ÿ’']{2,}")
 
 
@@ -125,17 +126,30 @@ class Pins:
         return doubtful if doubtful.shown else self._abroad(claim, known)
 
     def _answering(self, claim: str, wanted: frozenset[str], known: str) -> Pin:
-        """The sentence that has most of the question, or nearly, and all of a short answer."""
-        shares = [self._share(self._asked, own | head) for own, head in self._each()]
+        """The sentence that has most of the question, or nearly, and a short answer.
+
+        It is taken with a doubt if it has a part of a name only.
+        """
+        names = all(word[:1].isupper() for word in _WORD.findall(claim))
+        doubtful = Pin()
+        shares = [
+            (self._share(self._asked, own) + self._share(self._asked, own | head)) / 2
+            for own, head in self._each()
+        ]
         most = max(shares, default=0.0)
         for at in sorted(range(len(shares)), key=lambda at: -shares[at]):
             if shares[at] < max(LEAST_ASKED, NEARLY_MOST * most):
                 break
-            present = self._terms[at] | self._headers[at] | self._asked
-            there = wanted <= present and wanted & (self._terms[at] | self._headers[at])
-            if there and check_claim(claim, [self._shown[at].cited], known).supported:
+            own = self._terms[at] | self._headers[at]
+            if not wanted & own:
+                continue
+            check = check_claim(claim, [self._shown[at].cited], known)
+            if check.supported and wanted <= own | self._asked:
                 return Pin((self._shown[at],))
-        return Pin()
+            reason = check.reason or "a part of it is not in the cited sentence"
+            if names and not doubtful.shown:
+                doubtful = Pin((self._shown[at],), reason)
+        return doubtful
 
     def _each(self) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
         return zip(self._terms, self._headers, strict=True)
