@@ -91,7 +91,7 @@ class ModelAnswerer:
         """
         reply = _Reply()
         for share in (1.0, 0.5):
-            reply = _Reply(CitingWriter(self._fitted(brief, share)))
+            reply = _Reply(CitingWriter(self._fitted(brief, share), brief.asked.question))
             try:
                 async with aclosing(self._read(brief, reply)) as events:
                     async for event in events:
@@ -128,7 +128,10 @@ class ModelAnswerer:
                             doing, began = "thinks", now
                         yield ThoughtPiece(text)
                     case Retracted():
-                        reply.writer, reply.begun = CitingWriter(reply.writer.sources), False
+                        reply.writer, reply.begun = (
+                            CitingWriter(reply.writer.sources, brief.asked.question),
+                            False,
+                        )
                         reply.unframed = Unframed()
                         yield Restarted("what came so far were the model's thoughts")
                     case Text(text):

@@ -1,7 +1,7 @@
-"""Takes a model's answer out of a JSON object that it put around it.
+"""Takes a model's answer out of a JSON object, or a list of them, that it put around it.
 
 `{"answer": "It opens on 14 June.", "sources": ["2.3"]}` is read as "It opens on 14 June. [2.3]".
-Holds back only text that begins as an object; what is none passes unchanged. Does not know what a
+Holds back only text that begins as one; what is none passes unchanged. Does not know what a
 pointer points at.
 """
 
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 _BEGINS = re.compile(
-    r"\s*(?:`{0,2}\Z|```(?:[a-z]{0,5}\Z|(?:json)?\s*(?:\{|\Z))|\{|\Z)", re.IGNORECASE
+    r"\s*(?:`{0,2}\Z|```(?:[a-z]{0,5}\Z|(?:json)?\s*(?:\{|\[\s*[{\"]|\[?\s*\Z))|\{"
+    r"|\[\s*(?:[{\"]|\Z)|\Z)",
+    re.IGNORECASE,
 )
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z", re.IGNORECASE)
 _POINTERS = re.compile(r"\s*\[?\^?\d{1,3}[.:]\d{1,4}\]?(?:\s*[,;]\s*\[?\d{1,3}[.:]\d{1,4}\]?)*\s*")
@@ -42,7 +44,7 @@ class Unframed:
             value = json.loads(_FENCE.sub("", held))
         except (ValueError, RecursionError):
             return held
-        return "".join(_sentences(value)).strip() if isinstance(value, dict) else held
+        return "".join(_sentences(value)).strip() if isinstance(value, dict | list) else held
 
 
 def _sentences(value: object) -> Iterator[str]:

@@ -34,7 +34,11 @@ _POINTED = re.compile(r"\s*\[\d{1,3}\.\d{1,4}\]")
 _MOST_SAYING = 200  # code points of a sentence that says so in another language
 _TURNS = re.compile(
     r";|[,.–—:-]+\s*(?:but|however|though|although|yet|instead|only|aber|sondern|pero|mais)\b"
-    r"|,\s*(?:and|und|y|et)\b(?!\s+\d)",
+    r"|,\s*(?:and|und|y|et|while|whereas|während|mientras|tandis)\b(?!\s+\d)"
+    r"|,\s*(?:they|it|the [\w ]{1,24}|[A-Z]\w+)\s+(?:do(?:es)? |all |also )*"
+    r"(?:say|report|state|show|note|mention|put|quote)s?\b"
+    r"|:\s+(?!no\b|no(?:t|ne|thing)\b|how\b|who\b|wh\w+\b|if\b)(?:\S+\s+){2}\S"
+    r"|[a-zà-ÿ]{2}[.!?]\s+[A-ZÀ-Þ]",
     re.IGNORECASE,
 )
 _PLACE = r"(?:the |this |that )?(?:source|sentence|excerpt|passage|pointer)s?\b(?: \d+)?"
@@ -43,12 +47,23 @@ _REFERENCE = re.compile(
     r"according to|based on|answerable from)(?: in| by| from)? "
     rf"{_PLACE}(?:,? (?:and )?{_PLACE})*\)?"
     r"|\s*[\[(【][^\[\]()【】]{0,40}\b(?:source|quelle|fuente)s?\b[^\[\]()【】]{0,24}\d[\])】]"
+    r"|^\W*(?:the )?(?:short |final )?(?:answer|antwort|respuesta|réponse)"
+    r"(?::\W*| (?:is|ist|es|est):? )"
     r"|^(?:the )?(?:source|sentence) \d+ "
     r"(?:indicates?|says?|states?|mentions?|shows?|reports?)(?: that)? ",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
     r"(?:this|that|it|the answer|this information)\b[^.]{0,60}\b(?:source|sentence|excerpt)s? \d",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(
+    r"^\W*(?:sure|certainly|of course|absolutely|great question|happy to help|gern(?:e)?|klar"
+    r"|claro|por supuesto|bien sûr|(?:i |we )?hope (?:this|that|it) helps\b.*"
+    r"|let me know\b.*|feel free to\b.*|(?:please )?note that this answer\b.*"
+    r"|(?:based on|according to) (?:the|these|your) [\w ]{0,30}(?:sources?|archives?|articles"
+    r"|excerpts|passages)(?: provided)?,? (?:here is|here are|this is)\b[^.]{0,60}:"
+    r"|(?:confidence|konfidenz|confianza|confiance)(?: level)?:? ?\w*)\W*$",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"^[^\d]{0,120}:$")
@@ -80,6 +95,11 @@ def without_references(sentence: str) -> str:
 def only_names_a_source(sentence: str) -> bool:
     """Whether a sentence only says where something stands: "This is in sentence 4 of Source 1."."""
     return _WHERE.match(sentence) is not None
+
+
+def is_small_talk(sentence: str) -> bool:
+    """Whether a sentence is addressed to the reader and says nothing: "I hope this helps!"."""
+    return _SMALL_TALK.match(sentence) is not None
 
 
 def leads_in(sentence: str) -> bool:

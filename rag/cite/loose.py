@@ -8,18 +8,21 @@ import re
 from collections.abc import Iterator
 
 from index.sentences import Span
-from rag.cite.pointer_words import LEAD_WORDS, SOURCE_WORDS
+from rag.cite.pointer_words import LEAD_WORDS, SENTENCE_WORDS, SOURCE_WORDS
 from rag.cite.pointers import Pairs, read_pairs
 
 _GAP = r"\s{0,3}"
 _ONE = r"\d{1,3}\s?[.:]\s?\d{1,4}"
 _SEVERAL = rf"{_ONE}(?:{_GAP}(?:[,;&–-]|and|und|y|et){_GAP}{_ONE})*"
+_SAYS = r"(?:says?|states?|reports?|notes?|mentions?|shows?|indicates?),?"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹·˙", "0123456789..")
 _LOOSE = re.compile(
     rf"{_GAP}<sup>{_GAP}[\[(]?{_GAP}(?P<sup>{_SEVERAL}){_GAP}[\])]?{_GAP}</sup>"
     rf"|{_GAP}\$?[\^†]\{{?(?P<caret>{_ONE})\}}?\^?\$?(?!\d)"
     rf"|{_GAP}<(?P<angle>{_SEVERAL})>"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3}[·˙.][⁰¹²³⁴-⁹]{1,4})"
+    rf"|^(?:(?:as|in|{LEAD_WORDS})\s)?(?:(?:{SOURCE_WORDS}|{SENTENCE_WORDS})\s)?(?P<lead>{_ONE})"
+    rf"(?:,|\s{_SAYS}:?)\s(?:that\s)?"
     rf"|(?:{_GAP}[-–—,:]{_GAP}|\s{{1,3}})(?:(?:{LEAD_WORDS})\s{{1,3}})?\b(?:{SOURCE_WORDS})"
     rf"{_GAP}:?{_GAP}(?P<bare>{_SEVERAL})(?={_GAP}(?:[.,;!?)]?{_GAP}$|[.;!?]\s))",
     re.IGNORECASE | re.MULTILINE,
@@ -37,7 +40,7 @@ _AROUND: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (re.compile(r"\\\Z|[⁰¹²³⁴-⁹]+\s*\Z"), re.compile(r"")),
     (re.compile(r"\$?\^\Z"), re.compile(r"\$?")),
-    (re.compile(r"\Z"), re.compile(r"\((?:#|https?://|/)[^()\s]*\)|\{\.[\w-]+\}")),
+    (re.compile(r"\Z"), re.compile(r" ?\((?:#|https?://|/)[^()\s]*\)|\{\.[\w-]+\}")),
 )
 
 

@@ -13,7 +13,6 @@ from rag.cite.reading import CitedReading, Reading
 from rag.language.dates import WrittenDate
 from rag.language.days import is_meant
 from rag.language.names import is_related, reading_roots
-from rag.language.pronouns import leans_back
 from rag.language.quantities import Quantity
 
 Key = str | Quantity | WrittenDate
@@ -150,18 +149,9 @@ def _adding(
         if at not in kept and adds >= (_ADDS_NEAR if near else _ADDS) * whole:
             kept.append(at)
             held |= covers[at]
-    if len(cited) <= _FEW:
+    if len(cited) <= _FEW:  # what says it in other words shares none
+        articles = {cited[at].article.id for at in kept}
         kept += [
-            at
-            for at in range(len(cited))
-            if at not in kept and any(_continues(cited[at], cited[one]) for one in some)
+            at for at, one in enumerate(cited) if at not in kept and one.article.id in articles
         ]
     return tuple(sorted(kept))
-
-
-def _continues(one: CitedReading, other: CitedReading) -> bool:
-    """Whether of two sentences in a row the second leans on the first ("He had.")."""
-    if one.article.id != other.article.id or abs(one.number - other.number) != 1:
-        return False
-    second = max(one, other, key=lambda cited: cited.number)
-    return leans_back(second.reading.text)

@@ -8,7 +8,7 @@ and names alone. Does not know where claims come from or how they are shown.
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,7 +31,11 @@ LEAST_COVERED = 0.6  # of the claim's terms by weight, in the sentence with its 
 NEARLY_COVERED = 0.75  # from which a sentence is taken although the check doubts it
 LEAST_SHARED = 2  # terms
 LEAST_VALUES = 2  # numbers, dates and names shared with a sentence of another language
+FEW_TERMS = 2  # of a claim that may be a bare answer ("The British pound.")
+LEAST_ASKED = 0.4  # of the question's terms by weight, beside a bare answer
+NEARLY_MOST = 0.8  # of what the sentence has that has most of them
 LONG_CLAIM = 6  # terms of a claim from which it may draw on two sentences
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-Þ][A-Za-zÀ-ÿ’']{2,}")
 
 
@@ -54,8 +58,9 @@ class Pin:
 class Pins:
     """The sentences shown to a model, ready to be searched for what supports a claim."""
 
-    def __init__(self, shown: Sequence[ShownSentence]) -> None:
+    def __init__(self, shown: Sequence[ShownSentence], question: str = "") -> None:
         self._shown = shown
+        self._asked = _terms(question)
         self._terms = [_terms(one.cited.quote) for one in shown]
         headers = {one.cited.article.id: _terms(one.cited.article.header) for one in shown}
         self._headers = [headers[one.cited.article.id] for one in shown]
@@ -66,13 +71,39 @@ class Pins:
         }
         self._unknown = math.log(1 + 2 * max(1, len(shown)))  # a term that no sentence has
 
-    def find(self, claim: str, known: str) -> Pin:
-        """The sentence, or the two, that support a claim best.
+    def beside(self, cited: Sequence[CitedSentence], most: int) -> list[ShownSentence]:
+        """The sentences at most so far from one of these in its article, nearest first."""
+        by_place = {_place(one.cited): one for one in self._shown}
+        places = [_place(one) for one in cited]
+        return [
+            by_place[there]
+            for away in range(1, most + 1)
+            for article, number in places
+            for there in ((article, number + away), (article, number - away))
+            if there in by_place and there not in places
+        ]
+
+    def covers(self, claim: str, cited: Sequence[CitedSentence]) -> bool:
+        """Whether sentences and their headers have most of a claim; all of one of few words.
+
+        What the question has need not be there once more.
+        """
+        there = (_terms(one.quote) | _terms(one.article.header) for one in cited)
+        present = frozenset[str]().union(*there)
+        wanted = _terms(claim)
+        if len(wanted) <= FEW_TERMS:
+            return bool(wanted & present) and wanted <= present | self._asked
+        return self._share(wanted, present) >= LEAST_COVERED
+
+    def find(self, claim: str, known: str, least: float = LEAST_COVERED) -> Pin:
+        """The sentence, or the two, that support a claim best and have at least so much of it.
 
         If none passes the check but one holds nearly all of the claim, it is taken with the check's
         doubt: the check is wrong about one right claim in ten (evals/README.md).
         """
         wanted, numbers = _terms(claim), numbers_in(claim)
+        if len(wanted) <= FEW_TERMS and self._asked:
+            return self._answering(claim, wanted, known)
         if not wanted:
             return Pin()
         ranked = sorted(
@@ -84,7 +115,7 @@ class Pins:
         pairs = combinations(ranked[:PAIRED], 2) if len(wanted) >= LONG_CLAIM else ()
         for group in (*alone, *filter(self._of_one_article, pairs)):
             share = self._covered(group, wanted)
-            if share < LEAST_COVERED:
+            if share < least:
                 continue
             shown = tuple(self._shown[at] for at in group)
             check = check_claim(claim, [one.cited for one in shown], known)
@@ -93,6 +124,35 @@ class Pins:
             if not doubtful.shown and share >= NEARLY_COVERED:
                 doubtful = Pin(shown, check.reason)
         return doubtful if doubtful.shown else self._abroad(claim, known)
+
+    def _answering(self, claim: str, wanted: frozenset[str], known: str) -> Pin:
+        """The sentence that has most of the question, or nearly, and a short answer.
+
+        It is taken with a doubt if it has a part of a name only.
+        """
+        names = all(word[:1].isupper() for word in _WORD.findall(claim))
+        doubtful = Pin()
+        shares = [
+            (self._share(self._asked, own) + self._share(self._asked, own | head)) / 2
+            for own, head in self._each()
+        ]
+        most = max(shares, default=0.0)
+        for at in sorted(range(len(shares)), key=lambda at: -shares[at]):
+            if shares[at] < max(LEAST_ASKED, NEARLY_MOST * most):
+                break
+            own = self._terms[at] | self._headers[at]
+            if not wanted & own:
+                continue
+            check = check_claim(claim, [self._shown[at].cited], known)
+            if check.supported and wanted <= own | self._asked:
+                return Pin((self._shown[at],))
+            reason = check.reason or "a part of it is not in the cited sentence"
+            if names and not doubtful.shown:
+                doubtful = Pin((self._shown[at],), reason)
+        return doubtful
+
+    def _each(self) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+        return zip(self._terms, self._headers, strict=True)
 
     def _abroad(self, claim: str, known: str) -> Pin:
         """The sentence of another language that holds the claim's numbers, dates and names.
@@ -133,7 +193,12 @@ class Pins:
         own = frozenset[str]().union(*(self._terms[at] for at in group))
         if len(own & wanted) < LEAST_SHARED:
             return 0.0
-        present = own.union(*(self._headers[at] for at in group))
+        return self._share(wanted, own.union(*(self._headers[at] for at in group)))
+
+    def _share(self, wanted: frozenset[str], present: frozenset[str]) -> float:
+        """Share by weight of what is wanted that is present."""
+        if not wanted:
+            return 0.0
         weights = {term: self._weight.get(term, self._unknown) for term in wanted}
         there = sum(weight for term, weight in weights.items() if term in present)
         return there / sum(weights.values())
@@ -156,6 +221,10 @@ def _shared_values(claim: Reading, there: CitedReading) -> int:
     )
     years = frozenset.intersection(*(frozenset(d.year for d in it if d.year) for it in both))
     return sum(numbers.values()) + 2 * len(days) + len(years)
+
+
+def _place(cited: CitedSentence) -> tuple[str, int]:
+    return cited.article.id, read_cited(cited).number
 
 
 def _named(text: str) -> frozenset[str]:

@@ -11,43 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from index.sentences import Span, sentence_spans
 from index.terms import content_terms, terms
-from rag.cite.absence import (
-    leads_in,
-    only_names_a_source,
-    says_what_is_missing,
-    without_references,
-)
-from rag.cite.citations import Citation, CitedText, Claim, ClaimStatus, How, Status
-from rag.cite.claims import CitedSentence, check_claim
+from rag.cite.citations import Citation, CitedText, Claim, How, Status
+from rag.cite.claims import CitedSentence
+from rag.cite.drafted import Judged, Mark, drafted, written
+from rag.cite.footnotes import inlined
+from rag.cite.judging import Judge
 from rag.cite.loose import around, loose_pointers
 from rag.cite.pinning import Pins, ShownSentence
 from rag.cite.pointers import PointerReader, Pointers
 from rag.sources import Source
 
-_CLOSING = frozenset(".,;:!?)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of the plain text with the marks `(place, markers)` that belong to it."""
-
-    span: Span
-    marks: tuple[tuple[int, tuple[str, ...]], ...]
-
-    @property
-    def markers(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(marker for _, markers in self.marks for marker in markers))
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What became of a sentence: its status, the markers it keeps, and those it got."""
-
-    sentence: _Sentence
-    status: ClaimStatus | None  # None: nothing supports it
-    kept: tuple[str, ...] = ()
-    pinned: tuple[str, ...] = ()
-    reason: str = ""
+_CLOSING = frozenset(".,;:!?)]}”’»…。，；：！？）」")
 
 
 @dataclass(slots=True)
@@ -55,15 +29,19 @@ class CitingWriter:
     """Builds a cited text from a model's pieces: `write` as they come, `finish` at the end."""
 
     sources: Sequence[Source]
+    question: str = ""
     dropped: int = 0
     _reader: PointerReader = field(default_factory=PointerReader)
+    _raw: str = ""
     _plain: str = ""
-    _marks: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    _blank: bool = False  # whether a blank before a pointer is still to be written after it
+    _marks: list[Mark] = field(default_factory=list)
     _citations: dict[str, Citation] = field(default_factory=dict)
     _cited: dict[str, CitedSentence] = field(default_factory=dict)
 
     def write(self, piece: str) -> Iterator[str | Citation]:
         """Yields text to show, with markers like `[1.3]`, and each new citation, still pending."""
+        self._raw += piece
         for part in self._reader.feed(piece):
             yield from self._text(part) if isinstance(part, str) else self._pointers(part)
 
@@ -72,23 +50,35 @@ class CitingWriter:
 
         If the text is not `whole`, since it was cut off, nothing in it counts as supported.
         """
+        if (plainer := inlined(self._raw)) != self._raw:
+            again = CitingWriter(self.sources, self.question)
+            list(again.write(plainer))
+            return again._finished(whole)
+        return self._finished(whole)
+
+    def _finished(self, whole: bool) -> CitedText:
         for part in self._reader.finish():
             list(self._text(part) if isinstance(part, str) else self._pointers(part))
         self._bare()
         bodies = (one.article.text[one.article.body_start :] for one in self.sources)
-        known = " ".join(bodies)
-        pins = Pins(self._shown())
-        judged = [self._judged(one, known, pins) for one in self._sentences()]
-        text, claims = self._written([one for one in judged if one.status])
+        pins = Pins(self._shown(), self.question)
+        judge = Judge(self._plain, self._cited, pins, " ".join(bodies))
+        judged = judge.judge(drafted(self._plain, self._marks))
+        self._cite_pinned(judged)
+        text, claims = written(self._plain, [one for one in judged if one.status])
         if not whole:
             claims = [_unchecked(claim) for claim in claims]
-        unsupported = [one.sentence.span.of(self._plain) for one in judged if not one.status]
+        left = [one.sentence.span for one in judged if not one.status and not one.empty]
         citations = self._checked(claims)
         self.dropped += len(self._citations) - len(citations)
-        return CitedText(text, citations, tuple(claims), self.dropped, tuple(unsupported))
+        unsupported = tuple(span.of(self._plain) for span in left)
+        return CitedText(text, citations, tuple(claims), self.dropped, unsupported)
 
     def _text(self, part: str) -> Iterator[str]:
         part = part if self._plain or self._marks else part.lstrip()
+        if self._blank and part:
+            self._plain += " " * (not part[0].isspace() and part[0] not in _CLOSING)
+            self._blank = False
         self._plain += part
         if part:
             yield part
@@ -107,6 +97,9 @@ class CitingWriter:
                 markers.append(marker)
                 if citation := self._pointed(marker):
                     yield citation
+        bare = self._plain.rstrip(" \t")
+        self._blank = self._blank or len(bare) < len(self._plain)
+        self._plain = bare
         if markers:
             self._marks.append((len(self._plain), tuple(markers)))
             yield "".join(f"[{marker}]" for marker in markers)
@@ -184,75 +177,11 @@ class CitingWriter:
             if (span := source.sentences[number]).end > span.start
         ]
 
-    def _sentences(self) -> list[_Sentence]:
-        """The sentences, each with the marks in it or right after it.
-
-        Marks before all text belong to the first sentence.
-        """
-        spans = sentence_spans(self._plain)
-        marked: list[list[tuple[int, tuple[str, ...]]]] = [[] for _ in spans]
-        for at, markers in self._marks if spans else ():
-            before = len(self._plain[:at].rstrip())
-            owner = sum(span.start < before for span in spans[1:])
-            marked[owner].append((at, markers))
-        return [_Sentence(span, tuple(m)) for span, m in zip(spans, marked, strict=True)]
-
-    def _judged(self, sentence: _Sentence, known: str, pins: Pins) -> _Judged:
-        words, markers = sentence.span.of(self._plain), sentence.markers
-        if says_what_is_missing(words):
-            return _Judged(sentence, "uncited")
-        words = without_references(words)
-        bare = not any(letter.isalnum() for letter in words)
-        if bare or only_names_a_source(words):
-            return _Judged(sentence, None)
-        reason, needed = "", markers
-        if markers:
-            check = check_claim(words, [self._cited[marker] for marker in markers], known)
-            needed = tuple(markers[at] for at in check.needed)
-            if check.supported:
-                return _Judged(sentence, "supported", needed)
-            reason = check.reason
-        elif leads_in(words):
-            return _Judged(sentence, "uncited")
-        pin = pins.find(words, known)
-        if markers and (pin.reason or not pin.shown):
-            return _Judged(sentence, "check", needed, reason=reason)
-        if not pin.shown:
-            return _Judged(sentence, None)
-        for one in pin.shown:
-            if one.marker not in self._citations:
-                self._cite(one.marker, one.cited, "pinned")
-        pinned = tuple(one.marker for one in pin.shown)
-        status: ClaimStatus = "check" if pin.reason else "supported"
-        return _Judged(sentence, status, pinned=pinned, reason=pin.reason)
-
-    def _written(self, judged: Sequence[_Judged]) -> tuple[str, list[Claim]]:
-        """The text of the sentences that stay, with their markers, and the claims in it."""
-        out, claims, at = "", list[Claim](), 0
-        for one in judged:
-            span = one.sentence.span
-            gap = self._plain[at : span.start] if out else ""
-            out += gap if not out or gap.strip() == "" else _blank(gap)
-            start, place, trailing = len(out), span.start, ""
-            for where, markers in one.sentence.marks:
-                kept = "".join(f"[{marker}]" for marker in markers if marker in one.kept)
-                if where < span.end:
-                    out += self._plain[place:where] + kept + " " * bool(kept and where < span.start)
-                    place = max(place, where)
-                    if not kept and self._plain[where : span.end].lstrip()[:1] in _CLOSING:
-                        out, place = out.rstrip(), place + _blanks(self._plain[where : span.end])
-                else:
-                    trailing += kept
-            out += self._plain[place : span.end]
-            end = len(out)
-            trailing += "".join(f"[{marker}]" for marker in one.pinned)
-            last = max((where for where, _ in one.sentence.marks), default=0)
-            blank = last > span.end or bool(one.pinned)
-            out += f"{' ' * blank}{trailing}" if trailing else ""
-            at = max(span.end, last)
-            shown = dict.fromkeys((*one.kept, *one.pinned))
-            claims.append(Claim(start, end, tuple(shown), one.status or "check", one.reason))
-        return out, claims
+    def _cite_pinned(self, judged: Sequence[Judged]) -> None:
+        shown = {one.marker: one.cited for one in self._shown()}
+        for marker in (marker for one in judged for marker in one.pinned):
+            if marker not in self._citations:
+                self._cite(marker, shown[marker], "pinned")
 
     def _checked(self, claims: Sequence[Claim]) -> tuple[Citation, ...]:
         """The citations that some claim still has, with their status."""
@@ -276,13 +205,3 @@ def _status(claim: Claim) -> Status:
 def _unchecked(claim: Claim) -> Claim:
     """A claim of a text that was cut off: a doubt stays, support does not."""
     return replace(claim, status="unchecked") if claim.status == "supported" else claim
-
-
-def _blanks(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
-def _blank(gap: str) -> str:
-    """The blank between two sentences where those between them have left."""
-    newlines = gap.count("\n")
-    return "\n" * min(newlines, 2) or " "
