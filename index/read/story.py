@@ -26,6 +26,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
 _KINDS = ("linked", "slanted", "led", "within")
+WAY = 4  # elements around a block
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -39,6 +40,7 @@ class Block:
     slanted: float = 0.0  # share of the characters in italics
     led: float = 0.0  # share of the characters in links to other pages of the site
     within: float = 0.0  # share of the characters in links to a place on the page itself
+    way: tuple[str, ...] = ()  # tags and classes of the elements around it, the innermost last
 
     @property
     def is_heading(self) -> bool:
@@ -206,6 +208,7 @@ def blocks_of(
     inside = dict.fromkeys(_KINDS, 0)  # how many elements of each kind are open
     sizes = dict.fromkeys(_KINDS, 0)  # characters of the block in them
     tags: list[str] = ["div"]
+    way: list[str] = []
 
     def ended() -> Block | None:
         lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
@@ -213,7 +216,7 @@ def blocks_of(
         shares = {kind: min(1.0, size / max(1, len(text))) for kind, size in sizes.items()}
         held.clear()
         sizes.update(dict.fromkeys(_KINDS, 0))
-        return Block(text, tags[-1], **shares) if text else None
+        return Block(text, tags[-1], way=tuple(way[-WAY:]), **shares) if text else None
 
     def hold(piece: str) -> None:
         held.append(piece)
@@ -232,6 +235,7 @@ def blocks_of(
                 return
             if is_block:
                 tags.append(element.tag)
+                way.append(f"{element.tag}.{element.get('class') or ''}")
             if element.tag in _BREAKS:
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
@@ -240,6 +244,7 @@ def blocks_of(
         else:
             if is_block and len(tags) > 1:
                 tags.pop()
+                way.pop()
             piece = (element.tail or "").replace("\n", " ") if element is not root else ""
         for kind in _kinds(element, address):
             inside[kind] += step
