@@ -22,6 +22,7 @@ from index.read.labelled import is_labelled_link
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
+from index.read.standing import without_others
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
@@ -109,7 +110,7 @@ def _ended(
         without_about(blocks),
         lambda one: is_end_line(one, locale, names) or _is_of_author(one, authors, at_end=True),
     )
-    return without_lone_headings(without_notes(blocks))
+    return without_lone_headings(without_others(without_notes(blocks), names))
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:

@@ -112,7 +112,7 @@ def _waiting(
     hidden = {kind: sum(prose.of(one) for one in elements) for kind, elements in outermost.items()}
     gone = sum(prose.of(one) for one in _outermost([*every, *doomed]))
     visible = max(0.0, prose.total - gone)
-    kind, size = max(hidden.items(), key=lambda one: one[1])
+    kind, size = max(hidden.items(), key=_faded_first)
     names = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in outermost[kind]]
     called = any(map(_BODY.search, names))
     times = 1.0 if any(map(_WALLED.search, names)) else _MOSTLY
@@ -121,6 +121,11 @@ def _waiting(
     elif size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
         return every
     return [one for other, elements in outermost.items() if other != kind for one in elements]
+
+
+def _faded_first(kind: tuple[str, float]) -> float:
+    """The prose of a kind; what fades in is meant to be seen, and counts twice."""
+    return kind[1] * (2 if "opacity" in kind[0] else 1)
 
 
 def _outermost(elements: "list[HtmlElement]") -> "list[HtmlElement]":

@@ -14,7 +14,7 @@ from index.read.beside import story_paragraphs
 from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
-from index.read.fuller import fuller, is_teaser, is_walled
+from index.read.fuller import fuller, is_teaser, is_walled, without_unstated
 from index.read.furniture import strip_furniture
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
@@ -73,7 +73,7 @@ def read_html(
         story_blocks(root, title, address or ""), title, outlet, authors, facts.locale
     )
     del held
-    parts = fuller(parts, facts.linked.body)
+    parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
