@@ -22,7 +22,7 @@ from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
 from index.read.page import page_facts
 from index.read.page_dates import page_dates
-from index.read.printed import story_authors
+from index.read.printed import bylines_of, story_authors
 from index.read.story import blocks_of, story_blocks, strip_other_stories
 
 if TYPE_CHECKING:
@@ -60,13 +60,14 @@ def read_html(
     outlet = _short(facts.outlet) or outlet_of(address)
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
     walled = is_walled(root)
+    bylines = bylines_of(root, facts.titles)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
     strip_other_stories(root, title)
     everything = list(blocks_of(next(root.iter("body"), root)))
     dates = page_dates(root, everything, title, facts, address)
-    authors = story_authors(root, everything, title, facts, names)
+    authors = story_authors(root, everything, title, facts, names, bylines)
     is_front = is_front_page(root, facts)
     strip(root, beside)
     parts = story_paragraphs(
