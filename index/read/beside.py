@@ -47,6 +47,7 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4"})
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
+_FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
 _CLOCK = re.compile(
     r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
 )
@@ -145,7 +146,7 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         and block.tag not in _TABLE
     ):
         return True
-    if len(text) < 60 and AGO.fullmatch(text):
+    if len(text) < 60 and (AGO.fullmatch(text) or _FILMED.fullmatch(text)):
         return True
     if block.linked > 0.5 and starts_with_label(text):
         return True

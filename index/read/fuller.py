@@ -51,7 +51,9 @@ def without_unstated(shown: list[str], stated: str) -> list[str]:
         return shown
     if len(told & seen) < _MOST_STATED * len(seen):
         return shown
-    said = [at for at, one in enumerate(shown) if len((runs := _runs(one)) & told) >= _SAID * len(runs)]
+    said = [
+        at for at, one in enumerate(shown) if len((runs := _runs(one)) & told) >= _SAID * len(runs)
+    ]
     end = said[-1] + 1 if said else len(shown)
     return [*shown[:end], *(one for one in shown[end:] if corrections(one))]
 

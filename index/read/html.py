@@ -33,6 +33,7 @@ MOST_ELEMENTS = 50_000  # a long news page has 5,000
 MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
 _TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
+_TEASER = "only the beginning of the article was read; the page keeps the rest for subscribers"
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
@@ -70,18 +71,15 @@ def read_html(
     authors = story_authors(root, everything, title, facts, names, bylines)
     is_front = is_front_page(root, facts)
     strip(root, beside)
-    parts = story_paragraphs(
-        story_blocks(root, title, address or ""), title, outlet, authors, facts.locale
-    )
+    blocks = story_blocks(root, title, address or "")
+    parts = story_paragraphs(blocks, title, outlet, authors, facts.locale)
     del held
     parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
     if notes is not None and is_teaser(parts, facts, walled=walled):
-        notes.append(
-            "only the beginning of the article was read; the page keeps the rest for subscribers"
-        )
+        notes.append(_TEASER)
     return Article(
         text="\n\n".join(parts),
         title=title,

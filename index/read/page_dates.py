@@ -8,7 +8,7 @@ comment, teaser or widget dates a story; never takes the day on which a page was
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ _DATED = re.compile(
 _LONGEST_BYLINE = 200  # characters of a block among which a date is looked for
 _HEAD = 10  # blocks below the headline, and 4 above it
 _ABOVE = 4
+_LINES = 6  # of a block with line breaks
 _LEAD = 300  # characters of prose under a headline, below which dates are seldom the story's
 _PLACE = re.compile(
     r"^\W{0,3}(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]*[,.\s/()-]*){1,5}[,:(–—-]\s*$|^[^\s\d]{2,12}[,(（]\s*$"
@@ -217,7 +218,8 @@ def _date_of(text: str, locale: Locale) -> datetime | None:
 
 def _printed(blocks: list[Block], locale: Locale) -> Iterator[Printed]:
     """The dates in the blocks around the headline: in short lines, and where a place opens one."""
-    for block in blocks:
+    lines = (replace(one, text=line) for one in blocks for line in one.text.split("\n")[:_LINES])
+    for block in lines:
         text = block.text
         if block.linked > 0.5 and len(text) > 40:
             continue

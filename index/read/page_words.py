@@ -21,16 +21,31 @@ _STRONG = re.compile(  # at the end of a story, never the story
 )
 _WEAK = re.compile(
     r"\bsubscri(?:be|ption)|\babonn(?:ier|ez|ement|é)|\babo\b|\bsuscr[ií]b|\bassin(?:e|antes?)\b"
-    r"|\babb?ona(?:ti|mento)|\bprenumer|подпи[сш]|підпи[сш]|订阅|訂閱|購読|구독|abone ol|सदस्यता|اشترك"
+    r"|\babb?ona(?:ti|mento)|\bprenumer|подпи[сш]|підпи[сш]|订阅|訂閱|購読|구독|abone ol|सदस्यता"
+    r"|اشترك"
     r"|\bsign[- ]up|\blog[- ]?in\b|\bregist(?:er|rier|rez)|\bregístrate|\bcomments?\b|kommentar"
     r"|\bcopyright\b|\blicens(?:e|ing)\b|\bdisclaimer\b|\bdisclosure\b|\bsponsor|\bdonat(?:e|ion)"
     r"|\bspende|faire un don|\bmembership\b|\bpartner(?:marke|medi)|\bcookies?\b|\bclick here\b"
     r"|facebook|instagram|telegram|whatsapp|tiktok|youtube|bluesky|mastodon|messenger|@\w"
     r"|\bour (?:app|site|website|readers|newsroom|reporting|journalism|team|coverage)\b"
-    r"|\breaders?\b|\bjournalis[mt]|\bediti(?:on|erial)|\breporters?\b|\bleser(?:innen)?\b|\blecteurs\b"
+    r"|\bup[- ]to[- ]date\b|\bon the latest\b|\brepublish|\bcontribut(?:e|ion)s?\b"
+    r"|\breaders?\b|\bjournalis[mt]|\beditorial|\breporters?\b|\bleser(?:innen)?\b|\blecteurs\b"
     r"|\blectores\b|\blettori\b|\bleitores\b|\blezers\b|читател|https?://|www\.",
     re.IGNORECASE,
 )
+
+_ADDRESS = re.compile(
+    r"\b(?:you|your|us|our|we|sie|ihre?n?|dich|dein\w*|uns|unser\w*|vous|vo(?:tre|s)|nous|no(?:tre|s)"
+    r"|tu|tus|usted|nuestr\w+|vostr\w+|nostr\w+|noss\w+|você|vocês|je|jij|uw|onze?|ons|du|din|ditt"
+    r"|vår\w*|vores|oss|nas[zi]\w*|twoj\w*|вас|ваш\w*|нас|наш\w*|sizi|bizi|bize)\b"
+    r"|[您你我]们?|ください|ましょう|세요|آپ|आप|हमार|كم\b|نا\b",
+    re.IGNORECASE,
+)
+
+
+def addresses_reader(text: str) -> bool:
+    """Whether a text has a word for its reader, or for those who write it."""
+    return bool(_ADDRESS.search(text))
 
 
 def speaks_of_page(text: str) -> bool:

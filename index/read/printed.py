@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
-from index.read.prose import INLINE, length
+from index.read.prose import INLINE, LEAST, length
 from index.read.story import Block, headline_place, in_other_stories
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _HEAD = 12  # blocks at the top among which a byline without a telling class is 
 _ALONE = 5  # blocks under the headline among which a line that is only names can stand
 _PIECES = re.compile(r"\s*[|•·\n]\s*")
 _MOST_BYLINES = 6
+_LEAD = 300  # characters of prose under a headline; a byline stands above
 _AUTHORS = re.compile(
     r"/(?:authors?|autor(?:es|en|i|as)?|auteurs?|autore|by|staff|profiles?|people|person|journalists?"
     r"|reporters?|contributors?|writers?|forfatter|skribent|redaktion|yazar(?:lar)?|periodistas?)"
@@ -73,7 +74,9 @@ def story_authors(
     if not best:
         first = (people(stated, outlets) for stated in printed)
         return next((found for found in first if found), ()) or people(bylines, outlets)
-    lines = (people([line], outlets) for stated in printed for one in stated for line in one.split("\n"))
+    lines = (
+        people([line], outlets) for stated in printed for one in stated for line in one.split("\n")
+    )
     return next((found for found in lines if _has_more(found, best)), best)
 
 
@@ -117,15 +120,15 @@ def bylines_of(root: "HtmlElement", titles: Iterable[str]) -> list[str]:
     """
     wanted = {bare(title) for title in titles}
     found: list[str] = []
-    prose, below = 0, False
+    prose, below = 0.0, False
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag in ("h1", "h2") and (element.tag == "h1" or not below):
             below = below or element.tag == "h1" or bare(element.text_content()[:400]) in wanted
-        elif below and element.tag == "p" and length(element.text_content()) > LONGEST:
-            prose += 1
-            if prose == 2:
+        elif below and element.tag == "p" and (size := length(element.text_content())) >= LEAST:
+            prose += size
+            if prose > _LEAD:
                 break
         elif below and (_is_rel(element) or _leads_to_author(element)) and not _in_prose(element):
             found.append(" ".join(element.text_content()[:LONGEST].split()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DESCEND = 0.75  # of an element's prose that one child must hold to be taken instead of it
 _MOST_STORIES = 60  # of one page that are looked at
-_LEAST_STORY = 200  # characters of prose in an <article> that can be a story of its own
+_LEAST_STORY = 100  # characters of prose in an <article> that can be a story of its own
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -207,8 +207,7 @@ def blocks_of(
     held: list[str] = []
     inside = dict.fromkeys(_KINDS, 0)  # how many elements of each kind are open
     sizes = dict.fromkeys(_KINDS, 0)  # characters of the block in them
-    tags: list[str] = ["div"]
-    way: list[str] = []
+    way = ["div."]
 
     def ended() -> Block | None:
         lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
@@ -216,7 +215,9 @@ def blocks_of(
         shares = {kind: min(1.0, size / max(1, len(text))) for kind, size in sizes.items()}
         held.clear()
         sizes.update(dict.fromkeys(_KINDS, 0))
-        return Block(text, tags[-1], way=tuple(way[-WAY:]), **shares) if text else None
+        return (
+            Block(text, way[-1].split(".", 1)[0], way=tuple(way[-WAY:]), **shares) if text else None
+        )
 
     def hold(piece: str) -> None:
         held.append(piece)
@@ -229,26 +230,23 @@ def blocks_of(
         is_block = element.tag not in INLINE and element.tag not in _CELLS
         if is_block and (block := ended()):
             yield block
-        step = 1 if event == "start" else -1
         if event == "start":
             if element is until:
                 return
             if is_block:
-                tags.append(element.tag)
                 way.append(f"{element.tag}.{element.get('class') or ''}")
             if element.tag in _BREAKS:
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
                 held.append(" | ")
-            piece = (element.text or "").replace("\n", " ")
+            piece = element.text or ""
         else:
-            if is_block and len(tags) > 1:
-                tags.pop()
+            if is_block and len(way) > 1:
                 way.pop()
-            piece = (element.tail or "").replace("\n", " ") if element is not root else ""
+            piece = (element.tail or "") if element is not root else ""
         for kind in _kinds(element, address):
-            inside[kind] += step
-        hold(piece)
+            inside[kind] += 1 if event == "start" else -1
+        hold(piece.replace("\n", " "))
     if block := ended():
         yield block
 
