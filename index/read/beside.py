@@ -22,6 +22,7 @@ from index.read.labelled import is_labelled_link
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
+from index.read.standing import without_others
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
@@ -46,6 +47,7 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4"})
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
+_FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
 _CLOCK = re.compile(
     r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
 )
@@ -109,7 +111,7 @@ def _ended(
         without_about(blocks),
         lambda one: is_end_line(one, locale, names) or _is_of_author(one, authors, at_end=True),
     )
-    return without_lone_headings(without_notes(blocks))
+    return without_lone_headings(without_others(without_notes(blocks), names))
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -144,7 +146,7 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         and block.tag not in _TABLE
     ):
         return True
-    if len(text) < 60 and AGO.fullmatch(text):
+    if len(text) < 60 and (AGO.fullmatch(text) or _FILMED.fullmatch(text)):
         return True
     if block.linked > 0.5 and starts_with_label(text):
         return True

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.read.links import LONGEST_ADDRESS, is_elsewhere
-from index.read.prose import INLINE, weigh
+from index.read.prose import INLINE, runs_on, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,7 +39,7 @@ _TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
 _RULES = re.compile(
     r"/[^/?#]{0,40}(?:datenschutz|privacy|privacidad|privacidade|confidentialite|riservatezza"
     r"|personvern|integritet|privatliv|tietosuoja|prywatnosc)|[/.](?:log-?in|sign-?in|sign-?up"
-    r"|register|anmelden|einloggen|registrier\w*|subscri\w+|abonne\w*|suscri\w+|assine|aboshop"
+    r"|register|abo|anmelden|einloggen|registrier\w*|subscri\w+|abonne\w*|suscri\w+|assine|aboshop"
     r"|newsletters?)(?:[/?#.]|$)",
     re.IGNORECASE,
 )
@@ -134,7 +134,9 @@ class _Room:
         found: dict[HtmlElement, HtmlElement] = {}
         for element in self.elements:
             if self._may_be(element, limit):
-                found[element] = found.get(element.getparent(), element)
+                around = found.get(element.getparent())
+                if around is not None or not runs_on(element):
+                    found[element] = element if around is None else around
         return found
 
     def _may_be(self, element: "HtmlElement", limit: int) -> bool:

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from index.read.calendars import other_dates
 from index.read.fields import believable
 from index.read.month_words import month_words, weekday_words
 
 LONGEST_DATE_LINE = 60  # characters of a date line
 _WORD = r"[^\s\d.,;:/|()\[\]–—’'-]"
-_MONTH = rf"(?P<month>{_WORD}{{2,20}})\.?"
+_MONTH = (  # two names in Arabic: آذار/مارس, كانون الثاني/يناير
+    rf"(?P<month>(?:كانون|تشرين)\s{_WORD}{{4,8}}|{_WORD}{{2,20}})\.?(?:\s?/\s?[\u0600-\u06ff]{{2,12}})?"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?!\d)(?:st|nd|rd|th|er|\.?[ºª°])?\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|2[05])\d\d)(?!\d)"  # 2568 is a year of the Thai calendar
 _OF = r"\s*(?:(?:de|del|di|of|do|den|d['’]|-|,)\s*)?"
@@ -141,8 +144,11 @@ def date_line(line: str, locale: Locale | None = None) -> tuple[datetime, bool] 
             and (day := _of(found, locale or Locale()))
         ):
             return (day, later)
-    day = _foreign(rest)
-    return (day, later) if day else None
+    for day, start, end in other_dates(rest):
+        if not re.search(r"[^\W\d]{3}", rest[:start] + rest[end:]):  # a time of day, a weekday
+            return (day, later)
+    foreign = _foreign(rest)
+    return (foreign, later) if foreign else None
 
 
 def is_labelled(line: str) -> bool:
@@ -154,18 +160,25 @@ def dates_in(text: str, locale: Locale | None = None) -> Iterator[Printed]:
     """The dates printed in a short text such as a byline, in order, with their times of day."""
     plain = _ascii_digits(text)
     found: dict[int, Printed] = {}
+    for day, start, end in other_dates(plain):
+        found[start] = Printed(day, start, end, is_later=_is_later(plain, start))
     for pattern in _INSIDE:
         for match in pattern.finditer(plain):
             overlaps = any(
                 one.start < match.end() and match.start() < one.end for one in found.values()
             )
-            if not overlaps and (day := _of(match, locale or Locale())):
-                label = list(_LABEL.finditer(plain, max(0, match.start() - 60), match.start()))
-                later = bool(label and _LATER.search(label[-1]["label"]))
+            if not overlaps and (printed := _of(match, locale or Locale())):
+                later = _is_later(plain, match.start())
                 found[match.start()] = Printed(
-                    day, match.start(), match.end(), _clock(plain, match), later
+                    printed, match.start(), match.end(), _clock(plain, match), later
                 )
     yield from (found[start] for start in sorted(found))
+
+
+def _is_later(text: str, start: int) -> bool:
+    """Whether the last label before a date says that it is one of updating."""
+    labels = list(_LABEL.finditer(text, max(0, start - 60), start))
+    return bool(labels and _LATER.search(labels[-1]["label"]))
 
 
 def date_in_address(url: str | None) -> datetime | None:
@@ -228,7 +241,11 @@ def _of(found: re.Match[str], locale: Locale) -> datetime | None:
 
 
 def _day(year: str, month: str, day: str, locale: Locale) -> datetime | None:
-    number = int(month) if month.isdigit() else month_words(locale.language).get(month.lower(), 0)
+    number = (
+        int(month)
+        if month.isdigit()
+        else month_words(locale.language).get(month.lower().replace(" ", "_"), 0)
+    )
     try:
         found = datetime(int(year), number, int(day), tzinfo=UTC)
     except ValueError:

@@ -1,11 +1,14 @@
-"""The fuller of two texts of one story: what a page shows, and the `articleBody` it states.
+"""Two texts of one story compared: what a page shows, and the `articleBody` that it states.
 
-Does not know where either came from.
+The fuller one is taken. Where the stated one is the whole story, it tells where that ends on the
+page: what is shown below its last paragraph is none of it. It tells no more, since outlets leave
+headings, lists and quotations out of it. Does not know where either came from.
 """
 
 import re
 from typing import TYPE_CHECKING
 
+from index.corrections import corrections
 from index.read.page import PageFacts
 from index.read.prose import length
 
@@ -24,6 +27,9 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OFFER = 1_500  # characters; what is longer holds a story
+_WHOLE = 0.9  # of a stated body's runs that are shown: then it can tell where the story ends
+_MOST_STATED = 0.6  # of the shown runs that are stated, at least
+_SAID = 0.5  # of a paragraph's runs that are stated: it is part of the story
 _TEASER = 1_500  # characters of a text that may be a teaser
 
 
@@ -36,6 +42,20 @@ def fuller(shown: list[str], stated: str) -> list[str]:
     if visible and _shared(visible, stated) < _SAME:
         return shown
     return paragraphs
+
+
+def without_unstated(shown: list[str], stated: str) -> list[str]:
+    """The paragraphs shown down to the last of the stated body, if that is the whole story."""
+    told, seen = _runs(stated), _runs("\n".join(shown))
+    if not shown or len(stated) > _MOST_COMPARED or len(told & seen) < _WHOLE * len(told):
+        return shown
+    if len(told & seen) < _MOST_STATED * len(seen):
+        return shown
+    said = [
+        at for at, one in enumerate(shown) if len((runs := _runs(one)) & told) >= _SAID * len(runs)
+    ]
+    end = said[-1] + 1 if said else len(shown)
+    return [*shown[:end], *(one for one in shown[end:] if corrections(one))]
 
 
 def is_teaser(parts: list[str], facts: PageFacts, *, walled: bool = False) -> bool:

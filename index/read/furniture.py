@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from index.read.prose import INLINE, Prose, weigh
+from index.read.prose import INLINE, Prose, runs_on, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -188,19 +188,9 @@ def _is_comment(element: "HtmlElement") -> bool:
     return "comment" in item.split() or kind.endswith(("/Comment", "/UserComments", "/Answer"))
 
 
-def _runs_on(element: "HtmlElement") -> bool:
-    """Whether an element is a few words within a sentence, whatever it is called."""
-    if element.tag not in INLINE:
-        return False
-    around = element.getparent()
-    before = element.getprevious()
-    text = (around.text if before is None else before.tail) if around is not None else None
-    return bool((text or "").strip()) and bool((element.tail or "").strip())
-
-
 def _is_named(element: "HtmlElement", prose: Prose) -> bool:
     """Whether a class or id says that it is furniture."""
-    if element.tag in _TAGS or _runs_on(element):
+    if element.tag in _TAGS or runs_on(element):
         return False
     names = (element.get("class") or "")[:_LONGEST_NAME].split()
     if _is_comment(element):

@@ -32,6 +32,7 @@ _KICKER = re.compile(
 )
 _LEAST_SHARED = 0.34  # of the words of the shorter of two headlines of one story
 _MOST_PRINTED = 20  # headlines of a page that are looked at
+_LEAST_BEGUN = 0.4  # of a <title>, in a text with which it begins
 _FEWEST_LETTERS = 6  # of a headline
 
 
@@ -70,7 +71,19 @@ def printed_headlines(root: "HtmlElement") -> list[str]:
         found += [_text(element), " ".join(element.text_content().split())]
     found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
               if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
+    found = found or _begins_title(root)
     return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
+
+
+def _begins_title(root: "HtmlElement") -> list[str]:
+    """The first text of a page without <h1> with which its <title> begins."""
+    title = bare(next((one.text for one in root.iter("title") if one.text), ""))
+    for element in root.iter("h2", "h3", "p", "div", "span", "b", "strong", "font"):
+        if (text := (element.text or "").strip()) and len(text) <= MAX_TITLE:
+            letters = bare(text)
+            if len(letters) > _LEAST_BEGUN * len(title) and title.startswith(letters):
+                return [" ".join(text.split())]
+    return []
 
 
 def site_names(root: "HtmlElement") -> list[str]:

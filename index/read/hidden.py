@@ -1,6 +1,6 @@
 """Removes from a page what a reader would not see, before its text is extracted.
 
-Knows attributes, inline styles, the usual classes of hidden text and of text for screen
+Knows attributes, <noscript>, inline styles, the usual classes of hidden text and of text for screen
 readers, and the page's own simple style rules (`.class` and `#id`). A story that is hidden only
 until a script has run (streamed rendering, fade-in, a paywall's container) stays: see `_waiting`.
 Does not know what scripts would show or hide otherwise, nor colours that a linked style sheet sets.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSHOWN = (
-    "script", "style", "template", "noscript", "object", "embed", "iframe", "svg", "math",
+    "script", "style", "template", "object", "embed", "iframe", "svg", "math",
     "canvas", "audio", "video", "select", "textarea", "datalist",
 )  # fmt: skip
 _FRAME = frozenset({"html", "head", "body"})  # often hidden until a script has run
@@ -99,7 +99,8 @@ def _waiting(
 
     A kind is one way of hiding. It is the story if it holds at least twice the visible prose (as
     much, where it is called a paywall's) and what is visible is no more than a teaser, or the
-    elements are called as a story's are.
+    elements are called as a story's are. What is there for readers without scripts is it if it
+    holds more prose than is visible.
     """
     outermost = {kind: _outermost(elements) for kind, elements in waiting.items()}
     every = [element for elements in outermost.values() for element in elements]
@@ -111,13 +112,20 @@ def _waiting(
     hidden = {kind: sum(prose.of(one) for one in elements) for kind, elements in outermost.items()}
     gone = sum(prose.of(one) for one in _outermost([*every, *doomed]))
     visible = max(0.0, prose.total - gone)
-    kind, size = max(hidden.items(), key=lambda one: one[1])
+    kind, size = max(hidden.items(), key=_faded_first)
     names = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in outermost[kind]]
     called = any(map(_BODY.search, names))
     times = 1.0 if any(map(_WALLED.search, names)) else _MOSTLY
-    if size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
+    if hidden.get("noscript", 0.0) > max(_TEASER / 2, visible):  # it does not repeat the story
+        kind = "noscript"
+    elif size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
         return every
     return [one for other, elements in outermost.items() if other != kind for one in elements]
+
+
+def _faded_first(kind: tuple[str, float]) -> float:
+    """The prose of a kind; what fades in is meant to be seen, and counts twice."""
+    return kind[1] * (2 if "opacity" in kind[0] else 1)
 
 
 def _outermost(elements: "list[HtmlElement]") -> "list[HtmlElement]":
@@ -126,7 +134,7 @@ def _outermost(elements: "list[HtmlElement]") -> "list[HtmlElement]":
     return [one for one in elements if not any(around in held for around in one.iterancestors())]
 
 
-def _never_seen(element: "HtmlElement", names: frozenset[str]) -> bool:
+def _never_seen(element: "HtmlElement", names: dict[str, str]) -> bool:
     if element.tag in _UNSHOWN:
         return True
     if element.tag == "dialog" and "open" not in element.attrib:
@@ -139,19 +147,21 @@ def _never_seen(element: "HtmlElement", names: frozenset[str]) -> bool:
     size = [element.get("width"), element.get("height")]
     if any(side is not None and _NOTHING.fullmatch(side) for side in size):
         return True
-    return _is_named(element, names) or bool(_FOR_READERS.search(element.get("class") or ""))
+    return bool(_rule_of(element, names)) or bool(_FOR_READERS.search(element.get("class") or ""))
 
 
-def _not_yet_seen(element: "HtmlElement", names: frozenset[str]) -> str:
+def _not_yet_seen(element: "HtmlElement", names: dict[str, str]) -> str:
     """How an element is hidden in a way that a script may take back; "" if it is not."""
+    if element.tag == "noscript":  # some pages hold their story there until a script has run
+        return "noscript"
     if "hidden" in element.attrib:
         return "hidden"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
         return "" if "paywall" in (element.get("class") or "").split() else "aria-hidden"
     if found := _NOT_YET.search(element.get("style") or ""):
         return "".join(found[0].lower().split())
-    if _is_named(element, names):
-        return "rule"
+    if rule := _rule_of(element, names):
+        return rule
     return "class" if _hides_by_class(element) else ""
 
 
@@ -161,27 +171,31 @@ def _hides_by_class(element: "HtmlElement") -> bool:
     return any(name in _HIDING for name in names) and not any(_AT_WIDTH.search(n) for n in names)
 
 
-def _is_named(element: "HtmlElement", names: frozenset[str]) -> bool:
-    named = [f".{name}" for name in (element.get("class") or "").split()]
-    return f"#{element.get('id')}" in names or any(name in names for name in named)
+def _rule_of(element: "HtmlElement", names: dict[str, str]) -> str:
+    """What is said in `names` of a class or the id of an element; "" if nothing is."""
+    named = (f".{name}" for name in (element.get("class") or "").split())
+    return names.get(f"#{element.get('id')}") or next(filter(None, map(names.get, named)), "")
 
 
-def _style_rules(root: "HtmlElement") -> tuple[frozenset[str], frozenset[str]]:
-    """The classes and ids (".name", "#name") that the page's own style rules hide.
+def _style_rules(root: "HtmlElement") -> tuple[dict[str, str], dict[str, str]]:
+    """The classes and ids (".name", "#name") that the page's own style rules hide, each with how.
 
     Those hidden for good, and those that a script may show. Rules for a medium are not looked at.
     """
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_LONGEST_STYLE]
     rules = list(_rules(sheets))
-    never: set[str] = set()
-    not_yet: set[str] = set()
+    never: dict[str, str] = {}
+    not_yet: dict[str, str] = {}
     for selectors, body in rules:
-        found = never if _NEVER.search(body) or hides_text(None, body) else not_yet
-        if found is never or _NOT_YET.search(body):
+        for_good = bool(_NEVER.search(body)) or hides_text(None, body)
+        how = _NOT_YET.search(body)
+        if for_good or how:
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):
-                    found.add(f"{simple[1]}{simple[2]}")
-    return frozenset(never), frozenset(not_yet - _shown_again(root, rules))
+                    name = f"{simple[1]}{simple[2]}"
+                    (never if for_good or not how else not_yet)[name] = f"rule {how and how[0]}"
+    shown = _shown_again(root, rules)
+    return never, {name: how for name, how in not_yet.items() if name not in shown}
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from index.read.beside import story_paragraphs
 from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
-from index.read.fuller import fuller, is_teaser, is_walled
+from index.read.fuller import fuller, is_teaser, is_walled, without_unstated
 from index.read.furniture import strip_furniture
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
@@ -22,7 +22,7 @@ from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
 from index.read.page import page_facts
 from index.read.page_dates import page_dates
-from index.read.printed import story_authors
+from index.read.printed import bylines_of, story_authors
 from index.read.story import blocks_of, story_blocks, strip_other_stories
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ MOST_ELEMENTS = 50_000  # a long news page has 5,000
 MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
 _TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
+_TEASER = "only the beginning of the article was read; the page keeps the rest for subscribers"
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
@@ -60,27 +61,25 @@ def read_html(
     outlet = _short(facts.outlet) or outlet_of(address)
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
     walled = is_walled(root)
+    bylines = bylines_of(root, facts.titles)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
     strip_other_stories(root, title)
     everything = list(blocks_of(next(root.iter("body"), root)))
     dates = page_dates(root, everything, title, facts, address)
-    authors = story_authors(root, everything, title, facts, names)
+    authors = story_authors(root, everything, title, facts, names, bylines)
     is_front = is_front_page(root, facts)
     strip(root, beside)
-    parts = story_paragraphs(
-        story_blocks(root, title, address or ""), title, outlet, authors, facts.locale
-    )
+    blocks = story_blocks(root, title, address or "")
+    parts = story_paragraphs(blocks, title, outlet, authors, facts.locale)
     del held
-    parts = fuller(parts, facts.linked.body)
+    parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
     if notes is not None and is_teaser(parts, facts, walled=walled):
-        notes.append(
-            "only the beginning of the article was read; the page keeps the rest for subscribers"
-        )
+        notes.append(_TEASER)
     return Article(
         text="\n\n".join(parts),
         title=title,

@@ -39,3 +39,13 @@ def _is_elsewhere(target: str, address: str) -> bool:
 
 def _site(host: str | None) -> str:
     return ".".join((host or "").lower().split(".")[-2:])
+
+
+def is_same_page(target: str | None, address: str) -> bool:
+    """Whether a link leads to the page itself, whose own address is `address`."""
+    target = (target or "")[:LONGEST_ADDRESS].strip()
+    try:
+        here, there = urlsplit(address), urlsplit(urljoin(address, target))
+    except ValueError:
+        return False
+    return bool(address and target) and (here.hostname, here.path) == (there.hostname, there.path)

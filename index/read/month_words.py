@@ -18,6 +18,18 @@ _MONTHS = (
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _TABLES = "dateparser.data.date_translation_data"
 _SHORTEST = 2  # letters of a name
+_OTHERS = {  # that the tables lack: Arabic ones of the Levant and of the Maghreb
+    word: number
+    for number, words in enumerate(
+        (
+            "كانون_الثاني جانفي", "شباط فيفري", "آذار", "نيسان أفريل", "أيار ماي", "حزيران جوان",
+            "تموز جويلية يوليوز", "آب أوت غشت", "أيلول شتنبر", "تشرين_الأول", "تشرين_الثاني نونبر",
+            "كانون_الأول دجنبر",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -30,7 +42,7 @@ def month_words(language: str = "") -> dict[str, int]:
             if found.setdefault(word, number) != number:
                 twice.add(word)
     known = {word: number for word, number in found.items() if word not in twice}
-    known |= _names("en")
+    known |= _names("en") | _OTHERS
     return known | _names(language) if language in LANGUAGES else known
 
 

@@ -53,7 +53,8 @@ class PageFacts:
     @property
     def is_story(self) -> bool:
         """Whether the page says that it is one story."""
-        return self.linked.is_story or self.kind in _STORY_TYPES
+        dated = "article:published_time" in (self.meta or {})
+        return dated or self.linked.is_story or self.kind in _STORY_TYPES
 
 
 def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
@@ -69,6 +70,7 @@ def page_facts(root: "HtmlElement", url: str | None = None) -> PageFacts:
     title = next((element.text for element in root.iter("title") if element.text), None)
     titles = [linked.headline, *(meta.get(name) for name in _TITLES), title]
     outlets = [linked.publisher, *(meta.get(name) for name in _OUTLETS)]
+    outlets = [one for one in outlets if one not in (linked.headline, meta.get("og:title"))]
     return PageFacts(
         titles=_told(*(one for one in titles if one and len(one) <= _LONGEST_TITLE)),
         outlets=_told(*(one for one in outlets if one and _is_name(one))),

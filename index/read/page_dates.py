@@ -8,13 +8,23 @@ comment, teaser or widget dates a story; never takes the day on which a page was
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from index.read.dates import Locale, Printed, date_in_address, date_line, dates_in, stated_date
+from index.read.dates import (
+    Locale,
+    Printed,
+    date_in_address,
+    date_line,
+    dates_in,
+    is_labelled,
+    stated_date,
+)
 from index.read.fields import believable
+from index.read.links import is_same_page
 from index.read.page import PageFacts
+from index.read.prose import LEAST
 from index.read.story import Block, blocks_above, headline_place, in_other_stories
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ _MODIFIED = (
     "article:modified", "article.updated", "dcterms.modified", "dc.date.modified", "last-modified",
     "lastmod", "modified", "updated", "revised", "date_modified", "lastmodified",
 )  # fmt: skip
+_CALLED = re.compile(r"(?:publish(?:ed)?|publication|pub)[-_.:]?(?:date|time|at|on)$")
 _ITEM = re.compile(r"\b(?:datePublished|dateCreated)\b")
 _STATED_IN = (  # attributes
     "datetime", "content", "title", "data-datetime", "data-time", "data-date", "data-published",
@@ -60,10 +71,13 @@ _DATED = re.compile(
 _LONGEST_BYLINE = 200  # characters of a block among which a date is looked for
 _HEAD = 10  # blocks below the headline, and 4 above it
 _ABOVE = 4
+_LINES = 6  # of a block with line breaks
+_LEAD = 300  # characters of prose under a headline, below which dates are seldom the story's
 _PLACE = re.compile(
     r"^\W{0,3}(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]*[,.\s/()-]*){1,5}[,:(–—-]\s*$|^[^\s\d]{2,12}[,(（]\s*$"
 )
 _LINE_END = re.compile(r"\s*(?:\([^()]{2,30}\)|[A-Z]{2,10})?\s*[.:)–—-]")
+_SENTENCE = re.compile(r"[.!?。！？।۔؟]\W*$")
 _CLOCK_STEP = 15  # minutes: no zone is off UTC by less
 _FURTHEST = timedelta(hours=14)  # of a zone's clock from UTC
 
@@ -82,12 +96,14 @@ def page_dates(
     """The dates of the story in a page without furniture; `blocks` are the page's."""
     meta, linked, locale = facts.meta or {}, facts.linked, facts.locale
     at = headline_place(blocks, headline)
-    around = [*blocks[at : at + _HEAD], *blocks_above(root, headline)[-_ABOVE:]]
+    around = [*_head(blocks[at : at + _HEAD], locale), *blocks_above(root, headline)[-_ABOVE:]]
     printed = list(_printed(around, locale))
     first = [one for one in printed if not one.is_later]
     address = date_in_address(url)
-    elements = list(_elements(root, headline, locale))
-    stated = _first_date([*linked.published, *(meta.get(name) for name in _PUBLISHED)], locale)
+    elements = list(_elements(root, headline, locale, url or ""))
+    stated = _first_date(
+        [*linked.published, *map(meta.get, _PUBLISHED), *_called_published(meta)], locale
+    )
     published = (
         stated
         or next((day for day, later in elements if not later), None)
@@ -111,13 +127,39 @@ def page_dates(
     return PageDates(published, modified)
 
 
+def _head(blocks: list[Block], locale: Locale) -> Iterator[Block]:
+    """The blocks under a headline; below its first prose only lines that are a date.
+
+    What else has a date there, or stands in a list, is a comment or another story.
+    """
+    prose = 0
+    for block in blocks:
+        is_prose = len(block.text) >= LEAST and bool(_SENTENCE.search(block.text))
+        prose += len(block.text) if is_prose else 0
+        if (
+            prose <= _LEAD
+            or is_prose
+            or is_labelled(block.text)
+            or (
+                date_line(block.text, locale)
+                and not any(one.startswith("li.") for one in block.way)
+            )
+        ):
+            yield block
+
+
 def _first_date(stated: Iterable[str | None], locale: Locale) -> datetime | None:
     dates = (stated_date(value, locale) for value in stated if value)
     return next((date for date in dates if date and believable(date)), None)
 
 
+def _called_published(meta: dict[str, str]) -> Iterator[str]:
+    """What is stated under names that end as those of `_PUBLISHED` do."""
+    return (value for key, value in meta.items() if _CALLED.search(key))
+
+
 def _elements(
-    root: "HtmlElement", headline: str, locale: Locale
+    root: "HtmlElement", headline: str, locale: Locale, address: str
 ) -> Iterator[tuple[datetime, bool]]:
     """Dates in elements made for them, and whether they tell of a change: microdata first."""
     found: list[tuple[int, datetime, bool]] = []
@@ -128,7 +170,7 @@ def _elements(
         item = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
         name = element.get("class") or ""
         rank = _rank(element.tag, item, name, "pubdate" in element.attrib)
-        if rank is None or _in_link(element):
+        if rank is None or _in_link(element, address):
             continue
         values = (element.get(key) for key in _STATED_IN)
         text = " ".join(element.text_content()[:_LONGEST_BYLINE].split())
@@ -155,11 +197,16 @@ def _rank(tag: str, item: str, name: str, is_pubdate: bool) -> int | None:
     return None
 
 
-def _in_link(element: "HtmlElement") -> bool:
-    """Whether an element is in a link or a list: it then dates another story."""
-    return any(
-        one.tag in ("a", "li") for one, _ in zip(element.iterancestors(), range(4), strict=False)
-    )
+def _in_link(element: "HtmlElement", address: str) -> bool:
+    """Whether an element is in a link or a list: it then dates another story.
+
+    One in a link to the page itself dates its own.
+    """
+    around = [one for one, _ in zip(element.iterancestors(), range(4), strict=False)]
+    links = [one for one in around if one.tag == "a"]
+    if links and all(is_same_page(one.get("href"), address) for one in links):
+        return False
+    return bool(links) or any(one.tag == "li" for one in around)
 
 
 def _date_of(text: str, locale: Locale) -> datetime | None:
@@ -171,7 +218,8 @@ def _date_of(text: str, locale: Locale) -> datetime | None:
 
 def _printed(blocks: list[Block], locale: Locale) -> Iterator[Printed]:
     """The dates in the blocks around the headline: in short lines, and where a place opens one."""
-    for block in blocks:
+    lines = (replace(one, text=line) for one in blocks for line in one.text.split("\n")[:_LINES])
+    for block in lines:
         text = block.text
         if block.linked > 0.5 and len(text) > 40:
             continue
@@ -186,7 +234,7 @@ def _printed(blocks: list[Block], locale: Locale) -> Iterator[Printed]:
 def _is_prose(text: str) -> bool:
     """Whether a short block is a sentence rather than a byline: a date in it dates an event."""
     words = text.split()
-    return len(words) > 12 and bool(re.search(r"[.!?。！？]\W*$", text))
+    return len(words) > 12 and bool(_SENTENCE.search(text))
 
 
 def _on_local_clock(

@@ -44,7 +44,8 @@ _BUTTONS = frozenset(
     dela artikeln, kommentit, näytä lisää, jaa artikkeli
     komentarze, pokaż więcej, zamknij, skomentuj, komentáře, diskuse, zobrazit více, zavřít
     комментарии, показать ещё, показать еще, закрыть, наверх, коментарі, показати більше
-    yorumlar, daha fazla göster, kapat, bu haber ilginizi çekebilir, σχόλια, κλείσιμο
+    yorumlar, yazı boyutu, reklam
+    daha fazla göster, kapat, bu haber ilginizi çekebilir, σχόλια, κλείσιμο
     コメント, もっと見る, 閉じる, この記事をシェア, 印刷, 印刷する, シェアする, ツイート
     댓글, 닫기, 기사공유, 글자크기, 인쇄
     评论, 查看更多, 关闭, 返回顶部, 分享到微信, 打印, 評論, 關閉
@@ -62,6 +63,9 @@ _OF_PAGE = re.compile(
     r"(?:click to )?(?:share|tweet|teilen|partager|compartir|condividi|compartilh\w+|deel|del|dela"
     rf"|jaa|udostępnij|sdílet|поделиться|поділитися|paylaş)\b.{{0,24}}\b{_NETWORK}\w{{0,2}}"
     rf"(?:\W.{{0,40}})?|(?:auf|via|på) {_NETWORK} \w{{3,14}}"
+    # reading aloud
+    r"|(?:luister naar|lyssna på|lyt til|lytt til|écouter|escuchar?|ouça|ascolta|posłuchaj|dinle"
+    r"|listen to)\b.{0,20}\b(?:arti|haber|saken|tekst)\w{0,8}\W*(?:\d{1,3}\s?\w{1,8})?"
     # counts
     r"|(?:image|photo|slide|bild|foto|page|seite)?\s?\d{1,3} (?:of|von|sur|de|di|van|av|из) \d{1,3}"
     r"|\d+ (?:comments?|kommentare?r?|commentaires?|comentarios?|commenti|comentários?|reacties"

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from index.read.month_words import month_words
+
 MOST = 20  # authors of one story
 LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
@@ -19,9 +21,9 @@ _BEFORE = re.compile(
     r"|en|zy)?|authors?|auteurs?"
     r"|autore|forfatter|skribent|writer|reporter|tekst|texte?|texto"
     r"|автор(?:ы|и)?|текст|από|του|του:"
-    r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|记者|通讯员|文|撰文|yazan|oleh|penulis|kirjoittaja|szerző"
+    r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|记者|通讯员|文|撰文|글|취재|haber|yazan|oleh|penulis|kirjoittaja|szerző"
     r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
-    r"|^(?:作者|記者|记者|责任编辑|責任編集|文|撰文|编辑|文責)\s*[:：/／]\s*",
+    r"|^(?:作者|記者|记者|责任编辑|責任編集|文|撰文|编辑|文責|文章|取材)\s*[:：/／・]\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -45,6 +47,7 @@ _ROLE = (
     r"|기자|특파원|記者)"
 )
 _TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:^|\s){_ROLE}$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
 )
@@ -63,6 +66,7 @@ _NO_WORDS = frozenset(
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
+    " our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos image images video gallery"
     # agencies
     " afp ap apa dpa reuters ansa efe lusa tass tasr ctk čtk mti pap sid epd kna ntb tt ritzau stt"
@@ -71,6 +75,11 @@ _NO_WORDS = frozenset(
 )
 _NAMES_TOO = frozenset("sid efe ani hina elta tin read guest".split())  # Sid Lowe is a person
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.IGNORECASE)
+_PLACE_AFTER = re.compile(r"(\S \S+)\s*/\s*[^\W\d_]+$", re.MULTILINE)  # "Mara Dunstan / Lumbral"
+_GLUED_MONTH = re.compile(
+    r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}$|(?<=[a-z])Sept$"
+)
 _DOMAIN = re.compile(
     r"(?:\w\.(?:com|org|net|de|ch|at|fr|it|es|uk|tv|info|news|eu|be|nl|no|se|dk|ru|tr|in|jp|kr"
     r"|co|us|az|lu|at|pl|io)\b|://|www\.|@)",
@@ -82,13 +91,20 @@ _MONTHS = frozenset(
     " dezember".split()
 )
 
+_WEEKDAYS = frozenset(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
+    " sunday montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
+)
+
 
 def people(stated: Iterable[str], outlets: Iterable[str] = ()) -> tuple[str, ...]:
     """The names of persons in what is stated, in order, each once; `outlets` are none of them."""
-    known = [bare(outlet) for outlet in outlets if outlet]
+    outlets = [outlet for outlet in outlets if outlet]
+    known = [bare(outlet) for outlet in outlets]
+    at_end = re.compile(rf"\s(?:{'|'.join(map(re.escape, outlets)) or '(?!)'})$", re.IGNORECASE)
     found: dict[str, str] = {}
     for text in stated:
-        for name in _names(text):
+        for name in (at_end.sub("", one) for one in _names(text)):
             if _is_person(name, known):
                 found.setdefault(bare(name), _in_title_case(name))
     return tuple(found.values())[:MOST]
@@ -102,7 +118,8 @@ def bare(name: str) -> str:
 
 def _names(text: str) -> list[str]:
     """The pieces of a statement that may be names, cleaned of what stands around them."""
-    text = "\n".join(" ".join(line.split()) for line in text[:1_000].split("\n"))
+    text = _ADDRESS.sub("\n", text[:1_000])  # what one ends with is an account
+    text = _PLACE_AFTER.sub(r"\1", "\n".join(_without_offices(text)))
     pieces: list[str] = []
     for part in _BETWEEN.split(_BEFORE.sub("", text)):
         listed = part.split(",")
@@ -114,25 +131,37 @@ def _names(text: str) -> list[str]:
     return pieces
 
 
+def _without_offices(text: str) -> list[str]:
+    """The lines of a statement without those that are only an office: "Health Care Reporter"."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    first, *others = lines
+    return [first, *(one for one in others if "," in one or not _OFFICE.search(one))]
+
+
 def _in_two(name: str) -> list[str]:
     halves = _BETWEEN_FULL.split(name)
     return halves if len(halves) > 1 and all(" " in half for half in halves) else [name]
 
 
 def _cleaned(piece: str) -> str:
-    piece = _AFTER.sub(" ", piece.strip())
-    piece = _TITLE_AFTER.sub("", _BEFORE.sub("", piece.strip()))
-    piece = _STAMP.sub("", piece)
+    piece = _BEFORE.sub("", _AFTER.sub(" ", piece.strip()).strip())
+    name = _TITLE_AFTER.sub("", piece)
+    if name.isupper() and " " not in name.strip() != piece.strip():  # "CHQ Staff": a desk
+        return ""
+    piece = _STAMP.sub("", name)
     words = piece.split()
     for place, word in enumerate(words):  # "Mara Dunstan March 25"
-        rest = words[place + 1 : place + 2]
-        if any(c.isdigit() for c in word) or (
-            word.lower().strip(".,") in _MONTHS
-            and (not rest or rest[0][:1].isdigit())
-            and place > 1
-        ):
+        if any(c.isdigit() for c in word):
             words = words[:place]
+            if words and words[-1].lower().strip(".,") in month_words():
+                words.pop()
+            elif words:
+                words[-1] = _GLUED_MONTH.sub("", words[-1])
             break
+        if place > 1 and word.lower().strip(".,") in _MONTHS and place == len(words) - 1:
+            words = words[:place]
+    while words and words[-1].lower().strip(".,") in _WEEKDAYS:
+        words.pop()
     return " ".join(words).strip(" .,:;–—-·|*\"'“”„()")
 
 

@@ -5,13 +5,14 @@ what a page states in its metadata (`index/read/page.py`).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
-from index.read.story import Block, blocks_of, headline_place, in_other_stories
+from index.read.prose import INLINE, LEAST, length
+from index.read.story import Block, headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,6 +22,13 @@ _HEAD = 12  # blocks at the top among which a byline without a telling class is 
 _ALONE = 5  # blocks under the headline among which a line that is only names can stand
 _PIECES = re.compile(r"\s*[|•·\n]\s*")
 _MOST_BYLINES = 6
+_LEAD = 300  # characters of prose under a headline; a byline stands above
+_AUTHORS = re.compile(
+    r"/(?:authors?|autor(?:es|en|i|as)?|auteurs?|autore|by|staff|profiles?|people|person|journalists?"
+    r"|reporters?|contributors?|writers?|forfatter|skribent|redaktion|yazar(?:lar)?|periodistas?)"
+    r"/[^/?#]{2}",
+    re.IGNORECASE,
+)
 _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-]+")
 _TELLING = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|autores|auteur|auteurs|autore|autori|autoren"
@@ -38,25 +46,44 @@ _NOT = re.compile(
 _BY = re.compile(
     r"(?:autorin/autor|by|written by|words by|von|par|por|di|door|av|af|přez|autor(?:in)?"
     r"|author|auteur|автор|текст"
-    r"|بقلم|מאת|text|tekst|texto)\s*:?\s+(?=[^\W\d_])",
+    r"|بقلم|מאת|text|tekst|texto|haber|yazan|लेखक|글|취재|作者|記者|记者|文)\s*[:：・]?\s+(?=[^\W\d_])"
+    r"|(?:文|文章|取材|作者|記者|记者|撰文)[:：・]\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
 
 def story_authors(
-    root: "HtmlElement", blocks: list[Block], title: str, facts: PageFacts, outlets: list[str]
+    root: "HtmlElement",
+    blocks: list[Block],
+    title: str,
+    facts: PageFacts,
+    outlets: list[str],
+    bylines: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """The people who wrote the story: the first source that names one, or one that has more.
 
     What JSON-LD states, then the metadata, then what the page prints. `outlets` are no people.
+    `bylines` are the page's own: see `bylines_of`.
     """
     best: tuple[str, ...] = ()
     for stated in facts.authors:
         found = people(stated, outlets)
         if found and (not best or set(map(bare, best)) < set(map(bare, found))):
             best = found
-    printed = (people(stated, outlets) for stated in printed_authors(root, blocks, title))
-    return best or next((found for found in printed if found), ())
+    printed = list(printed_authors(root, blocks, title))
+    if not best:
+        first = (people(stated, outlets) for stated in printed)
+        return next((found for found in first if found), ()) or people(bylines, outlets)
+    lines = (
+        people([line], outlets) for stated in printed for one in stated for line in one.split("\n")
+    )
+    return next((found for found in lines if _has_more(found, best)), best)
+
+
+def _has_more(found: tuple[str, ...], best: tuple[str, ...]) -> bool:
+    """Whether a printed byline names all that are stated, the first of them first, and others."""
+    names, known = list(map(bare, found)), set(map(bare, best))
+    return bool(names) and names[0] == bare(best[0]) and known < set(names)
 
 
 def printed_authors(
@@ -66,7 +93,7 @@ def printed_authors(
     others = in_other_stories(root, title)
     own = [one for one in root.iter() if isinstance(one.tag, str) and one not in others]
     yield tuple(_texts(own, lambda one: "author" in (one.get("itemprop") or "").split()))
-    yield from _one_by_one(_texts(own, lambda one: "author" in (one.get("rel") or "").split()))
+    yield from _one_by_one(_together(one for one in own if _is_rel(one) and not _in_prose(one)))
     yield from _one_by_one(_texts(own, _is_byline))
     at = headline_place(blocks, title)
     for block in blocks[at : at + _HEAD]:
@@ -84,6 +111,60 @@ def _beside_dates(blocks: list[Block]) -> Iterator[tuple[str, ...]]:
             for line in _PIECES.split(block.text):
                 if _TWO_NAMES.fullmatch(line) and not block.is_heading:
                     yield (line,)
+
+
+def bylines_of(root: "HtmlElement", titles: Iterable[str]) -> list[str]:
+    """The names between a page's headline and its first prose, in elements or links to authors.
+
+    Taken before the furniture goes: outlets call a byline a biography or a card, too.
+    """
+    wanted = {bare(title) for title in titles}
+    found: list[str] = []
+    prose, below = 0.0, False
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in ("h1", "h2") and (element.tag == "h1" or not below):
+            below = below or element.tag == "h1" or bare(element.text_content()[:400]) in wanted
+        elif below and element.tag == "p" and (size := length(element.text_content())) >= LEAST:
+            prose += size
+            if prose > _LEAD:
+                break
+        elif below and (_is_rel(element) or _leads_to_author(element)) and not _in_prose(element):
+            found.append(" ".join(element.text_content()[:LONGEST].split()))
+    return list(dict.fromkeys(one for one in found if one))[:_MOST_BYLINES]
+
+
+def _in_prose(element: "HtmlElement") -> bool:
+    """Whether an element is a part of a paragraph rather than of a byline."""
+    block = next((one for one in element.iterancestors() if one.tag not in INLINE), element)
+    return length(block.text_content()) > LONGEST
+
+
+def _is_rel(element: "HtmlElement") -> bool:
+    return "author" in (element.get("rel") or "").split()
+
+
+def _leads_to_author(element: "HtmlElement") -> bool:
+    item = "author" in (element.get("itemprop") or "").split()
+    return item or (element.tag == "a" and bool(_AUTHORS.search(element.get("href") or "")))
+
+
+def _together(elements: "Iterable[HtmlElement]") -> Iterator[str]:
+    """The names in elements, those of one byline in one text."""
+    group: list[str] = []
+    last: HtmlElement | None = None
+    for element in elements:
+        around = set(last.iterancestors()) if last is not None else set()
+        shared = next((one for one in element.iterancestors() if one in around), None)
+        if shared is None or len(" ".join(shared.text_content().split())) > LONGEST:
+            if group:
+                yield "\n".join(group)
+            group = []
+        group.append(_name_in(element))
+        last = element
+    if group:
+        yield "\n".join(group)
 
 
 def _one_by_one(texts: Iterator[str]) -> Iterator[tuple[str, ...]]:
@@ -121,6 +202,20 @@ def _name_in(element: "HtmlElement") -> str:
         if marked or _NAME_IN.search(inner.get("class") or ""):
             return str(inner.get("content") or inner.text_content()[:LONGEST])
     linked = [one.text_content()[:LONGEST] for one in element.iter("a")]
-    pieces = linked if len(linked) > 1 else [block.text for block in blocks_of(element)]
+    pieces = linked if len(linked) > 1 else _unglued(element)
     text = "\n".join(" ".join(piece.split()) for piece in pieces if piece.strip())
     return text if len(text) <= LONGEST else ""
+
+
+def _unglued(element: "HtmlElement") -> list[str]:
+    """The lines of an element's text; elements that touch without a blank are lines apart."""
+    from lxml import etree
+
+    lines = [""]
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        piece = (one.text if event == "start" else one.tail if one is not element else "") or ""
+        glued = lines[-1][-1:].isalnum() and (piece[:1].isupper() or piece[:1].isdigit())
+        if one.tag not in INLINE or one.tag == "br" or glued:
+            lines.append("")
+        lines[-1] += piece.replace("\n", " ")
+    return lines

@@ -90,3 +90,13 @@ def length(text: str | None) -> float:
     if text.isascii():
         return float(len(text))
     return len(text) + (_WIDE_FACTOR - 1) * len(_WIDE.findall(text))
+
+
+def runs_on(element: "HtmlElement") -> bool:
+    """Whether an element is a few words within a sentence, whatever it is called."""
+    if element.tag not in INLINE:
+        return False
+    around = element.getparent()
+    before = element.getprevious()
+    text = (around.text if before is None else before.tail) if around is not None else None
+    return bool((text or "").strip()) and bool((element.tail or "").strip())

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 DESCEND = 0.75  # of an element's prose that one child must hold to be taken instead of it
 _MOST_STORIES = 60  # of one page that are looked at
-_LEAST_STORY = 200  # characters of prose in an <article> that can be a story of its own
+_LEAST_STORY = 100  # characters of prose in an <article> that can be a story of its own
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})
 _KINDS = ("linked", "slanted", "led", "within")
+WAY = 4  # elements around a block
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -39,6 +40,7 @@ class Block:
     slanted: float = 0.0  # share of the characters in italics
     led: float = 0.0  # share of the characters in links to other pages of the site
     within: float = 0.0  # share of the characters in links to a place on the page itself
+    way: tuple[str, ...] = ()  # tags and classes of the elements around it, the innermost last
 
     @property
     def is_heading(self) -> bool:
@@ -205,7 +207,7 @@ def blocks_of(
     held: list[str] = []
     inside = dict.fromkeys(_KINDS, 0)  # how many elements of each kind are open
     sizes = dict.fromkeys(_KINDS, 0)  # characters of the block in them
-    tags: list[str] = ["div"]
+    way = ["div."]
 
     def ended() -> Block | None:
         lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
@@ -213,7 +215,9 @@ def blocks_of(
         shares = {kind: min(1.0, size / max(1, len(text))) for kind, size in sizes.items()}
         held.clear()
         sizes.update(dict.fromkeys(_KINDS, 0))
-        return Block(text, tags[-1], **shares) if text else None
+        return (
+            Block(text, way[-1].split(".", 1)[0], way=tuple(way[-WAY:]), **shares) if text else None
+        )
 
     def hold(piece: str) -> None:
         held.append(piece)
@@ -226,24 +230,23 @@ def blocks_of(
         is_block = element.tag not in INLINE and element.tag not in _CELLS
         if is_block and (block := ended()):
             yield block
-        step = 1 if event == "start" else -1
         if event == "start":
             if element is until:
                 return
             if is_block:
-                tags.append(element.tag)
+                way.append(f"{element.tag}.{element.get('class') or ''}")
             if element.tag in _BREAKS:
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
                 held.append(" | ")
-            piece = (element.text or "").replace("\n", " ")
+            piece = element.text or ""
         else:
-            if is_block and len(tags) > 1:
-                tags.pop()
-            piece = (element.tail or "").replace("\n", " ") if element is not root else ""
+            if is_block and len(way) > 1:
+                way.pop()
+            piece = (element.tail or "") if element is not root else ""
         for kind in _kinds(element, address):
-            inside[kind] += step
-        hold(piece)
+            inside[kind] += 1 if event == "start" else -1
+        hold(piece.replace("\n", " "))
     if block := ended():
         yield block
 
