@@ -17,6 +17,14 @@ Language = Literal[
     "en", "de", "es", "fr", "it", "pt", "nl", "sv", "da", "no", "fi", "hu", "ru",
     "pl", "cs", "uk", "tr", "ro", "el", "ar", "zh", "ja", "ko", "th", "lo", "km", "my",
 ]  # fmt: skip
+NAMES: Mapping[Language, str] = {
+    "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian",
+    "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+    "fi": "Finnish", "hu": "Hungarian", "ru": "Russian", "pl": "Polish", "cs": "Czech",
+    "uk": "Ukrainian", "tr": "Turkish", "ro": "Romanian", "el": "Greek", "ar": "Arabic",
+    "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "th": "Thai", "lo": "Lao", "km": "Khmer",
+    "my": "Burmese",
+}  # fmt: skip
 FUNCTION_WORDS: Mapping[Language, str] = {
     "en": """
 a about above after again against all also am an and any are aren as at be because been before

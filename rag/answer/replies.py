@@ -24,6 +24,9 @@ _ABOUT = {
     "pt": "O Dateline responde a perguntas com base no teu arquivo de notícias, e cada frase de "
     "uma resposta remete às palavras arquivadas que a sustentam. Pergunta por pessoas, lugares, "
     "acontecimentos, números ou datas dos artigos.",
+    "nl": "Dateline beantwoordt vragen uit je nieuwsarchief, en elke zin van een antwoord verwijst "
+    "naar de gearchiveerde woorden die hem staven. Vraag naar mensen, plaatsen, gebeurtenissen, "
+    "getallen of data in de artikelen.",
 }
 _NEEDS_MODEL = {
     "en": "That needs a language model; without one, Dateline only quotes the archive. Choose one "
@@ -38,6 +41,8 @@ _NEEDS_MODEL = {
     "Scegline uno con `dateline models use NAME`.",
     "pt": "Para isso é preciso um modelo de linguagem; sem ele, o Dateline apenas cita o arquivo. "
     "Escolhe um com `dateline models use NAME`.",
+    "nl": "Daarvoor is een taalmodel nodig; zonder citeert Dateline alleen het archief. Kies er "
+    "een met `dateline models use NAME`.",
 }
 _NO_ANSWER = {
     "en": "There is no answer with sources to go back to yet. Ask a question first.",
@@ -47,6 +52,7 @@ _NO_ANSWER = {
     "fr": "Il n’y a pas encore de réponse sourcée sur laquelle revenir. Pose d’abord une question.",
     "it": "Non c’è ancora una risposta con fonti su cui tornare. Fai prima una domanda.",
     "pt": "Ainda não há uma resposta com fontes a que voltar. Faz primeiro uma pergunta.",
+    "nl": "Er is nog geen antwoord met bronnen om op terug te komen. Stel eerst een vraag.",
 }
 _NOTHING_ELSE = {
     "en": "Nothing else was found for that question.",
@@ -55,6 +61,7 @@ _NOTHING_ELSE = {
     "fr": "Rien d’autre n’a été trouvé pour cette question.",
     "it": "Per quella domanda non è stato trovato altro.",
     "pt": "Nada mais foi encontrado para essa pergunta.",
+    "nl": "Over die vraag is verder niets gevonden.",
 }
 _OPENERS = {  # before the line about Dateline
     Act.GREETING: {
@@ -64,6 +71,7 @@ _OPENERS = {  # before the line about Dateline
         "fr": "Bonjour !",
         "it": "Ciao!",
         "pt": "Olá!",
+        "nl": "Hallo!",
     },
     Act.THANKS: {
         "en": "You’re welcome.",
@@ -72,6 +80,7 @@ _OPENERS = {  # before the line about Dateline
         "fr": "De rien.",
         "it": "Prego.",
         "pt": "De nada.",
+        "nl": "Graag gedaan.",
     },
     Act.FAREWELL: {
         "en": "Goodbye.",
@@ -80,6 +89,7 @@ _OPENERS = {  # before the line about Dateline
         "fr": "Au revoir.",
         "it": "Arrivederci.",
         "pt": "Adeus.",
+        "nl": "Tot ziens.",
     },
 }
 

@@ -15,8 +15,10 @@ from index.query import Query
 from index.search import Found, Hit, Searcher
 from index.terms import terms
 from rag.question.form import Form, form_of, without_form
+from rag.question.in_english import in_english
 from rag.question.leaning import BRIEF_TERMS, Leaning
 from rag.question.parse import Question, leans, names_in, parse_question, parts
+from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
@@ -101,6 +103,12 @@ class _Looked:
         """The part of a question that this was looked up for."""
         return Part(self.question, self.scored, self.evidence, self.weights)
 
+    def noting(self, line: str) -> "_Looked":
+        """The same with one more notice, unless the line is empty."""
+        if not line:
+            return self
+        return replace(self, found=replace(self.found, notices=(*self.found.notices, line)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Lookup:
@@ -112,6 +120,19 @@ class _Lookup:
     threshold: float
 
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
+        """Looks up one part, by its words in English too where they are known and find more."""
+        asked = self._as_written(text, earlier, answered)
+        english = in_english(text)
+        if not english:
+            return asked.noting(abroad.notice(text, asked.found.hits))
+        before = [in_english(one) or one for one in earlier] if asked.question.borrowed else []
+        other = self._look(parse_question(english, before, answered if before else ""))
+        if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
+            return asked
+        read = abroad.notice(text, other.found.hits, other.question.text)
+        return replace(other, seconds=asked.seconds + other.seconds).noting(read)
+
+    def _as_written(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, together with what came before if it leans on that.
 
         Where its words leave that open, it leans if one of the best articles speaks of both; or if

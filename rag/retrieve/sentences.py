@@ -67,7 +67,8 @@ SENTENCE_WEIGHTS = Features(  # a score is the log odds against the other senten
     early=-1.2,
 )
 
-RETRIEVAL = 2.5  # weight of the search score in `reranked`
+RETRIEVAL = 5.0  # weight of the search score in `reranked`
+TIME = 2.0  # and of how near its day is to the one asked about, which no sentence shows
 BREADTH = 12.0  # weight of what a passage adds to those before it, as a share of what is asked
 REPEATED = 0.3  # what a term counts for each passage before that has it
 _values = attrgetter(*(field.name for field in fields(Features)))
@@ -122,10 +123,10 @@ def reranked(
     """The hits ranked by how likely they hold the answer, and by what they add to one another.
 
     The likelihood of a hit is the log-sum-exp of its sentences' scores, since those are log odds,
-    plus its weighted search score: search compares words and vectors only, the scorer also knows
-    the type of answer. One hit after the other is taken, and the terms of the question that it
-    holds count less from then on: a question about two stories needs both. `weights` are
-    `term_weights`.
+    plus its weighted search score and nearness in time: search compares words, vectors and days
+    only, the scorer also knows the type of answer, but no day. One hit after the other is taken,
+    and the terms of the question that it holds count less from then on: a question about two
+    stories needs both. `weights` are `term_weights`.
     """
     odds: dict[int, float] = {}
     held: dict[int, frozenset[str]] = {}  # of the question's terms
@@ -138,7 +139,9 @@ def reranked(
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     unsaid = {term: weight / (sum(weights.values()) or 1.0) for term, weight in weights.items()}
     likely = {
-        id(hit): math.log(odds.get(id(hit), 0.0) + 1e-9) + RETRIEVAL * hit.score / top
+        id(hit): math.log(odds.get(id(hit), 0.0) + 1e-9)
+        + RETRIEVAL * hit.score / top
+        + TIME * math.log(hit.why.time * hit.why.window)
         for hit in hits
     }
 

@@ -17,7 +17,10 @@ russisch ukrainisch polnisch tschechisch turkisch griechisch arabisch chinesisch
 koreanisch schwedisch danisch ingles aleman espanol castellano frances italiano portugues catalan
 ruso arabe chino japones polaco anglais allemand espagnol francais italien portugais russe chinois
 japonais arabe polonais turc inglese tedesco spagnolo francese portoghese russo arabo cinese
-giapponese polacco alemao espanhol russo arabe chines japones
+giapponese polacco engels duits frans spaans italiaans nederlands portugees russisch pools
+angielsku niemiecku francusku hiszpansku polsku engelska tyska franska spanska svenska engelsk tysk
+fransk spansk dansk norsk ingilizce almanca fransızca turkce alemao espanhol russo arabe chines
+japones
 """
 
 NUMBERS = """
@@ -27,9 +30,10 @@ quatro cinco dez
 """
 
 ANYWHERE = {
-    Act.GREETING: "hi, hello, hey, hallo, ola, ciao",
+    Act.GREETING: "hi, hello, hey, hallo, ola, ciao, ahoj, szia, γεια σου, привіт, 안녕하세요",
     Act.ACKNOWLEDGEMENT: "ok, okay, super, bravo, wow, lol, haha, hm, hmm, test",
-    Act.THANKS: "thx, ty, merci, thanks",
+    Act.THANKS: "thx, ty, merci, thanks, kiitos, dekuji, multumesc, koszonom, ευχαριστώ, дякую, "
+    "감사합니다, 고마워요",
     Act.REWRITE: "tl dr, tldr",
     Act.ABOUT: "dateline",
 }

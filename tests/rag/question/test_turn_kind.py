@@ -26,6 +26,12 @@ TALK = {
     "Grazie per l’aiuto|Va bene, grazie",
     "pt": "Olá|Bom dia|Muito obrigado|O que você pode fazer?|Quem és tu?|Tchau|Tudo bem?|"
     "Obrigada pela ajuda|Você pode me ajudar?",
+    "nl": "Hallo allemaal|Bedankt|Dank je wel!|Wat kun je allemaal?|Hoe werkt dit?|Wie ben je?|"
+    "Tot ziens|Hartelijk dank voor de hulp|Goedemorgen|Kun je me helpen?",
+    "pl": "Dzień dobry|Dziękuję bardzo|Kim jesteś?|Do widzenia",
+    "sv": "God morgon|Tack så mycket|Vad kan du göra?|Hej då",
+    "da": "Mange tak|Hvem er du?|Farvel|Tusen takk",
+    "tr": "Merhaba|Teşekkürler|Sen kimsin?|Görüşürüz",
     "ru": "Привет!|Здравствуйте|Большое спасибо!|Кто ты?|До свидания",
     "ar": "مرحبا|شكرا|من أنت؟|مع السلامة",
     "zh": "你好|谢谢|謝謝|你能做什么？",
@@ -37,12 +43,15 @@ INSTRUCTED = {
     "kürzer bitte|auf Deutsch|Mach es kürzer|Übersetze das ins Französische|más corto|en español|"
     "Hazlo más corto, por favor|plus court|en français, s’il te plaît|sous forme de liste|"
     "più breve|in inglese, per favore|mais curto|em português|Traduza para o inglês|"
-    "短一点|もっと短く",
+    "kun je dat korter?|vertaal dat naar het Engels|als lijst graag|krócej proszę|"
+    "på engelska|daha kısa|kortere|短一点|もっと短く",
     Act.MORE: "tell me more|Tell me more about it|more|go on|Anything else?|erzähl mir mehr|"
-    "mehr dazu|cuéntame más|dis-m’en plus|dimmi di più|conte-me mais|继续|もっと",
+    "mehr dazu|cuéntame más|dis-m’en plus|dimmi di più|conte-me mais|vertel meer|więcej|"
+    "继续|もっと",
     Act.SOURCES: "why?|Are you sure?|Are you really sure about that?|source?|How do you know that?|"
     "warum?|Bist du dir sicher?|Woher weißt du das?|¿por qué?|¿Estás seguro de eso?|pourquoi ?|"
-    "Tu en es sûr ?|perché?|Ne sei sicuro?|por quê?|Você tem certeza?|为什么？|なぜ？",
+    "Tu en es sûr ?|perché?|Ne sei sicuro?|por quê?|Você tem certeza?|"
+    "weet je het zeker?|waar staat dat?|dlaczego?|varför?|emin misin?|为什么？|なぜ？",
 }
 QUESTIONS = """
 Сколько людей погибло?|كم عدد القتلى؟
@@ -54,7 +63,8 @@ Good Friday agreement|Hello Kitty sales|Thanksgiving travel|Who is she?|Who said
 How are they?|What can the minister do?|Wer war das?|Warum ist sie geschlossen?|Was ist passiert?
 ¿Quién es ella?|¿Por qué dimitió?|Combien de morts ?|Pourquoi est-elle fermée ?|Chi è lei?
 Perché è chiuso?|Quem é ela?|Por que renunciou?|为什么关闭大桥？|橋はいつ開きますか？
-What is this about?
+What is this about?|Waarom is de brug dicht?|Wat kost de veerboot?|Wie is zij?|Wat zei ze?
+Dlaczego zamknięto most?|Varför stängdes bron?|Köprü neden kapatıldı?|Hvem er hun?
 Hello, Dolly|No, Minister|Shorter working week|In Spanish waters|List of the dead|Sources of income
 """.strip().replace("\n", "|")
 

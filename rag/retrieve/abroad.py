@@ -1,0 +1,50 @@
+"""Abroad: a question in one language over articles in another.
+
+Tells when that is so, by the articles found, and which of two lookups to take: that of the question
+as asked, or that of its words in English (`rag/question/in_english.py`). Does not know search.
+"""
+
+import math
+from collections.abc import Sequence
+
+from index.languages import NAMES, Language, language_of
+from index.search import Hit
+from rag.retrieve.evidence import Evidence
+
+OWN = 2.0  # log odds that an answer in the question's language is ahead of one in English
+ASKED = 3  # best passages, whose languages tell what the archive has of a question
+
+
+def reads_better(english: Evidence, asked: Evidence, hits: Sequence[Hit], text: str) -> bool:
+    """Whether the words in English find more than the question as asked, which found `hits`."""
+    ahead = OWN if is_told_in(language_of(text), hits) else 0.0
+    return _log_odds(english) > _log_odds(asked) + ahead
+
+
+def notice(text: str, hits: Sequence[Hit], english: str = "") -> str:
+    """A line where no article found is in the question's language; nothing else.
+
+    `english` are the words it was looked up by.
+    """
+    language = language_of(text)
+    told = {language_of(hit.text) for hit in hits[:ASKED]}
+    if not hits or language in told or len(told) != 1:
+        return ""
+    how = (
+        f"looked up word by word in English: “{english}”"
+        if english
+        else "only its names and numbers could be looked up"
+    )
+    return (
+        f"the articles found are in {NAMES[told.pop()]}, the question in {NAMES[language]}; {how}"
+    )
+
+
+def is_told_in(language: Language, hits: Sequence[Hit]) -> bool:
+    """Whether any of the best passages is in the language."""
+    return any(language_of(hit.text) == language for hit in hits[:ASKED])
+
+
+def _log_odds(evidence: Evidence) -> float:
+    likely = min(max(evidence.probability, 1e-9), 1 - 1e-9)
+    return math.log(likely / (1 - likely))
