@@ -22,7 +22,7 @@ from rag.cite.drafted import Judged, Sentence, without_opening
 from rag.cite.framing import frames
 from rag.cite.pinning import NEARLY_COVERED, Pin, Pins
 
-_NEAR = 2  # sentences between one pointed at and one that may complete it
+_NEAR = 1  # sentences between one pointed at and one that may complete it
 
 
 @dataclass(frozen=True, slots=True)
