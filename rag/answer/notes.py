@@ -9,6 +9,7 @@ from rag.answer.unmentioned import unmentioned
 from rag.question.form import Form
 from rag.retrieve.lookup import LookedUp
 
+SHORTLY = 14  # days after which an article is no longer about the time asked about
 MOST_UNMENTIONED = 5  # words of the question named
 
 _FORMS = {
@@ -32,18 +33,16 @@ def _time(found: Found) -> str:
     if window is None or not found.hits:
         return ""
     named = f"{window.phrase} ({window})" if window.phrase else str(window)
-    if found.filters:
+    days = [hit.article.published_on for hit in found.hits]
+    if all(day is None or window.away(day) <= SHORTLY for day in days):
         return f"All sources are of the time asked about: {named}."
-    if window.explicit:
+    if window.explicit and not found.filters:
         return (
             f"Little about this was found in the time asked about, {named}: the sources are of any "
             "time. "
             "Say of which day your answer is."
         )
-    return (
-        f"The question asks about {named}: sources of that time come first, others may follow. "
-        "Answer for that time."
-    )
+    return f"The question asks about {named}: answer for that time. Not all sources are of it."
 
 
 def _lacking(question: str, looked: LookedUp) -> str:

@@ -26,8 +26,9 @@ POINTERS = """\
 Every sentence of a source stands after its pointer, such as [2.3]: source 2, sentence 3. [2.0] is \
 the source's title with its outlet and date. End every sentence you write with the pointers of the \
 sentences that support it, each in brackets of its own: [2.3] [4.1]. Point only at sentences that \
-say it, and at the one that says who or when if that is another; one or two are mostly enough. Do \
-not write links, footnotes or a list of sources."""
+say it, and at the one before if that says who "he" or "the show" is; one or two are mostly \
+enough. A short answer ("North Korea.") is a sentence too. Do not write links, footnotes or a list \
+of sources."""
 
 ATTRIBUTION = """\
 Keep who said it: a claim stays a claim ("according to the ministry"). Keep numbers, names and \

@@ -5,7 +5,7 @@ sentences stay (`rag/cite/judging.py`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.sentences import Span, sentence_spans
@@ -13,12 +13,11 @@ from rag.cite.citations import Claim, ClaimStatus
 
 Mark = tuple[int, tuple[str, ...]]  # a place in the plain text, and the markers that stand there
 
-_OPENS = re.compile(
-    r"[\W_]*(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][\W_]*"
-    r"|[\W_]*(?:yes|no|ja|nein|sí|si|oui|non|sim|não|是的?|不是|はい|いいえ)[.!,。]?[\W_]*",
-    re.IGNORECASE,
+_ITEM = re.compile(r"^[ \t>*_-]*(\d{1,2})[.)](?=\s)[*_]*", re.MULTILINE)
+_YES_OR_NO = re.compile(
+    r"^[ \t*_>]*(?:yes|no|ja|nein|sí|si|oui|non|sim|não|是的?|不是|はい|いいえ)[.!,。][*_]*",
+    re.IGNORECASE | re.MULTILINE,
 )
-_OPENING = re.compile(rf"(?:{_OPENS.pattern})(?<=[\s.,!?:)])(?=\S)", re.IGNORECASE)
 # English words that also abbreviate ("ill." for Illinois), after which no sentence was cut.
 _UNCUT = re.compile(r"\b(?:ill|mass|wash|miss|ore|sat|sun|art|war|min)\.(?=\s+[A-Z])")
 _WIDE = "\u2e7f"  # scripts from here on put no blank before a marker
@@ -26,10 +25,18 @@ _WIDE = "\u2e7f"  # scripts from here on put no blank before a marker
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the plain text with the marks that belong to it."""
+    """A sentence of the plain text with the marks that belong to it.
+
+    What it says begins at `begins`: after a list's number, or a bare "Yes.".
+    """
 
     span: Span
     marks: tuple[Mark, ...]
+    begins: int
+
+    def said(self, plain: str) -> str:
+        """What it says."""
+        return plain[self.begins : self.span.end].strip()
 
     @property
     def markers(self) -> tuple[str, ...]:
@@ -58,19 +65,18 @@ def drafted(plain: str, marks: Sequence[Mark]) -> list[Sentence]:
 
     Marks before all text belong to the first sentence.
     """
-    spans = list(_joined(plain, _cut(plain, sentence_spans(plain))))
+    openings = _openings(plain)
+    spans = list(_joined(plain, _cut(plain, sentence_spans(plain)), openings))
     marked: list[list[Mark]] = [[] for _ in spans]
     for at, markers in marks if spans else ():
         before = len(plain[:at].rstrip())
         owner = sum(span.start < before for span in spans[1:])
         marked[owner].append((at, markers))
-    return [Sentence(span, tuple(m)) for span, m in zip(spans, marked, strict=True)]
-
-
-def without_opening(words: str) -> str:
-    """A sentence without its list's number or its bare "Yes."."""
-    opening = _OPENING.match(words)
-    return words[opening.end() :] if opening else words
+    ends = [
+        max((end for end in openings if span.start < end < span.end), default=span.start)
+        for span in spans
+    ]
+    return [Sentence(*one) for one in zip(spans, map(tuple, marked), ends, strict=True)]
 
 
 def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -82,15 +88,29 @@ def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _joined(plain: str, spans: Iterator[Span]) -> Iterator[Span]:
+def _openings(plain: str) -> set[int]:
+    """Where the numbers of a list end, and what only says yes or no at the beginning of a line.
+
+    A number that no other line goes on from may be an answer.
+    """
+    items = [(int(found[1]), found) for found in _ITEM.finditer(plain)]
+    numbers = [number for number, _ in items]
+    ends = {
+        found.end()
+        for number, found in items
+        if numbers.count(number) > 1 or {number - 1, number + 1} & set(numbers)
+    }
+    return ends | {found.end() for found in _YES_OR_NO.finditer(plain)}
+
+
+def _joined(plain: str, spans: Iterator[Span], openings: Collection[int]) -> Iterator[Span]:
     """The same, with what only opens or closes a sentence on its line as a part of it."""
     held: Span | None = None
     for span in spans:
         if held is not None:
-            gap = plain[held.end : span.start]
-            opens = _OPENS.fullmatch(plain, held.start, held.end)
+            opens = held.end in openings
             closes = not any(letter.isalnum() for letter in span.of(plain))
-            if "\n" not in gap and (opens or closes):
+            if "\n" not in plain[held.end : span.start] and (opens or closes):
                 held = Span(held.start, span.end)
                 continue
             yield held
@@ -105,7 +125,7 @@ def written(plain: str, judged: Sequence[Judged]) -> tuple[str, list[Claim]]:
     for one in judged:
         span = one.sentence.span
         gap = plain[at : span.start] if out else ""
-        out += gap if not out or gap.strip() == "" else _blank(gap)
+        out += _blank(gap) if any(letter.isalnum() for letter in gap) else gap
         start, place, trailing = len(out), span.start, tuple[str, ...]()
         marks = one.sentence.marks
         inner = [at for at, (where, _) in enumerate(marks) if span.start < where < span.end]

@@ -18,11 +18,11 @@ from rag.cite.absence import (
 )
 from rag.cite.citations import ClaimStatus
 from rag.cite.claims import CitedSentence, check_claim
-from rag.cite.drafted import Judged, Sentence, without_opening
+from rag.cite.drafted import Judged, Sentence
 from rag.cite.framing import frames
 from rag.cite.pinning import NEARLY_COVERED, Pin, Pins
 
-_NEAR = 2  # sentences between one pointed at and one that may complete it
+_NEAR = 1  # sentences between one pointed at and one that may complete it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class Judge:
 
     def _judged(self, at: int, sentences: Sequence[Sentence]) -> Judged:
         sentence = sentences[at]
-        words, markers = sentence.span.of(self.plain), sentence.markers
+        words, markers = sentence.said(self.plain), sentence.markers
         if says_what_is_missing(words):
             return Judged(sentence, "uncited")
         if is_small_talk(words):
             return Judged(sentence, None, empty=True)
-        words = without_opening(without_references(words))
+        words = without_references(words)
         if not any(letter.isalnum() for letter in words):
             return Judged(sentence, None, empty=True)
         if only_names_a_source(words):

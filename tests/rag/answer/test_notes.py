@@ -13,6 +13,7 @@ from rag.models.tokens import estimate
 from rag.newsroom import Newsroom
 from rag.retrieve.lookup import LookedUp, look_up
 from tests.rag.loopback import FakeOpenAI
+from tests.rag.stories import BRIDGE, hit
 
 AS_OF = date(2025, 4, 10)
 
@@ -37,8 +38,7 @@ def looked(newsroom: Newsroom, question: str) -> LookedUp:
         ),
         (
             "What was said about the Sallow Bridge last month?",
-            ("The question asks about last month (2025-03-01 to 2025-03-31): sources of that time "
-             "come first, others may follow. Answer for that time.",),
+            ("All sources are of the time asked about: last month (2025-03-01 to 2025-03-31).",),
         ),
         (
             "What was said about the Sallow Bridge in March 2024?",
@@ -63,6 +63,19 @@ def looked(newsroom: Newsroom, question: str) -> LookedUp:
 )  # fmt: skip
 def test_each_is_one_line(filled: Newsroom, question: str, told: tuple[str, ...]):
     assert notes(question, looked(filled, question)) == told
+
+
+@pytest.mark.parametrize("question", ["in March 2025", "last month"])
+def test_no_source_of_another_time_is_called_one_of_the_time_asked_about(
+    filled: Newsroom, question: str
+):
+    """A plan's lookups found articles of a year before, and the prompt said that none was."""
+    found = looked(filled, f"What was said about the Sallow Bridge {question}?")
+    old = hit(replace(BRIDGE, published="2024-03-04"))
+    mixed = replace(found, found=replace(found.found, hits=(*found.found.hits, old)))
+    (line,) = notes(question, mixed)
+    assert line.startswith("The question asks about")
+    assert line.endswith("Not all sources are of it.")
 
 
 def test_nothing_is_told_of_a_time_where_nothing_was_found(filled: Newsroom):

@@ -17,6 +17,11 @@ from rag.answer.unframed import Unframed
             '{"claims": [{"text": "It opens.", "pointer": "2.3"}, {"text": "It shut.", "p": 1.2}]}',
             "It opens. [2.3]\nIt shut. [1.2]",
         ),
+        (
+            '[{"claim": "It opens.", "source": "[2.3]"}, "It shut. [1.2]"]',
+            "It opens. [2.3]\nIt shut. [1.2]",
+        ),
+        ("[2.3] It opens.", "[2.3] It opens."),
         ("It opens {soon}.", "It opens {soon}."),
         ("{soon} it opens", "{soon} it opens"),
         ("```\nIt opens.\n```", "```\nIt opens.\n```"),
