@@ -221,10 +221,9 @@ def blocks_of(
 
     def hold(piece: str) -> None:
         held.append(piece)
-        if any(inside.values()):
-            size = len(" ".join(piece.split()))
-            for kind in _KINDS:
-                sizes[kind] += size if inside[kind] else 0
+        size = len(" ".join(piece.split())) if any(inside.values()) else 0
+        for kind in _KINDS:
+            sizes[kind] += size if inside[kind] else 0
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
