@@ -150,8 +150,8 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         return True
     if block.linked > 0.5 and starts_with_label(text):
         return True
-    if block.linked > 0.5 and text[:1] in ">»→►▶" and len(text) < LONGEST:
-        return True
+    if block.linked > (0.1 if text[:2] in (">>", "»»") else 0.5) and text[:1] in ">»→►▶":
+        return len(text) < LONGEST
     if block.linked > 0.6 and block.tag == "li" and not _CLOSED.search(text):
         return True
     if block.tag == "figcaption":
