@@ -22,7 +22,7 @@ from index.read.labelled import is_labelled_link
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
-from index.read.standing import without_others
+from index.read.standing import without_led, without_others
 from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
@@ -47,6 +47,9 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4"})
 _FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
+_ENTRY = re.compile(  # when who wrote what follows, in a live ticker
+    r"[0-2]?\d[:.][0-5]\d\s?(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+"
+)
 _FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
 _CLOCK = re.compile(
     r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
@@ -66,6 +69,7 @@ def story_paragraphs(
     offering = False  # under an offer, which may list what it offers
     heading = bare(title)
     under = 0  # items that lead elsewhere, under a heading
+    led = 0  # blocks kept before the last label such as "Read also"
     authors = tuple(authors)
     names = [bare(author) for author in authors]
     ours = (*authors, outlet or "")
@@ -77,7 +81,7 @@ def story_paragraphs(
             offering = True
             continue
         if is_label(block.text) or linked_title(block.text) == "":
-            leading = True
+            leading, led = True, len(kept)
             continue
         if (leading or offering) and (block.linked > 0.5 or block.tag == "li"):
             continue
@@ -100,6 +104,7 @@ def story_paragraphs(
         if at_top and _is_of_author(block, names, at_end=False):
             continue
         kept.append(block)
+    kept = without_led(kept, led) if led else kept
     return [_AGENCY_LEAD.sub("", block.text) for block in _ended(kept, locale, names, ours)]
 
 
@@ -146,12 +151,14 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
         and block.tag not in _TABLE
     ):
         return True
-    if len(text) < 60 and (AGO.fullmatch(text) or _FILMED.fullmatch(text)):
+    if len(text) < 60 and (
+        AGO.fullmatch(text) or _FILMED.fullmatch(text) or _ENTRY.fullmatch(text)
+    ):
         return True
     if block.linked > 0.5 and starts_with_label(text):
         return True
-    if block.linked > 0.5 and text[:1] in ">»→►▶" and len(text) < LONGEST:
-        return True
+    if block.linked > (0.1 if text[:2] in (">>", "»»") else 0.5) and text[:1] in ">»→►▶":
+        return len(text) < LONGEST
     if block.linked > 0.6 and block.tag == "li" and not _CLOSED.search(text):
         return True
     if block.tag == "figcaption":

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.read.links import LONGEST_ADDRESS, is_elsewhere
-from index.read.prose import INLINE, runs_on, weigh
+from index.read.prose import INLINE, LEAST, runs_on, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -146,7 +146,7 @@ class _Room:
             and element not in self._headed
             and self._sizes.get(element, 0) <= limit
             and self._prose.share(element) < MOST_PROSE
-            and not (limit == _CARD and element in self._others)
+            and not (limit == _CARD and (element in self._others or _is_paragraph(element)))
             and not (limit == _STRETCHED and not self._is_one_card(element))
         )
 
@@ -227,6 +227,11 @@ class _Room:
             if is_elsewhere((link.get("href") or "")[:LONGEST_ADDRESS], self._address):
                 found.add(heading)
         return frozenset(found)
+
+
+def _is_paragraph(element: "HtmlElement") -> bool:
+    """Whether an element is a paragraph that was never closed, so that it holds what follows it."""
+    return element.tag == "p" and _length(element.text) > LEAST
 
 
 def _is_more(box: "HtmlElement") -> bool:

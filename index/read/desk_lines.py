@@ -152,7 +152,9 @@ CREDIT_LINE = re.compile(  # at the end: who did what
     r"|photos?|photography|translation|translated|illustrations?|graphics?|editing|styling|rédaction"
     r"|traduction|traducción|traduzione|tradução|fotografía|fotografie|foto's|tekst|oversettelse"
     r"|översättning|tłumaczenie|zdjęcia|перевод|фото|mit (?:material|informationen))"
-    r"\s*(?::|by\b|von\b).{1,160}",
+    r"\s*(?::|by\b|von\b).{1,160}"
+    r"|\W*(?:aus dem \w{4,20} (?:von|übersetzt)|traduit de|traducid[oa] d|tradotto da|vertaald uit"
+    r"|translated from)\b.{1,100}",
     re.IGNORECASE | re.DOTALL,
 )
 OFFER = re.compile(

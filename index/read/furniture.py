@@ -110,8 +110,12 @@ def strip_furniture(root: "HtmlElement") -> None:
     _strip(root, _is_named)
     _strip(root, lambda element, _: element.tag in _TAGS or _has_role(element))
     _strip(root, _is_picture)
-    if any(_WIDGET.search(one.get("class") or "") for one in root.iter("div", "section", "li")):
-        _strip(root, _is_widget)
+    named = [one for one in root.iter("div", "section", "li")
+             if _WIDGET.search(one.get("class") or "")]  # fmt: skip
+    if named:  # where one of them is the story, those alike are its other parts
+        prose = weigh(root)
+        story = {one.get("class") for one in named if prose.share(one) >= MOST_PROSE}
+        _strip(root, lambda one, prose: one.get("class") not in story and _is_widget(one, prose))
 
 
 def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]") -> None:

@@ -19,6 +19,9 @@ _SEAM = re.compile(
 )
 _LABEL_SEAM = re.compile(r":\s+")  # after the name of a site only
 _HOST = re.compile(r"(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2})", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:strike|strong|b|i|em|s|u|br|sub|sup|span|font)\b[^<>]{0,80}>", re.IGNORECASE
+)
 _ARTICLES = ("the", "der", "die", "das", "le", "la", "el", "il")
 _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|masthead|brand|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
@@ -45,7 +48,7 @@ def headline(
     """
     names = frozenset(bare(name) for name in outlets if name)
     lines = [one for one in printed if _usable(one, names)]
-    told = [without_site(one, names, lines) for one in stated if one]
+    told = [without_site(_TAG.sub("", one), names, lines) for one in stated if one]
     told = [one for one in told if _usable(one, names)]
     for one in told:
         if any(_says(one, line) for line in lines):
@@ -119,12 +122,16 @@ def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ())
 
 
 def _site_piece(title: str, names: frozenset[str]) -> str:
-    """The title without a last or first piece that is a site's name; "" if there is none."""
+    """The title without a last or first piece that is a site's name; "" if there is none.
+
+    What follows the name of a site is a section of it.
+    """
     seams = list(_SEAM.finditer(title))
-    for seam in reversed(seams):
-        piece = title[seam.end() :]
-        if _is_site(bare(piece), names) or _HOST.fullmatch(piece):
-            return title[: seam.start()].rstrip()
+    ends = [seam.start() for seam in seams[1:]] + [len(title)]
+    for seam, end in reversed(list(zip(seams, ends, strict=False))):
+        for piece in (title[seam.end() :], title[seam.end() : end]):
+            if _is_site(bare(piece), names) or _HOST.fullmatch(piece):
+                return title[: seam.start()].rstrip()
     for seam in (*seams[:1], *[one for one in [_LABEL_SEAM.search(title)] if one]):
         if bare(title[: seam.start()]) in names:
             return title[seam.end() :].lstrip()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
+_STORY = 1_500  # characters in long paragraphs that are a story, however many cards are around it
 _SHORT = 600  # characters of a page that is only a wall or an error
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
@@ -119,7 +120,10 @@ def is_front_page(root: "HtmlElement", facts: PageFacts) -> bool:
     if len(cards) < _FEWEST_CARDS:
         return False
     least = 100 if facts.kind in _FRONT else 200
-    paragraphs = sum(len(one.text_content()) > least for one in container.iter("p"))
+    long = [size for one in container.iter("p") if (size := len(one.text_content())) > least]
+    if sum(long) > _STORY and facts.kind not in _FRONT:
+        return False
+    paragraphs = len(long)
     return paragraphs <= len(cards) / (1 if facts.kind in _FRONT else 2)
 
 

@@ -63,6 +63,7 @@ _OF_PAGE = re.compile(
     r"(?:click to )?(?:share|tweet|teilen|partager|compartir|condividi|compartilh\w+|deel|del|dela"
     rf"|jaa|udostępnij|sdílet|поделиться|поділитися|paylaş)\b.{{0,24}}\b{_NETWORK}\w{{0,2}}"
     rf"(?:\W.{{0,40}})?|(?:auf|via|på) {_NETWORK} \w{{3,14}}"
+    r"|(?:next|previous) (?:story|article|post)\s*:.{1,250}"
     # reading aloud
     r"|(?:luister naar|lyssna på|lyt til|lytt til|écouter|escuchar?|ouça|ascolta|posłuchaj|dinle"
     r"|listen to)\b.{0,20}\b(?:arti|haber|saken|tekst)\w{0,8}\W*(?:\d{1,3}\s?\w{1,8})?"

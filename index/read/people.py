@@ -66,7 +66,7 @@ _NO_WORDS = frozenset(
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
-    " our your app free download archive feed rss view get"
+    " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos image images video gallery"
     # agencies
     " afp ap apa dpa reuters ansa efe lusa tass tasr ctk čtk mti pap sid epd kna ntb tt ritzau stt"
@@ -184,7 +184,8 @@ def _is_person(name: str, outlets: list[str]) -> bool:
         return False
     first = words[0].lstrip("'’")
     is_cased = first.upper() != first.lower()
-    return len(letters) > 2 and (not is_cased or any(word[:1].isupper() for word in words))
+    capital = any(word[:1].isupper() and len(word) > 1 for word in words)
+    return len(letters) > 2 and (not is_cased or capital)
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:

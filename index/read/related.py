@@ -24,6 +24,7 @@ _LABELS = (
     r"|stories|reading|articles))?|don['’]t\s+miss|most\s+(?:read|popular"
     r"|viewed)(?:\s+in\s+[\w\s]{1,20})?|trending(?:\s+now)?|top\s+stories"
     r"|latest(?:\s+(?:news|stories))?|what\s+to\s+(?:read|know)\s+next"
+    r"|(?:popular|featured)\s+(?:articles?|stor(?:y|ies)|videos?|posts?)"
     r"|editor['’]?s?['’]?\s+(?:picks?|choice)|in\s+other\s+news|up\s+next"
     r"|(?:[àa]\s+)?lire\s+(?:aussi|également)|lire\s+la\s+suite|pour\s+aller\s+plus\s+loin|[àa]\s+(?:voir|écouter)(?:\s+aussi)?"
     r"|voir\s+aussi|sur\s+le\s+même\s+(?:sujet|thème)"

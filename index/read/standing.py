@@ -14,6 +14,7 @@ from index.read.people import bare
 from index.read.story import Block
 
 _MOST_ALIKE = 0.7  # of a story's letters that must stand alike, to say what does not
+_LEAST_LED = 0.5  # the same where a label says that what follows leads elsewhere
 _LONGEST_TAIL = 0.2  # of a story's letters below the last of them
 _SHORT = 80  # characters of a line without a full stop
 _SELDOM = 2  # blocks between the paragraphs that stand so
@@ -44,13 +45,8 @@ def without_others(blocks: list[Block], names: tuple[str, ...]) -> list[Block]:
     """Without what stands otherwise than the story; `names` are the outlet's and the authors'."""
     outlets = [bare(name) for name in names[-1:] if len(bare(name)) > 3]
     blocks = _without_appeal(_without_last(blocks), outlets)
-    letters: Counter[tuple[str, ...]] = Counter()
-    for block in blocks:
-        if not block.is_heading and not _is_set_apart(block):
-            letters[block.way] += len(block.text)
-    total = sum(letters.values())
-    way, size = letters.most_common(1)[0] if letters else ((), 0)
-    if not way or size < _MOST_ALIKE * total:
+    way, total = _way_of(blocks, _MOST_ALIKE)
+    if not way:
         return blocks
     places = [at for at, block in enumerate(blocks) if block.way == way]
     end = places[-1] + 1
@@ -63,6 +59,26 @@ def without_others(blocks: list[Block], names: tuple[str, ...]) -> list[Block]:
     if sum(len(block.text) for block in tail) > _LONGEST_TAIL * total:
         return [*kept, *tail]
     return [*kept, *_without_boxes(tail, way, outlets)]
+
+
+def without_led(blocks: list[Block], at: int) -> list[Block]:
+    """Without what follows a label such as "Read more" at `at`, if nothing there is of the story."""
+    way, total = _way_of(blocks, _LEAST_LED)
+    under = blocks[at:]
+    if not way or any(block.way == way for block in under):
+        return blocks
+    return blocks[:at] if sum(len(one.text) for one in under) < _LEAST_LED * total else blocks
+
+
+def _way_of(blocks: list[Block], least: float) -> tuple[tuple[str, ...], int]:
+    """How at least a share of a story's letters stand, or nothing; and how many letters it has."""
+    letters: Counter[tuple[str, ...]] = Counter()
+    for block in blocks:
+        if not block.is_heading and not _is_set_apart(block):
+            letters[block.way] += len(block.text)
+    total = sum(letters.values())
+    way, size = letters.most_common(1)[0] if letters else ((), 0)
+    return (way if size >= least * total else ()), total
 
 
 def _without_boxes(tail: list[Block], way: tuple[str, ...], outlets: list[str]) -> list[Block]:

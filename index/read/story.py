@@ -221,10 +221,9 @@ def blocks_of(
 
     def hold(piece: str) -> None:
         held.append(piece)
-        if any(inside.values()):
-            size = len(" ".join(piece.split()))
-            for kind in _KINDS:
-                sizes[kind] += size if inside[kind] else 0
+        size = len(" ".join(piece.split())) if any(inside.values()) else 0
+        for kind in _KINDS:
+            sizes[kind] += size if inside[kind] else 0
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_block = element.tag not in INLINE and element.tag not in _CELLS
@@ -239,7 +238,7 @@ def blocks_of(
                 held.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held):
                 held.append(" | ")
-            piece = element.text or ""
+            piece = f"{' ' * _touches(element, held)}{element.text or ''}"
         else:
             if is_block and len(way) > 1:
                 way.pop()
@@ -249,6 +248,18 @@ def blocks_of(
         hold(piece.replace("\n", " "))
     if block := ended():
         yield block
+
+
+def _touches(element: "HtmlElement", held: list[str]) -> bool:
+    """Whether an element with a class of its own touches the one before, as labels do."""
+    before = element.getprevious()
+    text, last = element.text or "", held[-1][-1:] if held else ""
+    return (
+        before is not None
+        and bool(element.get("class") and before.get("class"))
+        and (last.islower() or last.isdigit())
+        and (text[:1].isupper() or text[:1].isdigit())
+    )
 
 
 def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
