@@ -22,7 +22,7 @@ from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
-BATCH_ARTICLES = 400  # fewer: the first ones are written sooner, and less waits for the last
+BATCH_ARTICLES = 250  # fewer: the first ones are written sooner, and less waits for the last
 _FROM = "while writing: "
 _ARTICLES_AT_ONCE = 50  # that are split and embedded between two signs of headway
 
