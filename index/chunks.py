@@ -31,7 +31,7 @@ class Chunk:
     @property
     def id(self) -> str:
         """`article.version.ordinal`, so that indexing an article twice changes nothing."""
-        return f"{self.article}.{self.version}.{self.ordinal}"
+        return chunk_id(self.article, self.version, self.ordinal)
 
 
 def split(article: Article, max_words: int = 180) -> list[Chunk]:
@@ -60,9 +60,9 @@ def sentences_of(article: Article, chunks: Iterable[Chunk]) -> tuple[Span, ...]:
     return numbered(article, (span for span in spans if span.start >= body))
 
 
-def first_id(article: str, version: int) -> str:
-    """The id of an article's first chunk."""
-    return f"{article}.{version}.0"
+def chunk_id(article: str, version: int, ordinal: int) -> str:
+    """The id of an article's chunk; the first one's `ordinal` is 0."""
+    return f"{article}.{version}.{ordinal}"
 
 
 def possible_ids(article: str, version: int, length: int) -> list[str]:
@@ -70,7 +70,7 @@ def possible_ids(article: str, version: int, length: int) -> list[str]:
 
     On average a chunk is far longer than 20 code points.
     """
-    return [f"{article}.{version}.{ordinal}" for ordinal in range(length // 20 + 2)]
+    return [chunk_id(article, version, ordinal) for ordinal in range(length // 20 + 2)]
 
 
 def _words(text: str, span: Span) -> int:

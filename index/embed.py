@@ -6,6 +6,8 @@ profile or key was configured.
 """
 
 import os
+import re
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -22,11 +24,13 @@ from index.errors import ConfigError, ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+Numbers = NDArray[np.intc]
 Vectors = NDArray[np.float32]  # shape (texts, dimension), rows of length 1 (or 0: no direction)
 
 MAX_KNOWN_WORDS = 250_000  # whose tokens are remembered: some 75 MB at the very most
 _MAX_SUMS = 100_000  # words of sentences found; rows of 256 float32: 100 MB at the very most
 _BLANK = "▁"  # which the tokenizer puts in front of a text
+_END_MARKS = ".,;:!?\"'”’)…"
 
 
 class Embedder(Protocol):
@@ -57,7 +61,7 @@ class StaticEmbedder:
         """Loads nothing: the weights (32 MB) are read for the first text."""
         self._tokenizer: Tokenizer | None = None
         self._vectors: Vectors  # of the tokens
-        self._tokens: dict[str, tuple[int, ...]]
+        self._tokens: _Tokens
         self._rows: dict[str, int]
         self._sums: Vectors
         self._guard = Lock()
@@ -86,25 +90,21 @@ class StaticEmbedder:
         """
         with self._guard:
             tokens = self._tokens_of([word])
-        return tokens[0] if len(tokens) == 1 else None
+        return int(tokens[0]) if len(tokens) == 1 else None
 
-    def _sum(self, tokens: Sequence[int]) -> Vectors:
+    def _sum(self, tokens: Numbers) -> Vectors:
         """Of the tokens' vectors, as a product with ones: twice as fast as `sum`."""
-        summed: Vectors = np.ones(len(tokens), np.float32) @ self._vectors.take(tokens, axis=0)
+        rows = self._vectors.take(tokens, axis=0, mode="clip")  # all are there: none is looked at
+        summed: Vectors = np.ones(len(tokens), np.float32) @ rows
         return summed
 
-    def _tokens_of(self, words: Sequence[str]) -> list[int]:
+    def _tokens_of(self, words: Sequence[str]) -> Numbers:
         """The tokens of all words, one word after the other."""
         if self._tokenizer is None:
             self._load()
         if len(self._tokens) > MAX_KNOWN_WORDS:
-            self._tokens = {}
-        known = self._tokens.get
-        found: list[int] = []
-        for word in words:
-            tokens = known(word)
-            found += self._learn(word) if tokens is None else tokens
-        return found
+            self._tokens.clear()
+        return np.frombuffer(b"".join(map(self._tokens.__getitem__, words)), np.intc)
 
     def _rows_of(self, words: Sequence[str]) -> list[int]:
         """Rows of `_sums` that hold the words' sums; computes those of new words."""
@@ -117,22 +117,8 @@ class StaticEmbedder:
 
     def _load(self) -> None:
         self._vectors, self._tokenizer = _wordllama()
-        self._model = self._tokenizer.model
-        self._tokens = {}
+        self._tokens = _Tokens(self._tokenizer)
         self._forget_sums()
-
-    def _learn(self, word: str) -> tuple[int, ...]:
-        """A new word's tokens: by the model alone, in half the time, as it would be by all steps.
-
-        Those before the model put a mark in front, and look for names of special tokens.
-        """
-        assert self._tokenizer is not None
-        if "<" in word:
-            tokens = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
-        else:
-            tokens = tuple([token.id for token in self._model.tokenize(f"{_BLANK}{word}")])
-        self._tokens[word] = tokens
-        return tokens
 
     def _add_up(self, word: str) -> int:
         at = len(self._rows)
@@ -145,6 +131,43 @@ class StaticEmbedder:
     def _forget_sums(self) -> None:
         self._rows = {}
         self._sums = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
+
+
+class _Tokens(dict[str, bytes]):
+    """A word's tokens, as bytes, so that those of a text are joined at once; learned when asked.
+
+    Where no token holds a word's last letter with the mark after it, both have tokens of their own:
+    a word before a comma is known from anywhere else.
+    """
+
+    def __init__(self, tokenizer: "Tokenizer") -> None:
+        self._tokenizer, self._model = tokenizer, tokenizer.model
+        tokens = "\n".join(tokenizer.get_vocab())
+        self._held_together = frozenset(re.findall(rf"[^\W_][{_END_MARKS}]", tokens))
+
+    def __missing__(self, word: str) -> bytes:
+        bare = word.rstrip(_END_MARKS)
+        end = len(bare)
+        if "<" in word:  # may be the name of a special token
+            numbers = self._tokenizer.encode(word, add_special_tokens=False).ids
+            tokens = array("i", numbers).tobytes()
+        elif (
+            bare[-1:].isalnum()
+            and end < len(word)
+            and word[end - 1 : end + 1] not in self._held_together
+        ):
+            tokens = self[bare] + self._cut(word[end:])
+        else:
+            tokens = self._cut(f"{_BLANK}{word}")
+        self[word] = tokens
+        return tokens
+
+    def _cut(self, text: str) -> bytes:
+        """By the model alone, in half the time, as it would be by all steps.
+
+        Those before the model put a mark in front, and look for names of special tokens.
+        """
+        return array("i", [token.id for token in self._model.tokenize(text)]).tobytes()
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,10 @@ words say otherwise: "die" is a German article only in German. Does not know ter
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, get_args
 
 from index.analyzers import is_listed, is_listed_anywhere
@@ -148,7 +150,7 @@ _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (  # the first that hol
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
-_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
+_ANY_SCRIPT = re.compile(f"[{''.join(script.pattern[1:-1] for _, script in _SCRIPTS)}]")
 _HAN = dict(_SCRIPTS)["zh"]
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _OF_SCRIPT = frozenset({"uk", *(name for name, _ in _SCRIPTS)})
@@ -175,16 +177,16 @@ def language_of(text: str) -> Language:
 def _language_of(text: str) -> Language:
     if not text.isascii() and (of_script := _of_script(text)):
         return of_script
-    counts = dict.fromkeys(_BY_WORDS, 0)
-    for at, written in enumerate(_WORD.findall(text)):
-        word = written.lower()
-        opens = at == 0 and word not in _ALSO_ENGLISH
-        for name in _languages_with(word):
-            counts[name] += 2 if opens and word in _ASKING.get(name, ()) else 1
-        if written == word and not word.isascii():
-            for name in _languages_spelled(word):
-                counts[name] += 1
-    most = max(counts, key=lambda name: counts[name])  # the first of equals, and English is first
+    written = _WORD.findall(text)
+    words = [word.lower() for word in written]
+    counts = Counter(chain.from_iterable(map(_languages_with, words)))
+    for first in {*words[:1]} - _ALSO_ENGLISH:
+        counts.update(name for name in _languages_with(first) if first in _ASKING.get(name, ()))
+    if not text.isascii():
+        small = (word for word, as_it_is in zip(words, written, strict=True) if word == as_it_is)
+        spelled = (word for word in small if not word.isascii())
+        counts.update(chain.from_iterable(map(_languages_spelled, spelled)))
+    most = max(_BY_WORDS, key=lambda name: counts[name])  # the first of equals: English is first
     return most if counts[most] > 1 else "en"
 
 

@@ -12,8 +12,9 @@ from index.sentences import Span
 
 def packed(spans: Sequence[Span]) -> bytes:
     """Starts and ends as differences, four bytes each."""
-    offsets = [offset for span in spans for offset in (span.start, span.end)]
-    return np.diff(offsets, prepend=0).astype("<u4").tobytes()
+    offsets = np.array([offset for span in spans for offset in (span.start, span.end)], "<u4")
+    offsets[1:] -= offsets[:-1].copy()
+    return offsets.tobytes()
 
 
 def unpacked(packed: bytes) -> tuple[Span, ...]:

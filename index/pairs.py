@@ -10,7 +10,7 @@ from index import candidates, repeated
 from index.archive.changes import Change
 from index.article import Article
 from index.candidates import Sketched
-from index.repeated import Ends
+from index.imprint import Imprint
 from index.shingles import Shingled, is_reprint
 
 Texts = Callable[[Iterable[tuple[str, int]]], Mapping[tuple[str, int], Article]]
@@ -18,14 +18,19 @@ Texts = Callable[[Iterable[tuple[str, int]]], Mapping[tuple[str, int], Article]]
 _KNOWN = "SELECT number, id, version, published, day, sketch, ends FROM articles WHERE id = ?"
 
 
-def write(connection: sqlite3.Connection, changes: Sequence[Change], texts: Texts) -> None:
+def write(
+    connection: sqlite3.Connection,
+    changes: Sequence[Change],
+    imprints: Mapping[str, Imprint],
+    texts: Texts,
+) -> None:
     """Applies changes, of which each is of another article. `texts` is `Archive.get_many`."""
     writing = _Writing(connection, texts)
     for change in changes:
         writing.forget(change.id)
     # the earliest first: nobody takes their places as leaders, which costs comparisons
     for article in sorted((one.article for one in changes if one.article), key=_age):
-        writing.put(article)
+        writing.put(article, imprints[article.id])
 
 
 def _age(article: Article) -> tuple[bool, float, str]:
@@ -38,6 +43,7 @@ class _Writing:
 
     def __init__(self, connection: sqlite3.Connection, texts: Texts) -> None:
         self._connection, self._texts = connection, texts
+        self._put: dict[int, Article] = {}
         self._at_hand: dict[int, Shingled] = {}
 
     def forget(self, name: str) -> None:
@@ -58,12 +64,10 @@ class _Writing:
             if first.number in self._shingled([first]):
                 self._pair(first, followers)
 
-    def put(self, article: Article) -> None:
+    def put(self, article: Article, imprint: Imprint) -> None:
         """Adds an article that is not there."""
-        connection, text = self._connection, Shingled(article)
-        sketch = text.sketch
-        ends = Ends.of(article)
-        if not len(sketch) and not ends.lines:
+        connection = self._connection
+        if not imprint.sketch and not imprint.lines:
             return
         published, day = article.published, article.published_on
         particulars = (
@@ -71,25 +75,27 @@ class _Writing:
             article.version,
             int(published.timestamp() // 1) if published else None,
             day.toordinal() if day else None,
-            sketch.tobytes(),
+            imprint.sketch,
         )
         added = connection.execute(
             "INSERT INTO articles (id, version, published, day, sketch, outlet, ends)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*particulars, article.outlet, ends.packed),
+            (*particulars, article.outlet, imprint.lines),
         )
         one = Sketched(added.lastrowid or 0, *particulars)
-        repeated.put(connection, one.number, one.day, ends)
-        self._at_hand[one.number] = text
-        if len(sketch):
+        repeated.put(connection, one.number, one.day, imprint.lines, imprint.core)
+        self._put[one.number] = article
+        if imprint.sketch:
             found, lost = candidates.put(connection, one)
             self._part(lost)
             self._pair(one, found)
 
     def _pair(self, one: Sketched, others: Sequence[Sketched]) -> None:
-        """Notes which of its candidates an article, whose text is at hand, is a pair with."""
-        known = self._shingled(others)
-        text = self._at_hand[one.number]
+        """Notes which of its candidates an article is a pair with."""
+        if not others:
+            return
+        known = self._shingled([one, *others])
+        text = known[one.number]
         pairs = [
             pair
             for other in others
@@ -104,8 +110,9 @@ class _Writing:
 
     def _shingled(self, some: Sequence[Sketched]) -> Mapping[int, Shingled]:
         """Texts by number, these among them; without those that are no longer there."""
-        numbers = {(one.id, one.version): one.number for one in some}
-        missing = [key for key, number in numbers.items() if number not in self._at_hand]
-        for key, article in (self._texts(missing) if missing else {}).items():
-            self._at_hand[numbers[key]] = Shingled(article)
+        unknown = [one for one in some if one.number not in self._at_hand]
+        found = {one.number: self._put[one.number] for one in unknown if one.number in self._put}
+        if numbers := {(u.id, u.version): u.number for u in unknown if u.number not in found}:
+            found |= {numbers[key]: one for key, one in self._texts(numbers).items()}
+        self._at_hand |= {number: Shingled(article) for number, article in found.items()}
         return self._at_hand

@@ -1,4 +1,4 @@
-"""What is made of articles before they are written into indexes: chunks, and their vectors.
+"""What is made of articles before they are written into indexes: they are cut, and embedded.
 
 Does not know indexes or the archive.
 """
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.article import Article
-from index.chunks import Chunk, split
+from index.cut import Cut
 from index.embed import Embedder, Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Articles with their chunks, and a vector for each chunk in this order, if they are wanted."""
+    """Articles, cut, and a vector for each of their chunks in this order, if they are wanted."""
 
-    articles: Sequence[tuple[Article, list[Chunk]]]
+    cuts: Sequence[Cut]
     vectors: Vectors | None
 
 
@@ -51,14 +51,14 @@ class PreparingHere:
 
 
 def prepare(articles: Sequence[Article], embedder: Embedder | None, chunk_words: int) -> Prepared:
-    """Splits articles; without an embedder there are no vectors."""
-    found = [(article, split(article, chunk_words)) for article in articles]
+    """Cuts articles; without an embedder there are no vectors."""
+    cuts = [Cut.of(article, chunk_words) for article in articles]
     if embedder is None:
-        return Prepared(found, None)
-    texts = [embedding_text(article, chunk) for article, chunks in found for chunk in chunks]
-    return Prepared(found, embedder.embed(texts))
+        return Prepared(cuts, None)
+    texts = [embedding_text(cut.article, text) for cut in cuts for text in cut.texts]
+    return Prepared(cuts, embedder.embed(texts))
 
 
-def embedding_text(article: Article, chunk: Chunk) -> str:
+def embedding_text(article: Article, text: str) -> str:
     """What is embedded for a chunk: its words under its article's header."""
-    return f"{article.header}\n{article.text[chunk.start : chunk.end]}"
+    return f"{article.header}\n{text}"

@@ -60,13 +60,15 @@ class Ends:
 
     @property
     def packed(self) -> bytes:
-        """The hashes of the lines, as `forget` wants them."""
+        """The hashes of the lines, as `put` and `forget` want them."""
         return array("q", sorted({value for value, _ in self.lines})).tobytes()
 
 
-def put(connection: sqlite3.Connection, number: int, day: int | None, ends: Ends) -> None:
-    """Notes the ends of an article; `number` is the one in the file."""
-    rows = [(value, number, ends.core, day) for value in {value for value, _ in ends.lines}]
+def put(
+    connection: sqlite3.Connection, number: int, day: int | None, packed: bytes, core: int
+) -> None:
+    """Notes the ends of an article, its lines as packed; `number` is the one in the file."""
+    rows = [(value, number, core, day) for value in memoryview(packed).cast("q")]
     connection.executemany("INSERT INTO ends VALUES (?, ?, ?, ?)", rows)
 
 

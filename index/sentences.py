@@ -132,9 +132,7 @@ def _split_line(text: str, start: int, end: int, spans: list[Span]) -> None:
         stop = before_opening(text, start, cut)
         if _is_closed_at(text, start, stop, end) and (closers := _CLOSERS.match(text, stop, end)):
             stop = closers.end()
-        if stop <= at or _in_date(text, stop, end) or _SAID.match(text, stop - 1, end):
-            continue
-        if _runs_on(text, stop, end):
+        if stop <= at or (stop < end and _goes_on(text, stop, end)):
             continue
         span = _trimmed(text, at, stop)
         if _WORDY.search(text, span.start, span.end):
@@ -175,9 +173,15 @@ def _cuts_of_scripts(line: str) -> list[int]:
     return cuts
 
 
+def _goes_on(text: str, cut: int, end: int) -> bool:
+    """Whether what follows a cut belongs to the sentence before it."""
+    said = _SAID.match(text, cut - 1, end) is not None
+    return said or _in_date(text, cut, end) or _runs_on(text, cut, end)
+
+
 def _in_date(text: str, cut: int, end: int) -> bool:
     """Whether a cut separates a day from its month, as in "am 5. Dezember"."""
-    return bool(_MONTH.match(text, cut, end) and _DAY.search(text, max(0, cut - 6), cut))
+    return bool(_DAY.search(text, max(0, cut - 6), cut) and _MONTH.match(text, cut, end))
 
 
 def _runs_on(text: str, cut: int, end: int) -> bool:

@@ -140,7 +140,7 @@ def _words(text: str) -> Hashes:
     By arrays of code points, since a loop over the words takes four times as long.
     """
     codes = np.frombuffer(text.casefold().encode("utf-32-le", "replace"), np.uint32)
-    in_word = _kinds()[np.minimum(codes, _BELOW)]
+    in_word = _kinds().take(codes, mode="clip")
     alone = np.zeros(len(codes), bool)
     if len(codes) and codes.max() >= _UNSPACED[0][0]:
         for first, last in _UNSPACED:

@@ -17,7 +17,7 @@ queries.
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from threading import Lock
 from index import candidates, repeated
 from index.archive.changes import Change
 from index.article import Article
+from index.imprint import Imprint
 from index.one_file import opened, opened_to_read, version
 from index.pairs import Texts, write
 from index.repeated import repeated_lines
@@ -89,15 +90,19 @@ class StoryIndex:
         with self._discarding_damaged():
             return int(self._to_write().execute("SELECT seq FROM applied").fetchone()[0])
 
-    def apply(self, changes: Sequence[Change], texts: Texts) -> None:
-        """Applies changes, all of them or none. `texts` is `Archive.get_many`.
+    def apply(
+        self, changes: Sequence[Change], imprints: Mapping[str, Imprint], texts: Texts
+    ) -> None:
+        """Applies changes, all of them or none; `imprints` are those of their articles, by id.
+
+        `texts` is `Archive.get_many`, for those that one is compared with.
 
         Raises `sqlite3.DatabaseError` for a damaged file, which is deleted: the next call of
         `cursor` makes another, whose cursor is 0.
         """
         with self._discarding_damaged(), (connection := self._to_write()):
             connection.execute("BEGIN IMMEDIATE")
-            write(connection, changes, texts)
+            write(connection, changes, imprints, texts)
             connection.execute("UPDATE applied SET seq = ?", (changes[-1].seq,))
 
     def stories(self, articles: Iterable[str], admits: Callable[[Told], bool]) -> dict[str, Story]:

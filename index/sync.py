@@ -22,7 +22,7 @@ from index.stories import StoryIndex
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
-BATCH_ARTICLES = 400  # fewer: the first ones are written sooner, and less waits for the last
+BATCH_ARTICLES = 250  # fewer: the first ones are written sooner, and less waits for the last
 _FROM = "while writing: "
 _ARTICLES_AT_ONCE = 50  # that are split and embedded between two signs of headway
 
@@ -132,13 +132,13 @@ def failed_part(error: BaseException) -> str:
 
 
 def _taken(batch: _Batch, preparing: Preparing, headway: Callable[[], None]) -> Prepared:
-    """The batch's articles, split and embedded."""
+    """The batch's articles, cut and embedded."""
     pieces = []
     for _ in batch.pieces():
         pieces.append(preparing.take())
         headway()
     return Prepared(
-        [one for piece in pieces for one in piece.articles],
+        [cut for piece in pieces for cut in piece.cuts],
         np.concatenate([p.vectors for p in pieces if p.vectors is not None])
         if batch.embed
         else None,
@@ -156,9 +156,10 @@ def _write(
 ) -> None:
     if batch.words_behind:  # first: Tantivy indexes in its own thread while Chroma writes
         with _naming("words"):
-            words.index.stage([change.id for change in batch.changes], ready.articles)
+            words.index.stage([change.id for change in batch.changes], ready.cuts)
     if stories and batch.stories_behind:
-        stories.apply(batch.changes, lambda keys: archive.get_many(keys, damaged=[]))
+        imprints = {cut.article.id: cut.imprint for cut in ready.cuts}
+        stories.apply(batch.changes, imprints, lambda keys: archive.get_many(keys, damaged=[]))
         headway()
     if vectors and ready.vectors is not None:
         stale = [
@@ -167,7 +168,7 @@ def _write(
             for version, length in change.stale
             for name in possible_ids(change.id, version, length)
         ]
-        ids = [chunk.id for _, chunks in ready.articles for chunk in chunks]
+        ids = [name for cut in ready.cuts for name in cut.ids]
         vectors.confirm()
         with _naming("vectors"):
             vectors.index.delete(stale)

@@ -18,12 +18,12 @@ import tantivy
 from index.analyzers import ANALYZER
 from index.article import Article
 from index.bounds import Bounds
-from index.chunks import Chunk, first_id, sentences_of
-from index.languages import Language, language_of
-from index.packed import packed, unpacked
+from index.chunks import chunk_id
+from index.cut import Cut
+from index.packed import unpacked
 from index.scripts import spaced
 from index.sentences import Span
-from index.terms import content_terms, stems, stems_of_terms
+from index.terms import content_terms, stems_of_terms
 
 SCHEMA = 4  # a change makes a new index
 UNDATED = -(2**62)  # stands for an unknown instant or day, and is before every known one
@@ -79,10 +79,8 @@ class WordIndex:
         self._writer: tantivy.IndexWriter | None = None
         self.failed: str | None = None  # how a search in it failed, if one did
 
-    def stage(
-        self, articles: Iterable[str], chunks: Iterable[tuple[Article, Sequence[Chunk]]]
-    ) -> None:
-        """Deletes all chunks of `articles` and adds `chunks`; nobody sees it until `commit`.
+    def stage(self, articles: Iterable[str], cuts: Iterable[Cut]) -> None:
+        """Deletes all chunks of `articles` and adds those of `cuts`; unseen until `commit`.
 
         Tantivy goes on indexing in a thread of its own when this returns.
         """
@@ -90,8 +88,8 @@ class WordIndex:
             self._writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         for article_id in articles:
             self._writer.delete_documents_by_term("article", article_id)
-        for article, split in chunks:
-            for document in _documents(article, split):
+        for cut in cuts:
+            for document in _documents(cut):
                 self._writer.add_document(document)
 
     def commit(self) -> None:
@@ -147,7 +145,7 @@ class WordIndex:
 
         Those that the index does not hold are left out.
         """
-        ids = [first_id(*key) for key in articles]
+        ids = [chunk_id(*key, 0) for key in articles]
         if not ids or not self._has_sentences:
             return {}
         searcher = self._index.searcher()
@@ -254,30 +252,30 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _documents(article: Article, chunks: Sequence[Chunk]) -> list[tantivy.Document]:
+def _documents(cut: Cut) -> list[tantivy.Document]:
     """All chunks of an article; the first also holds all its sentences."""
-    language = language_of(article.text)
-    title = {"title": spaced(article.header, alone=True)}
-    title |= {"title_stems": " ".join(stems(article.header, language))} if language != "en" else {}
-    documents = [_document(article, chunk, title, language) for chunk in chunks]
+    article = cut.article
+    shared = {"article": article.id, "outlet": article.outlet or ""}
+    shared["title"] = spaced(article.header, alone=True)
+    documents = []
+    for at, (name, text) in enumerate(zip(cut.ids, cut.texts, strict=True)):
+        texts = {"id": name, **shared, "body": spaced(text, alone=True)}
+        if cut.stems:
+            texts |= {"title_stems": cut.stems[0], "body_stems": cut.stems[at + 1]}
+        documents.append(_document(article, texts, cut.bounds[at]))
     for first in documents[:1]:  # none, where nothing of an article is a word
-        first.add_bytes("sentences", packed(sentences_of(article, chunks)))
+        first.add_bytes("sentences", cut.sentences)
     return documents
 
 
 def _document(
-    article: Article, chunk: Chunk, title: Mapping[str, str], language: Language
+    article: Article, texts: Mapping[str, str], bounds: tuple[int, int]
 ) -> tantivy.Document:
-    body = article.text[chunk.start : chunk.end]
-    texts = {"id": chunk.id, "article": article.id, "outlet": article.outlet or "", **title}
-    texts["body"] = spaced(body, alone=True)
-    if language != "en":
-        texts["body_stems"] = " ".join(stems(body, language))
     document = tantivy.Document()
     for name, text in texts.items():
         document.add_text(name, text)
-    document.add_unsigned("start", chunk.start)
-    document.add_unsigned("end", chunk.end)
+    document.add_unsigned("start", bounds[0])
+    document.add_unsigned("end", bounds[1])
     published, day = article.published, article.published_on
     document.add_integer("published", floor(published.timestamp()) if published else UNDATED)
     document.add_integer("day", day.toordinal() if day else UNDATED)

@@ -22,10 +22,10 @@ import numpy as np
 
 from index.apart.wire import PIPE_BYTES, BrokenWire, packed, receive, send, unpacked
 from index.article import Article
-from index.chunks import Chunk
+from index.cut import Cut
 from index.embed import Embedder, StaticEmbedder, Vectors
+from index.imprint import Imprint
 from index.prepare import Prepared, prepare
-from index.sentences import Span
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from index.apart.preparing import main; main()"
 APART_FROM = 1_500  # articles, from which the start of a process pays
@@ -84,16 +84,12 @@ class PreparingApart:
     ) -> Prepared:
         assert process.stdout is not None
         answer, blob = receive(process.stdout)  # type: ignore[arg-type]
-        chunks = [
-            [Chunk(article.id, article.version, ordinal, *_ends(spans), spans)
-             for ordinal, spans in enumerate(map(_spans, found))]
-            for article, found in zip(articles, answer["chunks"], strict=True)
-        ]  # fmt: skip
-        count = sum(map(len, chunks))
+        cuts = [_cut(*one) for one in zip(articles, answer["cuts"], strict=True)]
+        count = sum(len(cut.bounds) for cut in cuts)
         vectors = np.frombuffer(blob, np.float32).reshape(count, -1) if embed and count else None
         if embed and vectors is None:
             vectors = np.zeros((0, StaticEmbedder.dimension), np.float32)
-        return Prepared(list(zip(articles, chunks, strict=True)), vectors)
+        return Prepared(cuts, vectors)
 
 
 def apart_for(embedder: Embedder, articles: int, chunk_words: int) -> PreparingApart | None:
@@ -115,11 +111,7 @@ def main() -> None:
     while (request := asked.get()) is not None and answering.is_alive():
         articles = [*map(unpacked, request["articles"])]
         found = prepare(articles, embedder if request["embed"] else None, request["words"])
-        chunks = [
-            [[at for span in chunk.sentences for at in (span.start, span.end)] for chunk in some]
-            for _, some in found.articles
-        ]
-        answers.put(({"chunks": chunks}, _bytes(found.vectors)))
+        answers.put(({"cuts": [*map(_held, found.cuts)]}, _bytes(found.vectors)))
     answers.put(None)
 
 
@@ -143,9 +135,17 @@ def _bytes(vectors: Vectors | None) -> bytes:
     return b"" if vectors is None else vectors.tobytes()
 
 
-def _spans(offsets: Sequence[int]) -> tuple[Span, ...]:
-    return tuple(map(Span, offsets[::2], offsets[1::2]))
+def _held(cut: Cut) -> list[object]:
+    """What JSON can hold of a cut, without the article."""
+    ends = [at for bounds in cut.bounds for at in bounds]
+    imprint = cut.imprint
+    numbers = cut.sentences.hex(), imprint.sketch.hex(), imprint.lines.hex()
+    return [ends, cut.stems, *numbers, imprint.core]
 
 
-def _ends(spans: Sequence[Span]) -> tuple[int, int]:
-    return spans[0].start, spans[-1].end
+def _cut(article: Article, held: Any) -> Cut:
+    """The reverse of `_held`."""
+    ends, stems, *numbers, core = held
+    sentences, sketch, lines = map(bytes.fromhex, numbers)
+    bounds = tuple(zip(ends[::2], ends[1::2], strict=True))
+    return Cut(article, bounds, sentences, tuple(stems), Imprint(sketch, lines, core))

@@ -9,7 +9,6 @@ import struct
 from typing import Any, BinaryIO
 
 from index.article import Article, parse_published
-from index.read.refusal import Notice, Refusal
 
 MOST_BYTES = 64_000_000  # of a frame: an article of 5 million letters, in any script
 PIPE_BYTES = 1_000_000  # where the system lets one choose; else each side waits for the other
@@ -58,6 +57,8 @@ def packed(item: object) -> object:
         times = {name: t.isoformat() if (t := getattr(item, name)) else None for name in _TIMES}
         texts = {name: getattr(item, name) for name in _TEXTS + _OPTIONAL}
         return {"article": texts | times | {"version": item.version, "pages": item.pages}}
+    from index.read.refusal import Notice, Refusal  # and all readers: only where one may be
+
     if isinstance(item, Refusal):
         return {"refusal": [item.name, item.reason]}
     if isinstance(item, Notice):
@@ -70,13 +71,15 @@ def unpacked(held: Any) -> Any:
     try:
         if "article" in held:
             return _article(held["article"])
+        if "value" in held:
+            return held["value"]
+        from index.read.refusal import Notice, Refusal
+
         if "refusal" in held:
             name, reason = held["refusal"]
             return Refusal(str(name), str(reason))
-        if "notice" in held:
-            name, text = held["notice"]
-            return Notice(str(name), str(text))
-        return held["value"]
+        name, text = held["notice"]
+        return Notice(str(name), str(text))
     except (TypeError, ValueError, KeyError):
         raise BrokenWire("a frame holds what it should not") from None
 

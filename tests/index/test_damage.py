@@ -9,7 +9,7 @@ import pytest
 
 from index.archive.articles import Archive
 from index.bounds import Bounds
-from index.chunks import split
+from index.cut import Cut
 from index.derived import DerivedIndexes
 from index.embed import HashingEmbedder
 from index.errors import ArchiveError
@@ -61,9 +61,10 @@ def is_whole(indexes: DerivedIndexes, archive: Archive) -> bool:
     vectors, embedder = serving[1]
     assert holds_exactly(words, vectors, expected_ids(archive))
     return all(
-        vectors.nearest(embedder.embed([embedding_text(one, chunk)])[0], 1)[chunk.id] > 0.999
+        vectors.nearest(embedder.embed([embedding_text(one, text)])[0], 1)[name] > 0.999
         for one in archive.articles()
-        for chunk in split(one, CHUNK_WORDS)[:1]
+        for cut in [Cut.of(one, CHUNK_WORDS)]
+        for name, text in zip(cut.ids[:1], cut.texts, strict=False)
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.archive.changes import Change
 from index.article import Article
+from index.imprint import Imprint
 from index.read import read
 from index.stories import Story, StoryIndex, Told, group
 from tests.index.retellings import CUT, LOCAL, OTHER, REPORT, UPDATE, form
@@ -44,13 +45,17 @@ class Desk:
     def apply(self, changes: Sequence[tuple[str, Article | None]]) -> None:
         made = [Change(self.seq + n, *one, ()) for n, one in enumerate(changes, start=1)]
         self.seq += len(made)
-        self.index.apply(made, self.get_many)
+        self.index.apply(made, imprints(made), self.get_many)
 
     def get_many(self, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Article]:
         return {key: self.texts[key[0]] for key in keys if key[0] in self.texts}
 
     def stories(self) -> set[tuple[str, ...]]:
         return names(self.index.stories(self.texts, lambda _: True))
+
+
+def imprints(changes: Iterable[Change]) -> dict[str, Imprint]:
+    return {change.id: Imprint.of(change.article) for change in changes if change.article}
 
 
 def names(stories: dict[str, Story]) -> set[tuple[str, ...]]:
@@ -143,7 +148,7 @@ def test_all_of_a_batch_is_applied_or_nothing(desk: Desk) -> None:
 
     changes = [Change(2, "x", article("x", OTHER), ()), Change(3, "y", article("y", CUT), ())]
     with pytest.raises(OSError, match="gone"):
-        desk.index.apply(changes, broken)
+        desk.index.apply(changes, imprints(changes), broken)
     assert desk.index.cursor() == 1
     desk.put(article("x", OTHER), article("y", CUT))
     assert desk.stories() == {("wire", "y")}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.bounds import Bounds
-from index.chunks import split
+from index.cut import Cut
 from index.sentences import article_sentences
 from index.terms import content_terms, terms
 from index.words import WordIndex
@@ -21,7 +21,7 @@ ANY = Bounds()
 
 
 def put(index: WordIndex, *articles: Article) -> None:
-    index.stage([one.id for one in articles], [(one, split(one, 40)) for one in articles])
+    index.stage([one.id for one in articles], [Cut.of(one, 40) for one in articles])
     index.commit()
 
 

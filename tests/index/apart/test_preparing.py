@@ -39,7 +39,7 @@ def test_it_makes_what_is_made_here(apart: PreparingApart, embedder: StaticEmbed
     apart.give(ARTICLES, False)
     for some in asked:
         here, there = prepare(some, embedder, WORDS), apart.take()
-        assert there.articles == here.articles
+        assert there.cuts == here.cuts
         assert there.vectors is not None
         assert here.vectors is not None
         assert there.vectors.shape[0] == here.vectors.shape[0]
@@ -58,7 +58,7 @@ def test_where_the_process_is_killed_the_work_is_done_here(
     apart.give(ARTICLES[:1], True)
     for some in (ARTICLES, ARTICLES[:1]):
         found = apart.take()
-        assert found.articles == prepare(some, embedder, WORDS).articles
+        assert found.cuts == prepare(some, embedder, WORDS).cuts
         assert found.vectors is not None
 
 
@@ -68,5 +68,5 @@ def test_it_reads_on_while_nobody_takes_its_answers(apart: PreparingApart) -> No
     for _ in range(20):
         apart.give(many, True)
     for _ in range(20):
-        assert len(apart.take().articles) == len(many)
+        assert len(apart.take().cuts) == len(many)
     assert apart._process is not None
