@@ -90,7 +90,7 @@ class StaticEmbedder:
 
     def _sum(self, tokens: Sequence[int]) -> Vectors:
         """Of the tokens' vectors, as a product with ones: twice as fast as `sum`."""
-        summed: Vectors = np.ones(len(tokens), np.float32) @ self._vectors.take(tokens, axis=0)
+        summed: Vectors = _ones(len(tokens)) @ self._vectors.take(tokens, axis=0)
         return summed
 
     def _tokens_of(self, words: Sequence[str]) -> list[int]:
@@ -145,6 +145,11 @@ class StaticEmbedder:
     def _forget_sums(self) -> None:
         self._rows = {}
         self._sums = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
+
+
+@lru_cache(maxsize=512)
+def _ones(count: int) -> Vectors:
+    return np.ones(count, np.float32)
 
 
 @lru_cache(maxsize=1)
