@@ -14,5 +14,7 @@ def test_numpy_takes_one_thread_unless_told_otherwise(set_before: str | None) ->
     environ = {name: value for name, value in os.environ.items() if name != NAME}
     environ |= {NAME: set_before} if set_before else {}
     code = f"import ui, sys, os; print(os.environ['{NAME}'], 'numpy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == [set_before or "1", "False"]
