@@ -95,7 +95,7 @@ class StaticEmbedder:
     def _sum(self, tokens: Numbers) -> Vectors:
         """Of the tokens' vectors, as a product with ones: twice as fast as `sum`."""
         rows = self._vectors.take(tokens, axis=0, mode="clip")  # all are there: none is looked at
-        summed: Vectors = np.ones(len(tokens), np.float32) @ rows
+        summed: Vectors = _ones(len(tokens)) @ rows
         return summed
 
     def _tokens_of(self, words: Sequence[str]) -> Numbers:
@@ -168,6 +168,11 @@ class _Tokens(dict[str, bytes]):
         Those before the model put a mark in front, and look for names of special tokens.
         """
         return array("i", [token.id for token in self._model.tokenize(text)]).tobytes()
+
+
+@lru_cache(maxsize=512)
+def _ones(count: int) -> Vectors:
+    return np.ones(count, np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -13,12 +13,12 @@ from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.bounds import Bounds
 from index.rank import Ranked, once
-from index.shingles import figures_in, longest_own, runs
+from index.shingles import all_runs, figures_in, longest_own
 from index.stories import Story, StoryIndex, Told
 
 OWN = 10  # shingles in a row that are not in the other text: a sentence, not a word put otherwise
 
-_figures, _runs = lru_cache(256)(figures_in), lru_cache(256)(runs)  # of articles found lately
+_figures, _runs = lru_cache(256)(figures_in), lru_cache(256)(all_runs)  # of articles found lately
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,8 +112,11 @@ def is_reprint(one: Shingled, other: Shingled) -> bool:
 
 
 def longest_own(passage: str, text: Hashes) -> int:
-    """The most shingles in a row that a passage has and a text, given as its `runs`, has not."""
-    own = np.isin(runs(passage), text, invert=True)
+    """The most shingles in a row that a passage has and a text, given as `all_runs`, has not."""
+    mine = runs(passage)
+    own = np.ones(len(mine), bool)
+    if len(text):
+        own = text[np.minimum(np.searchsorted(text, mine), len(text) - 1)] != mine
     ends = np.flatnonzero(np.diff(np.concatenate(([0], own.view(np.int8), [0]))))
     return int((ends[1::2] - ends[::2]).max(initial=0))
 
@@ -132,6 +135,11 @@ def runs(text: str) -> Hashes:
         mixed = (mixed ^ words[at : at + count]) * _MIX
         mixed ^= mixed >> np.uint64(29)
     return mixed
+
+
+def all_runs(text: str) -> Hashes:
+    """The same, each once, the least first: quick to look up in."""
+    return np.unique(runs(text))
 
 
 def _words(text: str) -> Hashes:

@@ -8,6 +8,7 @@ a test starts are not covered here. Hypothesis would fail an example after 200 m
 import asyncio
 import gc
 import ipaddress
+import os
 import secrets
 import socket
 import sys
@@ -24,6 +25,8 @@ from tests import chroma_server as chroma
 from tests import postgres
 
 gc.set_threshold(50_000)  # Python's 700 costs a twentieth: imported modules are many objects
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `ui` does, for servers that are forked
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

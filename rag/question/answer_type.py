@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.months import WEEKDAYS, any_of, month_names, month_numbers
 from index.terms import FUNCTION_TERMS, function_terms, terms
@@ -93,8 +94,7 @@ _COUNTS = 3  # words after a number that may say what it counts
 _AROUND_NAME = 2  # words between a name and the kind of thing it is: "the Capstan pub"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What the question asks for and the sentence has: 1 if both hold, else 0."""
 
     money: float = 0.0
@@ -108,10 +108,6 @@ class Form:
     name: float = 0.0  # a name of two or more words, none of them in the question
     named: float = 0.0  # a name beside the sort of thing asked for: "which pub", "the Capstan pub"
     number: float = 0.0  # a number that is not in the question
-
-    def by_name(self) -> dict[str, float]:
-        """The fields as a dictionary."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

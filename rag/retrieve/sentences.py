@@ -7,8 +7,8 @@ A linear model; its weights are constants, fitted on questions with marked answe
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from operator import attrgetter, mul
+from dataclasses import dataclass, field
+from operator import mul
 
 import numpy as np
 
@@ -71,7 +71,6 @@ RETRIEVAL = 5.0  # weight of the search score in `reranked`
 TIME = 2.0  # and of how near its day is to the one asked about, which no sentence shows
 BREADTH = 12.0  # weight of what a passage adds to those before it, as a share of what is asked
 REPEATED = 0.3  # what a term counts for each passage before that has it
-_values = attrgetter(*(field.name for field in fields(Features)))
 
 
 def score_sentences(
@@ -111,7 +110,7 @@ def leading(article: Article, repeated: Sequence[Span] = ()) -> Scored:
     number = next(own, min(1, len(spans) - 1))
     span, said = spans[number], frozenset(terms(spans[number].of(article.text)))
     hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0), spans)
-    features = Features(*[0.0] * len(fields(Features)))
+    features = Features(*[0.0] * len(Features._fields))
     return Scored(
         hit, number, span, features, 0.0, said, said, Matches(np.zeros(0, np.float32), 0.0)
     )
@@ -160,4 +159,4 @@ def reranked(
 
 
 def _dot(weights: Features, features: Features) -> float:
-    return math.fsum(map(mul, _values(weights), _values(features)))
+    return math.fsum(map(mul, weights, features))
