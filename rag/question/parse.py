@@ -39,6 +39,7 @@ _KINDS = [
         r"\bwie (viele?|lange|alt|hoch|weit|groß|schnell|oft)\b|\bcuánt[oa]s?\b|\bcombien\b",
     ),
     (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
+    (Kind.NUMBER, r"\bwhat(?:['’]s| is| was) the (?:\w+ )?toll\b"),
     (
         Kind.NUMBER,
         r"\b(?:death|casualty) tolls?\b|\bnumber of (?:dead|deaths|victims|casualties)\b"
