@@ -36,7 +36,8 @@ ADDS_TERMS = 2  # or terms of the question
 NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence comes first
 FADE = 6.0  # the same as `LEAST` for sentences that add much
 SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for a question about several stories
-MEASURED = 4.0  # what a number with the unit asked for is worth to a follow-up
+BORROWED_FADE = 12.0  # for a newer value of what the question before asked about
+MEASURED = 8.0  # what a number with the unit asked for is worth to a follow-up
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
@@ -125,7 +126,7 @@ def _with_newer(
     question: Question, ordered: list[tuple[Scored, float]]
 ) -> list[tuple[Scored, float]]:
     """The same with a newer value than the first one's right behind it."""
-    fade = SEVERAL_FADE if question.borrowed else FADE
+    fade = BORROWED_FADE if question.borrowed else FADE
     near = [one for one, _ in ordered[1:] if one.score >= ordered[0][0].score - fade]
     newer = newer_value(question, ordered[0][0], near) if near else None
     if newer is None:

@@ -121,13 +121,14 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     timeless = undated(text)
+    named = [*names_in(timeless), *([answered] if answered and text != question else [])]
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
-        names=frozenset(term for name in names_in(timeless) for term in terms(name)) - _NO_NAMES,
+        names=frozenset(terms(" ".join(named))) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
         speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),
