@@ -18,7 +18,8 @@ from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import find_window, undated, without_dates
 from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LETTER = r"[^\W_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of scripts with blanks
+_WORD = re.compile(rf"{_LETTER}+(?:[’'-]{_LETTER}+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
