@@ -8,7 +8,6 @@ of what holds the question's terms first. A story that several articles tell cou
 (`index/reprints.py`). Does not know prompts, answers or models.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from index.article import Article, ArticleRef
 from index.bounds import Bounds
 from index.embed import Embedder
 from index.errors import ArchiveError, ModelError, VectorServerError
+from index.outlet_names import outlets_in
 from index.query import Query, bounds_of, moment, window_of, within, without_future
 from index.rank import Ranked, SearchSettings, Why, fuse, lift, newest_first, spread
 from index.reprints import Reprints
@@ -111,7 +111,7 @@ class Searcher:
                 notices.append(
                     f"little about this was found {_period(window)}, so all dates are searched"
                 )
-        named = tuple(name for name in self.archive.outlets() if _names(query.text, name))
+        named = tuple(outlets_in(query.text, self.archive.outlets()))
         of_outlet: list[Ranked] = []
         if named and not query.outlets:
             outlet_chunks = self._candidates(text, replace(bounds, outlets=named), near)
@@ -245,8 +245,3 @@ def _period(window: Window) -> str:
     if window.phrase and (window.start is None or window.end is None):
         return f'"{window.phrase}"'
     return f'in the period of "{window.phrase}"' if window.phrase else f"in {window}"
-
-
-def _names(question: str, outlet: str) -> bool:
-    """Whether a question names an outlet: with its capitals, as whole words."""
-    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", question) is not None

@@ -62,6 +62,14 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     return None
 
 
+def measured_words(question: Question, sentence: str) -> str:
+    """The answering words, if they have the unit asked for: money, a percentage, a measure."""
+    place = answering_words(question, sentence)
+    signs = [sign for form, _, sign in AnswerType.of(question).wanted if form in _MEASURES]
+    words = place.of(sentence) if place else ""
+    return words if any(sign.search(words) for sign in signs) else ""
+
+
 def _number(asked: AnswerType, sentence: str) -> Span | None:
     """The number, with its unit, that is nearest to what is counted; the first one otherwise."""
     lowered = sentence.lower()

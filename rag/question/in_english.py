@@ -1,37 +1,91 @@
-"""In English: a German, French, Spanish or Dutch question, word by word, to look it up by.
+"""In English: a question in one of six other languages, word by word, to look it up by.
 
 The articles of an archive may be in English alone, where names, numbers and cognates are all that
 such a question has in common with them. Words of news come from a glossary, by their forms or
 stems, compounds by their parts; function words go, and what is not known stays as it is: it may be
-a name. Meant for search, not for reading. Does not know archives.
+a name. Of Chinese and Japanese, which have no blanks, the longest known words count, and there must
+be nothing unknown but single characters. Meant for search, not for reading. Does not know archives.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from index.languages import Language, is_function_word, language_of
+from index.particles import function_spans
+from index.scripts import is_unspaced
 from index.terms import stem_of
-from rag.question.glossary import de, es, fr, nl
+from rag.question.glossary import de, es, fr, ja, nl, zh
 
-_WORDS: Mapping[Language, str] = {"de": de.WORDS, "es": es.WORDS, "fr": fr.WORDS, "nl": nl.WORDS}
+_WORDS: Mapping[Language, str] = {
+    "de": de.WORDS,
+    "es": es.WORDS,
+    "fr": fr.WORDS,
+    "nl": nl.WORDS,
+    "zh": zh.WORDS,
+    "ja": ja.WORDS,
+}
+_UNSPACED = ("zh", "ja")
 _COMPOUNDING = ("de", "nl")
 _LINKS = ("", "s", "es", "n", "en", "er", "e")  # between the parts of a compound
 _LEAST_PART = 3  # letters of a part of a compound
+_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]+|[^\W_\u3041-\u30ff\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
+_DATE = re.compile(r"(?P<year>[12]\d{3})年(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[0-3]?\d)日)?")
+_FIRST_UNSPACED = "\u3005"
+_LONGEST = 9  # characters of a word in the glossary of such a language
 _MOST_WORDS = 4  # of a phrase in a glossary
 _WORD = re.compile(r"[^\W_]+")
 _ELIDED = re.compile(r"\b([cdjlmnst]|qu)['’](?=\w)", re.IGNORECASE)  # "l'eau", "qu'elle"
 _PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)\b")  # "a-t-elle"
 
 
+def language_asked(text: str) -> Language:
+    """The language of a question: that of its characters where it has names in Latin letters."""
+    return language_of(_LATIN.sub(" ", text) if is_unspaced(text) else text)
+
+
 def in_english(text: str) -> str:
     """The text in English words as far as they are known; nothing where its language has none."""
-    language = language_of(text)
+    language = language_asked(text)
     if language not in _WORDS:
         return ""
+    if language in _UNSPACED:
+        return _of_runs(text, language)
     if language == "fr":
         text = _PRONOUN.sub("", _ELIDED.sub(r"\1 ", text))
     return " ".join(_rendered(text, language)) + "?" * text.rstrip().endswith("?")
+
+
+def _of_runs(text: str, language: Language) -> str:
+    """The same for scripts without blanks; nothing if there is more that is not known.
+
+    Two unknown characters in a row may be a name, which must not be left out of what is asked.
+    """
+    text = _DATE.sub(_dated, text)
+    known = _glossary(language)
+    said = list[str]()
+    for run in _RUN.findall(text):
+        if run[0] < _FIRST_UNSPACED:
+            said.append(run)
+            continue
+        empty = {at for start, end in function_spans(run) for at in range(start, end)}
+        at, unknown = 0, 0
+        while at < len(run):
+            longest = next((n for n in range(_LONGEST, 0, -1) if run[at : at + n] in known), 0)
+            if longest:
+                said.append(known[run[at : at + longest]])
+            unknown = 0 if longest or at in empty else unknown + 1
+            if unknown > 1:
+                return ""
+            at += longest or 1
+    return " ".join(said) + "?"
+
+
+def _dated(match: re.Match[str]) -> str:
+    year, month, day = match["year"], match["month"], match["day"]
+    return f" {day or ''} {month_name[int(month)] if month else ''} {year} "
 
 
 def _rendered(text: str, language: Language) -> Iterator[str]:
@@ -85,6 +139,6 @@ def _glossary(language: Language) -> Mapping[str, str]:
         english, forms = entry.split(":")
         for form in forms.split(","):
             found.setdefault(form.strip(), english.strip())
-    for form in [one for one in found if " " not in one]:
+    for form in [one for one in found if " " not in one and stem_of(one, language)]:
         found.setdefault(stem_of(form, language), found[form])
     return found

@@ -18,7 +18,8 @@ from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import find_window, undated, without_dates
 from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_LETTER = r"[^\W_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of scripts with blanks
+_WORD = re.compile(rf"{_LETTER}+(?:[’'-]{_LETTER}+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -39,6 +40,7 @@ _KINDS = [
         r"\bwie (viele?|lange|alt|hoch|weit|groß|schnell|oft)\b|\bcuánt[oa]s?\b|\bcombien\b",
     ),
     (Kind.NUMBER, r"\b(what|which) (percentage|percent|share|number|amount|proportion|price|cost)"),
+    (Kind.NUMBER, r"\bwhat(?:['’]s| is| was) the (?:\w+ )?toll\b"),
     (
         Kind.NUMBER,
         r"\b(?:death|casualty) tolls?\b|\bnumber of (?:dead|deaths|victims|casualties)\b"
@@ -120,13 +122,14 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     timeless = undated(text)
+    named = [*names_in(timeless), *([answered] if answered and text != question else [])]
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
-        names=frozenset(term for name in names_in(timeless) for term in terms(name)) - _NO_NAMES,
+        names=frozenset(terms(" ".join(named))) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
         speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from index.languages import NAMES, Language, language_of
 from index.search import Hit
+from rag.question.in_english import language_asked
 from rag.retrieve.evidence import Evidence
 
 OWN = 2.0  # log odds that an answer in the question's language is ahead of one in English
@@ -17,7 +18,7 @@ ASKED = 3  # best passages, whose languages tell what the archive has of a quest
 
 def reads_better(english: Evidence, asked: Evidence, hits: Sequence[Hit], text: str) -> bool:
     """Whether the words in English find more than the question as asked, which found `hits`."""
-    ahead = OWN if is_told_in(language_of(text), hits) else 0.0
+    ahead = OWN if is_told_in(language_asked(text), hits) else 0.0
     return _log_odds(english) > _log_odds(asked) + ahead
 
 
@@ -26,7 +27,7 @@ def notice(text: str, hits: Sequence[Hit], english: str = "") -> str:
 
     `english` are the words it was looked up by.
     """
-    language = language_of(text)
+    language = language_asked(text)
     told = {language_of(hit.text) for hit in hits[:ASKED]}
     if not hits or language in told or len(told) != 1:
         return ""

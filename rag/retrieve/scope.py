@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.archive.articles import Archive
 from index.article import ArticleRef
+from index.outlet_names import outlets_in
 from index.query import Query, window_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import undated, without_dates
@@ -122,17 +123,11 @@ def _spoken_outlet(query: Query, archive: Archive) -> str:
     spoken = [match.span("name") for sign in _SPOKEN for match in sign.finditer(text)]
     if not spoken or query.outlets or len(content_terms(text)) >= SEVERAL_TERMS:
         return ""  # a long question may be about a story of another outlet too
-    places = {name: place for name in archive.outlets() if (place := _place(name, text))}
+    places = outlets_in(text, archive.outlets(), bare=True)
     if len(places) != 1:
         return ""
-    ((name, (start, end)),) = places.items()
-    return name if any(one < end and start < other for one, other in spoken) else ""
-
-
-def _place(outlet: str, text: str) -> tuple[int, int] | None:
-    """Where a text names an outlet: with its capitals, as whole words, with or without "The"."""
-    match = re.search(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)", text)
-    return match.span() if match else None
+    ((name, place),) = places.items()
+    return name if any(one < place.stop and place.start < end for one, end in spoken) else ""
 
 
 def bare_outlet(outlet: str) -> str:

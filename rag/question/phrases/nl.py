@@ -10,7 +10,8 @@ het met? je/jou?, alles goed met? je/jou?, ben je daar/er, is er/daar iemand, aa
 """,
     Act.THANKS: """
 bedankt, dank, dankjewel, dankuwel, dank je/u wel?, heel erg bedankt, heel/erg bedankt, hartelijk
-dank/bedankt, hartelijk? dank/bedankt voor je/uw/de/alle hulp/antwoord/moeite/uitleg, dank je/u voor je/uw/de/alle
+dank/bedankt, hartelijk? dank/bedankt voor je/uw/de/alle hulp/antwoord/moeite/uitleg, dank je/u
+voor je/uw/de/alle
 hulp/antwoord/moeite/uitleg, alvast bedankt, veel dank, dat helpt mij? enorm/erg?, dat is heel? erg?
 nuttig/handig/aardig, je hebt me/mij goed? geholpen
 """,
