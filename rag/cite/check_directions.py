@@ -14,7 +14,7 @@ from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import INNER_NAME, ROOT, akin, unified
 from rag.language.numbers import shown
-from rag.language.opposites import Direction, directions_in, plain_directions
+from rag.language.opposites import CONTRARY, Direction, directions_in, plain_directions
 from rag.language.quantities import Quantity, same_measure
 
 _WORD = re.compile(r"[^\W_]+")
@@ -89,6 +89,8 @@ def _against_the_words(
         if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
             continue
         scales = one.direction.opposed(best.direction)
+        if scales <= CONTRARY and same:
+            continue  # it was closed and will reopen
         if scales <= _TURNING and _crossed(one, best):
             continue
         if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.terms import terms
+from rag.language import contraries
 from rag.language.verbs import other_forms
 
 _TABLE = """
@@ -90,9 +91,9 @@ class Direction:
         return frozenset(scale for scale, end in self.ends if (scale, 1 - end) in other.ends)
 
 
-def _read() -> dict[str, frozenset[tuple[str, int]]]:
+def _read(table: str) -> dict[str, frozenset[tuple[str, int]]]:
     found: dict[str, set[tuple[str, int]]] = {}
-    for entry in re.split(r"\n(?=\w+:)", _TABLE.strip()):
+    for entry in re.split(r"\n(?=\w+:)", table.strip()):
         scale, _, rest = entry.partition(":")
         for end, words in enumerate(rest.split("|")):
             for word in words.split():
@@ -102,11 +103,13 @@ def _read() -> dict[str, frozenset[tuple[str, int]]]:
     return {term: frozenset(ends) for term, ends in found.items()}
 
 
-_ENDS = _read()
+_ENDS = _read(_TABLE + contraries.TABLE)
+CONTRARY = frozenset(re.findall(r"^(\w+):", contraries.TABLE, re.MULTILINE))
 
 
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
+    lowered = contraries.in_one_word(lowered)
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
     text = _QUICKENED.sub("rise quicken", _NO_DIRECTION.sub(" ", text))
     text = _MOVED.sub(lambda m: "rise " if m[1] else "fall ", text)
