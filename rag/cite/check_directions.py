@@ -192,6 +192,10 @@ def _pointings(reading: Reading) -> list[_Pointing]:
             near = in_order[max(0, at - 4) : at]
             before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS]
             after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS]
+            if at == 0:  # "Before A, B" is "B before A"
+                rest = [t for t, part in zip(in_order, clause, strict=True) if part > clause[0]]
+                before = [t for t in rest if t not in FUNCTION_TERMS]
+                after = after[: len(after) - len(before)]
             found.append(
                 _Pointing(
                     direction, tuple(before), tuple(after), weights, bool(_DENIALS & set(near)),

@@ -15,9 +15,9 @@ from rag.language.verbs import other_forms
 
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow strengthen dearer higher bigger elevated
-  upwards boost triple treble double
+  upwards boost triple treble double hike rocket expand swell
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
-  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede
+  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede slash plummet contract
 pace: accelerate quicken faster quicker speed | slow slower cool
 width: widen broaden expand | narrow restrict
 span: lengthen longer extend | shorten shorter
@@ -37,7 +37,7 @@ answer: grant approve accept | refuse reject decline
 stance: support back endorse | oppose
 order: before beforehand precede prior earlier | after afterwards follow later
 level: above exceed more | below under beneath less fewer
-result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
+result: win winner beat defeat victory victorious gain thrash trounce outplay overcome | lose loser loss beaten defeated
 """
 _UP = re.compile(
     r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b"
