@@ -14,7 +14,7 @@ from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import INNER_NAME, ROOT, akin, unified
 from rag.language.numbers import shown
-from rag.language.opposites import Direction, directions_in, plain_directions
+from rag.language.opposites import CONTRARY, Direction, directions_in, plain_directions
 from rag.language.quantities import Quantity, same_measure
 
 _WORD = re.compile(r"[^\W_]+")
@@ -89,6 +89,8 @@ def _against_the_words(
         if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
             continue
         scales = one.direction.opposed(best.direction)
+        if scales <= CONTRARY and same:
+            continue  # it was closed and will reopen
         if scales <= _TURNING and _crossed(one, best):
             continue
         if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
@@ -190,6 +192,10 @@ def _pointings(reading: Reading) -> list[_Pointing]:
             near = in_order[max(0, at - 4) : at]
             before = [t for t in in_order[:at][::-1] if t not in FUNCTION_TERMS]
             after = [t for t in in_order[at + 1 :] if t not in FUNCTION_TERMS]
+            if at == 0:  # "Before A, B" is "B before A"
+                rest = [t for t, part in zip(in_order, clause, strict=True) if part > clause[0]]
+                before = [t for t in rest if t not in FUNCTION_TERMS]
+                after = after[: len(after) - len(before)]
             found.append(
                 _Pointing(
                     direction, tuple(before), tuple(after), weights, bool(_DENIALS & set(near)),

@@ -47,14 +47,15 @@ _CONTRARY = re.compile(  # words with which something can be denied without a "n
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
 _REFUSED = re.compile(
     rf"(?:{_DENIAL.pattern}|\b(?:declin(?:e[sd]?|ing) to|refus(?:e[sd]?|ing) to|fail(?:s|ed)? to|"
-    r"unable to|rul\w+ out|without(?= \w+ing\b)|stopp\w+ short of|(?:falsely|wrongly) \w+)\b)",
+    r"unable to|yet to|rul\w+ out|without(?= \w+ing\b)|stopp\w+ short of|(?:falsely|wrongly) \w+"
+    r"|(?:vot\w+ down|reject\w*|block\w*) (?:an?|the) \w+ (?:to|for))\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
     r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
     r"not (?:only|just|merely|least|to mention)\b|"
-    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b",
+    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
@@ -92,7 +93,7 @@ _SENTENCE_PART = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"
-    r"|refus(?:e[sd]?|ing) to|failed to|unable to|without)\b|n['’]t\b",
+    r"|refus(?:e[sd]?|ing) to|failed to|unable to|yet to|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _SAID_PART = re.compile(r"[.;:!?][\"”“»’']*(?=\s|$)|\b(?:but|although|though|while)\b")
@@ -106,6 +107,8 @@ _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
     "say": "name tell disclose give reveal state specify",
     "name": "identify disclose reveal",
+    "disclose": "reveal divulge publish",
+    "divulge": "disclose reveal publish tell",
     "affect": "alter change touch",
     "permit": "allow license",
     "allow": "permit license",
@@ -147,14 +150,15 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
     clauses = [(clause, frozenset(terms(clause))) for clause in _SAID_PART.split(text)]
-    said = [found for clause, found in clauses if not _may_deny(clause)]
     denied = frozenset[str]().union(
         *(found for clause, found in clauses if _NEGATION.search(clause))
     )
     for scope in _scopes(_OF_NONE.sub("", claim), _REFUSED, 2 * _SCOPE):
         if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
             continue  # it may be denied in other words
-        for found in said:
+        for clause, found in clauses:
+            if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", clause, flags=re.IGNORECASE)):
+                continue
             held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
             if scope[0] in held and len(held) >= min(2, len(scope)):
                 return True

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.terms import terms
+from rag.language import contraries
 from rag.language.verbs import other_forms
 
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow strengthen dearer higher bigger elevated
-  upwards boost triple treble double
+  upwards boost triple treble double hike rocket expand swell
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
-  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede
+  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede slash plummet contract
 pace: accelerate quicken faster quicker speed | slow slower cool
 width: widen broaden expand | narrow restrict
 span: lengthen longer extend | shorten shorter
@@ -36,7 +37,7 @@ answer: grant approve accept | refuse reject decline
 stance: support back endorse | oppose
 order: before beforehand precede prior earlier | after afterwards follow later
 level: above exceed more | below under beneath less fewer
-result: win winner beat defeat victory victorious gain | lose loser loss beaten defeated
+result: win winner beat defeat victory victorious gain thrash trounce outplay overcome | lose loser loss beaten defeated
 """
 _UP = re.compile(
     r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b"
@@ -90,9 +91,9 @@ class Direction:
         return frozenset(scale for scale, end in self.ends if (scale, 1 - end) in other.ends)
 
 
-def _read() -> dict[str, frozenset[tuple[str, int]]]:
+def _read(table: str) -> dict[str, frozenset[tuple[str, int]]]:
     found: dict[str, set[tuple[str, int]]] = {}
-    for entry in re.split(r"\n(?=\w+:)", _TABLE.strip()):
+    for entry in re.split(r"\n(?=\w+:)", table.strip()):
         scale, _, rest = entry.partition(":")
         for end, words in enumerate(rest.split("|")):
             for word in words.split():
@@ -102,11 +103,13 @@ def _read() -> dict[str, frozenset[tuple[str, int]]]:
     return {term: frozenset(ends) for term, ends in found.items()}
 
 
-_ENDS = _read()
+_ENDS = _read(_TABLE + contraries.TABLE)
+CONTRARY = frozenset(re.findall(r"^(\w+):", contraries.TABLE, re.MULTILINE))
 
 
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
+    lowered = contraries.in_one_word(lowered)
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
     text = _QUICKENED.sub("rise quicken", _NO_DIRECTION.sub(" ", text))
     text = _MOVED.sub(lambda m: "rise " if m[1] else "fall ", text)
