@@ -21,8 +21,8 @@ _LOOSE = re.compile(
     rf"|{_GAP}\$?[\^†]\{{?(?P<caret>{_ONE})\}}?\^?\$?(?!\d)"
     rf"|{_GAP}<(?P<angle>{_SEVERAL})>"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3}[·˙.][⁰¹²³⁴-⁹]{1,4})"
-    rf"|^(?:(?:as|in|{LEAD_WORDS})\s)?(?:(?:{SOURCE_WORDS}|{SENTENCE_WORDS})\s)?(?P<lead>{_ONE})"
-    rf"(?:,|\s{_SAYS}:?)\s(?:that\s)?"
+    rf"|(?:^|(?<=[.!?]\s))(?:(?:as|in|{LEAD_WORDS})\s)?(?:{SOURCE_WORDS}|{SENTENCE_WORDS})\s"
+    rf"(?P<lead>{_ONE})(?:,|\s{_SAYS}:?)\s(?:that\s)?"
     rf"|(?:{_GAP}[-–—,:]{_GAP}|\s{{1,3}})(?:(?:{LEAD_WORDS})\s{{1,3}})?\b(?:{SOURCE_WORDS})"
     rf"{_GAP}:?{_GAP}(?P<bare>{_SEVERAL})(?={_GAP}(?:[.,;!?)]?{_GAP}$|[.;!?]\s))",
     re.IGNORECASE | re.MULTILINE,

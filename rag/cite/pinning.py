@@ -21,7 +21,7 @@ from rag.cite.reading import (
     read_cited,
     read_text,
 )
-from rag.language.names import name_terms, unified
+from rag.language.names import is_related, name_terms, reading_roots, unified
 from rag.language.numbers import numbers_in
 from rag.language.quantities import same_measure
 
@@ -92,7 +92,8 @@ class Pins:
         present = frozenset[str]().union(*there)
         wanted = _terms(claim)
         if len(wanted) <= FEW_TERMS:
-            return bool(wanted & present) and wanted <= present | self._asked
+            known = reading_roots(present | self._asked)
+            return bool(wanted & present) and all(is_related(term, known) for term in wanted)
         return self._share(wanted, present) >= LEAST_COVERED
 
     def find(self, claim: str, known: str, least: float = LEAST_COVERED) -> Pin:
@@ -103,7 +104,9 @@ class Pins:
         """
         wanted, numbers = _terms(claim), numbers_in(claim)
         if len(wanted) <= FEW_TERMS and self._asked:
-            return self._answering(claim, wanted, known)
+            pin = self._answering(claim, wanted, known)
+            if pin.shown or _only_names(claim):
+                return pin
         if not wanted:
             return Pin()
         ranked = sorted(
@@ -130,7 +133,7 @@ class Pins:
 
         It is taken with a doubt if it has a part of a name only.
         """
-        names = all(word[:1].isupper() for word in _WORD.findall(claim))
+        names = _only_names(claim)
         doubtful = Pin()
         shares = [
             (self._share(self._asked, own) + self._share(self._asked, own | head)) / 2
@@ -225,6 +228,10 @@ def _shared_values(claim: Reading, there: CitedReading) -> int:
 
 def _place(cited: CitedSentence) -> tuple[str, int]:
     return cited.article.id, read_cited(cited).number
+
+
+def _only_names(text: str) -> bool:
+    return all(word[:1].isupper() for word in _WORD.findall(text))
 
 
 def _named(text: str) -> frozenset[str]:

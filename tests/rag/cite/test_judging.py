@@ -100,6 +100,13 @@ def test_blanks_and_full_stops_stand_right_around_pointers(said: str, text: str)
     assert cite(said).text == text
 
 
+@pytest.mark.parametrize("lead", ["As sentence 3.3 states, ", "Source 3.3 says that "])
+def test_a_pointer_in_words_before_its_sentence_is_one(lead: str):
+    cited = cite(f"It reopens on 14 June [1.1]. {lead}nobody was killed.")
+    assert [claim.markers for claim in cited.claims] == [("1.1",), ("3.3",)]
+    assert cited.unsupported == ()
+
+
 def test_a_list_keeps_its_numbers():
     """They were shown as sentences without support: "1."."""
     said = "1. The bridge reopens on 14 June [1.1]\n2. Nobody was killed at Saltreth [3.3]"
