@@ -126,6 +126,8 @@ class _Room:
         inside = element.getparent() if element.tag == "a" and limit == _STRETCHED else element
         if limit not in self._boxes:
             self._boxes[limit] = self._outermost(limit)
+        if inside is not None and runs_on(inside):  # the sentence around it is what it tells of
+            inside = inside.getparent()
         box = self._boxes[limit].get(inside)
         return box if box is not None and self._sizes.get(box) else None
 
@@ -133,10 +135,8 @@ class _Room:
         """The outermost element around each, itself included, that may be a box."""
         found: dict[HtmlElement, HtmlElement] = {}
         for element in self.elements:
-            if self._may_be(element, limit):
-                around = found.get(element.getparent())
-                if around is not None or not runs_on(element):
-                    found[element] = element if around is None else around
+            if not runs_on(element) and self._may_be(element, limit):
+                found[element] = found.get(element.getparent(), element)
         return found
 
     def _may_be(self, element: "HtmlElement", limit: int) -> bool:

@@ -62,7 +62,7 @@ def without_others(blocks: list[Block], names: tuple[str, ...]) -> list[Block]:
 
 
 def without_led(blocks: list[Block], at: int) -> list[Block]:
-    """Without what follows a label such as "Read more" at `at`, if nothing there is of the story."""
+    """Without what follows a label such as "Read more" at `at`, if none of it is of the story."""
     way, total = _way_of(blocks, _LEAST_LED)
     under = blocks[at:]
     if not way or any(block.way == way for block in under):
