@@ -53,5 +53,7 @@ space: 太空; rocket: 火箭; asteroid: 小行星; planet: 行星; moon: 月球
 takeover: 收购; refugee: 难民; border: 边境; approval: 批准; average: 平均; record: 纪录; phone:
 手机, 电话; lottery: 彩票; summit: 峰会; sanctions: 制裁; nuclear: 核; lawsuit: 诉讼; supported:
 支持; protest: 抗议活动; in: 活动中, 中; iran: 伊朗; ukraine: 乌克兰; japan: 日本; india: 印度;
-australia: 澳大利亚; brazil: 巴西; israel: 以色列; invented: 发明
+australia: 澳大利亚; brazil: 巴西; israel: 以色列; invented: 发明;
+on: 上; in: 里, 内; has: 有; and: 和; from: 从; to: 给; by: 由; for: 为; when: 时;
+of: 次, 台, 名, 家
 """
