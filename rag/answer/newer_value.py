@@ -14,6 +14,7 @@ from rag.question.answer_words import measured_words
 from rag.question.parse import Question
 from rag.retrieve.sentences import Scored
 
+_OF_PRICES = frozenset(terms("cost costs price priced prices pay paid worth charge charged"))
 HELD = 0.5  # of the question's own terms in the first sentence and its title, held by the newer
 
 
@@ -22,7 +23,7 @@ def newer_value(question: Question, first: Scored, others: Sequence[Scored]) -> 
     given = measured_words(question, first.text)
     if not given:
         return None
-    own = frozenset(question.terms) - question.borrowed
+    own = frozenset(question.terms) - question.borrowed - _OF_PRICES
     held = _held(first)
     topic = frozenset(question.terms) & held & (question.names or question.borrowed or own)
     day = first.hit.article.published_on or date.min

@@ -23,22 +23,19 @@ def reads_better(english: Evidence, asked: Evidence, hits: Sequence[Hit], text: 
 
 
 def notice(text: str, hits: Sequence[Hit], english: str = "") -> str:
-    """A line where no article found is in the question's language; nothing else.
+    """A line where the best passage is not in the question's language; nothing else.
 
     `english` are the words it was looked up by.
     """
     language = language_asked(text)
-    told = {language_of(hit.text) for hit in hits[:ASKED]}
-    if not hits or language in told or len(told) != 1:
+    if not hits or (told := language_of(hits[0].text)) == language:
         return ""
     how = (
         f"looked up word by word in English: “{english}”"
         if english
         else "only its names and numbers could be looked up"
     )
-    return (
-        f"the articles found are in {NAMES[told.pop()]}, the question in {NAMES[language]}; {how}"
-    )
+    return f"the articles found are in {NAMES[told]}, the question in {NAMES[language]}; {how}"
 
 
 def is_told_in(language: Language, hits: Sequence[Hit]) -> bool:

@@ -105,9 +105,8 @@ class _Looked:
 
     def noting(self, line: str) -> "_Looked":
         """The same with one more notice, unless the line is empty."""
-        if not line:
-            return self
-        return replace(self, found=replace(self.found, notices=(*self.found.notices, line)))
+        notices = (*self.found.notices, *([line] if line else []))
+        return replace(self, found=replace(self.found, notices=notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +121,14 @@ class _Lookup:
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, by its words in English too where they are known and find more."""
         asked = self._as_written(text, earlier, answered)
-        english = in_english(text)
-        if not english:
+        if not (english := in_english(text)):
             return asked.noting(abroad.notice(text, asked.found.hits))
         before = [in_english(one) or one for one in earlier] if asked.question.borrowed else []
         other = self._look(parse_question(english, before, answered if before else ""))
         if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
             return asked
-        read = abroad.notice(text, other.found.hits, other.question.text)
-        return replace(other, seconds=asked.seconds + other.seconds).noting(read)
+        line = abroad.notice(text, other.found.hits, other.question.text)
+        return replace(other, seconds=asked.seconds + other.seconds).noting(line)
 
     def _as_written(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, together with what came before if it leans on that.

@@ -118,5 +118,18 @@ vereinigte staaten; britain: großbritannien; european: europäisch; turkey: tü
 norway: norwegen; sweden: schweden; austria: österreich; match: spiel; team: mannschaft; cup: pokal;
 final: finale, endspiel; league: liga; goal: tor, tore; world: welt; championship: meisterschaft,
 weltmeisterschaft; farewell: abschied; nuclear power: atomkraft; voyage: fahrt, reise; passage:
-durchfahrt; crossing: überfahrt; tower: turm
+durchfahrt; crossing: überfahrt; tower: turm; mission: mission; spacecraft: raumschiff, raumsonde;
+space: weltraum; rocket: rakete; asteroid: asteroid; planet: planet; moon: mond; launch: start,
+starten; landed: landete; ocean: ozean; continent: kontinent; state: bundesstaat, staat; senate:
+senat; republicans: republikaner; democrats: demokraten; congress: kongress; white house: weißes
+haus, weißen haus; hurricane: hurrikan, wirbelsturm; drought: dürre; climate: klima; christmas:
+weihnachten; tree: baum, bäume; animal: tier, tiere; plant: pflanze; petrol gas: benzin; wheel: rad,
+räder; manufacturer: hersteller; electric: elektrisch; brand: marke; deal: geschäft; takeover:
+übernahme; refugee: flüchtling; asylum: asyl; border: grenze; according to: laut, zufolge; approval:
+zulassung; approved: zugelassen, genehmigt; average: durchschnitt, durchschnittlich; record: rekord;
+age: alter; group: gruppe; marriage: ehe, hochzeit; song: song; phone: telefon, handy; lottery:
+lotterie; jackpot: jackpot; lunch: mittagessen; summit: gipfel; sanctions: sanktionen; nuclear:
+nuklear, atomar; search: durchsuchung, suche; lawsuit: klage; refused: verweigerte, abgelehnt;
+supported: unterstützte, unterstützt; first lady: präsidentengattin; iran: iran; ukraine: ukraine;
+japan: japan; india: indien; australia: australien; brazil: brasilien; israel: israel
 """

@@ -97,5 +97,19 @@ viejo, vieja, antiguo; big: grande, gran; small: pequeño; long: largo, larga; h
 height: altura; wide: ancho, ancha; deep: profundo; measures: mide; maximum: máximo; voyage: viaje;
 passage: paso; farewell: despedida; germany: alemania; france: francia; italy: italia; spain:
 españa; russia: rusia; britain: reino unido; united states: estados unidos; match: partido; team:
-equipo; cup: copa; league: liga; goal: gol; world: mundo; championship: campeonato
+equipo; cup: copa; league: liga; goal: gol; world: mundo; championship: campeonato; mission: misión;
+spacecraft: nave espacial, nave, sonda; space: espacio; rocket: cohete; asteroid: asteroide; planet:
+planeta; moon: luna, lunar; launch: lanzar, lanzamiento; landed: aterrizó; ocean: océano; continent:
+continente; state: estado; senate: senado; republicans: republicanos; democrats: demócratas;
+congress: congreso; white house: casa blanca; hurricane: huracán; drought: sequía; climate: clima;
+christmas: navidad; tree: árbol, árboles; animal: animal; plant: planta; petrol gas: gasolina;
+wheel: rueda; manufacturer automaker: fabricante; car: automóvil, automóviles; electric: eléctrico,
+eléctrica; power: luz; brand: marca; deal: trato; takeover: compra; refugee: refugiado; asylum:
+asilo; border: frontera; according to: según; approval: aprobación; approved: aprobó, aprobado;
+average: promedio; record: récord; age: edad; group: grupo; marriage: matrimonio, boda; sex: sexo;
+phone: teléfono; lottery: lotería; lunch: almuerzo; summit: cumbre; sanctions: sanciones; nuclear:
+nuclear; search: búsqueda, registro; lawsuit: demanda; refused: rechazó; supported: apoyaron, apoyó;
+offers: ofrece; buy back: recomprar; frozen: congelado; revived: revivieron, revivió; fall off:
+salirse, caerse; dominican republic: república dominicana; iran: irán; ukraine: ucrania; japan:
+japón; india: india; australia: australia; brazil: brasil; are there: hay
 """

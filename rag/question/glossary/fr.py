@@ -97,5 +97,19 @@ longue; length: longueur; high: haut, élevé; height: hauteur; wide: large, lar
 measures: mesure; maximum: maximum; voyage: voyage; passage: passage; farewell: adieu; germany:
 allemagne; france: france; italy: italie; spain: espagne; russia: russie; britain: royaume uni;
 united states: états unis; match: match; team: équipe; cup: coupe; final: finale; league: ligue;
-goal: but; world: monde; championship: championnat; city: ville
+goal: but; world: monde; championship: championnat; city: ville; mission: mission; spacecraft:
+vaisseau, vaisseau spatial, sonde; space: espace; rocket: fusée; asteroid: astéroïde; planet:
+planète; moon: lune, lunaire; launch: lancer, lancement; landed: atterri; ocean: océan; continent:
+continent; state: état; senate: sénat; republicans: républicains; democrats: démocrates; congress:
+congrès; white house: maison blanche; hurricane: ouragan; drought: sécheresse; climate: climat;
+christmas: noël; tree: arbre; animal: animal, animaux; plant: plante; petrol gas: essence; wheel:
+roue; manufacturer: fabricant, constructeur; electric: électrique; brand: marque; deal: affaire;
+takeover: rachat; refugee: réfugié; asylum: asile; border: frontière; according to: selon, d après;
+approval: autorisation, approbation; approved: autorisé, approuvé; average: moyenne; record: record;
+age: âge; group: groupe; marriage: mariage; phone: téléphone; lottery: loterie; lunch: déjeuner;
+summit: sommet; sanctions: sanctions; nuclear: nucléaire; search: perquisition, perquisitionné,
+recherche; lawsuit: plainte; refused: refusé; supported: soutenu; try: tenter, essayer; residence:
+résidence; european union: union européenne; european: européen, européenne; will: va, vont; iran:
+iran; ukraine: ukraine; japan: japon; india: inde; australia: australie; brazil: brésil; is located:
+se trouve, se situe
 """

@@ -43,5 +43,13 @@ overhauled: 整備; found: 発見; fell: 減少, 下落; rose: 増え, 増加, �
 理由; letter: 手紙; chatbot: チャットボット; astrolabe: アストロラーベ; world: 世界; championship:
 選手権; cup: カップ; match: 試合; team: チーム; capital: 首都; country: 国; japan: 日本; china:
 中国; france: フランス; germany: ドイツ; russia: ロシア; united states: 米国, アメリカ; britain:
-英国
+英国; mission: 任務, ミッション; name: 名前; spacecraft: 宇宙船, 探査機; space: 宇宙; rocket:
+ロケット; asteroid: 小惑星; planet: 惑星; moon: 月面; launch: 打ち上げ; landed: 着陸, 着水; hit:
+衝突; ocean: 海洋, 大洋; state: 州; senate: 上院; republicans: 共和党; democrats: 民主党; congress:
+議会; white house: ホワイトハウス; hurricane: ハリケーン; climate: 気候; christmas: クリスマス;
+tree: 木; animal: 動物; gas: ガソリン; manufacturer: メーカー; electric: 電気; airline: 航空会社;
+deal: 取引; takeover: 買収; refugee: 難民; border: 国境; approval: 承認; average: 平均; record:
+記録; phone: 電話; lottery: 宝くじ; summit: 首脳会議; sanctions: 制裁; nuclear: 核; lawsuit: 訴訟;
+supported: 支持; iran: イラン; ukraine: ウクライナ; india: インド; australia: オーストラリア;
+brazil: ブラジル; israel: イスラエル
 """

@@ -94,5 +94,19 @@ grote, groot; small: kleine, klein; long: lange, lang; high: hoog, hoge; wide: b
 maximum: maximaal; minimum: minimaal; voyage: reis; passage: doorvaart; farewell: afscheid; germany:
 duitsland; france: frankrijk; italy: italië; spain: spanje; russia: rusland; britain: groot
 brittannië; united states: verenigde staten; match: wedstrijd; team: ploeg, team; cup: beker; final:
-finale; league: competitie; goal: doelpunt; world: wereld; championship: kampioenschap
+finale; league: competitie; goal: doelpunt; world: wereld; championship: kampioenschap; mission:
+missie; spacecraft: ruimteschip, capsule, ruimtesonde; space: ruimte; rocket: raket; asteroid:
+asteroïde, planetoïde; planet: planeet; moon: maan; launch: lancering, lanceren; landed: landde;
+ocean: oceaan; continent: continent; state: staat; senate: senaat; republicans: republikeinen;
+democrats: democraten; congress: congres; white house: witte huis; house of representatives: huis
+van afgevaardigden; hurricane: orkaan; drought: droogte; climate: klimaat; christmas: kerst,
+kerstmis; tree: boom, bomen; animal: dier, dieren; plant: plant; petrol gas: benzine; wheel: wiel;
+manufacturer: fabrikant; electric: elektrische, elektrisch; brand: merk; deal: deal; takeover:
+overname; refugee: vluchteling; asylum seeker: asielzoeker, asielzoekers; asylum: asiel; border:
+grens; according to: volgens; approval: goedkeuring; approved: goedgekeurd; average: gemiddeld;
+record: record; age: leeftijd; group: groep; marriage: huwelijk; phone: telefoon; lottery: loterij;
+lunch: lunch; ticket: lot, kaartje; winning: winnende; contract: contract; travel: reizen; british:
+britse, brits; american: amerikaanse; summit: top; sanctions: sancties; nuclear: nucleaire; search:
+huiszoeking, zoektocht; lawsuit: aanklacht; refused: weigerde; supported: steunden, steunde; iran:
+iran; ukraine: oekraïne; japan: japan; india: india; australia: australië; brazil: brazilië; us: vs
 """

@@ -45,5 +45,15 @@ dissolved: 解散; born: 出生; use: 使用; signature: 签字, 签名; page: �
 煮沸; report: 报告; warning: 警告; evacuated: 疏散; cause: 原因; reason: 理由; letter: 信; chatbot:
 聊天机器人; astrolabe: 星盘; world: 世界; championship: 锦标赛; cup: 杯; match: 比赛; team: 球队,
 队; capital: 首都; country: 国家; china: 中国; france: 法国; germany: 德国; russia: 俄罗斯; united
-states: 美国; britain: 英国
+states: 美国; britain: 英国; mission: 任务; name: 名字, 名称; called: 叫; spacecraft: 飞船, 航天器;
+space: 太空; rocket: 火箭; asteroid: 小行星; planet: 行星; moon: 月球; launch: 发射; landed: 着陆,
+降落; hit: 撞击; ocean: 海洋, 大洋; state: 州; senate: 参议院; republicans: 共和党; democrats:
+民主党; congress: 国会; white house: 白宫; hurricane: 飓风; climate: 气候; christmas: 圣诞; tree:
+树; animal: 动物; gas: 汽油; manufacturer: 制造商; electric: 电动; airline: 航空公司; deal: 交易;
+takeover: 收购; refugee: 难民; border: 边境; approval: 批准; average: 平均; record: 纪录; phone:
+手机, 电话; lottery: 彩票; summit: 峰会; sanctions: 制裁; nuclear: 核; lawsuit: 诉讼; supported:
+支持; protest: 抗议活动; in: 活动中, 中; iran: 伊朗; ukraine: 乌克兰; japan: 日本; india: 印度;
+australia: 澳大利亚; brazil: 巴西; israel: 以色列; invented: 发明;
+on: 上; in: 里, 内; has: 有; and: 和; from: 从; to: 给; by: 由; for: 为; when: 时;
+of: 次, 台, 名, 家
 """

@@ -360,3 +360,35 @@ def test_a_correction_that_its_outlet_states_is_told_beside_the_answer(room: Mak
     asked = newsroom.ask("When was the article on the pier of Ommer amended?")
     assert "amended on 3 May 2025" in answer.text + asked.text  # cited, it is not told twice
     assert not any("corrected" in one for one in asked.notices)
+
+
+PRICES = (
+    Article(
+        title="Ticket for the Lark",
+        outlet="Wire",
+        published="2023-04-02",
+        text="The ferry Lark sails to Ommer. A ticket for the Lark costs 12 crowns, it said.",
+    ),
+    Article(
+        title="The fare rises",
+        outlet="Post",
+        published="2025-03-01",
+        text="The line raised the fare: a ticket for the Lark is now 16.50 crowns.",
+    ),
+    Article(
+        title="The Lark is green",
+        outlet="Post",
+        published="2025-04-01",
+        text="Painting the ferry Lark cost 90,000 crowns, the line said.",
+    ),
+)
+
+
+@pytest.mark.parametrize("before", [[], ["Which ferry sails to Ommer?"]])
+def test_a_newer_price_stands_beside_the_one_that_fits_best(room: Make, before: list[str]):
+    newsroom = room(*PRICES)
+    turns = [Turn.of(newsroom.ask(question)) for question in before]
+    question = "How much does a ticket cost?" if before else "What does a Lark ticket cost?"
+    answer = newsroom.ask(question, history=turns, as_of=date(2025, 6, 1))
+    assert "12 crowns" in quoted(answer)
+    assert "16.50 crowns" in quoted(answer)

@@ -1,0 +1,29 @@
+"""Outlets that a text names: whole, by their last word, and words that only look like it."""
+
+import pytest
+
+from index.outlet_names import outlets_in
+
+OUTLETS = ["The Ostby Courier", "Tolven Post", "Coast Wire", "Northern Wire", "The Week"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("What does the Courier say?", ["The Ostby Courier"]),
+        ("Was schreibt der Courier?", ["The Ostby Courier"]),
+        ("What did The Courier's reporters find?", ["The Ostby Courier"]),
+        ("What does Tolven Post say?", ["Tolven Post"]),
+        ("What does the Post Office say?", []),
+        ("Who hit the post?", []),
+        ("Was a courier hurt?", []),
+        ("What does the Wire say?", []),  # two outlets end in it
+        ("What does Coast Wire say?", ["Coast Wire"]),
+    ],
+)
+def test_an_outlet_is_named_whole_or_by_a_last_word_of_its_own(text: str, named: list[str]) -> None:
+    assert list(outlets_in(text, OUTLETS)) == named
+
+
+def test_an_own_article_may_be_missing_where_its_words_are_asked_for() -> None:
+    assert list(outlets_in("According to Ostby Courier?", OUTLETS, bare=True)) == [OUTLETS[0]]
