@@ -42,6 +42,7 @@ _SIDE = 4  # terms on a side of "before" or "after" that it puts in order
 _SHARED = 1.3  # weight of shared words from which two directions are about the same thing
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
+_SIDED = frozenset(("order", "trade"))  # scales on which one's end is the other's other end
 _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A before B, B after A
 
 
@@ -95,7 +96,7 @@ def _against_the_words(
             continue
         if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
             continue  # more worried about A than B: less about B than A
-        if scales == {"order"} and not _on_both_sides(one, best):
+        if scales <= _SIDED and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
     return ""

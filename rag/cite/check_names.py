@@ -30,6 +30,7 @@ from rag.language.names import (
     unified,
 )
 from rag.language.openers import OPENERS
+from rag.language.seats import stands_for_country
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
@@ -60,6 +61,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed = name_terms(text)
     short = spelled_out(text, pool)
+    lowered = frozenset(re.findall(r"\w+", pool.lower()))
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -79,6 +81,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
+        if slot != "place" and all(stands_for_country(one, lowered) for one in strange):
+            continue
         free = not left_out & _LIKE[slot]
         if free and is_of_article(strange, strange if slot == "place" else names, articles):
             continue

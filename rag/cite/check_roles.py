@@ -29,6 +29,9 @@ _PREPOSITIONS = frozenset(
 _STOP = re.compile(r"[.;:!?,]|\b(?:and|or|but|und|y|et)\b")
 _END = re.compile(r"[.;!?](?=\s)")
 _BEFORE = 3  # content terms before a name that tell what is said of it
+_PART_OF = re.compile(
+    r"\b((?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern)?|Upper|Lower|Inner|Outer|Old|New) ([A-Z]\w+)"
+)
 _FROM_TO = re.compile(r"\bfrom (?:the )?([^\W\d_]+) to (?:the )?([^\W\d_]+)\b")
 
 
@@ -59,10 +62,23 @@ def exchanged_names(claim: Reading, there: Sequence[CitedReading]) -> str:
                 return f"the cited sentence says “{one.written}”"
     if written := _in_each_others_place(claim, there):
         return f"the cited sentence says “{written}”"
+    if written := _other_part(claim, there):
+        return f"the cited sentence says “{written}”"
     ways = {match.groups() for one in there for match in _FROM_TO.finditer(one.reading.lowered)}
     for begin, end in _FROM_TO.findall(claim.lowered):
         if (end, begin) in ways and (begin, end) not in ways:
             return f"the cited sentence says “from {end} to {begin}”"
+    return ""
+
+
+def _other_part(claim: Reading, there: Sequence[CitedReading]) -> str:
+    """The part of a land that is there instead: East Sussex for West Sussex."""
+    words = " ".join(f"{one.article.title} {one.reading.text}" for one in there)
+    parts = set(_PART_OF.findall(words))
+    for part, land in _PART_OF.findall(claim.text):
+        others = [one for one, same in parts if same == land]
+        if others and not any(one[:4].lower() == part[:4].lower() for one in others):
+            return f"{others[0]} {land}"
     return ""
 
 
@@ -90,7 +106,7 @@ def _placed(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for at, run in enumerate(runs):
         start = runs[at - 1].end() if at else 0
-        before = [t for t in terms(_END.split(text[start : run.start()])[-1])]
+        before = terms(_END.split(text[start : run.start()])[-1])
         near = frozenset([t for t in before if t not in FUNCTION_TERMS][-_BEFORE:])
         name = run[0].lower()
         found[name] = found.get(name, frozenset()) | near

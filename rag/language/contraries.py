@@ -15,7 +15,7 @@ admission: admit acknowledge confess concede confirm | deny dispute refute
 verdict: acquit exonerate innocent clear | convict guilty
 permission: permit allow legal legalise lawful authorise | ban outlaw prohibit forbid illegal
 ruling: uphold affirm | overturn reverse quash annul overrule
-arrival: arrive enter come return | leave depart exit
+arrival: arrive enter return | leave depart exit
 membership: join enter | leave quit resign withdraw
 life: survive recover alive birth born | die death dead kill
 beginning: begin start launch commence introduce | end stop halt cease finish conclude
@@ -29,7 +29,8 @@ opinion: praise welcome applaud hail laud | criticise condemn denounce slam blas
 sum: include | exclude omit
 advice: encourage urge | discourage deter dissuade
 custody: free release freed | detain arrest jail imprison
-disclosure: release publish disclose reveal divulge unveil | withhold conceal hide hid hidden suppress
+disclosure: release publish disclose reveal divulge unveil
+  | withhold conceal hide hid hidden suppress
 charge: press file | drop withdraw withdrew scrap
 keeping: keep kept retain maintain preserve | abolish scrap abandon discard
 wealth: rich wealthy affluent | poor
@@ -49,11 +50,7 @@ memory: remember | forget
 duty: optional voluntary | mandatory compulsory obligatory
 time: temporary | permanent
 rank: first | last
-worth: best | worst
-quality: better | worse
-goodness: good | bad
 hour: early | late
-place: inside indoors | outside outdoors
 public: public | private
 market: domestic | foreign
 country: urban | rural
@@ -69,9 +66,7 @@ demand: demand urge | oppose resist
 passage: pass enact adopt | block repeal
 agreement: agree | disagree
 peak: peak maximum | trough minimum
-unity: united unanimous | divided split
 peace: peace ceasefire | war
-host: home | away
 payment: pay paid | owe
 part: member insider | outsider
 calm: calm peaceful | violent
@@ -82,7 +77,6 @@ trust: trust | distrust
 debtor: creditor lender | debtor borrower
 victim: victim | attacker perpetrator suspect
 trial: plaintiff prosecutor prosecution | defendant defence
-fault: cause | prevent avert
 possession: regain restore reclaim retake | surrender relinquish forfeit
 progress: hasten expedite | delay postpone
 deployment: deploy | withdraw withdrew recall
@@ -91,12 +85,14 @@ deployment: deploy | withdraw withdrew recall
 _PHRASES = {
     "overturn": r"str(?:ike|ikes|uck|iking) down",
     "reject": r"(?:vot(?:e|es|ed|ing)|turn(?:s|ed|ing)?) down",
-    "quit": r"(?:drop(?:s|ped|ping)?|pull(?:s|ed|ing)?|back(?:s|ed|ing)?) out of|step(?:s|ped|ping)? down",
+    "quit": r"(?:drop|pull|back)(?:s|p?ed|p?ing)? out of|step(?:s|ped|ping)? down",
     "join": r"(?:took|takes?|taking) office",
     "halt": r"put(?:s|ting)? on hold|call(?:s|ed|ing)? off|paus(?:e|es|ed|ing)",
     "surrender": r"g[ai]ve(?:s|n)? up|giving up",
     "press": r"br(?:ing|ings|ought|inging) (?=(?:\w+ ){0,2}(?:charges?|suit|lawsuit|case)\b)",
     "rest": r"left (?:behind|out|over|to|in|with)\b",
+    "near": r"clos(?:e|es|ed|ing) (?:in|to)\b",
+    "from": r"(?:starting|beginning) (?=(?:in|on|at|this|next|with|from|\d|[a-z]+ \d))",
     "ban": r"stop(?:s|ped|ping)? \w+ from",
 }
 _PHRASE = re.compile("|".join(f"(?P<{word}>\\b(?:{how})\\b)" for word, how in _PHRASES.items()))

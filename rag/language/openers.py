@@ -13,7 +13,7 @@ currently despite earlier either elsewhere enough even eventually ever every eve
 except exactly far finally first firstly following former formerly fortunately fully further
 given half here hence however if including incidentally indeed initially inside instead just last
 late later latest least less like likewise little long many maybe meanwhile more moreover most
-mostly much nearly neither never nevertheless next nobody none nonetheless nor nothing notably
+mostly much nearly neither never nevertheless next nobody none nonetheless nor notably note nothing
 now nowhere officially often old once one only opposite originally others otherwise outside
 overall own part past per perhaps plus possibly previous previously probably quite rather
 recently regarding respectively roughly second several short shortly similarly since slightly so

@@ -17,7 +17,7 @@ _TABLE = """
 amount: rise increase climb jump soar surge raise grow strengthen dearer higher bigger elevated
   upwards boost triple treble double hike rocket expand swell
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
-  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede slash plummet contract
+  weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede slash plummet
 pace: accelerate quicken faster quicker speed | slow slower cool
 width: widen broaden expand | narrow restrict
 span: lengthen longer extend | shorten shorter
@@ -37,7 +37,8 @@ answer: grant approve accept | refuse reject decline
 stance: support back endorse | oppose
 order: before beforehand precede prior earlier | after afterwards follow later
 level: above exceed more | below under beneath less fewer
-result: win winner beat defeat victory victorious gain thrash trounce outplay overcome | lose loser loss beaten defeated
+result: win winner beat defeat victory victorious gain thrash trounce outplay overcome
+  | lose loser loss beaten defeated
 """
 _UP = re.compile(
     r"(?:\b(?:went|goes?|gone|going|is|are|was|were|been|put|moved|comes?|came)|(?<=t)'s) up\b"
@@ -61,7 +62,8 @@ _ROUNDING = re.compile(
 _NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" for a measure
     r"\b(?:high|low)(?=[ -](?:school|court|commission|street|tech|profile|tide|water|sea|income"
     r"|ranking|level|speed|risk|cost|end|stakes?)\w*)"
-    r"|\b(?:later|earlier)\b(?! than)"
+    r"|\b(?:later|earlier)\b(?! than)|\bat (?:least|most)\b|\bthe fall\b(?! (?:in|of)\b)"
+    r"|\b(?:push\w*|fight\w*|fought|hit\w*) back\b|\bback (?:to|in|from|at|on)\b"
     r"|\b(?:above|below|under|beneath)\b"
     rf"(?!(?: [\w'-]+){{0,2}}? (?:{_NUMERAL})"
     r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"

@@ -24,10 +24,11 @@ _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "about": ("about", "around", "some", "roughly", "approximately", "close to", "rund", "etwa",
               "ungefähr", "unos", "unas", "cerca de", "alrededor de", "aproximadamente",
               "environ", "quelque"),
-    "over": ("more than", "over", "at least", "upwards of", "above", "well over", "exceeding",
-             "über", "mehr als", "mindestens", "más de", "al menos", "plus de",
-             "au moins"),
+    "over": ("(?<!no )(?<!not )more than", "(?:no|not) (?:fewer|less) than", "over", "at least",
+             "upwards of", "above", "well over", "exceeding", "über", "mehr als", "mindestens",
+             "más de", "al menos", "plus de", "au moins"),
     "under": ("less than", "fewer than", "under", "below", "up to", "at most", "not yet",
+              "(?:no|not) more than",
               "short of", "weniger als", "unter", "höchstens", "menos de", "moins de"),
 }  # fmt: skip
 _LEADS = [

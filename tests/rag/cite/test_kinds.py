@@ -17,6 +17,16 @@ BEFORE = (
 )
 
 RIGHT = {
+    "opposites of something else": [
+        ("The lock was closed on Monday and will reopen.", "The lock is to open again."),
+        ("The trust sold the Sea Lark.", "Carl Mellin bought the Sea Lark from the trust."),
+        ("Trains stop there from May.", "Starting in May, trains stop there."),
+        ("Many gained, if not all.", "Many gained, perhaps all of them."),
+        ("It hit at least 27 boats.", "It hit no fewer than 27 boats."),
+        ("Sales fell before the fair opened.", "Before the fair opened, sales fell."),
+        ("Russia seeks closer ties with China.", "Russia seeks closer ties with Beijing."),
+        ("Brook beat Mellin in March.", "In March Mellin was beaten by Brook."),
+    ],
     "names that the article tells": [
         ("She signed the lease at noon.", "Ada Brook signed the lease at noon."),
         ("The ferry left at 16:20.", "The Sea Lark left at 16:20."),
@@ -122,6 +132,27 @@ RIGHT = {
 }
 
 WRONG = {
+    "words that contradict each other": [
+        ("Brook denied that she sold the lease.", "Brook admitted that she sold it.", "denied"),
+        ("The court struck down the harbour law.", "The court upheld the harbour law.", "overturn"),
+        ("He was booed at the harbour fair.", "He was cheered at the harbour fair.", "booed"),
+        ("Brook arrived in Portsea on Monday.", "Brook left Portsea on Monday.", "arrived"),
+        ("Fishers slashed harbour prices.", "Fishers raised harbour prices.", "slashed"),
+        ("Before the fair opened, sales fell.", "After the fair opened, sales fell.", "before"),
+    ],
+    "what was not yet done, or was refused": [
+        ("The boats have yet to be counted.", "The boats have been counted.", "denies"),
+        ("The trust rejected a plan to drain it.", "The trust has a plan to drain it.", "denies"),
+        ("The pumps have been lost.", "The pumps have not been lost.", "deny"),
+    ],
+    "names in each other's place": [
+        (
+            "Brook lives in Portsea and often visits Vinderlow.",
+            "Brook lives in Vinderlow and often visits Portsea.",
+            "Portsea",
+        ),
+        ("The tooth came from East Marsland.", "It came from West Marsland.", "East Marsland"),
+    ],
     "names": [
         ("Carl Melling signed the lease.", "Carl Mellin signed the lease.", "Mellin"),
         ("Ida Hale signed the lease.", "Ada Brook signed the lease.", "Brook"),
