@@ -135,7 +135,7 @@ class _Room:
         """The outermost element around each, itself included, that may be a box."""
         found: dict[HtmlElement, HtmlElement] = {}
         for element in self.elements:
-            if not runs_on(element) and self._may_be(element, limit):
+            if self._may_be(element, limit) and not runs_on(element):
                 found[element] = found.get(element.getparent(), element)
         return found
 

@@ -252,14 +252,11 @@ def blocks_of(
 
 def _touches(element: "HtmlElement", held: list[str]) -> bool:
     """Whether an element with a class of its own touches the one before, as labels do."""
-    before = element.getprevious()
     text, last = element.text or "", held[-1][-1:] if held else ""
-    return (
-        before is not None
-        and bool(element.get("class") and before.get("class"))
-        and (last.islower() or last.isdigit())
-        and (text[:1].isupper() or text[:1].isdigit())
-    )
+    if not (last.islower() or last.isdigit()) or not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    before = element.getprevious()
+    return before is not None and bool(element.get("class") and before.get("class"))
 
 
 def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
