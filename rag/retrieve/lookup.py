@@ -6,9 +6,8 @@ answer is written.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import chain, zip_longest
 
 from index.embed import StaticEmbedder
 from index.query import Query
@@ -22,6 +21,7 @@ from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.listing import listing
+from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
 from rag.retrieve.scope import Scope, attempts, scope_of
 from rag.retrieve.sentences import Scored, reranked, score_sentences
@@ -97,6 +97,7 @@ class _Looked:
     evidence: Evidence
     weights: Mapping[str, float]
     seconds: float  # of searching
+    asked: "_Looked | None" = None  # as written, where this is of its words in English
 
     @property
     def part(self) -> Part:
@@ -107,6 +108,10 @@ class _Looked:
         """The same with one more notice, unless the line is empty."""
         notices = (*self.found.notices, *([line] if line else []))
         return replace(self, found=replace(self.found, notices=notices))
+
+    def noting_nothing(self) -> "_Looked":
+        """The same without notices: those of the whole question say it."""
+        return replace(self, found=replace(self.found, notices=()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class _Lookup:
         if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
             return asked
         line = abroad.notice(text, other.found.hits, other.question.text)
-        return replace(other, seconds=asked.seconds + other.seconds).noting(line)
+        return replace(other, seconds=asked.seconds + other.seconds, asked=asked).noting(line)
 
     def _as_written(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, together with what came before if it leans on that.
@@ -149,8 +154,9 @@ class _Lookup:
         """The clauses of a question about two stories, looked up one by one; none of another."""
         if whole.question.borrowed:
             return []
-        found = clauses(whole.question, whole.weights, whole.scored)
-        return [self._look(parse_question(text)) for text in found]
+        asked = whole.asked or whole
+        found = clauses(asked.question, asked.weights, asked.scored)
+        return [self.part(text, (), "").noting_nothing() for text in found]
 
     def _look(self, question: Question) -> _Looked:
         started = time.perf_counter()
@@ -234,9 +240,9 @@ def _looked_up(
     if form is Form.ARTICLES and scope.unknown:
         looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
     apart = lookup.clauses(looked[0]) if len(looked) == 1 and form is Form.FACT else []
-    hits = tuple(_take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
+    hits = tuple(take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
     return LookedUp(
-        _merged([one.found for one in (*looked, *apart)], hits),
+        merged([one.found for one in (*looked, *apart)], hits),
         _of_hits([one.part for one in looked], hits),
         sum(one.seconds for one in (*looked, *apart)),
         form,
@@ -259,7 +265,7 @@ def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
 
     Time, form and notices are those of the first, which was for the question as asked.
     """
-    hits = tuple(_take_turns([one.found.hits for one in found], count))
+    hits = tuple(take_turns([one.found.hits for one in found], count))
     first = found[0]
     return replace(
         first,
@@ -272,29 +278,8 @@ def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
 
 def _of_hits(parts: Sequence[Part], hits: Sequence[Hit]) -> tuple[Part, ...]:
     """The parts with the sentences of these passages alone."""
-    kept = {_place(hit) for hit in hits}
+    kept = {place_of(hit) for hit in hits}
     return tuple(
-        replace(part, scored=tuple(one for one in part.scored if _place(one.hit) in kept))
+        replace(part, scored=tuple(one for one in part.scored if place_of(one.hit) in kept))
         for part in parts
     )
-
-
-def _take_turns(rankings: Sequence[Sequence[Hit]], count: int) -> Iterator[Hit]:
-    """Interleaves the rankings, without repeating a passage, up to `count` hits."""
-    seen = set[tuple[str, int]]()
-    for hit in chain.from_iterable(zip_longest(*rankings)):
-        if hit is not None and len(seen) < count and _place(hit) not in seen:
-            seen.add(_place(hit))
-            yield hit
-
-
-def _merged(found: Sequence[Found], hits: tuple[Hit, ...]) -> Found:
-    """The parts as one, with the window of the first that has one; it filters if all parts do."""
-    notices = dict.fromkeys(chain.from_iterable(one.notices for one in found))
-    window = next((one.window for one in found if one.window), None)
-    filters = all(one.filters for one in found)
-    return replace(found[0], hits=hits, notices=tuple(notices), window=window, filters=filters)
-
-
-def _place(hit: Hit) -> tuple[str, int]:
-    return hit.article.id, hit.start

@@ -42,7 +42,10 @@ def test_a_question_about_two_stories_is_cut_where_the_second_begins(
     filled: Newsroom, language: str
 ):
     bridge, strike = BRIDGE_CLAUSES[language], STRIKE_CLAUSES[language]
-    assert told(looked(filled, f"{bridge} {strike}")) == [bridge, strike]
+    found = looked(filled, f"{bridge} {strike}")
+    if language in ("en", "de"):  # the others are looked up by their words in English
+        assert told(found) == [bridge, strike]
+    assert [part.scored[0].hit.article.id for part in found.clauses] == [BRIDGE.id, STRIKE.id]
 
 
 @pytest.mark.parametrize(
