@@ -1,14 +1,14 @@
 """Names that have changed sides: Haley led Trump for Trump led Haley, from south to north.
 
 Finds the errors "role" and "direction" where the claim has two names, or two words, on either side
-of the same verb or of "from … to …", and the cited sentence has them the other way round. Does not
-know grammar beyond the order of words, so it skips verbs that work both ways ("met").
+of the same verb or of "from … to …", and the cited sentence has them the other way round; and North for
+South of one land. Does not know grammar beyond the order of words, so it skips verbs that work both ways ("met").
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.reading import CitedReading, Reading
@@ -27,8 +27,6 @@ _PREPOSITIONS = frozenset(
     "to toward towards under up with".split()
 )
 _STOP = re.compile(r"[.;:!?,]|\b(?:and|or|but|und|y|et)\b")
-_END = re.compile(r"[.;!?](?=\s)")
-_BEFORE = 3  # content terms before a name that tell what is said of it
 _PART_OF = re.compile(
     r"\b((?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern)?|Upper|Lower|Inner|Outer|Old|New) ([A-Z]\w+)"
 )
@@ -60,8 +58,6 @@ def exchanged_names(claim: Reading, there: Sequence[CitedReading]) -> str:
         for one in same:
             if _match(mine.left, one.right) and _match(mine.right, one.left):
                 return f"the cited sentence says “{one.written}”"
-    if written := _in_each_others_place(claim, there):
-        return f"the cited sentence says “{written}”"
     if written := _other_part(claim, there):
         return f"the cited sentence says “{written}”"
     ways = {match.groups() for one in there for match in _FROM_TO.finditer(one.reading.lowered)}
@@ -80,37 +76,6 @@ def _other_part(claim: Reading, there: Sequence[CitedReading]) -> str:
         if others and not any(one[:4].lower() == part[:4].lower() for one in others):
             return f"{others[0]} {land}"
     return ""
-
-
-def _in_each_others_place(claim: Reading, there: Sequence[CitedReading]) -> str:
-    """What is said there of a name that the claim says of another one, and the reverse.
-
-    "Lives in Geneva and often visits Zurich" for "lives in Zurich and often visits Geneva".
-    """
-    mine = _placed(claim.text)
-    for cited in there:
-        theirs = _placed(cited.reading.text)
-        shared = [name for name in mine if name in theirs]
-        for one, other in combinations(shared, 2):
-            if not (mine[one] & theirs[one] or mine[other] & theirs[other]) and (
-                mine[one] & theirs[other] and mine[other] & theirs[one]
-            ):
-                return f"{min(mine[one] & theirs[other])} {other.title()}"
-    return ""
-
-
-def _placed(text: str) -> dict[str, frozenset[str]]:
-    """Each name with the content terms right before it, in its sentence."""
-    text = unified(text)
-    runs = list(RUN.finditer(text))
-    found: dict[str, frozenset[str]] = {}
-    for at, run in enumerate(runs):
-        start = runs[at - 1].end() if at else 0
-        before = terms(_END.split(text[start : run.start()])[-1])
-        near = frozenset([t for t in before if t not in FUNCTION_TERMS][-_BEFORE:])
-        name = run[0].lower()
-        found[name] = found.get(name, frozenset()) | near
-    return found
 
 
 def _links(text: str) -> Iterator[_Link]:

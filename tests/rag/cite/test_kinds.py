@@ -145,12 +145,7 @@ WRONG = {
         ("The trust rejected a plan to drain it.", "The trust has a plan to drain it.", "denies"),
         ("The pumps have been lost.", "The pumps have not been lost.", "deny"),
     ],
-    "names in each other's place": [
-        (
-            "Brook lives in Portsea and often visits Vinderlow.",
-            "Brook lives in Vinderlow and often visits Portsea.",
-            "Portsea",
-        ),
+    "another part of a land": [
         ("The tooth came from East Marsland.", "It came from West Marsland.", "East Marsland"),
     ],
     "names": [
