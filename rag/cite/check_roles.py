@@ -1,8 +1,9 @@
 """Names that have changed sides: Haley led Trump for Trump led Haley, from south to north.
 
 Finds the errors "role" and "direction" where the claim has two names, or two words, on either side
-of the same verb or of "from … to …", and the cited sentence has them the other way round; and North for
-South of one land. Does not know grammar beyond the order of words, so it skips verbs that work both ways ("met").
+of the same verb or of "from … to …", and the cited sentence has them the other way round; and East
+for West of one land. Does not know grammar beyond the order of words, so it skips verbs that work
+both ways ("met").
 """
 
 import re
