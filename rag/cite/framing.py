@@ -13,7 +13,7 @@ _MOST_WORDS = 6
 _HEADING = re.compile(r"\s*#{1,6}\s+\S|\s*\*\*[^*\n]+\*\*:?\s*$|\s*__[^_\n]+__:?\s*$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*•–]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"[ \t]*\|")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}")
+_RULE = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-{2,}")  # each blank is read once
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -21,6 +21,7 @@ _TRIED = 6  # sentences that are tried together at most
 _ADDS = 0.15  # share of the claim's weight that a further sentence must add to be kept
 _ADDS_NEAR = 0.08  # the same for one of the same article
 _NEAR = 2  # sentences apart in one article that belong together
+_CLOSE = 2  # sentences from one that is needed to one that may tell the same in other words
 _FEW = 4  # so many cited sentences of one article are always judged together
 _RELATED = 0.3  # share of the claim's weight from which a sentence may contradict it
 _LONG = 4  # letters of a name that may begin a compound: Ulse, Ulsetal
@@ -139,7 +140,7 @@ def _adding(
     some: Sequence[int], chosen: Sequence[int], cited: Sequence[CitedReading],
     covers: Sequence[frozenset[Key]], weights: dict[Key, float],
 ) -> tuple[int, ...]:  # fmt: skip
-    """`some`, and each other that adds a good part of the claim or continues one of them."""
+    """`some`, and each other that adds a good part of the claim or, of few, stands close to one."""
     whole = sum(weights.values())
     kept = list(some)
     held = frozenset[Key]().union(*(covers[at] for at in some))
@@ -150,8 +151,14 @@ def _adding(
             kept.append(at)
             held |= covers[at]
     if len(cited) <= _FEW:  # what says it in other words shares none
-        articles = {cited[at].article.id for at in kept}
         kept += [
-            at for at, one in enumerate(cited) if at not in kept and one.article.id in articles
+            at
+            for at in range(len(cited))
+            if at not in kept and any(_is_close(cited[at], cited[one]) for one in some)
         ]
     return tuple(sorted(kept))
+
+
+def _is_close(one: CitedReading, other: CitedReading) -> bool:
+    """Whether two sentences stand near to one another in their article."""
+    return one.article.id == other.article.id and abs(one.number - other.number) <= _CLOSE

@@ -82,10 +82,20 @@ def test_a_pointer_at_the_right_place_keeps_its_doubt():
     assert [one.marker for one in cited.citations] == ["1.1"]
 
 
-def test_few_pointers_of_one_article_stay():
+def test_pointers_close_to_one_another_stay():
     """What bears a claim out in other words shares none with it."""
     cited = cite("Repairs cost 46 million crowns, and nobody knows who pays for it [1.3][1.5].")
     assert cited.claims[0].markers == ("1.3", "1.5")
+
+
+def test_an_unrelated_pointer_elsewhere_in_the_article_falls_away():
+    cited = cite("The Sallow Bridge will reopen on 14 June [1.1][1.4].")
+    assert cited.claims[0].markers == ("1.1",)
+
+
+def test_a_heading_above_a_long_blank_line_is_read_at_once():
+    """Blanks were read again from each of them: 100,000 took minutes."""
+    assert cite("| Head |\n" + " " * 100_000 + "!\nIt reopens on 14 June [1.1].").citations
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,9 @@ async def everything(client: Client) -> None:
         assert (wrong.is_error, says in wrong.content[0].text) == (True, True), wrong.content
 
 
-def test_on_stdio(home: Path):
-    """The older handshake is spoken there by `test_stdout_is_the_protocols_alone`."""
-    run(on_stdio(home), everything, mode="auto")
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+def test_on_stdio(home: Path, mode):
+    run(on_stdio(home), everything, mode=mode)
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
