@@ -17,7 +17,7 @@ from rag.answer.newer_value import newer_value
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
-from rag.question.answer_words import answering_words, measured_words
+from rag.question.answer_words import answering_words
 from rag.question.parse import Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
@@ -37,7 +37,6 @@ NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence
 FADE = 6.0  # the same as `LEAST` for sentences that add much
 SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for a question about several stories
 BORROWED_FADE = 12.0  # for a newer value of what the question before asked about
-MEASURED = 8.0  # what a number with the unit asked for is worth to a follow-up
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
@@ -98,7 +97,6 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     several = asks_about_several(part.question, part.weights, part.scored)
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
     unsaid = shares_of(part.weights)
-    answering = _measured(part.question, best) if part.question.borrowed else set[int]()
     left = [(one, says(one) & unsaid.keys()) for one in best]
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
@@ -108,7 +106,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
 
     def worth(one: Scored, said: Set[str]) -> float:
         again = AGAIN if several and one.hit.article.id in articles else 0.0
-        return one.score + breadth * adds(said) - again + MEASURED * (id(one) in answering)
+        return one.score + breadth * adds(said) - again
 
     while left:
         at = max(range(len(left)), key=lambda n: worth(*left[n]))
@@ -142,7 +140,7 @@ def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scor
     """
     asked = frozenset(question.terms)
     least = NEWEST_SHARE * max((len(says(one) & asked) for one in best), default=0)
-    answering = _answering(question, best)
+    answering = {id(one) for one in best if answering_words(question, one.text)}
     near = [
         one
         for one in best
@@ -152,16 +150,6 @@ def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scor
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]
-
-
-def _answering(question: Question, best: Sequence[Scored]) -> set[int]:
-    """By `id`, the sentences that have words of the form asked for."""
-    return {id(one) for one in best if answering_words(question, one.text)}
-
-
-def _measured(question: Question, best: Sequence[Scored]) -> set[int]:
-    """By `id`, the sentences that have a number with the unit asked for."""
-    return {id(one) for one in best if measured_words(question, one.text)}
 
 
 def says(one: Scored) -> frozenset[str]:

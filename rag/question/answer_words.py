@@ -38,6 +38,7 @@ _TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at l
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MEASURES = {"money", "measure", "percent"}
+_PRICED = {"money", "percent"}  # which change with time; a length or an age is of one thing
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
 _WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night nurses"
 _LETTERS_ASIDE = 40  # between the sort of thing asked for and its name: "the pub, ... the Capstan"
@@ -63,9 +64,9 @@ def answering_words(question: Question, sentence: str) -> Span | None:
 
 
 def measured_words(question: Question, sentence: str) -> str:
-    """The answering words, if they have the unit asked for: money, a percentage, a measure."""
+    """The answering words, if they are of the money or the percentage that is asked for."""
     place = answering_words(question, sentence)
-    signs = [sign for form, _, sign in AnswerType.of(question).wanted if form in _MEASURES]
+    signs = [sign for form, _, sign in AnswerType.of(question).wanted if form in _PRICED]
     words = place.of(sentence) if place else ""
     return words if any(sign.search(words) for sign in signs) else ""
 
