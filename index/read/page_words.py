@@ -14,13 +14,14 @@ _STRONG = re.compile(  # at the end of a story, never the story
     r"|direitos reservados|diritti riservati|riproduzione riservata|wszelkie prawa|все права защ"
     r"|tüm hakları|جميع الحقوق|版权所有|版權所有|無断転載|禁無断|무단\s?전재"
     r"|comments? policy|commenting policy|comment guidelines|netiquette|editorial disclosure"
-    r"|terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy"
     r"|affiliate (?:links?|commission)|affiliate-links?|\bwe may (?:earn|receive) (?:a|an)\b"
-    r"|share (?:this )?link|\bvotes? cast\b|google play|app store",
+    r"|share (?:this )?link",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\bsubscri(?:be|ption)|\babonn(?:ier|ez|ement|é)|\babo\b|\bsuscr[ií]b|\bassin(?:e|antes?)\b"
+    r"terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy|\bvotes? cast\b"
+    r"|google play|app store"
+    r"|\bsubscri(?:be|ption)|\babonn(?:ier|ez|ement|é)|\babo\b|\bsuscr[ií]b|\bassin(?:e|antes?)\b"
     r"|\babb?ona(?:ti|mento)|\bprenumer|подпи[сш]|підпи[сш]|订阅|訂閱|購読|구독|abone ol|सदस्यता"
     r"|اشترك"
     r"|\bsign[- ]up|\blog[- ]?in\b|\bregist(?:er|rier|rez)|\bregístrate|\bcomments?\b|kommentar"

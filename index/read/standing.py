@@ -9,6 +9,7 @@ tables stand otherwise in stories, too, and stay. Does not know the page's eleme
 import re
 from collections import Counter
 
+from index.corrections import corrections
 from index.read.page_words import addresses_reader, may_speak_of_page, speaks_of_page
 from index.read.people import bare
 from index.read.story import Block
@@ -162,5 +163,6 @@ def _without_last(blocks: list[Block]) -> list[Block]:
             if len(block.text) > _LONGEST_LAST
             or _QUOTED.search(block.text)
             or not speaks_of_page(block.text)
+            or corrections(block.text)
         ),
     ]

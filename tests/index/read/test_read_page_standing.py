@@ -182,3 +182,17 @@ def test_an_account_in_an_address_is_no_author() -> None:
 def test_a_title_has_neither_markup_nor_sections(title: str, headline: str) -> None:
     text = page(NAMED, title=title).replace("<h1>Second ferry</h1>", f"<p>{headline}</p>")
     assert read(text).title == headline
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Of the 9,000 votes cast on Sunday, 4,700 were for the bridge.",
+        "The line took its timetable off Google Play and the App Store after the wreck.",
+        "The court found the terms of service of the ferry line void.",
+        "Correction: an earlier version of this newsletter gave another name for the bridge.",
+    ],
+)
+def test_news_of_votes_shops_and_contracts_at_the_end_stays(last: str) -> None:
+    """Each was once taken for a word of the page to its reader, and left out without a word."""
+    assert last in read(page(NAMED).replace("</article>", f"<p>{last}</p></article>")).text
