@@ -159,6 +159,8 @@ def is_labelled(line: str) -> bool:
 def dates_in(text: str, locale: Locale | None = None) -> Iterator[Printed]:
     """The dates printed in a short text such as a byline, in order, with their times of day."""
     plain = _ascii_digits(text)
+    if not re.search(r"\d", plain):
+        return
     found: dict[int, Printed] = {}
     for day, start, end in other_dates(plain):
         found[start] = Printed(day, start, end, is_later=_is_later(plain, start))

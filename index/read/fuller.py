@@ -46,8 +46,10 @@ def fuller(shown: list[str], stated: str) -> list[str]:
 
 def without_unstated(shown: list[str], stated: str) -> list[str]:
     """The paragraphs shown down to the last of the stated body, if that is the whole story."""
+    if not stated or not shown or len(stated) > _MOST_COMPARED:
+        return shown
     told, seen = _runs(stated), _runs("\n".join(shown))
-    if not shown or len(stated) > _MOST_COMPARED or len(told & seen) < _WHOLE * len(told):
+    if len(told & seen) < _WHOLE * len(told):
         return shown
     if len(told & seen) < _MOST_STATED * len(seen):
         return shown

@@ -7,6 +7,7 @@ agencies, desks, addresses, accounts. Does not know people: a name is known by i
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.read.month_words import month_words
 
@@ -110,6 +111,7 @@ def people(stated: Iterable[str], outlets: Iterable[str] = ()) -> tuple[str, ...
     return tuple(found.values())[:MOST]
 
 
+@lru_cache(maxsize=256)  # a page asks for its title and names again and again
 def bare(name: str) -> str:
     """Letters and digits of a name alone, without case and accents, for comparing."""
     letters = unicodedata.normalize("NFKD", name.casefold())

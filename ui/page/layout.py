@@ -4,10 +4,6 @@ Does not know how the components look (`ui/page/components.py`), what the events
 (`ui/page/desk.py`), or headers and hosts (`ui/web/gates.py`).
 """
 
-import os
-
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: `gr.Blocks` is too late
-
 from typing import Any
 
 import gradio as gr

@@ -37,7 +37,7 @@ def desk(newsroom: Newsroom) -> Any:
         from ui.page.desk import Desk
         from ui.page.picker import Picker
 
-        with gr.Blocks():
+        with gr.Blocks():  # says nothing to its makers: `ui.page` has seen to it
             picker = Picker(newsroom)
             return Desk(newsroom, picker, lay_out(newsroom, picker))
 
