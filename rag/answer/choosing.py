@@ -5,15 +5,17 @@ and they add something; the rest that was found waits behind a click. Does not k
 are written, or whether the evidence is enough (`rag/retrieve/evidence.py`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.quotations import is_inside
 from index.terms import terms
 from index.when import wants_latest
+from rag.answer.counted import counting
+from rag.answer.fillers import carries_nothing
 from rag.answer.newer_value import newer_value
+from rag.answer.spoken import spoken_by
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
@@ -37,15 +39,10 @@ NEWEST_SHARE = 0.6  # of the terms held by the best, from which a newer sentence
 FADE = 6.0  # the same as `LEAST` for sentences that add much
 SEVERAL_BREADTH, SEVERAL_FADE = 12.0, 9.0  # for a question about several stories
 BORROWED_FADE = 12.0  # for a newer value of what the question before asked about
+BEHIND = -1.0  # not even the best itself: what is left for behind the click
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_LEADS_IN = re.compile(
-    r"^(?:what follows|the following|read (?:also|more)|see also)\b"
-    r"|\bcontributed to this (?:report|story|article)\b",
-    re.IGNORECASE,
-)
 Places = Mapping[tuple[int, int], Scored]
 
 
@@ -86,6 +83,25 @@ def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
 def _in_order(part: Part) -> list[tuple[Scored, float]]:
     """The sentences in the order of quoting, and how far below the best each may be.
 
+    Where somebody's words are asked for, those come first and the others wait behind the click.
+    """
+    near = [one for one in part.scored if _is_near(one, part)]
+    spoken = spoken_by(part.question, near)
+    if not spoken:
+        return _by_odds(part)
+    taken = {id(one) for each in spoken for one in each}
+    rest = ((one, BEHIND) for one in part.scored if id(one) not in taken)
+    each_by_odds = (_by_odds(replace(part, scored=tuple(each))) for each in spoken)
+    return [*((one, FADE) for some in each_by_odds for one, _ in some), *rest]
+
+
+def _is_near(one: Scored, part: Part) -> bool:
+    return one.score >= part.scored[0].score - FADE
+
+
+def _by_odds(part: Part) -> list[tuple[Scored, float]]:
+    """The sentences in the order of quoting, and how far below the best each may be.
+
     That order is by their odds and by what they add to those before. Where the newest is asked for,
     the newest of those that hold as much of the question come first. Where several stories are
     asked about, another article comes before a further sentence of one.
@@ -98,6 +114,8 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
     unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
+    counts = {id(one): counting(part.question, one) for one in best if _is_near(one, part)}
+    counted = True in counts.values()
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 
@@ -106,7 +124,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
 
     def worth(one: Scored, said: Set[str]) -> float:
         again = AGAIN if several and one.hit.article.id in articles else 0.0
-        return one.score + breadth * adds(said) - again
+        return one.score + breadth * adds(said) - again + LEAST * (counts.get(id(one)) is True)
 
     while left:
         at = max(range(len(left)), key=lambda n: worth(*left[n]))
@@ -114,7 +132,9 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
         articles.add(one.hit.article.id)
         new = said & unsaid.keys()
         adds_much = adds(new) >= ADDS or len(new) >= ADDS_TERMS
-        ordered.append((one, fade if adds_much else LEAST))
+        counts_it = counts.get(id(one))
+        of_another = counted and counts_it is False
+        ordered.append((one, BEHIND if of_another else fade if adds_much or counts_it else LEAST))
         for term in new:
             del unsaid[term]
     return [*_with_newer(part.question, ordered), *rest]
@@ -177,7 +197,7 @@ def _fill(
         if len(taken) >= most:
             break
         known = [*before, *taken]
-        if not (near or before) or _repeats(one, known) or carries_nothing(one.text):
+        if not (near or before) or _repeats(one, known) or _tells_nothing(one):
             continue
         some = sorted(_with_context(one, places, known, most - len(taken)), key=_number)
         taken += some
@@ -198,10 +218,16 @@ def _with_context(
     """
     yield one
     earlier = places.get((id(one.hit), one.number - 1))
-    if room > 1 and leans_back(one.text) and earlier and not _among(earlier, before):
+    leans = room > 1 and leans_back(one.text)
+    if leans and earlier and not (_among(earlier, before) or _tells_nothing(earlier)):
         yield earlier
         return
     yield from (it for it in _speaker(one, places) if not _among(it, before))
+
+
+def _tells_nothing(one: Scored) -> bool:
+    """Whether a sentence is one that its outlet repeats in other stories, or holds no fact."""
+    return one.number in one.hit.repeated or carries_nothing(one.text)
 
 
 def needs_others(one: Scored) -> bool:
@@ -261,10 +287,3 @@ def _among(one: Scored, others: Sequence[Scored]) -> bool:
 def overlap(one: Set[str], other: Set[str]) -> float:
     """The Jaccard similarity of two sets of terms."""
     return len(one & other) / max(1, len(one | other))
-
-
-def carries_nothing(text: str) -> bool:
-    """Whether a sentence holds no fact: an address, a line of separators, a lead-in, a credit."""
-    if _ADDRESS.search(text):
-        return len(_ADDRESS.sub("", text).split()) < 4
-    return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None

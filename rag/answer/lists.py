@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from index.terms import function_terms, terms
-from rag.answer.choosing import FADE, SAME, Chosen, carries_nothing, overlap
+from rag.answer.choosing import FADE, SAME, Chosen, overlap
+from rag.answer.fillers import carries_nothing
 from rag.retrieve.clauses import shares_of
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored

@@ -5,7 +5,7 @@ It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences
 `rag/answer/two_stories.py` and `rag/answer/lists.py` which are shown at first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.sentences import Span
@@ -22,7 +22,7 @@ from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
 from rag.question.answer_words import answering_words
 from rag.question.form import Form
-from rag.question.parse import Kind, Question
+from rag.question.parse import Kind, Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -61,7 +61,7 @@ class QuotesAnswerer:
             sources=brief.sources,
             citations=tuple(cited.values()),
             claims=tuple(claims),
-            notices=tuple(_unanswered(brief.looked.parts)),
+            notices=(*_unanswered(brief.looked.parts), *_others_words(brief, chosen)),
             more=tuple(quoting.quotation(run) for run in chosen.more),
         )
 
@@ -130,6 +130,15 @@ class _Quoting:
 def _unanswered(parts: Sequence[Part]) -> list[str]:
     """A notice for each part of the question without enough evidence."""
     return [f"{DECLINED}: {part.question.asked}" for part in parts if not part.evidence.enough]
+
+
+def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
+    """A notice where somebody's words are asked for and no quotation so much as names them."""
+    told = frozenset[str]().union(*(one.terms for run in chosen.first for one in run))
+    for part in brief.looked.answerable if brief.looked.form is Form.FACT else ():
+        who, asked = part.question.speaker, speaker_in(part.question.asked)
+        if asked and who and who.isdisjoint(told):
+            yield f"no words of {asked} on this were found: others are quoted"
 
 
 def _citation(source: Source, one: Scored, questions: Sequence[Question]) -> Citation:

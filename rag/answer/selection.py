@@ -13,7 +13,7 @@ from index.article import Article
 from index.search import Hit
 from index.sentences import article_sentences
 from index.terms import terms
-from rag.answer.choosing import carries_nothing
+from rag.answer.fillers import carries_nothing
 from rag.language.pronouns import leans_back
 from rag.language.speech import gives_a_count
 from rag.retrieve.lookup import LookedUp

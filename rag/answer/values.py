@@ -7,11 +7,13 @@ cost and an overrun, a part and a whole), and saying that they differ would misl
 both must say who gives the number. Does not know which is right.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.terms import content_terms, terms
+from rag.answer.counted import counts_it, kinds_of, years_of, years_told
 from rag.language.numbers import numbers_in
 from rag.language.speech import gives, gives_a_count, says
 from rag.question.answer_words import answering_words
@@ -22,21 +24,8 @@ AROUND = 6  # words on each side of a number that are compared
 NEAR = 3.5  # maximum distance of a sentence's score from the best one's
 ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
 MOST = 4  # values
+FALL = 0.5  # of an earlier number, below which a later one counts something else
 _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
-_STATES: dict[str, str] = {  # what happened to those counted -> its kind
-    term: kind
-    for kind in (
-        "die died dead death deaths kill killed perished loss lost toll starben gestorben tot tote "
-        "toten getötet todesopfer muertos murieron fallecidos morts tués",
-        "injured wounded hurt verletzt verletzte verletzten heridos blessés",
-        "missing vermisst vermisste vermissten desaparecidos disparus",
-        "arrested detained",
-        "marched protested attended",
-        "evacuated displaced fled left homeless",
-        *"charged rescued infected hospital".split(),
-    )
-    for term in terms(kind)
-}
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -52,21 +41,32 @@ class Value:
 
 def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]:
     """The different values that the best sentences give, oldest first; none if they agree."""
-    if question.kind is not Kind.NUMBER or not _kinds(question.terms) or not scored:
+    if question.kind is not Kind.NUMBER or not kinds_of(question.terms) or not scored:
         return ()
-    first = _value(question, scored[0])
+    near = itertools.takewhile(lambda one: one.score >= scored[0].score - NEAR, scored)
+    told = (value for one in near if (value := _value(question, one)))
+    first = next(told, None)
     if first is None:
         return ()
     found = [first]
-    for one in scored[1:]:
-        if one.score < scored[0].score - NEAR or len(found) == MOST:
+    for value in told:
+        if len(found) == MOST:
             break
-        value = _value(question, one)
-        new = value and all(value.number != other.number for other in found)
-        if value and new and _same_thing(question, first, value):
+        new = all(value.number != other.number for other in found)
+        if new and _same_thing(question, first, value):
             found.append(value)
     found += _beside(question, first, scored)
-    return tuple(sorted(found, key=_when)) if len(found) > 1 else ()
+    found.sort(key=_when)
+    return tuple(found) if len(found) > 1 and _may_be_one_toll(found) else ()
+
+
+def _may_be_one_toll(found: Sequence[Value]) -> bool:
+    """Whether no later number is far below an earlier one: tolls rise, or are mended a little."""
+    return all(
+        later.number >= FALL * earlier.number
+        for earlier, later in itertools.combinations(found, 2)
+        if _when(later)[0] > _when(earlier)[0]
+    )
 
 
 def _beside(question: Question, first: Value, scored: Sequence[Scored]) -> Iterator[Value]:
@@ -87,6 +87,8 @@ def _value(question: Question, one: Scored) -> Value | None:
         return None
     words = place.of(one.text)
     numbers = numbers_in(words)
+    if not counts_it(question, one, place):
+        return None
     before, after = one.text[: place.start].split(), one.text[place.end :].split()
     around = content_terms(" ".join([*before[-AROUND:], words, *after[:AROUND]]))
     plain = frozenset(term for term in around if not numbers_in(term))
@@ -97,16 +99,18 @@ def _same_thing(question: Question, one: Value, other: Value) -> bool:
     held = _held(question, one.sentence)
     return (
         not (_unit(one) or _unit(other))
-        and not _kinds(question.terms).isdisjoint(_kinds(one.around) & _kinds(other.around))
+        and not kinds_of(question.terms).isdisjoint(kinds_of(one.around) & kinds_of(other.around))
         and not (_is_year(one) or _is_year(other))
         and len(_held(question, other.sentence) & held) >= ALIKE * len(held)
         and (_another_article(one, other) or (_attributes(one) and _attributes(other)))
+        and _same_years(one, other)
     )
 
 
-def _kinds(found: Iterable[str]) -> frozenset[str]:
-    """What happened to people, by kind: no number of one kind is one of another."""
-    return frozenset(_STATES[term] for term in found if term in _STATES)
+def _same_years(one: Value, other: Value) -> bool:
+    """Whether both may be of one year: one that the sentence names, else about its article's."""
+    mine, theirs = (years_told(it.sentence) or years_of(it.sentence) for it in (one, other))
+    return not (mine and theirs) or not mine.isdisjoint(theirs)
 
 
 def _is_year(value: Value) -> bool:

@@ -86,7 +86,9 @@ _LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
 def unified(text: str) -> str:
     """The text with dotted initials (U.N.) and long names of states in one form each."""
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
-    text = re.sub(r"\bUSA?\b", "American", text)  # "us" is a function word
+    text = re.sub(r"\bUSA?\b", "American", text)  # "us" and "who" are function words
+    if not text.isupper():
+        text = re.sub(r"\bWHO\b", "World Health Organization", text)
     return _LONG_NAME.sub(lambda match: _CANONICAL[match.group().lower()].capitalize(), text)
 
 

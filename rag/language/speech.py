@@ -32,18 +32,18 @@ def is_speech_alone(sentence: str, *, inside: bool) -> bool:
     """
     if not inside and not _OPENS_OR_CLOSES.search(sentence):
         return False
-    outside = _outside(sentence, inside)
+    outside = outside_quotes(sentence, inside)
     return not _SAYS.search(outside) and len(outside.split()) <= 3
 
 
 def attributes(sentence: str, *, inside: bool) -> bool:
     """Whether a sentence has quoted words and, outside them, who says them."""
     quotes = inside or bool(_OPENS_OR_CLOSES.search(sentence))
-    return quotes and bool(_SAYS.search(_outside(sentence, inside)))
+    return quotes and bool(_SAYS.search(outside_quotes(sentence, inside)))
 
 
-def _outside(sentence: str, inside: bool) -> str:
-    """The words outside quotation marks."""
+def outside_quotes(sentence: str, inside: bool) -> str:
+    """The words outside quotation marks; `inside` says that the sentence begins within them."""
     if inside:
         end = _CLOSES.search(sentence)
         sentence = sentence[end.end() :] if end else ""
@@ -53,6 +53,11 @@ def _outside(sentence: str, inside: bool) -> str:
 def says(sentence: str) -> bool:
     """Whether a sentence attributes what it tells, outside its quotation marks."""
     return _SAYS.search(_QUOTED.sub(" ", sentence)) is not None
+
+
+def saying_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where the verbs of saying and of giving a count stand, within quotation marks too."""
+    return [match.span() for sign in (_SAYS, _GIVES) for match in sign.finditer(sentence)]
 
 
 def gives(sentence: str) -> bool:

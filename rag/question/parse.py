@@ -73,15 +73,23 @@ _AND = re.compile(
 )
 _BEFORE_WORDS = " \"'“‘„«([¿¡-–"
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]*)*)"
+_SAY = (
+    "(?:say|said|think|thought|believe|claim|claimed|call|called|tell|told|describe|described|"
+    "explain|explained|comment|commented|respond|responded|react|reacted|reply|replied|write|"
+    "wrote|announce|announced|warn|warned|promise|promised)"
+)
+_DID = r"\b(?:what|how|why)(?: else)?\s+(?:did|does|do|has|have|had)"
 _SAYS = [
-    re.compile(rf"(?i:\b(?:what|how|why)\s+(?:did|does|do|has|have|had|is|was)) (?i:the )?{_NAME} "
-               r"(?i:say|said|saying|think|claim|claimed|call|called|tell|told|describe|described|"
-               r"explain|explained|comment|commented|respond|responded|reply|replied|write|wrote)\b"),
-    re.compile(rf"(?i:\baccording to (?:the )?){_NAME}"),
+    re.compile(rf"(?i:{_DID}) (?i:the )?{_NAME} (?i:(?:ever|recently|publicly) )?(?i:{_SAY})\b"),
+    re.compile(rf"(?i:\bwhat (?:is|was|are|were)) (?i:the )?{_NAME} (?i:saying)\b"),
+    re.compile(rf"(?i:\bwhat (?:is|was|are|were)) (?i:the )?{_NAME}['’]s? "
+               r"(?i:(?:view|position|opinion|stance|reaction|response|comment)s?)\b"),
     re.compile(rf"(?i:\bwas (?:sagt|sagte|hat) ){_NAME}"),
     re.compile(rf"(?i:\bqué (?:dijo|dice|ha dicho) ){_NAME}"),
     re.compile(rf"(?i:\bqu['’]a (?:dit|déclaré) ){_NAME}"),
 ]  # fmt: skip
+_ACCORDING_TO = re.compile(rf"(?i:\baccording to (?:the )?){_NAME}")
+_WHO = re.compile(r"(?<=[a-z] )WHO\b(?= [a-z])")  # else a function word, which finds nothing
 _ANY_DAY = date(2999, 12, 31)  # to tell whether a question names a time, whichever
 _YEAR = re.compile(r"\b(?:in|im Jahr|en|de|of) (?:19|20)\d\d\b")
 _LOOSE = re.compile(r"\s+(?:(?:in|on|at|im|am|en|el|le)\s+)?(?=[?.!]|$)")  # what time leaves behind
@@ -116,6 +124,7 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
 
     `answered` holds what the answer to the last of them named (`rag/question/carried.py`).
     """
+    question = _WHO.sub("World Health Organization", question)
     text = standalone(question, earlier, answered)
     opening = opening_of(question)
     rest = question[len(opening) :]
@@ -132,13 +141,19 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
         names=frozenset(terms(" ".join(named))) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
         kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
-        speaker=frozenset(terms(_speaker(asked))) & frozenset(all_terms),
+        speaker=frozenset(terms(speaker_in(asked) or _source_in(asked))) & frozenset(all_terms),
     )
 
 
-def _speaker(text: str) -> str:
-    """The name whose words a question asks for, or nothing."""
+def speaker_in(text: str) -> str:
+    """The name whose words a question asks for, or nothing: "What did Oda Brekke say?"."""
     return next((match["name"] for sign in _SAYS if (match := sign.search(text))), "")
+
+
+def _source_in(text: str) -> str:
+    """The name by whose account something is asked: "according to the ministry"."""
+    match = _ACCORDING_TO.search(text)
+    return match["name"] if match else ""
 
 
 def parts(text: str) -> list[str]:

@@ -1,8 +1,16 @@
 """A few made-up articles, enough to search, quote, contradict and attack."""
 
+import numpy as np
+
 from index.article import Article
 from index.search import Hit, Why
 from index.sentences import article_sentences
+from index.terms import terms
+from rag.retrieve.features import Features
+from rag.retrieve.sentences import Scored
+from rag.retrieve.similarity import Matches
+
+NO_FEATURES = Features(*[0.0] * len(Features._fields))
 
 BRIDGE = Article(
     url="https://courier.example/bridge",
@@ -75,3 +83,17 @@ def hit(article: Article, score: float = 1.0, start: int | None = None, end: int
     begin = article.body_start if start is None else start
     spans = article_sentences(article)
     return Hit(article, begin, end or len(article.text), score, Why(score, 0.0, 1.0), spans)
+
+
+def scored(*sentences: str, title: str = "The Sallow Bridge") -> list[Scored]:
+    """The sentences of an article with these paragraphs, all scored alike."""
+    article = Article(title=title, published="2025-03-02", text="\n\n".join(sentences))
+    spans = article_sentences(article)
+    hit = Hit(article, 0, len(article.text), 0.0, Why(0.0, 0.0, 1.0), spans)
+    held = frozenset(terms(article.text))
+    matches = Matches(np.zeros(1, np.float32), 0.0)
+    own = [frozenset(terms(span.of(article.text))) for span in spans]
+    return [
+        Scored(hit, n, spans[n], NO_FEATURES, 0.0, own[n], held, matches)
+        for n in range(1, len(spans))
+    ]

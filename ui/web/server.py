@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.web.doors.mcp_tools import Use
 
 LAST_SECONDS = 5  # timeout for running answers when the server shuts down
+WARM_SECONDS = 4.0  # that closing waits for indexes that are still being loaded
 COLLECTED_AFTER = 20_000  # new objects; an answer makes many, of which hardly any form a circle
 ANYWHERE = ("0.0.0.0", "::", "")  # addresses that name no host
 _log = logging.getLogger("dateline")
@@ -86,7 +87,9 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
             base = newsroom.config.web.base_path
             running.enter_context(announced(newsroom.config, address + base))
             ready(address)
-            threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True).start()
+            warm = threading.Thread(target=_warm, args=(newsroom,), name="warm", daemon=True)
+            warm.start()
+            running.callback(warm.join, WARM_SECONDS)  # it must not search what is being closed
 
         _run(app, host, port, started)
 

@@ -10,6 +10,7 @@ import pytest
 from index.apart.process import Parser
 from index.article import Article
 from index.errors import InputError
+from tests.waiting import eventually
 
 TASKS = "tests.index.apart.misbehaving"
 
@@ -33,6 +34,16 @@ def run(parser: Parser, task: str, blob: bytes = b"", **arguments: object) -> li
     return [one for some in parser.run(f"{TASKS}:{task}", arguments, blob) for one in some]
 
 
+def goes_on(parser: Parser) -> bool:
+    """Whether it reads what comes next; on a busy machine a new process may start too late."""
+    try:
+        return run(parser, "echo", b"abc", a=1)[0]["bytes"] == 3  # type: ignore[index]
+    except InputError as error:
+        if "longer than" not in str(error):
+            raise
+        return False
+
+
 @pytest.mark.parametrize(
     ("task", "reason"),
     [
@@ -53,7 +64,7 @@ def test_a_misbehaving_parser_is_a_refusal_and_the_next_task_goes_on(
     with pytest.raises(InputError, match=reason):
         run(parser, task)
     assert time.monotonic() - begun < 10
-    assert run(parser, "echo", b"abc", a=1)[0]["bytes"] == 3  # type: ignore[index]
+    assert eventually(lambda: goes_on(parser))
 
 
 def test_time_is_counted_in_what_a_task_uses() -> None:

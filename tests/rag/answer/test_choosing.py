@@ -9,18 +9,16 @@ from rag.answer.choosing import choose
 from rag.question.parse import parse_question
 from rag.retrieve.clauses import asks_about_several
 from rag.retrieve.evidence import Evidence
-from rag.retrieve.features import Features
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 from rag.retrieve.similarity import Matches
-from tests.rag.stories import BRIDGE, STRIKE, hit
+from tests.rag.stories import BRIDGE, NO_FEATURES, STRIKE, hit
 
 TWO = (
     "Does the Courier say that the Sallow Bridge closed after cracked bearings were found, while "
     "another newspaper reports that nurses walked out at three hospitals in a snowstorm at Linn?"
 )
 ONE = "When will the Sallow Bridge reopen?"
-NO_FEATURES = Features(*[0.0] * 23)
 
 
 def part(question: str, scores: dict[str, list[float]]) -> Part:

@@ -8,7 +8,8 @@ import pytest
 
 from index.article import Article
 from rag.answer.answerer import Turn
-from rag.answer.choosing import AT_FIRST, carries_nothing
+from rag.answer.choosing import AT_FIRST
+from rag.answer.fillers import carries_nothing
 from rag.config.load import load_config
 from rag.events import Answer
 from rag.newsroom import Newsroom

@@ -1,0 +1,84 @@
+"""Which number counts what a question asks about, and which tolls stand in one line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from rag import Newsroom, load_config
+from rag.answer.counted import counting
+from rag.question.parse import parse_question
+from tests.rag.stories import scored
+
+ASKED = "How many people died in the Ostrand flood?"
+
+
+def counts(
+    sentence: str, question: str = ASKED, title: str = "Ostrand flood", *rest: str
+) -> object:
+    return counting(parse_question(question), scored(sentence, *rest, title=title)[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At least 27 people died in the Ostrand flood.",
+        "At least 27 people died.",
+        "27 people died, Sheriff Tam Norrick said.",
+        "According to the Harbour Press, 27 died on Monday.",
+        "The flood in Ostrand left 27 dead and made 300 homeless in Linn.",
+    ],
+)
+def test_these_count_it(sentence: str):
+    assert counts(sentence) is True
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm in Marrow that left 10 dead came before the flood at a school in Ostrand.",
+        "Another three people died when a wall fell in Linn.",
+        "In 1931 a flood at Ostrand killed 31 people.",
+        "A flood of August 2004 killed 31 people, the Water Board said.",
+        "About one in 1,300 people has died of it.",
+        "In spring 40 people a week died there.",
+        "The flood killed 19 horses in Ostrand.",
+    ],
+)
+def test_these_count_something_else(sentence: str):
+    assert counts(sentence) is False
+
+
+def test_a_place_that_its_story_names_again_and_again_belongs_to_it():
+    beside = "27 people died in Saltreth."
+    more = ("Saltreth lies low.", "The pumps of Saltreth failed.")
+    assert counts(beside, ASKED, "Ostrand flood", *more) is True
+    assert counts(beside, ASKED, "A year of storms", *more) is False
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many boats looked for the missing?",
+        "How much toll was charged?",
+        "Who died in the flood?",
+    ],
+)
+def test_only_people_are_counted(question: str):
+    assert counts("At least 27 people died.", question) is None
+
+
+def test_an_older_flood_and_a_smaller_later_number_stand_in_no_line(tmp_path: Path):
+    nine = "Nine people died in the Ostrand flood. In 1931 a flood in Ostrand killed 31 people."
+    twelve = "12 people have died in the Ostrand flood, the police said."
+    two = "Two people died in the Ostrand flood, the mayor said."
+    with Newsroom(load_config(tmp_path, environ={}, directory=tmp_path)) as newsroom:
+        newsroom.add(Article(title="Ostrand flood: nine dead", published="2025-03-02", text=nine))
+        newsroom.add(Article(title="Ostrand flood: toll", published="2025-03-09", text=twelve))
+        line = newsroom.ask(ASKED, as_of=date(2025, 4, 1)).text.split("\n\n")[0]
+        assert line.startswith("Nine people (")
+        assert "12 people, the newest" in line
+        assert "31" not in line
+        newsroom.add(Article(title="Ostrand flood", published="2025-03-12", text=two))
+        assert "the newest" not in newsroom.ask(ASKED, as_of=date(2025, 4, 1)).text
