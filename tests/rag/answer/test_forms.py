@@ -313,13 +313,29 @@ def test_words_of_a_speaker_bring_who_said_them(room: Make):
 
 
 @pytest.mark.parametrize(
-    "text", ["___", "* * *", "https://example.org/a", "What follows is a summary of the talks."]
+    "text",
+    [
+        "___",
+        "* * *",
+        "https://example.org/a",
+        "What follows is a summary of the talks.",
+        "Sign up for our letter: the best stories by e-mail.",
+        "What was found in the harbour on Tuesday?",
+    ],
 )
 def test_what_carries_no_fact_is_never_quoted(text: str):
     assert carries_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["It rained.", "Read the terms at https://example.org, he said."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.",
+        "Read the terms at https://example.org, he said.",
+        "She asked: “Who will pay for it?”",
+        "Anglers may sign up until Friday.",
+    ],
+)
 def test_what_carries_one_may_be(text: str):
     assert not carries_nothing(text)
 
