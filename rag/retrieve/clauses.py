@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from index.languages import language_of
 from index.terms import content_terms
 from index.when import undated
+from rag.language.dates import MONTHS, WEEKDAYS
 from rag.question.parse import Question
 from rag.retrieve.sentences import Scored
 
@@ -50,6 +51,23 @@ _SEAMS = {
     )
     for name, (contrast, others) in _CONNECTIVES.items()
 }
+_NO_NAMES = (
+    "Did|Do|Does|Is|Are|Was|Were|Has|Have|Had|Which|Who|What|When|Where|How|Can|Will|Would|Compare|"
+    "Between|" + "|".join(name.capitalize() for name in [*WEEKDAYS, *MONTHS])
+)
+_NAMED = rf"(?:the )?(?!(?:{_NO_NAMES})\b)[A-Z][\w’'.-]*(?: (?:of |de )?[A-Z0-9][\w’'.-]*)*"
+_COMPARISONS = (
+    re.compile(
+        rf"(?P<head>)(?i:was|were|is|are|did|does|do|has|have) (?P<one>(?=.*[A-Z]).+?) "
+        rf"(?:before|after|(?:\w+er|more|less) than) (?P<other>(?:\w+ ){{0,2}}?{_NAMED}.*?)"
+        r"(?P<tail>)\?*"
+    ),
+    re.compile(rf"(?P<head>.*?\b)(?P<one>{_NAMED}),? or (?P<other>{_NAMED})\b(?P<tail>.*)"),
+    re.compile(
+        rf"(?P<head>.*?\b(?i:compare|between|compared?|differ)\b.*?)(?P<one>{_NAMED}) "
+        rf"(?:and|with|to|from) (?P<other>{_NAMED})\b(?P<tail>.*)"
+    ),
+)
 _AROUND_NAMES = "'\"“”‘’()"
 
 
@@ -69,7 +87,9 @@ def clauses(
 ) -> tuple[str, ...]:
     """The two clauses of a question about two stories; nothing if it is not, or does not show."""
     if not asks_about_several(question, weights, scored):
-        return ()
+        held = _held(scored, shares := shares_of(weights))
+        alone = max((_share(shares, article) for article in held), default=0.0)
+        return compared(question.text) if alone <= 1 - SEVERAL_LACK else ()
     text, shares = question.text, shares_of(weights)
     held = _held(scored, shares)
     alone = max((_share(shares, article) for article in held), default=0.0)
@@ -84,6 +104,19 @@ def clauses(
         if value > best and together >= alone + GAIN:
             best, cut = value, seam
     return (text[:cut].strip(), text[cut:].strip()) if cut else ()
+
+
+def compared(text: str) -> tuple[str, ...]:
+    """The two sides of a short question that compares two named things; nothing of another.
+
+    "Was the Sallow Bridge opened before the Linn tunnel?", "Who paid more, Norrick or Overfell?".
+    """
+    for sign in _COMPARISONS:
+        if match := sign.fullmatch(text.strip()):
+            head, tail = match["head"], match["tail"]
+            sides = (f"{head} {match[side]} {tail}" for side in ("one", "other"))
+            return tuple(" ".join(side.split()).strip(" ,:") for side in sides)
+    return ()
 
 
 def shares_of(weights: Mapping[str, float]) -> dict[str, float]:

@@ -5,7 +5,7 @@ import pytest
 from index.query import Query
 from index.search import Hit
 from rag.newsroom import Newsroom
-from rag.retrieve.clauses import clauses
+from rag.retrieve.clauses import clauses, compared
 from rag.retrieve.lookup import LookedUp, look_up
 from tests.rag.stories import BRIDGE, STRIKE
 
@@ -100,3 +100,28 @@ def test_both_stories_are_quoted(filled: Newsroom):
     answer = filled.ask(f"{BRIDGE_CLAUSES['en']} {STRIKE_CLAUSES['en']}")
     assert {citation.article.id for citation in answer.citations} == {BRIDGE.id, STRIKE.id}
     assert answer.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "Was the Sallow Bridge opened before the Linn Tunnel?",
+            ("the Sallow Bridge opened", "the Linn Tunnel"),
+        ),
+        (
+            "Did Norrick or Overfell pay more for its ships?",
+            ("Did Norrick pay more for its ships?", "Did Overfell pay more for its ships?"),
+        ),
+        (
+            "Compare the price of bread in Ostrand and Linn",
+            ("Compare the price of bread in Ostrand", "Compare the price of bread in Linn"),
+        ),
+        ("Did the strike end before 14 June?", ()),
+        ("Will the vote be on Monday or Tuesday?", ()),
+        ("When did the Sallow Bridge open?", ()),
+        ("Who paid for the tea and the cake?", ()),
+    ],
+)
+def test_a_comparison_of_two_named_things_has_two_sides(question: str, sides: tuple[str, ...]):
+    assert compared(question) == sides
