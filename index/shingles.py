@@ -28,10 +28,17 @@ SKETCH = 32  # least hashes of a text, by which candidates are found
 
 SHARED = 0.7  # of the shorter text's shingles, those that the longer has
 ALIKE = 0.4  # Jaccard similarity of the shingles: a digest is no reprint of its parts
+WHOLE, IN_LONGER, IN_LEADS = (
+    0.9,
+    0.2,
+    0.3,
+)  # `SHARED`, `ALIKE`, both leads: a first take, held whole
 SHARED_AND_LEAD = 1.14  # `SHARED` and the share of the lead that repeats less, together
 SAME_NEWS_DAYS = 1  # between publications, within which the lead of one may lie deep in the other
 SHARED_AND_LEADS = 1.2  # the same as `SHARED_AND_LEAD` then, with the mean of both leads
 NAMED = 0.65  # of the names and figures of the text with fewer, those that the other has
+TITLED = 0.45  # of the words that its title has alone, those that its text has, of one at least
+FEW = 3  # such words; of fewer nothing is told
 
 _FIGURE = r"\d+(?:[.,:]\d+)*"
 _NAME_OR_FIGURE = re.compile(rf"{_FIGURE}|(?<=[\w,;:] )[^\W\d_a-z]\w+")
@@ -51,7 +58,7 @@ class Shingled:
 
     def __init__(self, article: Article) -> None:
         """Takes the body alone: headlines are rewritten by everyone."""
-        self._body = article.text[article.body_start :]
+        self._title, self._body = article.title, article.text[article.body_start :]
         self._runs = runs(self._body)
         self._day = article.published_on
 
@@ -76,6 +83,18 @@ class Shingled:
         """Figures, and words with a capital within a sentence, without case."""
         return frozenset(map(str.casefold, _NAME_OR_FIGURE.findall(self._body)))
 
+    def borne_out(self, other: "Shingled") -> float:
+        """The share of the words that its title has and the other's has not, that its body has.
+
+        1 if its title has few of its own.
+        """
+        own = np.setdiff1d(self._titled, other._titled, assume_unique=True)
+        return _common(own, np.unique(_words(self._body))) / len(own) if len(own) >= FEW else 1.0
+
+    @cached_property
+    def _titled(self) -> Hashes:
+        return np.unique(_words(self._title))
+
     @property
     def sketch(self) -> Hashes:
         """The least hashes, a sample by which texts with much in common share many.
@@ -97,18 +116,25 @@ def is_reprint(one: Shingled, other: Shingled) -> bool:
     if fewer < LEAST:
         return False
     both = _common(one.whole, other.whole)
-    shared, union = both / fewer, len(one.whole) + len(other.whole) - both
-    if shared < SHARED or both / union < ALIKE:
+    shared, alike = both / fewer, both / (len(one.whole) + len(other.whole) - both)
+    if shared < SHARED or alike < IN_LONGER:
         return False
     leads = (
         _common(one.lead, other.whole) / len(one.lead),
         _common(other.lead, one.whole) / len(other.lead),
     )
+    held = shared >= WHOLE and min(leads) >= IN_LEADS and one.is_near(other)
+    if alike < ALIKE and not held:
+        return False
     told_alike = shared + min(leads) >= SHARED_AND_LEAD or (
         one.is_near(other) and shared + sum(leads) / 2 >= SHARED_AND_LEADS
     )
     named = min(len(one.named), len(other.named)) or 1
-    return told_alike and len(one.named & other.named) >= min(NAMED * named, named - 1)
+    return (
+        told_alike
+        and len(one.named & other.named) >= min(NAMED * named, named - 1)
+        and max(one.borne_out(other), other.borne_out(one)) >= TITLED
+    )
 
 
 def longest_own(passage: str, text: Hashes) -> int:

@@ -32,7 +32,7 @@ from index.pairs import Texts, write
 from index.repeated import repeated_lines
 from index.sentences import Span
 
-SCHEMA = 4  # of tables, of how reprints and repeated lines are told; a change builds it anew
+SCHEMA = 5  # of tables, of how reprints and repeated lines are told; a change builds it anew
 
 _log = logging.getLogger(__name__)
 

@@ -96,6 +96,43 @@ def test_a_longer_text_in_front_is_the_same_story_for_a_day(
     assert is_reprint(one, other) is is_reprint(other, one) is same
 
 
+@pytest.mark.parametrize(
+    ("longer", "days", "same"),
+    [
+        pytest.param(f"{REPORT} {OTHER}", 1, True, id="it grew within a day"),
+        pytest.param(f"{REPORT} {OTHER}", 3, False, id="days later it is news"),
+        pytest.param(f"{OTHER} {LONG_LOCAL} {REPORT}", 0, False, id="deep in a digest"),
+    ],
+)
+def test_what_grows_holds_a_first_take(longer: str, days: int, same: bool) -> None:
+    first = f"{LEAD}\n\n{BODY[0]}"
+    one, other = (
+        Shingled(Article(text=text, title=title, published=datetime(2025, 3, day, 9, tzinfo=UTC)))
+        for text, title, day in ((first, "A headline", 3), (longer, "Another", 3 + days))
+    )
+    assert is_reprint(one, other) is is_reprint(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("Talks on ferry rise fail", "Crews of Pellarmouth walk out", True, id="both"),
+        pytest.param("Crews of Pellarmouth walk out", "Sea of trouble", True, id="one of them"),
+        pytest.param("Opera opens its season", "Court frees a banker", False, id="neither"),
+        pytest.param("Opera opens its season", "Opera opens its season", True, id="the same"),
+        pytest.param("Opera opens its season", "Opera", True, id="one has none of its own"),
+    ],
+)
+def test_a_page_that_says_nothing_of_its_title_stays_another(
+    one: str, other: str, same: bool
+) -> None:
+    """All that is left of two articles behind a paywall is the offer to subscribe."""
+    first, second = (
+        Shingled(Article(text=f"{title}\n\n{REPORT}", title=title)) for title in (one, other)
+    )
+    assert is_reprint(first, second) is is_reprint(second, first) is same
+
+
 @given(st.lists(st.sampled_from([LEAD, *BODY, OTHER]), max_size=6))
 def test_it_matters_not_which_comes_first(paragraphs: list[str]) -> None:
     one, other = shingled(REPORT), shingled("\n\n".join(paragraphs) or "Nothing.")
