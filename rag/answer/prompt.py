@@ -93,20 +93,21 @@ def build_messages(
     for turn in history[-_HISTORY_TURNS:]:
         messages.append(Message("user", defused(turn.question)))
         messages.append(Message("assistant", defused(turn.answer)))
-    blocks = "\n\n".join(render_source(source, nonce) for source in sources)
+    shown = "\n\n".join(map(render_source, sources))
     told = "".join(f"{defused(note)}\n" for note in notes)
     asked = f"{INSTRUCTED}\n\nInstruction" if instructed else "Question"
     messages.append(
         Message(
             "user",
-            f"Sources, each between <source-{nonce}> and </source-{nonce}>:\n\n{blocks}\n\n"
+            f"Sources, all between <sources-{nonce}> and </sources-{nonce}>:\n\n"
+            f"<sources-{nonce}>\n{shown}\n</sources-{nonce}>\n\n"
             f"{told}Today is {as_of.isoformat()}. {asked}: {defused(question)}",
         )
     )
     return messages
 
 
-def render_source(source: Source, nonce: str) -> str:
+def render_source(source: Source) -> str:
     """A source as the model sees it, with "…" for sentences left out."""
     article = source.article
     days = [day.isoformat() for day in (article.published_on, article.updated_on) if day]
@@ -120,7 +121,7 @@ def render_source(source: Source, nonce: str) -> str:
             lines.append("…")
         lines.append(f"[{source.n}.{number}] {defused(source.quote(number))}")
         expected = number + 1
-    return f"<source-{nonce}>\nSource {source.n}\n" + "\n".join(lines) + f"\n</source-{nonce}>"
+    return "\n".join(lines)
 
 
 def defused(text: str) -> str:

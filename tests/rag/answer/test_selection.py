@@ -18,7 +18,7 @@ QUESTION = "When will the Sallow Bridge reopen, and what do the repairs cost?"
 
 
 def cost(source: Source) -> int:
-    return TokenCounter().count(render_source(source, "x" * 8))
+    return TokenCounter().count(render_source(source))
 
 
 def looked(newsroom: Newsroom, question: str = QUESTION) -> LookedUp:
