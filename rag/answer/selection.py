@@ -8,6 +8,7 @@ is handed in.
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ SENTENCES = 14  # most sentences of a compact prompt
 COMPACT_FADE = 6.0  # as `FADE`, by the sentences alone
 SAME = 0.8  # share of a passage's sentences that were shown already, from which it repeats them
 
+_ENDED = re.compile(r"[.!?…。！？।؟۔]\W*$")
 Odds = Mapping[tuple[str, int], float]  # article's id and sentence -> log odds below the best
 Cost = Callable[[Source], int]  # tokens of a source in a prompt
 
@@ -126,14 +128,13 @@ def _likely(hits: Sequence[Hit], odds: Odds) -> tuple[Source, ...]:
     chosen: dict[str, set[int]] = {}
     for at, hit in enumerate(hits):
         (passage,) = build_sources([hit])
-        numbers = set(passage.shown)
+        article, numbers = hit.article, set(passage.shown)
         if at >= WHOLE and odds:
-            article = hit.article
             likely = {n for n in numbers if odds.get((article.id, n), -math.inf) >= -FADE}
             near = (_leaning(article, number, hit.repeated) for number in likely)
-            numbers = likely.union(*near) & numbers
+            numbers &= likely.union(*near)
         if numbers or at < WHOLE:
-            chosen.setdefault(hit.article.id, set()).update(numbers)
+            chosen.setdefault(article.id, set()).update(numbers)
     repeated = {hit.article.id: hit.repeated for hit in hits}
     sources = build_sources([hit for hit in hits if hit.article.id in chosen])
     return tuple(
@@ -144,10 +145,14 @@ def _likely(hits: Sequence[Hit], odds: Odds) -> tuple[Source, ...]:
 
 
 def _lead(source: Source, repeated: frozenset[int]) -> set[int]:
-    """The first sentences of a source's article that say anything and are its own."""
-    text = source.article.text
-    own = (n for n in range(1, len(source.sentences)) if n not in repeated)
-    return set(itertools.islice((n for n in own if _tells(source.sentences[n].of(text))), LEAD))
+    """The first sentences of a source's article that say anything and are its own.
+
+    Lines without a full stop are bylines, captions and credits, unless the article has no others.
+    """
+    own = [n for n in range(1, len(source.sentences)) if n not in repeated]
+    telling = (n for n in own if _ENDED.search(source.quote(n)) and _tells(source.quote(n)))
+    lead = set(itertools.islice(telling, LEAD))
+    return lead or set(itertools.islice((n for n in own if _tells(source.quote(n))), LEAD))
 
 
 def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:

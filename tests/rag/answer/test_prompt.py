@@ -75,7 +75,9 @@ def test_the_messages_are_rules_history_sources_question():
     assert messages[0].content == SYSTEM
     assert [m.content for m in messages[1:7:2]] == ["Question 2?", "Question 3?", "Question 4?"]
     assert messages[-1].content.endswith("\n\nToday is 2025-05-20. Question: Why?")
-    assert messages[-1].content.startswith("Sources, all between <sources-feed> and </sources-feed>")
+    assert messages[-1].content.startswith(
+        "Sources, all between <sources-feed> and </sources-feed>"
+    )
     assert DECLINED in SYSTEM
 
 
@@ -154,9 +156,9 @@ def test_a_compact_prompt_has_other_rules():
     assert DECLINED in COMPACT_SYSTEM
 
 
-@given(text=st.text(min_size=1, max_size=200), nonce=st.sampled_from(["feed", "0a1b2c3d"]))
-def test_whatever_an_article_holds_its_pointers_are_ours(text: str, nonce: str):
+@given(text=st.text(min_size=1, max_size=200))
+def test_whatever_an_article_holds_its_pointers_are_ours(text: str):
     article = Article(title="T", text=f"x{text}", outlet=text)
     (source,) = build_sources([hit(article)])
-    assert pointers(render_source(source, nonce)) == [((1, n),) for n in (0, *source.shown)]
+    assert pointers(render_source(source)) == [((1, n),) for n in (0, *source.shown)]
     assert all(source.quote(n) == source.sentences[n].of(article.text) for n in source.shown)
