@@ -32,20 +32,22 @@ of sources."""
 
 ATTRIBUTION = """\
 Keep who said it: a claim stays a claim ("according to the ministry"). Keep numbers, names and \
-quoted words exactly as they stand. You may turn "Sunday" or "yesterday" into a date by the date \
-of its article, or by a later one if the article says that it was updated. Sources stand in no \
-order of time. Give two sides, each with its outlet and date, only if they really speak of the \
-same thing at the same time; give both if one article has two figures for the same thing. Where a \
-later report replaces an earlier one, give the later and say that it is later."""
+quoted words exactly as they stand, and work out no new numbers. You may turn "Sunday" or \
+"yesterday" into a date by the date of its article, or by a later one if the article says that it \
+was updated. Sources stand in no order of time. Give two sides, a sentence each, with its outlet \
+and date, only if they really speak of the same thing at the same time; give both if one article \
+has two figures for the same thing. Where a later report replaces an earlier one, give the later \
+and say that it is later."""
 
 DECLINING = f"""\
 If the sources do not answer the question, begin with one sentence "{DECLINED} …", in English \
 whatever the question's language, that names what is missing and carries no pointer; you may add a \
 sentence, with pointers, on what they do cover. If they answer a part, answer that part, then say \
 in one sentence without a pointer what is missing. If the question assumes something that the \
-sources contradict, say what they say instead, with pointers. If it assumes something that they \
-merely do not mention, say that they do not mention it, then answer the rest. If it fits several \
-things ("which minister"), take it as of today, the latest first, and say so if that is old."""
+sources contradict, say what they say instead, with pointers, not just that they disagree. If it \
+assumes something that they merely do not mention, say that they do not mention it, then answer \
+the rest. If it fits several things ("which minister"), take it as of today, the latest first, and \
+say so if that is old."""
 
 STYLE = """\
 Answer in the language of the question, in one to five plain sentences, the answer first. No \
