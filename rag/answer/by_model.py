@@ -223,7 +223,7 @@ class ModelAnswerer:
         return select(brief.looked, budget, self._cost)
 
     def _cost(self, source: Source) -> int:
-        return self.counter.count(render_source(source, "x" * 8))
+        return self.counter.count(render_source(source) + "\n\n")
 
     def _messages(self, brief: Brief, sources: Sequence[Source]) -> list[Message]:
         return build_messages(

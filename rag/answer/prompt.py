@@ -32,20 +32,22 @@ of sources."""
 
 ATTRIBUTION = """\
 Keep who said it: a claim stays a claim ("according to the ministry"). Keep numbers, names and \
-quoted words exactly as they stand. You may turn "Sunday" or "yesterday" into a date by the date \
-of its article, or by a later one if the article says that it was updated. Sources stand in no \
-order of time. Give two sides, each with its outlet and date, only if they really speak of the \
-same thing at the same time; give both if one article has two figures for the same thing. Where a \
-later report replaces an earlier one, give the later and say that it is later."""
+quoted words exactly as they stand, and work out no new numbers. You may turn "Sunday" or \
+"yesterday" into a date by the date of its article, or by a later one if the article says that it \
+was updated. Sources stand in no order of time. Give two sides, a sentence each, with its outlet \
+and date, only if they really speak of the same thing at the same time; give both if one article \
+has two figures for the same thing. Where a later report replaces an earlier one, give the later \
+and say that it is later."""
 
 DECLINING = f"""\
 If the sources do not answer the question, begin with one sentence "{DECLINED} …", in English \
 whatever the question's language, that names what is missing and carries no pointer; you may add a \
 sentence, with pointers, on what they do cover. If they answer a part, answer that part, then say \
 in one sentence without a pointer what is missing. If the question assumes something that the \
-sources contradict, say what they say instead, with pointers. If it assumes something that they \
-merely do not mention, say that they do not mention it, then answer the rest. If it fits several \
-things ("which minister"), take it as of today, the latest first, and say so if that is old."""
+sources contradict, say what they say instead, with pointers, not just that they disagree. If it \
+assumes something that they merely do not mention, say that they do not mention it, then answer \
+the rest. If it fits several things ("which minister"), take it as of today, the latest first, and \
+say so if that is old."""
 
 STYLE = """\
 Answer in the language of the question, in one to five plain sentences, the answer first. No \
@@ -93,20 +95,21 @@ def build_messages(
     for turn in history[-_HISTORY_TURNS:]:
         messages.append(Message("user", defused(turn.question)))
         messages.append(Message("assistant", defused(turn.answer)))
-    blocks = "\n\n".join(render_source(source, nonce) for source in sources)
+    shown = "\n\n".join(map(render_source, sources))
     told = "".join(f"{defused(note)}\n" for note in notes)
     asked = f"{INSTRUCTED}\n\nInstruction" if instructed else "Question"
     messages.append(
         Message(
             "user",
-            f"Sources, each between <source-{nonce}> and </source-{nonce}>:\n\n{blocks}\n\n"
+            f"Sources, all between <sources-{nonce}> and </sources-{nonce}>:\n\n"
+            f"<sources-{nonce}>\n{shown}\n</sources-{nonce}>\n\n"
             f"{told}Today is {as_of.isoformat()}. {asked}: {defused(question)}",
         )
     )
     return messages
 
 
-def render_source(source: Source, nonce: str) -> str:
+def render_source(source: Source) -> str:
     """A source as the model sees it, with "…" for sentences left out."""
     article = source.article
     days = [day.isoformat() for day in (article.published_on, article.updated_on) if day]
@@ -120,7 +123,7 @@ def render_source(source: Source, nonce: str) -> str:
             lines.append("…")
         lines.append(f"[{source.n}.{number}] {defused(source.quote(number))}")
         expected = number + 1
-    return f"<source-{nonce}>\nSource {source.n}\n" + "\n".join(lines) + f"\n</source-{nonce}>"
+    return "\n".join(lines)
 
 
 def defused(text: str) -> str:

@@ -1,13 +1,16 @@
 """Selection: which sentences of which articles a model is shown, within a budget of tokens.
 
-A full prompt has the best passages whole, each article opened by its lead; a compact one has the
-best sentences alone. What repeats an earlier passage goes in once. Does not know how sources are
-written into a prompt; the cost of one is handed in.
+A full prompt has the best passages whole and of further ones the sentences whose odds have not
+faded, each article opened by its lead; a compact one has the best sentences alone. What repeats an
+earlier passage goes in once. Does not know how sources are written into a prompt; the cost of one
+is handed in.
 """
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from index.article import Article
 from index.search import Hit
@@ -17,27 +20,34 @@ from rag.answer.fillers import carries_nothing
 from rag.language.pronouns import leans_back
 from rag.language.speech import gives_a_count
 from rag.retrieve.lookup import LookedUp
-from rag.retrieve.sentences import Scored
+from rag.retrieve.sentences import Scored, lift
 from rag.sources import Source, build_sources
 
-FADE = 6.0  # below the best passage's log odds, down to which others are shown: docs/measurements
+WHOLE = 4  # best passages, which are shown whole
+FADE = 8.0  # below the best sentence's log odds, down to which further ones are shown: measured
 LEAD = 2  # sentences of an article that are always shown with its passages
 _LEAST_TOLD = 3  # terms
 SENTENCES = 14  # most sentences of a compact prompt
+COMPACT_FADE = 6.0  # as `FADE`, by the sentences alone
 SAME = 0.8  # share of a passage's sentences that were shown already, from which it repeats them
 
+_ENDED = re.compile(r"[.!?…。！？।؟۔]\W*$")
+Odds = Mapping[tuple[str, int], float]  # article's id and sentence -> log odds below the best
 Cost = Callable[[Source], int]  # tokens of a source in a prompt
 
 
 def full_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, ...]:
-    """The passages worth showing, whole, as many of the best as fit; one at least."""
-    kept = _without_repeats(_likely(looked))
-    while len(kept) > 1:
-        spent = sum(map(cost, _with_leads(kept)))
-        if spent <= budget:
-            break
+    """The best passages whole and what else is likely, as much of the best as fits; one at least.
+
+    How much that is depends on the question: where one passage stands out, few others are near.
+    """
+    kept, odds = _without_repeats(looked.found.hits), _odds(looked)
+    while True:
+        sources = _likely(kept, odds)
+        spent = sum(map(cost, sources))
+        if spent <= budget or len(kept) <= 1:
+            return sources
         kept = kept[: min(len(kept) - 1, max(1, len(kept) * budget // spent))]
-    return _with_leads(kept)
 
 
 def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, ...]:
@@ -56,12 +66,7 @@ def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, 
         article = one.hit.article
         if said in texts or article.id in copies or count == SENTENCES:
             continue
-        added = {one.number}
-        if one.number - 1 not in {0, *one.hit.repeated} and leans_back(one.text):
-            added.add(one.number - 1)
-        spans = article_sentences(article)
-        if one.number + 1 < len(spans) and gives_a_count(spans[one.number + 1].of(article.text)):
-            added.add(one.number + 1)
+        added = {one.number} | _leaning(article, one.number, one.hit.repeated)
         scores.setdefault(article.id, one.hit.score)
         tried = {**chosen, article: chosen.get(article, set()) | added}
         if count and sum(map(cost, _of_sentences(tried, scores))) > budget:
@@ -73,7 +78,7 @@ def compact_sources(looked: LookedUp, budget: int, cost: Cost) -> tuple[Source, 
 
 
 def _unfaded(scored: Sequence[Scored]) -> list[Scored]:
-    return [one for one in scored if one.score >= scored[0].score - FADE]
+    return [one for one in scored if one.score >= scored[0].score - COMPACT_FADE]
 
 
 def _copies(ranked: Sequence[Scored]) -> set[str]:
@@ -90,17 +95,64 @@ def _copies(ranked: Sequence[Scored]) -> set[str]:
     return copies
 
 
-def _likely(looked: LookedUp) -> list[Hit]:
-    """The passages found, best first, down to where their odds have faded."""
+def _leaning(article: Article, number: int, repeated: frozenset[int]) -> set[int]:
+    """The sentence before, if this one leans on it, and the one after, if that counts this."""
+    spans, found = article_sentences(article), set[int]()
+    if number - 1 not in {0, *repeated} and leans_back(spans[number].of(article.text)):
+        found.add(number - 1)
+    if number + 1 < len(spans) and gives_a_count(spans[number + 1].of(article.text)):
+        found.add(number + 1)
+    return found
+
+
+def _odds(looked: LookedUp) -> Odds:
+    """The log odds of each sentence below the best, by the ranking in which it is nearest."""
+    hits = {(hit.article.id, hit.start): hit for hit in looked.found.hits}
+    top = max((hit.score for hit in looked.found.hits), default=0.0)
+    lifts = {place: lift(hit, top) for place, hit in hits.items()}
     odds: dict[tuple[str, int], float] = {}
     for part in looked.rankings:
-        for one in part.scored:
-            place = (one.hit.article.id, one.hit.start)
-            odds[place] = odds.get(place, 0.0) + math.exp(min(one.score, 500.0))
-    if not odds:
-        return list(looked.found.hits)
-    least = max(odds.values()) * math.exp(-FADE)
-    return [hit for hit in looked.found.hits if odds.get((hit.article.id, hit.start), 0) >= least]
+        lifted = {
+            (one.hit.article.id, one.number): one.score
+            + lifts.get((one.hit.article.id, one.hit.start), 0.0)
+            for one in part.scored
+        }
+        best = max(lifted.values(), default=0.0)
+        for place, score in lifted.items():
+            odds[place] = max(odds.get(place, -math.inf), score - best)
+    return odds
+
+
+def _likely(hits: Sequence[Hit], odds: Odds) -> tuple[Source, ...]:
+    """One source an article: its passages, or their likely sentences, and its lead."""
+    chosen: dict[str, set[int]] = {}
+    for at, hit in enumerate(hits):
+        (passage,) = build_sources([hit])
+        article, numbers = hit.article, set(passage.shown)
+        if at >= WHOLE and odds:
+            likely = {n for n in numbers if odds.get((article.id, n), -math.inf) >= -FADE}
+            near = (_leaning(article, number, hit.repeated) for number in likely)
+            numbers &= likely.union(*near)
+        if numbers or at < WHOLE:
+            chosen.setdefault(article.id, set()).update(numbers)
+    repeated = {hit.article.id: hit.repeated for hit in hits}
+    sources = build_sources([hit for hit in hits if hit.article.id in chosen])
+    return tuple(
+        replace(source, shown=tuple(sorted(chosen[one] | _lead(source, repeated[one]))))
+        for source in sources
+        for one in [source.article.id]
+    )
+
+
+def _lead(source: Source, repeated: frozenset[int]) -> set[int]:
+    """The first sentences of a source's article that say anything and are its own.
+
+    Lines without a full stop are bylines, captions and credits, unless the article has no others.
+    """
+    own = [n for n in range(1, len(source.sentences)) if n not in repeated]
+    telling = (n for n in own if _ENDED.search(source.quote(n)) and _tells(source.quote(n)))
+    lead = set(itertools.islice(telling, LEAD))
+    return lead or set(itertools.islice((n for n in own if _tells(source.quote(n))), LEAD))
 
 
 def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
@@ -120,20 +172,6 @@ def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
         for text in texts:
             said.setdefault(text, hit.article.id)
     return kept
-
-
-def _with_leads(hits: Sequence[Hit]) -> tuple[Source, ...]:
-    """One source an article, its lead shown with its passages."""
-    sources = []
-    repeated = {hit.article.id: hit.repeated for hit in hits}
-    for source in build_sources(hits):
-        told = (n for n in range(1, len(source.sentences)) if n not in repeated[source.article.id])
-        text = source.article.text
-        telling = (n for n in told if _tells(source.sentences[n].of(text)))
-        lead = itertools.islice(telling, LEAD)
-        shown = tuple(sorted({*lead, *source.shown}))
-        sources.append(Source(source.n, source.article, source.sentences, shown, source.score))
-    return tuple(sources)
 
 
 def _tells(sentence: str) -> bool:

@@ -135,14 +135,9 @@ def reranked(
         odds[id(one.hit)] = odds.get(id(one.hit), 0.0) + math.exp(one.score - top_score)
         if id(one.hit) not in held:
             held[id(one.hit)] = asked & one.passage
-    top = max((hit.score for hit in hits), default=0.0) or 1.0
+    top = max((hit.score for hit in hits), default=0.0)
     unsaid = {term: weight / (sum(weights.values()) or 1.0) for term, weight in weights.items()}
-    likely = {
-        id(hit): math.log(odds.get(id(hit), 0.0) + 1e-9)
-        + RETRIEVAL * hit.score / top
-        + TIME * math.log(hit.why.time * hit.why.window)
-        for hit in hits
-    }
+    likely = {id(hit): math.log(odds.get(id(hit), 0.0) + 1e-9) + lift(hit, top) for hit in hits}
 
     def worth(hit: Hit) -> float:
         adds = sum(unsaid[term] for term in held.get(id(hit), ()))
@@ -156,6 +151,14 @@ def reranked(
         for term in held.get(id(best), ()):
             unsaid[term] *= REPEATED
     return tuple(ranked)
+
+
+def lift(hit: Hit, top: float) -> float:
+    """What search knows of a passage and no sentence shows, as log odds: its score and nearness.
+
+    `top` is the highest score of those found with it.
+    """
+    return RETRIEVAL * hit.score / (top or 1.0) + TIME * math.log(hit.why.time * hit.why.window)
 
 
 def _dot(weights: Features, features: Features) -> float:
