@@ -54,7 +54,7 @@ _REFUSED = re.compile(
 _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
     r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
-    r"not (?:only|just|merely|least|to mention)\b|"
+    r"(?:\bnot|n['’]t) (?:only|just|merely|simply|solely|least|to mention)\b|"
     r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b",
     re.IGNORECASE,
 )
