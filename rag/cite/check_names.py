@@ -19,6 +19,7 @@ from rag.cite.described import (
     is_of_article,
     only_describes,
 )
+from rag.cite.namesakes import is_namesake
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
@@ -60,7 +61,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     present = name_terms(f"{pool} {unified(spoken)}")
     called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
     openings = {match.end() for match in _OPENING.finditer(text)}
-    claimed = name_terms(text)
+    claimed, english = name_terms(text), claim.language == "en"
     short = spelled_out(text, pool)
     lowered = frozenset(re.findall(r"\w+", pool.lower()))
     for start, run in _runs(text):
@@ -74,6 +75,8 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         strange = [name for name in strange if name not in short]
         if not strange:
             continue
+        if english and is_namesake(names, strange, there):
+            return re.sub(r"['’]s?$", "", " ".join(names))
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
         if is_named_next(names, there):
