@@ -63,7 +63,6 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed, english = name_terms(text), claim.language == "en"
     short = spelled_out(text, pool)
-    lowered = frozenset(re.findall(r"\w+", pool.lower()))
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -85,7 +84,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
-        if slot != "place" and all(stands_for_country(one, lowered) for one in strange):
+        if slot != "place" and all(stands_for_country(one, present) for one in strange):
             continue
         free = not left_out & _LIKE[slot]
         if free and is_of_article(strange, strange if slot == "place" else names, articles):

@@ -45,6 +45,7 @@ czech czechia
 defence defense
 tv television
 congress congressional
+coronavirus covid
 empire emperor emperors
 """
 _LONG = (

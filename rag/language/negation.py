@@ -7,7 +7,7 @@ over words and their stems. Does not know grammar, nor what stands before a "nic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from index.languages import language_of
 from index.terms import function_terms, terms
@@ -55,7 +55,8 @@ _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
     r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
     r"(?:\bnot|n['’]t) (?:only|just|merely|simply|solely|least|to mention)\b|"
-    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b",
+    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b|\bor not\b"
+    r"|(?-i:\bNot (?=since\b))",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
@@ -67,7 +68,9 @@ _COMPARED = re.compile(  # denials of a degree, which deny nothing else
 _CORRECTION = re.compile(
     r",? (?:and )?not (?=[^,.;]*[,.;]? (?:but|it was|it is)\b)"
     r"|(?:,(?: and)?| and) not (?!yet\b|been\b|only\b)"
-    r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])",
+    r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])"
+    r"|\b(?:(?:did|was|is|has|had|were|are) not|(?:did|was|is|has|had|were|are)n['’]t) "
+    r"(?=[^.;:,]*[,;:] (?:but )?(?:[\w.]+ ){1,3}(?:did|was|is|has|had|were|are)\b)",
 )
 _BARE = re.compile(  # "No chance.", "He is not, he says."
     r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]"
@@ -97,11 +100,15 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _SAID_PART = re.compile(r"[.;:!?][\"”“»’']*(?=\s|$)|\b(?:but|although|though|while)\b")
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|because|which|who|that|since|if)\b", re.I)
 _ADVERB = re.compile(r"\b(?!only\b|early\b|family\b|daily\b|supply\b|reply\b|apply\b)[a-z]{3,}ly\b")
 _AGE = re.compile(r", (?:aged )?\d\d?,")
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
+_NO_LONGER = re.compile(r"\b(?:no longer|not \w+ any ?more)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|continu(?:e[sd]?|ing) to)\b", re.IGNORECASE)
+_PREFIXED = re.compile(r"un(?!able\b|clear\b)", re.IGNORECASE)
 _SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
@@ -141,6 +148,8 @@ def denies(text: str) -> bool:
 
 def denies_what_is_said(claim: str, text: str) -> bool:
     """Whether a claim denies the very thing that a clause of the text says without denying it."""
+    if _goes_on(text, claim):
+        return True
     claim, text = _plain(claim), _plain(text)
     claim = _CORRECTION.sub(", ", claim)
     if not _REFUSED.search(claim):
@@ -153,11 +162,13 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     denied = frozenset[str]().union(
         *(found for clause, found in clauses if _NEGATION.search(clause))
     )
+    said = frozenset(terms(claim))
     for scope in _scopes(_OF_NONE.sub("", claim), _REFUSED, 2 * _SCOPE):
         if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
             continue  # it may be denied in other words
         for clause, found in clauses:
-            if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", clause, flags=re.IGNORECASE)):
+            near = next((one for one in _SUBORDINATE.split(clause) if _has(one, scope[0])), clause)
+            if _may_deny(near, {*said, scope[0]}):
                 continue
             held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
             if scope[0] in held and len(held) >= min(2, len(scope)):
@@ -165,9 +176,28 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     return False
 
 
-def _may_deny(clause: str) -> bool:
-    """Whether a clause denies something, or may do so without a "not"."""
-    return bool(_NEGATION.search(clause) or _CONTRARY.search(clause))
+def _goes_on(text: str, other: str) -> bool:
+    """Whether a text has "still able to help" where the other has "no longer able to help"."""
+    ended = [frozenset(scope) for scope in _scopes(other, _NO_LONGER)]
+    return any(
+        scope[0] in end and len(end.intersection(scope)) >= min(2, len(end))
+        for scope in _scopes(text, _STILL)
+        for end in ended
+        if scope
+    )
+
+
+def _may_deny(clause: str, shared: Set[str]) -> bool:
+    """Whether a clause denies something, or may do so without a "not", in words not shared."""
+    return any(
+        not set(terms(match[0])) & shared
+        for sign in (_NEGATION, _CONTRARY)
+        for match in sign.finditer(clause)
+    )
+
+
+def _has(clause: str, term: str) -> bool:
+    return _stands_in(term, frozenset(terms(clause)))
 
 
 def _denies_a_denial(claim: str, text: str) -> bool:
@@ -183,6 +213,8 @@ def _denies_a_denial(claim: str, text: str) -> bool:
 
 def says_what_is_denied(claim: str, text: str) -> bool:
     """Whether a clause of a claim without any denial says what the text only denies."""
+    if _goes_on(claim, text):
+        return True
     claim = _AGE.sub("", claim)
     said = [
         term
@@ -263,4 +295,5 @@ def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> I
         behind = terms(_ADVERB.sub("", text[match.end() : end.start() if end else len(text)]))
         if not behind and match[0].lower() == "nicht":  # "Geld verlangt er nicht"
             behind = terms(_CLAUSE.split(text[: match.start()])[-1])[::-1]
-        yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]
+        reach = 1 if _PREFIXED.match(match[0]) else most  # "unnamed experts"
+        yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:reach]
