@@ -108,6 +108,7 @@ _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|not \w+ any ?more)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|continu(?:e[sd]?|ing) to)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _PREFIXED = re.compile(r"un(?!able\b|clear\b)", re.IGNORECASE)
 _SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
@@ -162,13 +163,13 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     denied = frozenset[str]().union(
         *(found for clause, found in clauses if _NEGATION.search(clause))
     )
-    said = frozenset(terms(claim))
+    said = frozenset(_WORD.findall(claim.lower()))
     for scope in _scopes(_OF_NONE.sub("", claim), _REFUSED, 2 * _SCOPE):
         if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
             continue  # it may be denied in other words
         for clause, found in clauses:
             near = next((one for one in _SUBORDINATE.split(clause) if _has(one, scope[0])), clause)
-            if _may_deny(near, {*said, scope[0]}):
+            if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", near, flags=re.IGNORECASE), said):
                 continue
             held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
             if scope[0] in held and len(held) >= min(2, len(scope)):
@@ -190,7 +191,7 @@ def _goes_on(text: str, other: str) -> bool:
 def _may_deny(clause: str, shared: Set[str]) -> bool:
     """Whether a clause denies something, or may do so without a "not", in words not shared."""
     return any(
-        not set(terms(match[0])) & shared
+        match[0].lower() not in shared
         for sign in (_NEGATION, _CONTRARY)
         for match in sign.finditer(clause)
     )
