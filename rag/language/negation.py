@@ -109,7 +109,6 @@ _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bi
 _NO_LONGER = re.compile(r"\b(?:no longer|not \w+ any ?more)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|continu(?:e[sd]?|ing) to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_PREFIXED = re.compile(r"un(?!able\b|clear\b)", re.IGNORECASE)
 _SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
 _KIN = {  # what is denied in one verb may be said in others
@@ -296,5 +295,4 @@ def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> I
         behind = terms(_ADVERB.sub("", text[match.end() : end.start() if end else len(text)]))
         if not behind and match[0].lower() == "nicht":  # "Geld verlangt er nicht"
             behind = terms(_CLAUSE.split(text[: match.start()])[-1])[::-1]
-        reach = 1 if _PREFIXED.match(match[0]) else most  # "unnamed experts"
-        yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:reach]
+        yield [term for term in behind if term not in empty | _PARTICLES and term.isalpha()][:most]
