@@ -99,8 +99,8 @@ def _against_the_words(
             continue  # "more people" stands there too
         if scales <= _TURNING and _crossed(one, best):
             continue
-        if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
-            continue  # more worried about A than B: less about B than A
+        if _compares_the_other_way(one, best):
+            continue
         if scales <= _SIDED and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
@@ -246,6 +246,18 @@ def _fit(one: _Pointing, other: _Pointing) -> float:
         )
         for term, weight in one.weights.items()
     )
+
+
+def _compares_the_other_way(one: _Pointing, other: _Pointing) -> bool:
+    """Whether "A is more than B" stands there for "B is less than A".
+
+    Or "more worried about A than B" for "less about B than A".
+    """
+    if _common(one.than[0], other.than[1]) and _common(one.than[1], other.than[0]):
+        return True
+    first, second = _common(one.before, other.than[1]), _common(one.than[1], other.before)
+    straight = _common(one.before, other.before) + _common(one.than[1], other.than[1])
+    return bool(first and second) and first + second > straight
 
 
 def _crossed(one: _Pointing, other: _Pointing) -> bool:

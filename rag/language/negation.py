@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 
 from index.languages import language_of
 from index.terms import function_terms, terms
+from rag.language.kindred import KINDRED
 from rag.language.verbs import other_forms
 
 _WEAK = (
@@ -106,39 +107,12 @@ _AGE = re.compile(r", (?:aged )?\d\d?,")
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
+_NOT_ALONE = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely|simply|solely)\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\b(?:no longer|not \w+ any ?more)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|continu(?:e[sd]?|ing) to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
-_KIN = {  # what is denied in one verb may be said in others
-    "say": "name tell disclose give reveal state specify",
-    "name": "identify disclose reveal",
-    "disclose": "reveal divulge publish",
-    "divulge": "disclose reveal publish tell",
-    "affect": "alter change touch",
-    "permit": "allow license",
-    "allow": "permit license",
-    "recognise": "acknowledge accept admit confirm",
-    "confirm": "acknowledge",
-    "accept": "agree",
-    "agree": "accept consent",
-    "attend": "join come",
-    "comment": "say speak",
-    "speak": "talk",
-    "alter": "change affect touch modify",
-    "change": "alter affect touch modify",
-    "publish": "release print issue disclose",
-    "release": "publish issue disclose",
-    "grant": "allow approve",
-    "refund": "back repay return reimburse",
-    "have": "include contain",
-}
-_KINDRED = {
-    term: frozenset(form for word in terms(kin) for form in (word, *other_forms(word)))
-    for verb, kin in _KIN.items()
-    for term in terms(verb)
-}
 
 
 def denies(text: str) -> bool:
@@ -150,6 +124,8 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     """Whether a claim denies the very thing that a clause of the text says without denying it."""
     if _goes_on(text, claim):
         return True
+    if _NOT_ALONE.search(text):
+        return False  # "won't only be defined by it": it is not all
     claim, text = _plain(claim), _plain(text)
     claim = _CORRECTION.sub(", ", claim)
     if not _REFUSED.search(claim):
@@ -167,7 +143,7 @@ def denies_what_is_said(claim: str, text: str) -> bool:
         if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
             continue  # it may be denied in other words
         for clause, found in clauses:
-            near = next((one for one in _SUBORDINATE.split(clause) if _has(one, scope[0])), clause)
+            near = _around(clause, scope[0])
             if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", near, flags=re.IGNORECASE), said):
                 continue
             held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
@@ -187,6 +163,12 @@ def _goes_on(text: str, other: str) -> bool:
     )
 
 
+def _around(clause: str, term: str) -> str:
+    """The part of a clause, between words like "after" and "that", which has a term."""
+    parts = _SUBORDINATE.split(clause)
+    return next((one for one in parts if _stands_in(term, frozenset(terms(one)))), clause)
+
+
 def _may_deny(clause: str, shared: Set[str]) -> bool:
     """Whether a clause denies something, or may do so without a "not", in words not shared."""
     return any(
@@ -194,10 +176,6 @@ def _may_deny(clause: str, shared: Set[str]) -> bool:
         for sign in (_NEGATION, _CONTRARY)
         for match in sign.finditer(clause)
     )
-
-
-def _has(clause: str, term: str) -> bool:
-    return _stands_in(term, frozenset(terms(clause)))
 
 
 def _denies_a_denial(claim: str, text: str) -> bool:
@@ -227,7 +205,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
         form
         for scope in _scopes(claim, _NEGATION, 2 * _SCOPE)
         for term in scope
-        for form in (term, *other_forms(term), *_KINDRED.get(term, ()))
+        for form in (term, *other_forms(term), *KINDRED.get(term, ()))
     )
     outside = terms(text)
     for clause in _SENTENCE_PART.split(_plain(text)):
@@ -284,7 +262,7 @@ def _stands_in(term: str, found: frozenset[str]) -> bool:
 
 def _is_said(term: str, said: frozenset[str], text: frozenset[str]) -> bool:
     """Whether a claim says a term, or a related verb that the text does not have itself."""
-    return _stands_in(term, said) or bool((_KINDRED.get(term, frozenset()) & said) - text)
+    return _stands_in(term, said) or bool((KINDRED.get(term, frozenset()) & said) - text)
 
 
 def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> Iterator[list[str]]:

@@ -39,6 +39,8 @@ RIGHT = {
     ],
     "no denials": [
         ("It isn't just a race.", "It is more than just a race."),
+        ("Prizes won't only define her.", "Prizes are not all that will define her."),
+        ("A bridge is far dearer than a lock.", "A lock is far cheaper than a bridge."),
         ("It is for her to say whether or not they sail.", "Whether they sail is for her to say."),
         ("It was the worst storm since 1953.", "Not since 1953 was there such a storm."),
         ("Hale beat Brook in May.", "Brook did not win in May: Hale did."),
