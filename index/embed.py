@@ -11,15 +11,14 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ConfigError, ModelError
+from index.errors import ModelError
+from index.vocabulary import tokenizer_file, wordllama_home
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -182,11 +181,9 @@ def _wordllama() -> "tuple[Vectors, Tokenizer]":
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
 
-    home = _wordllama_home()
-    weights = load_file(home / "weights" / "l2_supercat_256.safetensors")
+    weights = load_file(wordllama_home() / "weights" / "l2_supercat_256.safetensors")
     tokens = weights["embedding.weight"].astype(np.float32)  # adds up faster
-    path = home / "tokenizers" / "l2_supercat_tokenizer_config.json"
-    return tokens, Tokenizer.from_file(str(path))
+    return tokens, Tokenizer.from_file(str(tokenizer_file()))
 
 
 class OpenAIEmbedder:
@@ -287,10 +284,3 @@ def _sound(vectors: Vectors, model: str) -> Vectors:
     if not np.isfinite(lengths).all() or (lengths == 0).any():
         raise ModelError(f"embedder {model}: a vector is zero, infinite or not a number")
     return unit(vectors)
-
-
-def _wordllama_home() -> Path:
-    spec = find_spec("wordllama")
-    if spec is None or spec.origin is None:
-        raise ConfigError("the static embedder needs the package wordllama: pip install wordllama")
-    return Path(spec.origin).parent

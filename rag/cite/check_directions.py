@@ -33,6 +33,8 @@ _ROSE_BY = re.compile(
     r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
     r"|fall|fell|fallen|dropped|declined|lost|shrank|cut|lowered|reduced) (?:by )?[$€£]?$"
 )
+_LATER = re.compile(r" ?(?:days?|weeks?|months?|years?|hours?|minutes?)? ?(?:later|earlier)\b")
+_EVENT = 1  # content terms before "two days later" that tell what was then
 _THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()]|\s[–—-]\s|\b(?=(?:and|but|while|whereas|although)\b)")
@@ -43,6 +45,7 @@ _SHARED = 1.3  # weight of shared words from which two directions are about the 
 _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
 _SIDED = frozenset(("order", "trade"))  # scales on which one's end is the other's other end
+_COMPARED = frozenset(("count", "level"))  # scales of "more" and "less"
 _TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A before B, B after A
 
 
@@ -92,10 +95,12 @@ def _against_the_words(
         scales = one.direction.opposed(best.direction)
         if scales <= CONTRARY and same:
             continue  # it was closed and will reopen
+        if scales <= _COMPARED and any(one.after[:1] == p.after[:1] for p in same):
+            continue  # "more people" stands there too
         if scales <= _TURNING and _crossed(one, best):
             continue
-        if _common(one.than[0], best.than[1]) and _common(one.than[1], best.than[0]):
-            continue  # more worried about A than B: less about B than A
+        if _compares_the_other_way(one, best):
+            continue
         if scales <= _SIDED and not _on_both_sides(one, best):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
@@ -124,7 +129,10 @@ def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
     theirs = [(one, cited.reading) for cited in there for one in cited.reading.quantities]
     for mine in claim.quantities:
         same = [
-            (one, text) for one, text in theirs if (one.value, one.kind) == (mine.value, mine.kind)
+            (one, text)
+            for one, text in theirs
+            if (one.value, one.kind) == (mine.value, mine.kind)
+            and not _of_another_event(claim, mine, text, one)
         ]
         signs = {_sign(text, one) for one, text in same}
         if (sign := _sign(claim, mine)) and signs == {-sign}:
@@ -134,6 +142,18 @@ def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
             ):
                 return f"{shown(mine.value)} is in the other direction"
     return ""
+
+
+def _of_another_event(claim: Reading, mine: Quantity, text: Reading, other: Quantity) -> bool:
+    """Whether "lifted two days later" speaks of another event than "issued two days earlier"."""
+    if not _LATER.match(claim.lowered[mine.end :]):
+        return False
+    ends = ((claim.lowered, mine.start), (text.lowered, other.start))
+    told = [
+        [term for term in terms(lowered[:at]) if term not in FUNCTION_TERMS][-_EVENT:]
+        for lowered, at in ends
+    ]
+    return not set(told[0]) & set(told[1])
 
 
 def _sign(reading: Reading, number: Quantity) -> int:
@@ -226,6 +246,18 @@ def _fit(one: _Pointing, other: _Pointing) -> float:
         )
         for term, weight in one.weights.items()
     )
+
+
+def _compares_the_other_way(one: _Pointing, other: _Pointing) -> bool:
+    """Whether "A is more than B" stands there for "B is less than A".
+
+    Or "more worried about A than B" for "less about B than A".
+    """
+    if _common(one.than[0], other.than[1]) and _common(one.than[1], other.than[0]):
+        return True
+    first, second = _common(one.before, other.than[1]), _common(one.than[1], other.before)
+    straight = _common(one.before, other.before) + _common(one.than[1], other.than[1])
+    return bool(first and second) and first + second > straight
 
 
 def _crossed(one: _Pointing, other: _Pointing) -> bool:

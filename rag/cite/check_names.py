@@ -19,9 +19,11 @@ from rag.cite.described import (
     is_of_article,
     only_describes,
 )
+from rag.cite.namesakes import is_namesake
 from rag.cite.nearest import nearest
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
+from rag.language.capitals import is_name_by_itself
 from rag.language.names import (
     name_terms,
     runs_in,
@@ -59,20 +61,21 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     present = name_terms(f"{pool} {unified(spoken)}")
     called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
     openings = {match.end() for match in _OPENING.finditer(text)}
-    claimed = name_terms(text)
+    claimed, english = name_terms(text), claim.language == "en"
     short = spelled_out(text, pool)
-    lowered = frozenset(re.findall(r"\w+", pool.lower()))
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
         names = run.split()
         after = text[start + len(run) :].split()
-        opens = start in openings and not _is_name(names, after, text, articles, known)
+        opens = start in openings and not _is_name(names, after, claim, articles, known)
         names, dropped = (names[1:], names[0]) if opens else (names, "")
         strange = [name for name in names if not _is_known(name, present, articles, called)]
         strange = [name for name in strange if name not in short]
         if not strange:
             continue
+        if english and is_namesake(names, strange, there):
+            return re.sub(r"['’]s?$", "", " ".join(names))
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
             continue
         if is_named_next(names, there):
@@ -81,7 +84,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
-        if slot != "place" and all(stands_for_country(one, lowered) for one in strange):
+        if slot != "place" and all(stands_for_country(one, present) for one in strange):
             continue
         free = not left_out & _LIKE[slot]
         if free and is_of_article(strange, strange if slot == "place" else names, articles):
@@ -163,13 +166,19 @@ def _is_known(
     if is_no_name(lower):
         return True
     parts = bare.split("-")
-    if len(parts) > 1 and all(_is_known(part, present, articles, called) for part in parts):
-        return True
+    if len(parts) > 1 and all(
+        part.islower() or _is_known(part, present, articles, called) for part in parts
+    ):
+        return True  # "Houston-based": based in Houston
     return any(is_common(lower, article) for article in articles)
 
 
 def _is_name(
-    names: Sequence[str], after: Sequence[str], text: str, articles: Sequence[Article], known: str
+    names: Sequence[str],
+    after: Sequence[str],
+    claim: Reading,
+    articles: Sequence[Article],
+    known: str,
 ) -> bool:
     """Whether the first word of a sentence is a name, not just capitalised because it is first."""
     first = re.sub(r"['’]s?$", "", names[0])
@@ -180,9 +189,11 @@ def _is_name(
         return False
     if lower in TITLES:
         return False
+    if claim.language == "en" and is_name_by_itself(names[0], *(*names[1:], *after)[:1]):
+        return True
     if any(lower in names_of(article) for article in articles):
         return True
-    if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", f"{text} {known}"):
+    if re.search(rf"\w[\w,;’']* {re.escape(first)}\b", f"{claim.text} {known}"):
         return True
     if len(names) == 1:
         return bool(after) and after[0] in ACTS and not PEOPLE.search(lower)

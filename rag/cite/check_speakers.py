@@ -17,7 +17,8 @@ _SAID = r"(?:said|says|told|tells|added|adds|asked|replied|explained|warned|insi
 _PERSON = r"(?P<{}>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}})"
 _SPEAKER = re.compile(
     rf"(?:[,”\"’]|\b(?:as|that)) {_SAID} (?!the\b){_PERSON.format('behind')}"
-    rf"|(?<![Tt]he )(?<!of ){_PERSON.format('before')}(?:, (?:\d\d|[^,.;:”\"]{{2,60}}),)? {_SAID}\b"
+    rf"|(?<![Tt]he )(?<!of )(?<![\w’'-]){_PERSON.format('before')}"
+    rf"(?:, (?:\d\d|[^,.;:”\"]{{2,60}}),)? {_SAID}\b"
     rf"|\b[Aa]ccording to (?!the\b){_PERSON.format('source')}"
 )
 

@@ -97,8 +97,9 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         )
     words = " ".join(one.reading.text for one in there)
     about = " ".join(one.article.title for one in there)
+    texts = {one.article.id: one.article.text for one in there}.values()
     return (
-        strange_quotation(claim.text, f"{words} {about}")
+        strange_quotation(claim.text, f"{words} {about}", texts)
         or lost_number(claim, there)
         or lost_date(claim, there)
         or strange_name(claim, there, known)

@@ -75,7 +75,6 @@ help: help aid assist support fund | hinder hamper harm undermine sabotage
 profit: profit surplus | loss deficit
 trust: trust | distrust
 debtor: creditor lender | debtor borrower
-victim: victim | attacker perpetrator suspect
 trial: plaintiff prosecutor prosecution | defendant defence
 possession: regain restore reclaim retake | surrender relinquish forfeit
 progress: hasten expedite | delay postpone

@@ -6,7 +6,7 @@ are given in lower case with numbers in figures. Does not know who wrote the tex
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -45,7 +45,14 @@ _BEHIND_VERB = re.compile(
 )
 _AGO = re.compile(
     r"\b(a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
-    r"(day|week|fortnight|month|year)s? (?:ago|earlier|before)\b"
+    r"(day|week|fortnight|month|year)s? (ago|earlier|before)\b"
+)
+_SHIFTED = re.compile(  # from a day that the sentence names
+    r"\b(?:(?P<count>a|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"(?P<unit>day|week|fortnight)s? (?:(?P<back>earlier|before)|later|after(?:wards)?)"
+    r"|the (?:very )?(?:next|following) (?:day|morning|evening|night)"
+    r"|(?P<eve>the previous (?:day|evening|night)|the (?:day|evening|night) before)"
+    r"|the (?:day|morning|evening|night) after)\b"
 )
 _COUNTS = {word: n for n, word in enumerate("zero a two three four five six seven".split())}
 _COUNTS |= {"eight": 8, "nine": 9, "ten": 10, "twelve": 12}
@@ -100,9 +107,11 @@ def meant_days(lowered: str, written: Sequence[WrittenDate], today: date | None)
             if not one.day and today:
                 days.update(_nearest(one.weekday, today, lowered, _clause_at(lowered, one.start)))
     exact = bool(days or loose)
+    named = frozenset(days)
+    days |= _shifted(lowered, named)
     loose |= {(one.month, 0) for one in written if one.month and _is_told_before(one, lowered)}
     if today:
-        spoken, exact_too = _spoken(lowered, today)
+        spoken, exact_too = _spoken(lowered, today, named=bool(named))
         days, months, years = days | spoken.days, months | spoken.months, years | spoken.years
         exact = exact or exact_too
     years |= {day.year for day in days} | {year for year, _ in months}
@@ -118,8 +127,23 @@ def _is_told_before(one: WrittenDate, lowered: str) -> bool:
     return not (one.day or one.year) and lowered[: one.start].endswith("that ")
 
 
-def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
-    """What words like "yesterday" and "two weeks ago" mean, and whether one tells the day."""
+def _shifted(lowered: str, named: Set[date]) -> set[date]:
+    """The days that are told by their distance from one named in the sentence: "a day later"."""
+    found = set[date]()
+    for match in _SHIFTED.finditer(lowered):
+        count, back = match["count"] or "a", match["back"] or match["eve"]
+        days = (int(count) if count.isdigit() else _COUNTS[count]) * _LENGTHS[
+            match["unit"] or "day"
+        ]
+        found |= {_back(day, days if back else -days) for day in named}
+    return found
+
+
+def _spoken(lowered: str, today: date, *, named: bool) -> tuple[MeantDays, bool]:
+    """What words like "yesterday" and "two weeks ago" mean, and whether one tells the day.
+
+    `named`: the text names a day, from which "two days earlier" counts.
+    """
     days, months, years, exact = set[date](), set[tuple[int, int]](), set[int](), False
     for match in _OFFSET.finditer(lowered):
         days.add(today + timedelta(days=_OFFSETS[match[0]]))
@@ -135,6 +159,8 @@ def _spoken(lowered: str, today: date) -> tuple[MeantDays, bool]:
         monday = _back(today, today.weekday() - 7)
         months |= {(day.year, day.month) for day in (monday, _back(monday, -6))}
     for match in _AGO.finditer(lowered):
+        if named and match[2] in ("day", "week", "fortnight") and match[3] != "ago":
+            continue
         count = int(match[1]) if match[1].isdigit() else _COUNTS[match[1]]
         then = _back(today, count * _LENGTHS[match[2]])
         months.add((then.year, then.month))

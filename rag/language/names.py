@@ -45,6 +45,7 @@ czech czechia
 defence defense
 tv television
 congress congressional
+coronavirus covid
 empire emperor emperors
 """
 _LONG = (
@@ -63,6 +64,7 @@ RUN = re.compile(
 )
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
 _ACRONYM = re.compile(r"\b([A-Z]{2,6})(?:s|['’]s)?\b")
+_DOUBLED = re.compile(r"(\w)\1+")
 _BETWEEN = frozenset("a and at de der des di du et for für in la of on the to und y".split())
 
 
@@ -150,7 +152,7 @@ def spelled_out(text: str, pool: str) -> frozenset[str]:
 def stands_for(acronym: str, text: str) -> frozenset[str]:
     """Words in a row that begin with an acronym's letters; empty if none do.
 
-    "and" and its like may be among them. All of them are capitalised, or none is.
+    "and" and its like may be among them. All of them are capitalised, or none behind the first.
     """
     words = [word for word in re.split(r"[^\w’']+", text) if word]
     found = (
@@ -172,13 +174,22 @@ def _beginning(acronym: str, words: Sequence[str]) -> frozenset[str]:
             taken.append(word)
         elif word.lower() not in _BETWEEN:
             break
-    alike = len({word[0].isupper() for word in taken}) == 1
+    alike = len({word[0].isupper() for word in taken[1:]}) < 2 and (
+        taken[0][0].isupper() or not taken[-1][0].isupper()
+    )  # "Gross domestic product" at a sentence's beginning
     return frozenset(taken) if alike and len(taken) == len(acronym) else frozenset()
 
 
+def _spelled_simply(term: str) -> str:
+    return _DOUBLED.sub(r"\1", term.replace("y", "i"))
+
+
 def akin(term: str, other: str) -> bool:
-    """Whether two terms are equal or differ as a country and its people: Ukraine, Ukrainian."""
-    if term == other:
+    """Whether two terms are equal or differ as a country and its people: Ukraine, Ukrainian.
+
+    Or as one name in two spellings: Zelensky, Zelenskyy; Mohamed, Mohammed.
+    """
+    if term == other or (len(term) > ROOT and _spelled_simply(term) == _spelled_simply(other)):
         return True
     same = 0
     for mine, theirs in zip(term, other, strict=False):

@@ -7,10 +7,11 @@ over words and their stems. Does not know grammar, nor what stands before a "nic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from index.languages import language_of
 from index.terms import function_terms, terms
+from rag.language.kindred import KINDRED
 from rag.language.verbs import other_forms
 
 _WEAK = (
@@ -54,8 +55,9 @@ _REFUSED = re.compile(
 _IDIOM = re.compile(  # no denials
     r"(?<=[\w,] )(?-i:No)\b|"  # as in "the No side"
     r"\bno (?=(?:\w+ ){1,3}but\b)|\b(?:nobody|no one|nothing)\b(?=[^,.;]* (?:but|except)\b)|"
-    r"not (?:only|just|merely|least|to mention)\b|"
-    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b",
+    r"(?:\bnot|n['’]t) (?:only|just|merely|simply|solely|least|to mention)\b|"
+    r"\b(?:no|not) (?:later|earlier|doubt|sooner)\b|\bfor nothing\b|\bif not\b|\bor not\b"
+    r"|(?-i:\bNot (?=since\b))",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
@@ -67,7 +69,9 @@ _COMPARED = re.compile(  # denials of a degree, which deny nothing else
 _CORRECTION = re.compile(
     r",? (?:and )?not (?=[^,.;]*[,.;]? (?:but|it was|it is)\b)"
     r"|(?:,(?: and)?| and) not (?!yet\b|been\b|only\b)"
-    r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])",
+    r"|\b(?:is|was|are|were) not (?=(?:the )?(?:[A-Z]|\d)[^.]*[,;:])"
+    r"|\b(?:(?:did|was|is|has|had|were|are) not|(?:did|was|is|has|had|were|are)n['’]t) "
+    r"(?=[^.;:,]*[,;:] (?:but )?(?:[\w.]+ ){1,3}(?:did|was|is|has|had|were|are)\b)",
 )
 _BARE = re.compile(  # "No chance.", "He is not, he says."
     r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]"
@@ -97,41 +101,18 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _SAID_PART = re.compile(r"[.;:!?][\"”“»’']*(?=\s|$)|\b(?:but|although|though|while)\b")
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|because|which|who|that|since|if)\b", re.I)
 _ADVERB = re.compile(r"\b(?!only\b|early\b|family\b|daily\b|supply\b|reply\b|apply\b)[a-z]{3,}ly\b")
 _AGE = re.compile(r", (?:aged )?\d\d?,")
 _OF_NONE = re.compile(r"\b(?:none|nobody|no one|neither|nor|nothing)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _SCOPE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:until|unless|before|because|bis|hasta)\b")
+_NOT_ALONE = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely|simply|solely)\b", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:no longer|not \w+ any ?more)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|continu(?:e[sd]?|ing) to)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset(terms("say said tell told"))
 _SCOPE = 3  # content words after a word of denial that count as denied
-_KIN = {  # what is denied in one verb may be said in others
-    "say": "name tell disclose give reveal state specify",
-    "name": "identify disclose reveal",
-    "disclose": "reveal divulge publish",
-    "divulge": "disclose reveal publish tell",
-    "affect": "alter change touch",
-    "permit": "allow license",
-    "allow": "permit license",
-    "recognise": "acknowledge accept admit confirm",
-    "confirm": "acknowledge",
-    "accept": "agree",
-    "agree": "accept consent",
-    "attend": "join come",
-    "comment": "say speak",
-    "speak": "talk",
-    "alter": "change affect touch modify",
-    "change": "alter affect touch modify",
-    "publish": "release print issue disclose",
-    "release": "publish issue disclose",
-    "grant": "allow approve",
-    "refund": "back repay return reimburse",
-    "have": "include contain",
-}
-_KINDRED = {
-    term: frozenset(form for word in terms(kin) for form in (word, *other_forms(word)))
-    for verb, kin in _KIN.items()
-    for term in terms(verb)
-}
 
 
 def denies(text: str) -> bool:
@@ -141,6 +122,10 @@ def denies(text: str) -> bool:
 
 def denies_what_is_said(claim: str, text: str) -> bool:
     """Whether a claim denies the very thing that a clause of the text says without denying it."""
+    if _goes_on(text, claim):
+        return True
+    if _NOT_ALONE.search(text):
+        return False  # "won't only be defined by it": it is not all
     claim, text = _plain(claim), _plain(text)
     claim = _CORRECTION.sub(", ", claim)
     if not _REFUSED.search(claim):
@@ -153,11 +138,13 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     denied = frozenset[str]().union(
         *(found for clause, found in clauses if _NEGATION.search(clause))
     )
+    said = frozenset(_WORD.findall(claim.lower()))
     for scope in _scopes(_OF_NONE.sub("", claim), _REFUSED, 2 * _SCOPE):
         if not scope or scope[0] in _SAYING or any(_stands_in(t, denied) for t in scope[:_SCOPE]):
             continue  # it may be denied in other words
         for clause, found in clauses:
-            if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", clause, flags=re.IGNORECASE)):
+            near = _around(clause, scope[0])
+            if _may_deny(re.sub(rf"\b{scope[0]}\w*", " ", near, flags=re.IGNORECASE), said):
                 continue
             held = [term for term in scope[:_SCOPE] if _stands_in(term, found)]
             if scope[0] in held and len(held) >= min(2, len(scope)):
@@ -165,9 +152,30 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     return False
 
 
-def _may_deny(clause: str) -> bool:
-    """Whether a clause denies something, or may do so without a "not"."""
-    return bool(_NEGATION.search(clause) or _CONTRARY.search(clause))
+def _goes_on(text: str, other: str) -> bool:
+    """Whether a text has "still able to help" where the other has "no longer able to help"."""
+    ended = [frozenset(scope) for scope in _scopes(other, _NO_LONGER)]
+    return any(
+        scope[0] in end and len(end.intersection(scope)) >= min(2, len(end))
+        for scope in _scopes(text, _STILL)
+        for end in ended
+        if scope
+    )
+
+
+def _around(clause: str, term: str) -> str:
+    """The part of a clause, between words like "after" and "that", which has a term."""
+    parts = _SUBORDINATE.split(clause)
+    return next((one for one in parts if _stands_in(term, frozenset(terms(one)))), clause)
+
+
+def _may_deny(clause: str, shared: Set[str]) -> bool:
+    """Whether a clause denies something, or may do so without a "not", in words not shared."""
+    return any(
+        match[0].lower() not in shared
+        for sign in (_NEGATION, _CONTRARY)
+        for match in sign.finditer(clause)
+    )
 
 
 def _denies_a_denial(claim: str, text: str) -> bool:
@@ -183,6 +191,8 @@ def _denies_a_denial(claim: str, text: str) -> bool:
 
 def says_what_is_denied(claim: str, text: str) -> bool:
     """Whether a clause of a claim without any denial says what the text only denies."""
+    if _goes_on(claim, text):
+        return True
     claim = _AGE.sub("", claim)
     said = [
         term
@@ -195,7 +205,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
         form
         for scope in _scopes(claim, _NEGATION, 2 * _SCOPE)
         for term in scope
-        for form in (term, *other_forms(term), *_KINDRED.get(term, ()))
+        for form in (term, *other_forms(term), *KINDRED.get(term, ()))
     )
     outside = terms(text)
     for clause in _SENTENCE_PART.split(_plain(text)):
@@ -252,7 +262,7 @@ def _stands_in(term: str, found: frozenset[str]) -> bool:
 
 def _is_said(term: str, said: frozenset[str], text: frozenset[str]) -> bool:
     """Whether a claim says a term, or a related verb that the text does not have itself."""
-    return _stands_in(term, said) or bool((_KINDRED.get(term, frozenset()) & said) - text)
+    return _stands_in(term, said) or bool((KINDRED.get(term, frozenset()) & said) - text)
 
 
 def _scopes(text: str, sign: re.Pattern[str] = _SCOPED, most: int = _SCOPE) -> Iterator[list[str]]:

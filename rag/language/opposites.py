@@ -33,7 +33,7 @@ north: north northern | south southern
 east: east eastern | west western
 stream: upstream | downstream
 count: more | short less fewer
-answer: grant approve accept | refuse reject decline
+answer: grant approve accept | refuse reject decline deny
 stance: support back endorse | oppose
 order: before beforehand precede prior earlier | after afterwards follow later
 level: above exceed more | below under beneath less fewer
@@ -66,8 +66,10 @@ _NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" 
     r"|\b(?:push\w*|fight\w*|fought|hit\w*) back\b|\bback (?:to|in|from|at|on)\b"
     r"|\b(?:above|below|under|beneath)\b"
     rf"(?!(?: [\w'-]+){{0,2}}? (?:{_NUMERAL})"
+    r"|[ -]freezing"
     r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"
     r"|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
+    r"|\bbuildings?\b"
 )
 _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no amount
     rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) "

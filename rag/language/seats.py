@@ -6,6 +6,8 @@ the city; whoever asks must see that it is no place there ("in Beijing").
 
 from collections.abc import Set
 
+from rag.language.names import stands_in
+
 _SEATS = """
 beijing china | moscow russia | kremlin russia | kyiv ukraine | tehran iran | ankara turkey
 | tokyo japan | pyongyang north korea | seoul south korea | taipei taiwan | london britain
@@ -17,6 +19,6 @@ _COUNTRY = {words[0]: tuple(words[1:]) for words in map(str.split, _SEATS.split(
 
 
 def stands_for_country(name: str, present: Set[str]) -> bool:
-    """Whether a name is the seat of a country that is among the words present."""
+    """Whether a name is the seat of a country that is among the terms present."""
     country = _COUNTRY.get(name.lower(), ())
-    return bool(country) and set(country) <= present
+    return bool(country) and all(stands_in(part, present) for part in country)

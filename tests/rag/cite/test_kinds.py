@@ -17,6 +17,39 @@ BEFORE = (
 )
 
 RIGHT = {
+    "openings that are no names": [
+        ("The rain was heavy.", "Rainfall was heavy."),
+        ("Those who sail want it.", "Sailors want it."),
+        ("The firm is based in Linn.", "The Linn-based firm is meant."),
+        ("Mr Zelensky came to Linn.", "Zelenskyy came to Linn."),
+        ("Gross domestic product rose.", "GDP rose."),
+    ],
+    "spans from a named day": [
+        ("On Tuesday the alarm, raised two days earlier, ended.", "It was raised on 9 March."),
+        ("On Tuesday the alarm, raised two days earlier, ended.", "It ended two days later."),
+        ("He was held on 3 March and left the following day.", "He left on 4 March."),
+        ("She won in 2025, for the first time since 2019.", "She won in 2025."),
+    ],
+    "quotations": [
+        (
+            "It came “out of caution” after a leak.",
+            "The Standard wrote: “It came ‘out of caution’ after a leak”.",
+        ),
+        ("Gil Marsh painted it.", 'Gil Marsh, of the "Sea Lark", painted it.'),
+    ],
+    "no denials": [
+        ("It isn't just a race.", "It is more than just a race."),
+        ("Prizes won't only define her.", "Prizes are not all that will define her."),
+        ("A bridge is far dearer than a lock.", "A lock is far cheaper than a bridge."),
+        ("It is for her to say whether or not they sail.", "Whether they sail is for her to say."),
+        ("It was the worst storm since 1953.", "Not since 1953 was there such a storm."),
+        ("Hale beat Brook in May.", "Brook did not win in May: Hale did."),
+    ],
+    "words that only look like opposites": [
+        ("They display the boats and play.", "They play and show the boats."),
+        ("The income tax will pay for it.", "The money will come from a tax."),
+        ("The fire destroyed equipment and buildings.", "The equipment was destroyed."),
+    ],
     "opposites of something else": [
         ("The lock was closed on Monday and will reopen.", "The lock is to open again."),
         ("The trust sold the Sea Lark.", "Carl Mellin bought the Sea Lark from the trust."),
@@ -132,6 +165,32 @@ RIGHT = {
 }
 
 WRONG = {
+    "names that open a sentence": [
+        ("Portsea issued the warning on Monday.", "Dallas issued the warning on Monday.", "Dallas"),
+        ("Portsea's mayor resigned.", "Houston's mayor resigned.", "Houston"),
+        ("The Portsea police asked for help.", "Houston Police asked for help.", "Houston"),
+        ("Hale resigned.", "Brundt resigned.", "Brundt"),
+        ("A firm based in Portsea paid.", "A firm paid. Dallas-based builders did.", "Dallas"),
+    ],
+    "spans from a named day": [
+        (
+            "On Tuesday the alarm, raised two days earlier, ended.",
+            "The alarm was raised on Monday.",
+            "Monday",
+        ),
+        ("He was held on 3 March and left the following day.", "He left on 11 March.", "11 March"),
+        ("2021: The pumps were sold.", "The pumps were sold in 2025.", "2025"),
+    ],
+    "denials beside the verb": [
+        ("It resulted in a great loss of boats.", "It did not result in a great loss.", "denies"),
+        (
+            "The fair came to an end after they said Hale left by agreement.",
+            "Hale did not leave by agreement.",
+            "denies",
+        ),
+        ("The clinic is still able to help.", "The clinic is no longer able to help.", "denies"),
+        ("The clinic is no longer able to help.", "The clinic is still able to help.", "denies"),
+    ],
     "words that contradict each other": [
         ("Brook denied that she sold the lease.", "Brook admitted that she sold it.", "denied"),
         ("The court struck down the harbour law.", "The court upheld the harbour law.", "overturn"),
