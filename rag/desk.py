@@ -26,6 +26,7 @@ from rag.answer.planning import Planner
 from rag.answer.quotes import QuotesAnswerer
 from rag.answer.trace import Trace
 from rag.answer.tracing import traced
+from rag.apart.answerers import Answerers
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
@@ -59,6 +60,8 @@ class Desk:
         """`wrap` receives each chat model and its name, and returns the model to use."""
         self.heard: Callable[[Answer], None] = lambda answer: None
         """Told of every finished answer; set by whoever counts them."""
+        self.apart: Answerers | None = None
+        """Processes that answer beside this one; set by whoever serves many."""
         self._config = config
         self._library = library
         self.embedder = embedder
@@ -126,7 +129,8 @@ class Desk:
         )
         wanted = self._library.outlets(outlets)
         asked = Asked(question, tuple(history), as_of, wanted, given_up, days, trace)
-        async with aclosing(pipeline.stream(asked)) as events:
+        turn = self.apart.stream(pipeline, asked) if self.apart else pipeline.stream(asked)
+        async with aclosing(turn) as events:
             async for event in events:
                 if isinstance(event, Done):
                     self.heard(event.answer)
