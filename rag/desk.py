@@ -19,6 +19,7 @@ from index.search import Found, Hit, Searcher, SearchSettings
 from index.steady import ArchiveWords
 from index.when import Window
 from rag.answer.answerer import Answerer, Asked, Turn
+from rag.answer.apart.answerers import Answerers
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
 from rag.answer.checking import Checker
 from rag.answer.pipeline import Pipeline
@@ -26,7 +27,6 @@ from rag.answer.planning import Planner
 from rag.answer.quotes import QuotesAnswerer
 from rag.answer.trace import Trace
 from rag.answer.tracing import traced
-from rag.apart.answerers import Answerers
 from rag.config.load import QUOTES, Config, ModelProfile, api_key
 from rag.events import Answer, Done, Event
 from rag.library import Library
@@ -41,7 +41,6 @@ from rag.models.trial import ModelCheck, Trial, outlook, try_model
 
 RULES_TOKENS, TOKENS_A_WORD = 500, 1.5  # of a prompt, roughly: its rules, and its sources
 STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
-
 SMALL_CONTEXT = 8_000  # tokens, below which prompts are compact
 SLOW = 300  # tokens of a prompt read in a second, below which they are, too
 WrapModel = Callable[[str, ChatModel], ChatModel]

@@ -97,7 +97,7 @@ class Answer:
 class SourcesFound:
     """Search is done: `hits` are the passages, best first; `sources` the same by article.
 
-    `read_as` is how the question was read. Where another process answered (`rag/apart`), there are
+    `read_as` is how the question was read. Where another process answered (`rag/answer/apart`), there are
     no `hits`.
     """
 

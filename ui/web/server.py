@@ -23,7 +23,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from index.errors import DatelineError, UsageError
-from rag.apart.answerers import Answerers, usual_count
+from rag.answer.apart.answerers import Answerers, usual_count
 from rag.newsroom import Newsroom
 from ui.access.asgi import Scope
 from ui.access.rules import Rules
@@ -82,7 +82,7 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
         return made
 
     with ExitStack() as running:
-        running.enter_context(_answerers(newsroom))
+        running.enter_context(beside(newsroom))
 
         def started(address: str) -> None:
             base = newsroom.config.web.base_path
@@ -144,8 +144,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def _answerers(newsroom: Newsroom) -> Iterator[None]:
-    """Lets other processes answer, too, inside."""
+def beside(newsroom: Newsroom) -> Iterator[None]:
+    """Processes that answer, too, where several ask, as long as the block lasts."""
     config = newsroom.config
     wanted = config.web.answerers
     count = usual_count() if wanted is None else wanted

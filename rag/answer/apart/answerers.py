@@ -3,7 +3,7 @@
 What holds Python's lock while an answer is made is most of its time, so that one process answers so
 many a second, however many cores there are. The first starts once two answers are under way. Each
 has two lines, since a turn waits for its vectors in between. Whatever goes wrong with a process, or
-is not for one (`rag/apart/jobs.py`), the turn is done here, as if there were none. Does not know
+is not for one (`rag/answer/apart/jobs.py`), the turn is done here, as if there were none. Does not know
 how a turn runs, or who asks.
 """
 
@@ -27,8 +27,8 @@ from typing import Any
 from index.embed import Vectors
 from index.faults import is_survivable
 from rag.answer.answerer import Asked
+from rag.answer.apart.jobs import Job, Made, Near, job_of
 from rag.answer.pipeline import Pipeline
-from rag.apart.jobs import Job, Made, Near, job_of
 from rag.events import Done, Event, Timing
 
 LINES = 2  # turns of one process at the same time
@@ -38,7 +38,7 @@ ANSWER_SECONDS = 10.0  # of silence, after which a process is ended
 START_SECONDS = 60.0
 PAUSE_SECONDS = 30.0  # after one was lost, until another is started
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from rag.apart.child import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[2:]; from rag.answer.apart.child import main; main()"
 _BROKEN = (OSError, EOFError, pickle.PickleError, ValueError, TypeError, AttributeError)
 _log = logging.getLogger("dateline")
 
@@ -51,8 +51,13 @@ def cores() -> int:
 
 
 def usual_count() -> int:
-    """How many processes answer beside this one if nobody says."""
-    return min(cores() - 1, MOST_BY_ITSELF) if os.name == "posix" else 0
+    """How many processes answer beside this one if nobody says.
+
+    As many as there are cores: this one then only takes questions in and looks vectors up, a
+    fifth of the work. Where it answers, too, the others wait for its lock.
+    """
+    count = cores()
+    return min(count, MOST_BY_ITSELF) if count > 1 and os.name == "posix" else 0
 
 
 @dataclass(eq=False, slots=True)
@@ -71,14 +76,28 @@ class _Child:
 class Answerers:
     """Up to `most` processes over one archive, given by its file or URL."""
 
-    def __init__(self, place: Path | str, most: int, *, silence: float = ANSWER_SECONDS) -> None:
-        """Starts none yet."""
-        self._place, self._most, self._silence = place, most, silence
+    def __init__(
+        self,
+        place: Path | str,
+        most: int,
+        *,
+        from_answers: int = FROM_ANSWERS,
+        silence: float = ANSWER_SECONDS,
+        pause: float = PAUSE_SECONDS,
+    ) -> None:
+        """Starts none yet; the first once `from_answers` are under way.
+
+        `silence` is in seconds, after which a process is ended, `pause` until another is started.
+        """
+        self.most = most
+        self._place, self._from = place, from_answers
+        self._silence, self._pause = silence, pause
         self._guard = Lock()
         self._children: list[_Child] = []
         self._starting = self._closed = False
         self._under_way = 0
         self._not_before = 0.0
+        # as many as there can be lines in use, since one that waited for a thread would be lost
         self._threads = ThreadPoolExecutor(most * LINES + 1, thread_name_prefix="answerers")
 
     async def stream(self, pipeline: Pipeline, asked: Asked) -> AsyncGenerator[Event, None]:
@@ -127,12 +146,12 @@ class Answerers:
     def _taken(self) -> "tuple[_Child, Connection[Any, Any]] | None":
         """A free line, of the process with most of them; starts a process where all are taken."""
         with self._guard:
-            if self._closed or self._under_way < FROM_ANSWERS:
+            if self._closed or self._under_way < self._from:
                 return None
             child = max(self._children, key=lambda one: len(one.free), default=None)
             if child is not None and child.free:
                 return child, child.free.pop()
-            more = len(self._children) < self._most and time.monotonic() >= self._not_before
+            more = len(self._children) < self.most and time.monotonic() >= self._not_before
             if more and not self._starting:
                 self._starting = True
                 self._threads.submit(self._start)
@@ -187,7 +206,7 @@ class Answerers:
             known = child in self._children
             if known:
                 self._children.remove(child)
-                self._not_before = time.monotonic() + PAUSE_SECONDS
+                self._not_before = time.monotonic() + self._pause
         child.end()
         if known:
             _log.warning("a process that answers was lost (%s); going on without it", why)

@@ -23,10 +23,10 @@ from index.faults import is_survivable
 from index.search import Searcher
 from index.stories import StoryIndex
 from index.words import WordIndex
+from rag.answer.apart.jobs import Job, Made, Near
 from rag.answer.pipeline import Pipeline
 from rag.answer.quotes import QuotesAnswerer
 from rag.answer.trace import Trace
-from rag.apart.jobs import Job, Made, Near
 from rag.events import Event, SourcesFound
 
 COLLECTED_AFTER = 20_000  # new objects, as in the process that serves
