@@ -3,8 +3,8 @@
 What holds Python's lock while an answer is made is most of its time, so that one process answers so
 many a second, however many cores there are. The first starts once two answers are under way. Each
 has two lines, since a turn waits for its vectors in between. Whatever goes wrong with a process, or
-is not for one (`rag/answer/apart/jobs.py`), the turn is done here, as if there were none. Does not know
-how a turn runs, or who asks.
+is not for one (`rag/answer/apart/jobs.py`), the turn is done here, as if there were none. Does not
+know how a turn runs, or who asks.
 """
 
 import asyncio
