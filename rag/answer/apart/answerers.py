@@ -14,7 +14,7 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,10 +24,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from index.embed import Vectors
 from index.faults import is_survivable
+from index.when import undated
 from rag.answer.answerer import Asked
-from rag.answer.apart.jobs import Job, Made, Near, job_of
+from rag.answer.apart.jobs import Job, Made, Near, Sent, job_of
 from rag.answer.pipeline import Pipeline
 from rag.events import Done, Event, Timing
 
@@ -41,8 +41,6 @@ PAUSE_SECONDS = 30.0  # after one was lost, until another is started
 _START = "import sys; sys.path[:] = sys.argv[2:]; from rag.answer.apart.child import main; main()"
 _BROKEN = (OSError, EOFError, pickle.PickleError, ValueError, TypeError, AttributeError)
 _log = logging.getLogger("dateline")
-
-Nearest = Callable[[Vectors, int], dict[str, float]]
 
 
 def cores() -> int:
@@ -106,9 +104,7 @@ class Answerers:
         with self._counted():
             job, made = job_of(pipeline, asked), None
             if job is not None and (taken := self._taken()) is not None:
-                near = pipeline.searcher.vectors
-                nearest = near[0].nearest if near else _none
-                work = self._threads.submit(self._ask, *taken, job, nearest)
+                work = self._threads.submit(self._ask, *taken, job, pipeline)
                 made = await asyncio.shield(asyncio.wrap_future(work))
             if made is None:
                 async with aclosing(pipeline.stream(asked)) as events:
@@ -158,13 +154,15 @@ class Answerers:
             return None
 
     def _ask(
-        self, child: _Child, line: "Connection[Any, Any]", job: Job, nearest: Nearest
+        self, child: _Child, line: "Connection[Any, Any]", job: Job, pipeline: Pipeline
     ) -> Made | None:
         """What becomes of a job; None if it is to be done here. Blocking."""
         try:
             line.send(job)
+            if job.with_vectors:
+                line.send(_of_question(job, pipeline))
             while isinstance(said := self._next(line), Near):
-                line.send(_found(nearest, said))
+                line.send(_found(pipeline, said))
         except _BROKEN as error:
             self._lose(child, f"{error!r}")
             return None
@@ -231,18 +229,22 @@ def _child() -> _Child:
     return _Child(process, [ours for ours, _ in pairs])
 
 
-def _found(nearest: Nearest, asked: Near) -> dict[str, float] | None:
+def _of_question(job: Job, pipeline: Pipeline) -> Sent:
+    """What most turns ask for first, so that they need not wait for it."""
+    (vector,) = pipeline.embedder.embed([undated(job.asked.question)])
+    count = job.settings.candidates // 2
+    return (vector.tobytes(), count), _found(pipeline, Near(vector, count))
+
+
+def _found(pipeline: Pipeline, asked: Near) -> dict[str, float] | None:
     """None where the vectors fail: what follows from that is for this process."""
+    vectors = pipeline.searcher.vectors
     try:
-        return nearest(asked.vector, asked.count)
+        return vectors[0].nearest(asked.vector, asked.count) if vectors else None
     except BaseException as error:  # Rust code panics past `Exception`
         if not is_survivable(error):
             raise
         return None
-
-
-def _none(vector: Vectors, count: int) -> dict[str, float]:
-    raise LookupError("there are no vectors")
 
 
 def _timed(made: Made, asked: Asked, started: float) -> Iterator[Event]:

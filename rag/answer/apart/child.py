@@ -10,12 +10,14 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any, TypeVar
 
 from index.archive.articles import Archive
 from index.embed import StaticEmbedder, Vectors
@@ -23,12 +25,13 @@ from index.faults import is_survivable
 from index.search import Searcher
 from index.stories import StoryIndex
 from index.words import WordIndex
-from rag.answer.apart.jobs import Job, Made, Near
+from rag.answer.apart.jobs import Job, Made, Near, Sent
 from rag.answer.pipeline import Pipeline
 from rag.answer.quotes import QuotesAnswerer
 from rag.answer.trace import Trace
 from rag.events import Event, SourcesFound
 
+T = TypeVar("T")
 COLLECTED_AFTER = 20_000  # new objects, as in the process that serves
 
 
@@ -39,18 +42,25 @@ class _HandedBackError(Exception):
 class Neighbours:
     """The vectors of the process that serves, for one turn."""
 
-    def __init__(self, line: Connection) -> None:
+    def __init__(self, line: Connection, *, expects: bool) -> None:
+        """`expects` says that the first are sent unasked, those of the question as it stands."""
         self._line = line
         self._guard = Lock()
         self._ended = False
+        self._expects = expects
 
     def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
         """See `VectorIndex.nearest`."""
         with self._guard:
             if self._ended:  # a search failed before it needed them
                 raise _HandedBackError
-            self._line.send(Near(vector, count))
-            near: dict[str, float] | None = self._line.recv()
+            near: dict[str, float] | None = None
+            sent = self._sent()
+            if sent is not None and sent[0] == (vector.tobytes(), count):
+                near = sent[1]
+            else:
+                self._line.send(Near(vector, count))
+                near = self._line.recv()
         if near is None:
             raise _HandedBackError
         return near
@@ -59,7 +69,13 @@ class Neighbours:
         """Sends what became of the turn, after which nothing more is asked for it."""
         with self._guard:
             self._ended = True
+            self._sent()
             self._line.send(made)
+
+    def _sent(self) -> Sent | None:
+        """What was sent unasked, once."""
+        expects, self._expects = self._expects, False
+        return self._line.recv() if expects else None
 
 
 class Answering:
@@ -108,6 +124,18 @@ class Answering:
             return self._open[1:]
 
 
+class _Here(ThreadPoolExecutor):
+    """Runs what blocks at once: nothing else waits in the loop of a line."""
+
+    def submit(self, do: Callable[..., T], /, *how: Any, **named: Any) -> Future[T]:
+        done: Future[T] = Future()
+        try:
+            done.set_result(do(*how, **named))
+        except BaseException as error:
+            done.set_exception(error)
+        return done
+
+
 async def _all(events: AsyncGenerator[Event, None]) -> tuple[Event, ...]:
     async with aclosing(events):
         return tuple([_light(event) async for event in events])
@@ -135,12 +163,13 @@ def main() -> None:
 
 def _serve(answering: Answering, line: Connection) -> None:
     with asyncio.Runner() as runner:
+        runner.get_loop().set_default_executor(_Here())
         while True:
             try:
                 job = line.recv()
             except (EOFError, OSError):
                 return
-            neighbours = Neighbours(line)
+            neighbours = Neighbours(line, expects=job.with_vectors)
             try:
                 made: Made | None = runner.run(answering.made(job, neighbours))
             except BaseException as error:  # Rust code panics past `Exception`

@@ -44,6 +44,10 @@ class Near:
     count: int
 
 
+Sent = tuple[tuple[bytes, int], dict[str, float] | None]
+"""The neighbours of a question's vector, sent unasked with it: the vector, how many, and they."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """All events of a turn, the passages left out of them; and what its trace is to hold."""
