@@ -49,13 +49,12 @@ def cores() -> int:
 
 
 def usual_count() -> int:
-    """How many processes answer beside this one if nobody says.
+    """How many processes answer beside this one if nobody says: one for each further core.
 
-    As many as there are cores: this one then only takes questions in and looks vectors up, a
-    fifth of the work. Where it answers, too, the others wait for its lock.
+    Where all of them are busy this one answers, too. With one for every core it would not, and on
+    a machine that does other things as well, all would wait for one another.
     """
-    count = cores()
-    return min(count, MOST_BY_ITSELF) if count > 1 and os.name == "posix" else 0
+    return min(cores() - 1, MOST_BY_ITSELF) if os.name == "posix" else 0
 
 
 @dataclass(eq=False, slots=True)

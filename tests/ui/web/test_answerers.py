@@ -10,7 +10,7 @@ from ui.web.server import beside
 
 @pytest.mark.parametrize(
     ("configured", "cores", "count"),
-    [(None, 1, 0), (None, 2, 2), (None, 16, 3), (0, 16, 0), (5, 1, 5)],
+    [(None, 1, 0), (None, 2, 1), (None, 16, 3), (0, 16, 0), (5, 1, 5)],
 )
 def test_as_many_as_configured_or_as_there_are_cores(
     tmp_path, monkeypatch, configured, cores, count
