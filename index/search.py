@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.bounds import Bounds
-from index.embed import Embedder
+from index.embed import Embedder, Vectors
 from index.errors import ArchiveError, ModelError, VectorServerError
 from index.outlet_names import outlets_in
 from index.query import Query, bounds_of, moment, window_of, within, without_future
@@ -26,7 +27,6 @@ from index.sentences import Span, article_sentences
 from index.steady import Words
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
-from index.vectors import VectorIndex
 from index.when import Window, odd_dates, undated, wants_latest
 from index.words import WordHit
 
@@ -75,13 +75,20 @@ class Found:
     filters: bool = False
 
 
+class Neighbours(Protocol):
+    """What a search needs of a vector index."""
+
+    def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
+        """See `VectorIndex.nearest`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Searcher:
     """Searches one archive through its word index and, where there is one, its vector index."""
 
     archive: Archive
     words: Words
-    vectors: tuple[VectorIndex, Embedder] | None = None
+    vectors: tuple[Neighbours, Embedder] | None = None
     settings: SearchSettings = field(default_factory=SearchSettings)
     stories: StoryIndex | None = None
     notices: tuple[str, ...] = ()  # what of the indexes does not work

@@ -7,6 +7,7 @@ not know why an index failed, or how it is mended (`index/derived.py`).
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import floor
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from index.archive.articles import Archive
@@ -100,6 +101,11 @@ class SteadyWords:
     def failed(self) -> bool:
         """Whether it failed since this was made."""
         return self._serving is not self._index
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the index is, if it finds all by itself."""
+        return None if self._partial or self.failed else self._index.folder
 
     def search(
         self, text: str, count: int, *, bounds: Bounds, title_boost: float = 1.0

@@ -62,6 +62,7 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         """Opens the folder's index, or makes it. Raises `ValueError` where it can't be read."""
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self._meta = folder / "meta.json"  # Tantivy replaces it at each commit
         if self._meta.exists():
             self._index = tantivy.Index.open(str(folder))

@@ -19,6 +19,7 @@ from index.search import Found, Hit, Searcher, SearchSettings
 from index.steady import ArchiveWords
 from index.when import Window
 from rag.answer.answerer import Answerer, Asked, Turn
+from rag.answer.apart.answerers import Answerers
 from rag.answer.by_model import COMPACT_TOKENS, ModelAnswerer
 from rag.answer.checking import Checker
 from rag.answer.pipeline import Pipeline
@@ -40,7 +41,6 @@ from rag.models.trial import ModelCheck, Trial, outlook, try_model
 
 RULES_TOKENS, TOKENS_A_WORD = 500, 1.5  # of a prompt, roughly: its rules, and its sources
 STATIC_WEIGHT = 0.2  # of the static embedder's vectors, measured: docs/measurements.md
-
 SMALL_CONTEXT = 8_000  # tokens, below which prompts are compact
 SLOW = 300  # tokens of a prompt read in a second, below which they are, too
 WrapModel = Callable[[str, ChatModel], ChatModel]
@@ -59,6 +59,8 @@ class Desk:
         """`wrap` receives each chat model and its name, and returns the model to use."""
         self.heard: Callable[[Answer], None] = lambda answer: None
         """Told of every finished answer; set by whoever counts them."""
+        self.apart: Answerers | None = None
+        """Processes that answer beside this one; set by whoever serves many."""
         self._config = config
         self._library = library
         self.embedder = embedder
@@ -126,7 +128,8 @@ class Desk:
         )
         wanted = self._library.outlets(outlets)
         asked = Asked(question, tuple(history), as_of, wanted, given_up, days, trace)
-        async with aclosing(pipeline.stream(asked)) as events:
+        turn = self.apart.stream(pipeline, asked) if self.apart else pipeline.stream(asked)
+        async with aclosing(turn) as events:
             async for event in events:
                 if isinstance(event, Done):
                     self.heard(event.answer)

@@ -97,7 +97,8 @@ class Answer:
 class SourcesFound:
     """Search is done: `hits` are the passages, best first; `sources` the same by article.
 
-    `read_as` is how the question was read.
+    `read_as` is how the question was read. Where another process answered
+    (`rag/answer/apart`), there are no `hits`.
     """
 
     sources: tuple[SourceRef, ...]

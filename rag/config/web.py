@@ -27,6 +27,9 @@ class WebConfig(Frozen):
     concurrency: int = Field(default=4, ge=1, le=256)
     """Most answers in progress at the same time: so many by quotes, and as many by models, on the
     page, and as many again through the doors for programs."""
+    answerers: int | None = Field(default=None, ge=0, le=64)
+    """Most processes that answer by quotes beside the one that serves; 0 for none. If not set, one
+    fewer than there are cores, at most three. They start once two answers are under way."""
     keep_conversations: int = Field(default=365, ge=0, le=36_500)
     """Days that a conversation is kept after its last turn; 0 keeps none."""
     answers_each: int = Field(default=3, ge=1, le=256)

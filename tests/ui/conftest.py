@@ -78,6 +78,7 @@ total_seconds = 3600
 trusted_hosts = ['news.example']
 answers_each = 256
 questions_a_minute = 100000
+answerers = 0
 [models.gone]
 model = "gone"
 base_url = "http://localhost:9/v1"
@@ -161,6 +162,12 @@ def start_anew(
         process.stdout.close()
         raise RuntimeError(f"the server did not start: {log.read_text()[-2000:]}")
     return Served(url, process, log)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started, and that have not ended."""
+    told = [task.read_text().split() for task in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [int(child) for children in told for child in children]
 
 
 def end(served: Served) -> int:

@@ -23,6 +23,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from index.errors import DatelineError, UsageError
+from rag.answer.apart.answerers import Answerers, usual_count
 from rag.newsroom import Newsroom
 from ui.access.asgi import Scope
 from ui.access.rules import Rules
@@ -82,6 +83,7 @@ def serve(newsroom: Newsroom, host: str, port: int, ready: Callable[[str], None]
         return made
 
     with ExitStack() as running:
+        running.enter_context(beside(newsroom))
 
         def started(address: str) -> None:
             base = newsroom.config.web.base_path
@@ -142,6 +144,24 @@ def _listen(host: str, port: int) -> socket.socket:
             "choose another --host or --port"
         ) from None
     return listening
+
+
+@contextmanager
+def beside(newsroom: Newsroom) -> Iterator[None]:
+    """Processes that answer, too, where several ask, as long as the block lasts."""
+    config = newsroom.config
+    wanted = config.web.answerers
+    count = usual_count() if wanted is None else wanted
+    if count < 1:
+        yield
+        return
+    place = config.archive.url or config.home / "archive.db"
+    newsroom.desk.apart = apart = Answerers(place, count)
+    try:
+        yield
+    finally:
+        newsroom.desk.apart = None
+        apart.close()
 
 
 def _warm(newsroom: Newsroom) -> None:

@@ -1,17 +1,19 @@
 """SIGTERM ends a server with 0 within ten seconds, whatever is under way."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.rag.loopback import FakeOpenAI
-from tests.ui.conftest import ROOT, end, start_anew, write_home
+from tests.ui.conftest import ROOT, children_of, end, start, start_anew, write_home
 from tests.ui.page.browser import NEEDS_CHROMIUM, Reader
 from tests.ui.page.conftest import browser  # noqa: F401, a fixture
 from tests.waiting import PATIENCE, eventually
@@ -62,6 +64,32 @@ def test_an_open_page_that_waits_for_a_model_does_not_hold_it_up(
     assert models.wait_until_closed()
     assert "Traceback" not in served.log.read_text()
     context.close()
+
+
+def test_processes_that_answer_end_with_it(tmp_path: Path):
+    """They start once several ask at the same time, and answer the same."""
+    home = write_home(tmp_path / "home")
+    settings = home / "dateline.toml"
+    settings.write_text(settings.read_text().replace("answerers = 0", "answerers = 1"))
+    served = start(home)
+    before = set(children_of(served.process.pid))
+    asked = {"question": "How much does the bell weigh?"}
+
+    def answer(_: int) -> str:
+        return str(json.loads(served.post("/api/ask", asked)[2])["answer"])
+
+    def started() -> set[int]:
+        with ThreadPoolExecutor(4) as askers:
+            assert len(set(askers.map(answer, range(8)))) == 1
+        return set(children_of(served.process.pid)) - before
+
+    assert eventually(started)
+    pids = set(children_of(served.process.pid)) - before
+    begun = time.monotonic()
+    assert end(served) == 0
+    assert time.monotonic() - begun < 10
+    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    assert "Traceback" not in served.log.read_text()
 
 
 def test_it_ends_with_0_while_the_archive_is_still_being_filled(tmp_path: Path):

@@ -1,0 +1,1 @@
+"""Processes that answer by quotes beside the one that serves."""
