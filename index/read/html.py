@@ -16,6 +16,7 @@ from index.read.decode import decode
 from index.read.fields import usable_url
 from index.read.fuller import fuller, is_teaser, is_walled, without_unstated
 from index.read.furniture import strip_furniture
+from index.read.head_dates import head_dates
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
 from index.read.no_article import PageForms, check_is_article, is_front_page
@@ -62,15 +63,16 @@ def read_html(
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
     walled = is_walled(root)
     bylines = bylines_of(root, facts.titles)
+    early = head_dates(root, facts.titles, facts.locale)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
     strip_other_stories(root, title)
     everything = list(blocks_of(next(root.iter("body"), root)))
-    dates = page_dates(root, everything, title, facts, address)
+    dates = page_dates(root, everything, title, facts, address, early)
     authors = story_authors(root, everything, title, facts, names, bylines)
     is_front = is_front_page(root, facts)
-    strip(root, beside)
+    strip(root, beside, facts.description)
     blocks = story_blocks(root, title, address or "")
     parts = story_paragraphs(blocks, title, outlet, authors, facts.locale)
     del held

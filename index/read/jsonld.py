@@ -54,7 +54,8 @@ def linked_story(root: "HtmlElement") -> LinkedStory:
     pages = [node for node in nodes if _is(node, _PAGE)]
     story = stories[0] if stories else {}
     named = {str(node.get("@id")): node for node in nodes if "name" in node}
-    persons, organisations = _authors(story, named)
+    dating = next((page for page in pages if page.get("datePublished")), {})
+    persons, organisations = _authors(story or dating, named)
     dated = [story, *pages] if stories else pages
     return LinkedStory(
         headline=string(story.get("headline")) or string(story.get("name")),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DESCEND = 0.75  # of an element's prose that one child must hold to be taken instead of it
 _MOST_STORIES = 60  # of one page that are looked at
 _LEAST_STORY = 100  # characters of prose in an <article> that can be a story of its own
+_HEAD_ONLY = 600  # characters of prose; an element with less under the headline may be its head
+_HEAD_SHARE = 0.2  # of the prose of the largest
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -51,7 +53,8 @@ class Block:
 def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     """Removes, in place, the other stories of an endless page: those with a headline of their own.
 
-    The story is the one under the page's headline; without one that matches, nothing is removed.
+    The story is the one under the page's headline; without one that matches, nothing is removed,
+    nor where the one that matches is no more than the head of a story that stands in another.
     """
     stories = _stories(root)
     wanted = bare(headline or "")
@@ -59,6 +62,10 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         return
     mine = next((one for one in stories if bare(_headline_of(one)) == wanted), None)
     if mine is None:
+        return
+    prose = weigh(root)
+    largest = max(map(prose.of, stories))
+    if prose.of(mine) < min(_HEAD_ONLY, _HEAD_SHARE * largest):
         return
     around = set(mine.iterancestors())
     for other in stories:
@@ -123,11 +130,15 @@ def _headline_of(element: "HtmlElement") -> str:
 
 
 def headline_place(blocks: list[Block], headline: str) -> int:
-    """The index of the block that prints the headline: word for word, else the first <h1>; or 0."""
+    """The index of the block that prints the headline: word for word, else the first <h1>; or 0.
+
+    A heading that does comes before other lines, such as a bar that appears on scrolling.
+    """
     wanted = bare(headline)
-    exact = (n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted)
+    exact = [n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted]
+    headed = (n for n in exact if blocks[n].is_heading)
     first = (n for n, one in enumerate(blocks) if one.tag == "h1")
-    return next(exact, next(first, 0))
+    return next(headed, next(iter(exact), next(first, 0)))
 
 
 def blocks_above(root: "HtmlElement", headline: str) -> list[Block]:
