@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.read.blocks import Block
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
 from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, OFFER, STAMP
@@ -23,7 +24,6 @@ from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.standing import without_led, without_others
-from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
 _LONGEST_ABOUT = 800  # characters about the author at the end

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.corrections import corrections
+from index.read.blocks import Block
 from index.read.dates import Locale, date_line, dates_in, is_labelled
 from index.read.desk_lines import CREDIT_LINE, REACHED, REPORTED
 from index.read.people import bare
-from index.read.story import Block
 
 _TAIL = 4  # blocks at the end of a story that are looked at
 LONGEST_LABEL = 80  # characters

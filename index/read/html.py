@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from index.article import MAX_TEXT, MAX_TITLE, Article
 from index.errors import InputError
 from index.read.beside import story_paragraphs
+from index.read.blocks import blocks_of
 from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
@@ -24,7 +25,7 @@ from index.read.outlets import outlet_of
 from index.read.page import page_facts
 from index.read.page_dates import page_dates
 from index.read.printed import bylines_of, story_authors
-from index.read.story import blocks_of, story_blocks, strip_other_stories
+from index.read.story import story_blocks, strip_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

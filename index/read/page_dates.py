@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from index.read.blocks import Block
 from index.read.dates import (
     Locale,
     Printed,
@@ -26,7 +27,7 @@ from index.read.head_dates import is_fact
 from index.read.links import is_same_page
 from index.read.page import PageFacts
 from index.read.prose import LEAST
-from index.read.story import Block, blocks_above, headline_place, in_other_stories
+from index.read.story import blocks_above, headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from index.read.blocks import Block
 from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
 from index.read.prose import INLINE, LEAST, length
-from index.read.story import Block, headline_place, in_other_stories
+from index.read.story import headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
