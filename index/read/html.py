@@ -35,6 +35,7 @@ MOST_ELEMENTS = 50_000  # a long news page has 5,000
 MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
 _TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
+_ZONES = frozenset({"com", "org", "net", "edu", "gov", "news"})  # of hosts; no names of sites
 _TEASER = "only the beginning of the article was read; the page keeps the rest for subscribers"
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
@@ -145,7 +146,8 @@ def flow(root: "HtmlElement") -> list[str]:
 def _names_of(address: str | None) -> list[str]:
     """Names of the site in an address: the outlet's, the host and its parts."""
     host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
-    return [name for name in (outlet_of(address), host, *host.split(".")) if name and len(name) > 3]
+    given = (outlet_of(address), host, *host.split(".")[:-1])
+    return [name for name in given if name and len(name) > 2 and name not in _ZONES]
 
 
 def _short(value: str | None) -> str | None:

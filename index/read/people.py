@@ -50,7 +50,10 @@ _ROLE = (
 _TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:^|\s){_ROLE}$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
+    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace|(?:illustrat\w+|fotos?"
+    r"|photos?|photograph\w*|bilder|zeichnung\w*)\s+(?:by|von|par|de|di|por)|am(?=\s*(?:\d|$)))\b"
+    r".*$",
+    re.IGNORECASE,
 )
 _NO_WORDS = frozenset(
     # desks and staff
