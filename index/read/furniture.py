@@ -59,12 +59,13 @@ _LONGEST_CAPTION = 600  # characters, with its credit
 _FILM = re.compile(r"(?:^|[\s_-])(?:video|videos|film|player)(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_FILM = 200  # characters of a film's title, length and day
 _PHRASES = re.compile(
-    r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
+    r"comment(?!ary|ator|aire|ed)\w{2,}"
+    r"|related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
     r"|most)[-_ ]?"
     r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])"
     r"|read[-_ ]?(?:more|"
     r"also|next)|(?:author|about)[-_ ]?(?:bio|box|info|card|author|the-author|footer|description)"
-    r"|recommended|newsletter|comment(?:s|list|-?form|-?section|-?respond|-area)|respond"
+    r"|recommended|newsletter|comment(?:s|-form|-section|-respond|-area)|respond"
     r"|share[-_ ]?(?:buttons?|bar|this|tools|links|icons)|social[-_ ]?(?:share|media|links|bar"
     r"|icons)"
     r"|article[-_ ]?(?:tags|topics|footer|tools|comments|share)|post[-_ ]?(?:tags|nav\w*|share)"
@@ -101,8 +102,11 @@ _NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENT = re.compile(r"comment|kommentar|comentario|reactie|opinie", re.IGNORECASE)
-_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
-_SIDE = re.compile(r"(?:^|[\s_-])side-?bar(?:$|[\s_-])", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:(?:comments?|kommentare?r?|comentarios?)[-_]|comment(?:links|list|box)s?\b)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|related)(?:$|[\s_-])", re.IGNORECASE)
 _WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
