@@ -103,7 +103,7 @@ def story_paragraphs(
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
-        if at_top and _is_of_author(block, names, at_end=False):
+        if at_top and (_is_of_author(block, names, at_end=False) or _is_by(block, names)):
             continue
         kept.append(block)
     kept = without_led(kept, led) if led else kept
