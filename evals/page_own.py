@@ -11,14 +11,13 @@ the page is its article's own where one of these rules says so:
 - announced: in a list below a line with a colon: see `evals/page_lists.py`;
 - headed: a heading that stands so, its own tag and class apart, right before an expected or own
   paragraph;
-- subtitle: a heading between the page's <h1> and the first expected paragraph, with no other <h1>
-  between;
+- subtitle: a heading between the page's last <h1> above it and the first expected paragraph;
 - quoted: it is in a quotation or a table between the first expected paragraph and the last, or in
   a quotation that opens the element that holds them;
 - spoken: it says who said such a quotation: it stands beside it in an element that has at most 150
   letters, none of them in a link, beside the quotation. A quotation set apart without its speaker
   would be half of what the page shows;
-- boxed: it is in a box whose class or id calls it one of facts, key points or a summary;
+- boxed: it is in a box called, by class or id, one of facts, key points or a summary;
 - closed: it is in a box between the first expected paragraph and the last that leads nowhere and
   asks for nothing: at least three texts without a link, a button, a field, a picture or a film, and
   no expected paragraph among them. What is foreign in a story (a card, an offer, a poll, a

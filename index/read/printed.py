@@ -41,7 +41,8 @@ _NAME_IN = re.compile(
     r"(?:^|[\s_-])(?:name|fn|author-?name|byline-?name)(?:$|[\s_-])", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"bio|descr|image|avatar|photo|follow|social|twitter|role|position|title|date|time|desc",
+    r"bio|descr|image|avatar|photo|follow|social|twitter|role|position|title|date|time|desc"
+    r"|comment|form|respond",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -1,5 +1,7 @@
 """Stories that pages hold in what elsewhere is furniture, hidden or another story's."""
 
+import json
+
 import pytest
 
 from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
@@ -83,3 +85,15 @@ def test_line_breaks_part_paragraphs_but_not_verses() -> None:
     assert (
         "The boats are gone,\nthe nets are dry,\nthe wall is low." in read(page(BODY + verses)).text
     )
+
+
+def test_a_story_that_a_script_draws_is_said_to_be_missing() -> None:
+    held = json.dumps({"blocks": FOUR})
+    short = "<p>The harbour board of Vell raised its fees for fishing boats on Monday.</p>"
+    for script, told in ((held, True), (json.dumps(["word " * 60] * 4), False)):
+        notes: list[str] = []
+        read(page(short, head=f"<script>window.state = {script}</script>"), notes)
+        assert any("by a script" in note for note in notes) is told
+    notes = []
+    read(page("".join(f"<p>{one}</p>" for one in FOUR), head=f"<script>x = {held}</script>"), notes)
+    assert not notes
