@@ -36,6 +36,7 @@ _DEEPEST_CARD = 12  # elements around the link of a card
 _MOST_TITLE = 0.6  # of a card's text in its link, from which on the link is the card's
 _SHORTEST_TITLE = 25  # characters of such a link; a shorter one is a name
 _LEAST_DESCRIBED = 50  # letters with which a description begins
+_BEGINNING = 8  # characters of it that are looked for first
 _FRAME = frozenset({"html", "head", "body", "main", "article"})
 _TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
 _RULES = re.compile(
@@ -78,10 +79,12 @@ def strip(root: "HtmlElement", found: "list[HtmlElement]", described: str = "") 
     page states of that.
     """
     opening = bare(described)[:_LEAST_DESCRIBED]
+    begins = described[:_BEGINNING].lower() if len(opening) == _LEAST_DESCRIBED else ""
     for box in found:
         if not any(around is root for around in box.iterancestors()):
             continue
-        if len(opening) < _LEAST_DESCRIBED or opening not in bare(str(box.text_content())):
+        text = str(box.text_content()) if begins else ""
+        if not (begins and begins in text.lower() and opening in bare(text)):
             box.drop_tree()
 
 

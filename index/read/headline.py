@@ -75,18 +75,22 @@ def printed_headlines(root: "HtmlElement") -> list[str]:
         found += [_text(element), " ".join(element.text_content().split())]
     found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
               if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
-    found = [*found, *_pieces_of_title(root)] or _begins_title(root)
+    found = [*found, *_pieces_of_title(root, found)] or _begins_title(root)
     return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
 
 
-def _pieces_of_title(root: "HtmlElement") -> list[str]:
-    """The first heading that is the <title> but for what a sign parts from it at one end."""
+def _pieces_of_title(root: "HtmlElement", printed: list[str]) -> list[str]:
+    """The first heading that is the <title> but for what a sign parts from it at one end.
+
+    None where one of those printed is so.
+    """
     title = " ".join(next((one.text for one in root.iter("title") if one.text), "").split())
     seams = list(_SEAM.finditer(title[:MAX_TITLE]))
     pieces = {bare(title[: seam.start()]) for seam in seams}
     pieces |= {bare(title[seam.end() :]) for seam in seams}
     pieces = {one for one in pieces if len(one) >= _FEWEST_LETTERS}
-    for element in root.iter("h2", "h3") if pieces else ():
+    known = any(bare(one) in pieces for one in printed)
+    for element in root.iter("h2", "h3") if pieces and not known else ():
         if (text := _text(element)) and bare(text) in pieces and element.getparent().tag != "a":
             return [text]
     return []

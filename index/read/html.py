@@ -24,7 +24,7 @@ from index.read.hidden import strip_hidden
 from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
 from index.read.page import PageFacts, page_facts
-from index.read.page_dates import page_dates
+from index.read.page_dates import page_dates, stated_day
 from index.read.printed import bylines_of, story_authors
 from index.read.story import story_blocks, strip_other_stories
 
@@ -68,7 +68,7 @@ def read_html(
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
     walled = is_walled(root)
     bylines = bylines_of(root, facts.titles)
-    early = head_dates(root, facts.titles, facts.locale)
+    early = (None, None) if stated_day(facts) else head_dates(root, facts.titles, facts.locale)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""

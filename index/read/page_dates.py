@@ -108,9 +108,7 @@ def page_dates(
     first = [one for one in printed if not one.is_later]
     address = date_in_address(url)
     elements = list(_elements(root, headline, locale, url or ""))
-    stated = _first_date(
-        [*linked.published, *map(meta.get, _PUBLISHED), *_called_published(meta)], locale
-    )
+    stated = stated_day(facts)
     published = (
         stated
         or next((day for day, later in elements if not later), None)
@@ -133,6 +131,13 @@ def page_dates(
     if modified and published and modified.date() < published.date():
         modified = None
     return PageDates(published, modified)
+
+
+def stated_day(facts: PageFacts) -> datetime | None:
+    """When a page's metadata say that its story was published."""
+    meta = facts.meta or {}
+    stated = [*facts.linked.published, *map(meta.get, _PUBLISHED), *_called_published(meta)]
+    return _first_date(stated, facts.locale)
 
 
 def _head(blocks: list[Block], locale: Locale) -> Iterator[Block]:

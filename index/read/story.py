@@ -41,13 +41,17 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     if mine is None:
         return
     around = set(mine.iterancestors())
-    prose = weigh(root)
     for other in stories:
         apart = other is not mine and other not in around and other.getparent() is not None
-        if apart and mine not in set(other.iterancestors()):
-            is_head = prose.of(mine) < min(_HEAD_ONLY, _HEAD_SHARE * prose.of(other))
-            if not (is_head and _repeats(_headline_of(other), headline or "")):
-                other.drop_tree()
+        if not apart or mine in set(other.iterancestors()):
+            continue
+        if not (_repeats(_headline_of(other), headline or "") and _is_head_of(mine, other)):
+            other.drop_tree()
+
+
+def _is_head_of(element: "HtmlElement", other: "HtmlElement") -> bool:
+    """Whether an element has so little prose beside another that it can be that one's head."""
+    return weigh(element).total < min(_HEAD_ONLY, _HEAD_SHARE * weigh(other).total)
 
 
 def _repeats(heading: str, headline: str) -> bool:
