@@ -27,7 +27,7 @@ _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|masthead|brand|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
 )
 _FRONT = re.compile(r"\.?/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)  # the site's, not a story's
-_SIGNS = "-–—|｜·•/~_：»«›‹"
+_SIGNS = "-–—|｜·•/~_："
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚′`´", "'") | dict.fromkeys("“”„", '"'))
 _KICKER = re.compile(
     r"kicker|overline|dachzeile|topline|eyebrow|rubri|label|badge|category|section-name|pretitle"
@@ -88,7 +88,7 @@ def _pieces_of_title(root: "HtmlElement", printed: list[str]) -> list[str]:
     seams = list(_SEAM.finditer(title[:MAX_TITLE]))
     pieces = {bare(title[: seam.start()]) for seam in seams}
     pieces |= {bare(title[seam.end() :]) for seam in seams}
-    pieces = {one for one in pieces if len(one) >= _FEWEST_LETTERS}
+    pieces = {one for one in pieces if len(one) > max(_FEWEST_LETTERS, len(bare(title)) / 2)}
     known = any(bare(one) in pieces for one in printed)
     for element in root.iter("h2", "h3") if pieces and not known else ():
         if (text := _text(element)) and bare(text) in pieces and element.getparent().tag != "a":

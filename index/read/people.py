@@ -72,7 +72,7 @@ _NO_WORDS = frozenset(
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos foto fotos bild bilder"
-    " veröffentlicht publiziert aktualisiert quelle"
+    " nachrichtenagentur presseagentur veröffentlicht publiziert aktualisiert quelle"
     " image images video gallery"
     # agencies
     " afp ap apa dpa reuters ansa efe lusa tass tasr ctk čtk mti pap sid epd kna ntb tt ritzau stt"

@@ -24,6 +24,7 @@ _HEAD_SHARE = 0.2  # of the prose of the largest
 _REPEATED = 0.6  # of the longer words of a headline
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
+_LONG = 200  # characters of a paragraph of a story
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -118,13 +119,16 @@ def _headline_of(element: "HtmlElement") -> str:
 def headline_place(blocks: list[Block], headline: str) -> int:
     """The index of the block that prints the headline: word for word, else the first <h1>; or 0.
 
-    A heading that does comes before other lines, such as a bar that appears on scrolling.
+    A heading that does comes before other lines, such as a bar that appears on scrolling, unless
+    the story stands between them.
     """
     wanted = bare(headline)
     exact = [n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted]
-    headed = (n for n in exact if blocks[n].is_heading)
-    first = (n for n, one in enumerate(blocks) if one.tag == "h1")
-    return next(headed, next(iter(exact), next(first, 0)))
+    if not exact:
+        return next((n for n, one in enumerate(blocks) if one.tag == "h1"), 0)
+    headed = next((n for n in exact if blocks[n].is_heading), exact[0])
+    apart = any(len(one.text) >= _LONG for one in blocks[exact[0] : headed])
+    return exact[0] if apart else headed
 
 
 def blocks_above(root: "HtmlElement", headline: str) -> list[Block]:

@@ -111,3 +111,21 @@ def test_a_heading_that_is_the_title_but_for_the_site_s_name_is_the_headline() -
     assert (
         read(quoted.replace("Harbour fees rise", "It's harbour fees")).title == "It's harbour fees"
     )
+
+
+def test_the_headline_said_again_in_a_bar_or_a_teaser_is_not_where_the_day_stands() -> None:
+    bar = "<div>Harbour fees rise</div><ul>" + "<li>News</li>" * 12 + "</ul>"
+    text = page(above="<p>7 December 2022</p>").replace("<main>", f"<main>{bar}")
+    assert read(text).published_on == DAY
+    teaser = page(above="<p>7 December 2022</p>", after="<h3>Harbour fees rise</h3>")
+    teaser = teaser.replace("<h1>", "<div>").replace("</h1>", "</div>")
+    assert read(teaser.replace(BODY, BODY.replace("</p><p>", " "))).published_on == DAY
+
+
+def test_a_short_piece_of_a_title_or_a_name_in_quotation_marks_is_no_headline() -> None:
+    title = "Harbour fees rise in Vell: the board decides – what we expect"
+    text = page(f"<h2>What we expect</h2>{BODY}").replace("Harbour fees rise", title)
+    assert read(text).title == title
+    quoted = "«Sea fees»: boats pay more in Vell"
+    text = page().replace("<title>Harbour fees rise<", f"<title>{quoted}<")
+    assert read(text.replace("<h1>Harbour fees rise", f"<h1>{quoted}")).title == quoted
