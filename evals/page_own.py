@@ -8,16 +8,16 @@ the page is its article's own where one of these rules says so:
 - set: it stands between the first expected paragraph and the last as an expected paragraph stands:
   the same tags and classes up to the element that holds the expected paragraphs, and at most a
   tenth of it in links; a list counts as one element, whose own tag and class may differ;
+- announced: in a list below a line with a colon: see `evals/page_lists.py`;
 - headed: a heading that stands so, its own tag and class apart, right before an expected or own
   paragraph;
-- subtitle: a heading between the page's <h1> and the first expected paragraph, with no other <h1>
-  between;
+- subtitle: a heading between the page's last <h1> above it and the first expected paragraph;
 - quoted: it is in a quotation or a table between the first expected paragraph and the last, or in
   a quotation that opens the element that holds them;
 - spoken: it says who said such a quotation: it stands beside it in an element that has at most 150
   letters, none of them in a link, beside the quotation. A quotation set apart without its speaker
   would be half of what the page shows;
-- boxed: it is in a box whose class or id calls it a box of facts, key points or a summary;
+- boxed: it is in a box called, by class or id, one of facts, key points or a summary;
 - closed: it is in a box between the first expected paragraph and the last that leads nowhere and
   asks for nothing: at least three texts without a link, a button, a field, a picture or a film, and
   no expected paragraph among them. What is foreign in a story (a card, an offer, a poll, a
@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from evals.page_lists import announced
 from evals.page_rules import folded, runs, share_in, words_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ _MOST_LINKED = 0.5  # of an own text's characters
 _MOST_SPOKEN = 150  # letters beside a quotation: who said it
 _FEWEST_CLOSED = 3  # texts in a box that leads nowhere
 _LEADING = "a button input select textarea form img picture video iframe label".split()
-_MOST_LINKED_ALIKE = 0.1  # of a paragraph that is own only because it stands as others do
+_MOST_LINKED_ALIKE = 0.1  # of a paragraph that is own only as it stands as others do
 _STATING = re.compile(
     r"<meta\b[^>]*?(?:name|property|itemprop)\s*=\s*[\"']?(?:og:|twitter:|dc\.|sailthru\.)?"
     r"(?:description|abstract|title)\b[^>]*>",
@@ -120,6 +121,7 @@ class OwnTexts:
         holding = {at for place in said for at in texts[place].element.iterancestors()}
         holding |= {texts[place].element for place in said}
         closed = _Closed(texts, holding)
+        listed = announced(((it.element, it.pieces) for it in texts), said[0], said[-1])
         own: set[str] = set()
         leads = False  # an own or expected text comes next
         for place in range(len(texts) - 1, -1, -1):
@@ -132,6 +134,7 @@ class OwnTexts:
                 or (within and _is_set(one, around, ways, leads))
                 or (place < said[0] and leads and _is_heading_set(one, around, ways))
                 or (top < place < said[0] and one.element.tag in _HEADINGS)
+                or place in listed
             )
             if is_own:
                 own.add(one.letters)

@@ -15,6 +15,7 @@ _NO_PERSON = frozenset(
     " newsroom redaktion redaction rédaction redacción redazione staff desk editor editors team"
     " online tv post times daily web media network service".split()
 )
+_PAID = re.compile(r"\baffiliate-?\s?links?\b", re.IGNORECASE)
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -26,14 +27,15 @@ def outlet_of_file(name: str) -> str:
 def expected_paragraphs(expected: dict[str, object]) -> list[str]:
     """Summary, headings and paragraphs of an expected body that are long enough to be judged.
 
-    What fundus lists twice, word for word, is a notice of the page and is not judged.
+    What fundus lists twice, word for word, is a notice of the page and is not judged, nor is what
+    says that links are paid for.
     """
     body = expected["body"]
     assert isinstance(body, dict)
     found = list(body["summary"])
     for section in body["sections"]:
         found += [*section["headline"], *section["paragraphs"]]
-    return [one for one in found if judged(one) and found.count(one) == 1]
+    return [one for one in found if judged(one) and found.count(one) == 1 and not _PAID.search(one)]
 
 
 def folded(text: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.read.blocks import Block
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
 from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, OFFER, STAMP
@@ -23,7 +24,6 @@ from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.standing import without_led, without_others
-from index.read.story import Block
 
 LONGEST = 400  # characters of a line of the desk
 _LONGEST_ABOUT = 800  # characters about the author at the end
@@ -33,11 +33,13 @@ _LONGEST_BYLINE = 160
 _CLOSED = re.compile(r"[.!?…。！？।۔؟:][\"'”’»“)\]]*$")
 _AGENCY_LEAD = re.compile(r"^(?:CNN|AP|AFP|Reuters|BBC)\s+[—–-]\s+")
 _BY = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор|(?:words|report|story|reporting) by"
+    r"(?:by|von|par|por|di|door|av|af|autor\w{0,3}|text|автор"
+    r"|(?:words|report|story|reporting|article|posted|written|compiled) by"
     r"|(?:un )?texte (?:de|par)|propos recueillis par|reportage (?:de|von)|texto (?:de|por))\b"
     r"[:\s]",
     re.IGNORECASE,
 )
+_BARS = " |/·•–—-"  # before a byline
 _SHORT = 60  # characters of a line that can be a few words of the page
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -101,7 +103,7 @@ def story_paragraphs(
             continue
         if len(kept) < _HEAD and _is_byline(block):
             continue
-        if at_top and _is_of_author(block, names, at_end=False):
+        if at_top and (_is_of_author(block, names, at_end=False) or _is_by(block, names)):
             continue
         kept.append(block)
     kept = without_led(kept, led) if led else kept
@@ -114,7 +116,11 @@ def _ended(
     """The blocks without what stands below the story; `names` are the outlet's and authors'."""
     blocks = without_end_lines(
         without_about(blocks),
-        lambda one: is_end_line(one, locale, names) or _is_of_author(one, authors, at_end=True),
+        lambda one: (
+            is_end_line(one, locale, names)
+            or _is_of_author(one, authors, at_end=True)
+            or _is_by(one, authors)
+        ),
     )
     return without_lone_headings(without_others(without_notes(blocks), names))
 
@@ -140,6 +146,13 @@ def _is_of_author(block: Block, names: list[str], *, at_end: bool) -> bool:
     short = len(block.text) < 90 and not _CLOSED.search(block.text)
     about = ABOUT if at_end else AT_WORK
     return short or bool(about.match(block.text))
+
+
+def _is_by(block: Block, names: list[str]) -> bool:
+    """Whether a short line says, as a sentence or not, that the author wrote the story."""
+    led = _BY.match(block.text.lstrip(_BARS)) if len(block.text) < _LONGEST_BYLINE / 2 else None
+    rest = bare(block.text.lstrip(_BARS)[led.end() :]) if led and not block.is_heading else ""
+    return any(rest.startswith(name) for name in names if name)
 
 
 def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
@@ -232,6 +245,6 @@ def _is_byline(block: Block) -> bool:
     return (
         len(text) < _LONGEST_BYLINE / 2
         and not block.is_heading
-        and bool(_BY.match(text))
+        and bool(_BY.match(text.lstrip(_BARS)))
         and not _CLOSED.search(text)
     )

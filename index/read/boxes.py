@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.read.links import LONGEST_ADDRESS, is_elsewhere
+from index.read.people import bare
 from index.read.prose import INLINE, LEAST, runs_on, weigh
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _MOST_ROW_PROSE = 0.5  # of the page's, in a row
 _DEEPEST_CARD = 12  # elements around the link of a card
 _MOST_TITLE = 0.6  # of a card's text in its link, from which on the link is the card's
 _SHORTEST_TITLE = 25  # characters of such a link; a shorter one is a name
+_LEAST_DESCRIBED = 50  # letters with which a description begins
+_BEGINNING = 8  # characters of it that are looked for first
 _FRAME = frozenset({"html", "head", "body", "main", "article"})
 _TO_FILL_IN = frozenset({"radio", "checkbox", "email", "password"})
 _RULES = re.compile(
@@ -69,10 +72,19 @@ def boxes(root: "HtmlElement", address: str | None) -> "list[HtmlElement]":
     return [one for one in kept if not any(around in held for around in one.iterancestors())]
 
 
-def strip(root: "HtmlElement", found: "list[HtmlElement]") -> None:
-    """Removes boxes that are still on the page, in place; the text after them stays."""
+def strip(root: "HtmlElement", found: "list[HtmlElement]", described: str = "") -> None:
+    """Removes boxes that are still on the page, in place; the text after them stays.
+
+    One that says what the page is about stays: of a short story it is all. `described` is what the
+    page states of that.
+    """
+    opening = bare(described)[:_LEAST_DESCRIBED]
+    begins = described[:_BEGINNING].lower() if len(opening) == _LEAST_DESCRIBED else ""
     for box in found:
-        if any(around is root for around in box.iterancestors()):
+        if not any(around is root for around in box.iterancestors()):
+            continue
+        text = str(box.text_content()) if begins else ""
+        if not (begins and begins in text.lower() and opening in bare(text)):
             box.drop_tree()
 
 

@@ -24,7 +24,7 @@ _MONTH = (  # two names in Arabic: آذار/مارس, كانون الثاني/ي
 )
 _DAY = r"(?P<day>[0-3]?\d)(?!\d)(?:st|nd|rd|th|er|\.?[ºª°])?\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|2[05])\d\d)(?!\d)"  # 2568 is a year of the Thai calendar
-_OF = r"\s*(?:(?:de|del|di|of|do|den|d['’]|-|,)\s*)?"
+_OF = r"\s*(?:(?:(?:de|del|di|of|do|den)\b|d['’]|-|,)\s*)?"  # not the beginning of "December"
 _SHORT_YEAR = r"['’]?(?P<short>\d\d)(?!\d)"
 _CORES = (
     rf"{_MONTH}[\s-]+{_DAY}(?:\s*,\s*|[\s-]+){_YEAR}",
@@ -64,6 +64,8 @@ _BEFORE_CLOCK = re.compile(rf"{_TIME_OF_DAY}[^\d\n]{{0,16}}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<label>(?:first\s+|last\s+|originally\s+|article\s+)?(?:published|posted|updated|modified"
     r"|released|created|date|issued|edited|publication date|publish date|veröffentlicht|erstellt"
+    r"|erschienen|datum|fecha"
+    r"|data"
     r"|aktualisiert|zuletzt aktualisiert|stand|publié|mis à jour|mise à jour|publicado|publicada"
     r"|actualizado|actualizada|atualizado|atualizada|pubblicato|aggiornato|gepubliceerd|bijgewerkt"
     r"|gewijzigd|publicerad|publicerat|uppdaterad|uppdaterat|publisert|oppdatert|sist oppdatert"

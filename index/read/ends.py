@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.corrections import corrections
-from index.read.dates import Locale, dates_in
+from index.read.blocks import Block
+from index.read.dates import Locale, date_line, dates_in, is_labelled
 from index.read.desk_lines import CREDIT_LINE, REACHED, REPORTED
 from index.read.people import bare
-from index.read.story import Block
 
 _TAIL = 4  # blocks at the end of a story that are looked at
 LONGEST_LABEL = 80  # characters
@@ -52,6 +52,8 @@ def is_end_line(block: Block, locale: Locale, names: Iterable[str]) -> bool:
         return True
     bare_line = len(text) < 90 and not _CLOSED.search(text)
     if bare_line and any(one.clock for one in dates_in(text, locale)):
+        return True
+    if len(text) < LONGEST_LABEL and is_labelled(text) and date_line(text, locale):
         return True
     if len(text) < LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
         return True

@@ -30,6 +30,10 @@ _LONGEST_OFFER = 1_500  # characters; what is longer holds a story
 _WHOLE = 0.9  # of a stated body's runs that are shown: then it can tell where the story ends
 _MOST_STATED = 0.6  # of the shown runs that are stated, at least
 _SAID = 0.5  # of a paragraph's runs that are stated: it is part of the story
+_THIN = 500  # characters of a text that may not be all of a story
+_LONG_STRING = re.compile(r'(?<=[:\[,\s])"((?:[^"\\]|\\.){200,4000})"')
+_SENTENCE = re.compile(r"\w, .*\w[.!?]|\w[.!?] .*\w[.!?]")
+_FEWEST_HELD = 3  # texts in scripts that are not shown
 _TEASER = 1_500  # characters of a text that may be a teaser
 
 
@@ -70,6 +74,20 @@ def is_teaser(parts: list[str], facts: PageFacts, *, walled: bool = False) -> bo
     if not (walled or locked or not facts.linked.is_free) or length(text) > _TEASER:
         return False
     return length(facts.linked.body) < _AS_LONG * length(text)
+
+
+def keeps_more(parts: list[str], source: str) -> bool:
+    """Whether so little text was read while the page's scripts hold several longer ones.
+
+    Some pages draw their story by a script, which is not run.
+    """
+    shown = "\n".join(parts)
+    if length(shown) > _THIN:
+        return False
+    told = _runs(shown)
+    held = (re.sub(r"\\.|<[^<>]*>", " ", one[1]) for one in _LONG_STRING.finditer(source))
+    prose = [one for one in held if one.count(" ") > len(one) / 12 and _SENTENCE.search(one)]
+    return sum(len(_runs(one) & told) < _SAID * len(_runs(one)) for one in prose) >= _FEWEST_HELD
 
 
 def is_walled(root: "HtmlElement") -> bool:

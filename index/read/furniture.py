@@ -18,6 +18,8 @@ _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough 
 _MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
+_FEWEST_KIN = 3  # elements alike, side by side, that together are the story
+_LEAST_OF_KIN = 300  # characters of prose in each, on average; cards hold less
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
                    "select", "amp-sidebar", "gcse"})  # fmt: skip
@@ -57,12 +59,13 @@ _LONGEST_CAPTION = 600  # characters, with its credit
 _FILM = re.compile(r"(?:^|[\s_-])(?:video|videos|film|player)(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_FILM = 200  # characters of a film's title, length and day
 _PHRASES = re.compile(
-    r"related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
+    r"comment(?!ary|ator|aire|ed)\w{2,}"
+    r"|related[-_ ]?(?:articles?|posts?|stor|content|news|links|items|topics)|(?:also|more"
     r"|most)[-_ ]?"
     r"(?:read|like|from|viewed|popular|stories|news|on|articles|in|posts)(?![a-z])"
     r"|read[-_ ]?(?:more|"
     r"also|next)|(?:author|about)[-_ ]?(?:bio|box|info|card|author|the-author|footer|description)"
-    r"|recommended|newsletter|comment(?:s|list|-?form|-?section|-?respond|-area)|respond"
+    r"|recommended|newsletter|comment(?:s|-form|-section|-respond|-area)|respond"
     r"|share[-_ ]?(?:buttons?|bar|this|tools|links|icons)|social[-_ ]?(?:share|media|links|bar"
     r"|icons)"
     r"|article[-_ ]?(?:tags|topics|footer|tools|comments|share)|post[-_ ]?(?:tags|nav\w*|share)"
@@ -98,8 +101,12 @@ _NOT_BESIDE = frozenset({"has", "no", "with", "is", "without", "grid", "layout",
 _NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading's id says its words
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
-_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|kommentare?r?|comentarios?)[-_]", re.IGNORECASE)
-_SIDE = re.compile(r"(?:^|[\s_-])side-?bar(?:$|[\s_-])", re.IGNORECASE)
+_COMMENT = re.compile(r"comment|kommentar|comentario|reactie|opinie", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:(?:comments?|kommentare?r?|comentarios?)[-_]|comment(?:links|list|box)s?\b)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|related)(?:$|[\s_-])", re.IGNORECASE)
 _WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
@@ -137,8 +144,33 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
         ):
             doomed.append(element)
             inside.add(element)
-    for element in doomed:
+    for element in _without_sections(doomed, prose):
         element.drop_tree()
+
+
+def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlElement]":
+    """Those of the elements that are no sections of the story.
+
+    Sections stand side by side or have the same classes, and together hold most of the page's
+    prose.
+    """
+    kin: dict[tuple[object, str], list[HtmlElement]] = {}
+    for one in doomed:
+        for beside in {one.getparent(), one.get("class")} - {None}:
+            kin.setdefault((beside, str(one.tag)), []).append(one)
+    story: set[HtmlElement] = set()
+    for alike in kin.values():
+        if len(alike) < _FEWEST_KIN or any(map(_is_comments, alike)):
+            continue
+        share = sum(map(prose.share, alike))
+        if share >= MOST_PROSE and sum(map(prose.of, alike)) >= _LEAST_OF_KIN * len(alike):
+            story.update(alike)
+    return [one for one in doomed if one not in story]
+
+
+def _is_comments(element: "HtmlElement") -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
+    return _is_comment(element) or bool(_COMMENT.search(names))
 
 
 def _is_part(element: "HtmlElement", prose: Prose) -> bool:

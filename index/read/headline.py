@@ -27,7 +27,8 @@ _LOGO = re.compile(
     r"(?:^|[\s_-])(?:logo|masthead|brand|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
 )
 _FRONT = re.compile(r"\.?/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)  # the site's, not a story's
-_SIGNS = "-–—|｜·•/~_"
+_SIGNS = "-–—|｜·•/~_："
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚′`´", "'") | dict.fromkeys("“”„", '"'))
 _KICKER = re.compile(
     r"kicker|overline|dachzeile|topline|eyebrow|rubri|label|badge|category|section-name|pretitle"
     r"|spitzmarke|suptitle|antetitulo|tagline|overtitle|roofline|vignette|prefix",
@@ -74,8 +75,25 @@ def printed_headlines(root: "HtmlElement") -> list[str]:
         found += [_text(element), " ".join(element.text_content().split())]
     found += [_text(element) for element in root.iter("h2", "h3", "div", "span", "p")
               if "headline" in (element.get("itemprop") or "").split()]  # fmt: skip
-    found = found or _begins_title(root)
+    found = [*found, *_pieces_of_title(root, found)] or _begins_title(root)
     return [one for one in dict.fromkeys(found) if one and len(one) <= MAX_TITLE][:_MOST_PRINTED]
+
+
+def _pieces_of_title(root: "HtmlElement", printed: list[str]) -> list[str]:
+    """The first heading that is the <title> but for what a sign parts from it at one end.
+
+    None where one of those printed is so.
+    """
+    title = " ".join(next((one.text for one in root.iter("title") if one.text), "").split())
+    seams = list(_SEAM.finditer(title[:MAX_TITLE]))
+    pieces = {bare(title[: seam.start()]) for seam in seams}
+    pieces |= {bare(title[seam.end() :]) for seam in seams}
+    pieces = {one for one in pieces if len(one) > max(_FEWEST_LETTERS, len(bare(title)) / 2)}
+    known = any(bare(one) in pieces for one in printed)
+    for element in root.iter("h2", "h3") if pieces and not known else ():
+        if (text := _text(element)) and bare(text) in pieces and element.getparent().tag != "a":
+            return [text]
+    return []
 
 
 def _begins_title(root: "HtmlElement") -> list[str]:
@@ -108,7 +126,7 @@ def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ())
     """
     title = " ".join(title.split())
     for line in printed:
-        at = title.casefold().find(line.casefold())
+        at = title.translate(_QUOTES).lower().find(line.translate(_QUOTES).lower())
         if at >= 0 and len(line) >= _FEWEST_LETTERS and len(line) < len(title):
             around = [title[:at], title[at + len(line) :]]
             if all(

@@ -53,6 +53,7 @@ _BRACE = re.compile(r"[{}]")
 _SCREEN = re.compile(r"\s*@(?:media\s+(?:only\s+)?(?:all|screen)|layer\b[^;{}]*)\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
+_STEP = re.compile(r"[\s>+~]+")  # from an element to one inside or beside it
 _SHOWING = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|inline)", re.IGNORECASE)
 _LONGEST_STYLE = 200_000  # characters of style rules that are looked at
 _NOTHING = re.compile(r"\s*0+(?:px)?\s*")
@@ -72,7 +73,7 @@ def strip_hidden(root: "HtmlElement") -> None:
     Where nearly all prose is in elements that only wait for a script, the largest kind of them
     stays.
     """
-    never, not_yet = _style_rules(root)
+    never, not_yet, shown = _style_rules(root)
     doomed: list[HtmlElement] = []
     waiting: dict[str, list[HtmlElement]] = defaultdict(list)
     inside: set[HtmlElement] = set()
@@ -84,7 +85,7 @@ def strip_hidden(root: "HtmlElement") -> None:
         elif _never_seen(element, never):
             doomed.append(element)
             inside.add(element)
-        elif kind := _not_yet_seen(element, not_yet):
+        elif kind := _not_yet_seen(element, not_yet, shown):
             waiting[kind].append(element)
     doomed += _waiting(root, doomed, waiting)
     for element in doomed:
@@ -120,7 +121,9 @@ def _waiting(
         kind = "noscript"
     elif size < _TEASER / 2 or size < times * visible or not (visible <= _TEASER or called):
         return every
-    return [one for other, elements in outermost.items() if other != kind for one in elements]
+    kept = {around for one in outermost[kind] for around in one.iterancestors()}
+    others = (one for other, elements in outermost.items() if other != kind for one in elements)
+    return [one for one in others if one not in kept]
 
 
 def _faded_first(kind: tuple[str, float]) -> float:
@@ -150,7 +153,9 @@ def _never_seen(element: "HtmlElement", names: dict[str, str]) -> bool:
     return bool(_rule_of(element, names)) or bool(_FOR_READERS.search(element.get("class") or ""))
 
 
-def _not_yet_seen(element: "HtmlElement", names: dict[str, str]) -> str:
+def _not_yet_seen(
+    element: "HtmlElement", names: dict[str, str], shown: list[frozenset[str]]
+) -> str:
     """How an element is hidden in a way that a script may take back; "" if it is not."""
     if element.tag == "noscript":  # some pages hold their story there until a script has run
         return "noscript"
@@ -160,7 +165,7 @@ def _not_yet_seen(element: "HtmlElement", names: dict[str, str]) -> str:
         return "" if "paywall" in (element.get("class") or "").split() else "aria-hidden"
     if found := _NOT_YET.search(element.get("style") or ""):
         return "".join(found[0].lower().split())
-    if rule := _rule_of(element, names):
+    if (rule := _rule_of(element, names)) and not _is_shown(element, shown):
         return rule
     return "class" if _hides_by_class(element) else ""
 
@@ -171,16 +176,25 @@ def _hides_by_class(element: "HtmlElement") -> bool:
     return any(name in _HIDING for name in names) and not any(_AT_WIDTH.search(n) for n in names)
 
 
+def _is_shown(element: "HtmlElement", shown: list[frozenset[str]]) -> bool:
+    names = {f".{name}" for name in (element.get("class") or "").split()}
+    names.add(f"#{element.get('id')}")
+    return any(one <= names for one in shown if one)
+
+
 def _rule_of(element: "HtmlElement", names: dict[str, str]) -> str:
     """What is said in `names` of a class or the id of an element; "" if nothing is."""
     named = (f".{name}" for name in (element.get("class") or "").split())
     return names.get(f"#{element.get('id')}") or next(filter(None, map(names.get, named)), "")
 
 
-def _style_rules(root: "HtmlElement") -> tuple[dict[str, str], dict[str, str]]:
+def _style_rules(
+    root: "HtmlElement",
+) -> tuple[dict[str, str], dict[str, str], list[frozenset[str]]]:
     """The classes and ids (".name", "#name") that the page's own style rules hide, each with how.
 
-    Those hidden for good, and those that a script may show. Rules for a medium are not looked at.
+    Those hidden for good, those that a script may show, and the names with which they are shown.
+    Rules for a medium are not looked at.
     """
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_LONGEST_STYLE]
     rules = list(_rules(sheets))
@@ -194,8 +208,7 @@ def _style_rules(root: "HtmlElement") -> tuple[dict[str, str], dict[str, str]]:
                 if simple := _SIMPLE.fullmatch(selector.strip()):
                     name = f"{simple[1]}{simple[2]}"
                     (never if for_good or not how else not_yet)[name] = f"rule {how and how[0]}"
-    shown = _shown_again(root, rules)
-    return never, {name: how for name, how in not_yet.items() if name not in shown}
+    return never, not_yet, _shown_again(root, rules)
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, str]]:
@@ -216,15 +229,18 @@ def _rules(sheets: str) -> Iterator[tuple[str, str]]:
             depth, selectors = depth - 1, ""
 
 
-def _shown_again(root: "HtmlElement", rules: list[tuple[str, str]]) -> set[str]:
-    """The names that another rule shows, such as `.single .lead`, if the page has all its names."""
+def _shown_again(root: "HtmlElement", rules: list[tuple[str, str]]) -> list[frozenset[str]]:
+    """The names of elements that another rule shows, such as `.single .lead` or `.tab.on`.
+
+    Only of rules of which the page has all names.
+    """
     present = {f".{name}" for one in root.iter() for name in (one.get("class") or "").split()}
     present |= {f"#{one.get('id')}" for one in root.iter() if one.get("id")}
-    shown: set[str] = set()
+    shown: list[frozenset[str]] = []
     for selectors, body in rules:
         if _SHOWING.search(body):
             for selector in selectors.split(","):
                 names = _NAME.findall(selector)
                 if len(names) > 1 and present.issuperset(names):
-                    shown.add(names[-1])
+                    shown.append(frozenset(_NAME.findall(_STEP.split(selector.strip())[-1])))
     return shown

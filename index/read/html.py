@@ -5,25 +5,28 @@ Does not fetch anything, run scripts or know which outlet's page it is.
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.article import MAX_TEXT, MAX_TITLE, Article
 from index.errors import InputError
 from index.read.beside import story_paragraphs
+from index.read.blocks import blocks_of
 from index.read.boxes import boxes, strip
 from index.read.decode import decode
 from index.read.fields import usable_url
-from index.read.fuller import fuller, is_teaser, is_walled, without_unstated
+from index.read.fuller import fuller, is_teaser, is_walled, keeps_more, without_unstated
 from index.read.furniture import strip_furniture
+from index.read.head_dates import head_dates
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
 from index.read.no_article import PageForms, check_is_article, is_front_page
 from index.read.outlets import outlet_of
-from index.read.page import page_facts
-from index.read.page_dates import page_dates
+from index.read.page import PageFacts, page_facts
+from index.read.page_dates import page_dates, stated_day
 from index.read.printed import bylines_of, story_authors
-from index.read.story import blocks_of, story_blocks, strip_other_stories
+from index.read.story import story_blocks, strip_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +36,9 @@ MOST_ELEMENTS = 50_000  # a long news page has 5,000
 MOST_ATTRIBUTES = 2_000  # of one element; libxml2 takes time by the square of them
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
 _TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
+_ZONES = frozenset({"com", "org", "net", "edu", "gov", "news"})  # of hosts; no names of sites
 _TEASER = "only the beginning of the article was read; the page keeps the rest for subscribers"
+_IN_SCRIPTS = "little text was read; the page shows more by a script, which is not run"
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|^<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})""",
@@ -50,7 +55,8 @@ def read_html(
     know of how the page was read (only a teaser) is added to `notes`, a line each. Raises
     `InputError` when the page is not text, is nested too deeply, is too large or has no article.
     """
-    root = parse_page(decode(data, declared_encoding(data)))
+    source = decode(data, declared_encoding(data))
+    root = parse_page(source)
     held = list(root.iter())  # else lxml makes their objects anew on each way through the page
     facts = page_facts(root, url)
     forms = PageForms(root)
@@ -62,15 +68,16 @@ def read_html(
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
     walled = is_walled(root)
     bylines = bylines_of(root, facts.titles)
+    early = (None, None) if stated_day(facts) else head_dates(root, facts.titles, facts.locale)
     beside = boxes(root, address)
     strip_furniture(root)
     title = headline(printed_headlines(root), facts.titles, names) or ""
     strip_other_stories(root, title)
     everything = list(blocks_of(next(root.iter("body"), root)))
-    dates = page_dates(root, everything, title, facts, address)
+    dates = page_dates(root, everything, title, facts, address, early)
     authors = story_authors(root, everything, title, facts, names, bylines)
     is_front = is_front_page(root, facts)
-    strip(root, beside)
+    strip(root, beside, facts.description)
     blocks = story_blocks(root, title, address or "")
     parts = story_paragraphs(blocks, title, outlet, authors, facts.locale)
     del held
@@ -78,8 +85,8 @@ def read_html(
     check_is_article(is_front, facts, title, parts, forms)
     if not parts:
         raise InputError("no article text was found in the page")
-    if notes is not None and is_teaser(parts, facts, walled=walled):
-        notes.append(_TEASER)
+    if notes is not None:
+        notes += _shortened(parts, facts, source, walled=walled)
     return Article(
         text="\n\n".join(parts),
         title=title,
@@ -89,6 +96,14 @@ def read_html(
         published=dates.published,
         modified=dates.modified,
     )
+
+
+def _shortened(parts: list[str], facts: PageFacts, source: str, *, walled: bool) -> Iterator[str]:
+    """Whether the text is not all of the story, for the reader; `source` is the page's."""
+    if is_teaser(parts, facts, walled=walled):
+        yield _TEASER
+    elif keeps_more(parts, source):
+        yield _IN_SCRIPTS
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -142,7 +157,8 @@ def flow(root: "HtmlElement") -> list[str]:
 def _names_of(address: str | None) -> list[str]:
     """Names of the site in an address: the outlet's, the host and its parts."""
     host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
-    return [name for name in (outlet_of(address), host, *host.split(".")) if name and len(name) > 3]
+    given = (outlet_of(address), host, *host.split(".")[:-1])
+    return [name for name in given if name and len(name) > 2 and name not in _ZONES]
 
 
 def _short(value: str | None) -> str | None:

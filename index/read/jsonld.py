@@ -36,6 +36,7 @@ class LinkedStory:
     headline: str | None = None
     authors: tuple[str, ...] = ()  # of persons, or of nodes without a type
     bodies: tuple[str, ...] = ()  # organisations that are given as authors
+    page_authors: tuple[str, ...] = ()  # of the page, where its story has none
     publisher: str | None = None
     published: tuple[str, ...] = ()  # of the story first, then of the page
     modified: tuple[str, ...] = ()
@@ -54,12 +55,14 @@ def linked_story(root: "HtmlElement") -> LinkedStory:
     pages = [node for node in nodes if _is(node, _PAGE)]
     story = stories[0] if stories else {}
     named = {str(node.get("@id")): node for node in nodes if "name" in node}
+    dating = next((page for page in pages if page.get("datePublished")), {})
     persons, organisations = _authors(story, named)
     dated = [story, *pages] if stories else pages
     return LinkedStory(
         headline=string(story.get("headline")) or string(story.get("name")),
         authors=persons,
         bodies=organisations,
+        page_authors=() if persons else _authors(dating, named)[0],
         publisher=_name(story.get("publisher")),
         published=_strings(dated, "datePublished", "dateCreated", "uploadDate"),
         modified=_strings(dated, "dateModified"),

@@ -6,7 +6,7 @@ Told by where the links stand, so in any language. Does not know labels by their
 
 import re
 
-from index.read.story import Block
+from index.read.blocks import Block
 
 _LONGEST_LABEL = 60  # characters
 _LONGEST = 300

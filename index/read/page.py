@@ -51,6 +51,12 @@ class PageFacts:
         return self.outlets[0] if self.outlets else None
 
     @property
+    def description(self) -> str:
+        """What it states that it is about."""
+        meta = self.meta or {}
+        return meta.get("og:description") or meta.get("description") or ""
+
+    @property
     def is_story(self) -> bool:
         """Whether the page says that it is one story."""
         dated = "article:published_time" in (self.meta or {})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from index.read.blocks import Block
 from index.read.dates import (
     Locale,
     Printed,
@@ -22,10 +23,11 @@ from index.read.dates import (
     stated_date,
 )
 from index.read.fields import believable
+from index.read.head_dates import is_fact
 from index.read.links import is_same_page
 from index.read.page import PageFacts
 from index.read.prose import LEAST
-from index.read.story import Block, blocks_above, headline_place, in_other_stories
+from index.read.story import blocks_above, headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -63,11 +65,6 @@ _HATOM = re.compile(
     r"|date-?published)(?:\s|$)"
 )
 _LATER = re.compile(r"updat|modif|aktualis|edited|changed", re.IGNORECASE)
-_DATED = re.compile(
-    r"date|publish|posted|timestamp|byline|dateline|datum|fecha|time|meta|info|author|autor|data\b"
-    r"|pubdate|created|veroeffentlich|datetime|article__header|heure|hora|dato\b|kicker",
-    re.IGNORECASE,
-)
 _LONGEST_BYLINE = 200  # characters of a block among which a date is looked for
 _HEAD = 10  # blocks below the headline, and 4 above it
 _ABOVE = 4
@@ -76,6 +73,8 @@ _LEAD = 300  # characters of prose under a headline, below which dates are seldo
 _PLACE = re.compile(
     r"^\W{0,3}(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]*[,.\s/()-]*){1,5}[,:(–—-]\s*$|^[^\s\d]{2,12}[,(（]\s*$"
 )
+_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?$")
+_GLUED = re.compile(r"(?<=[^\W\d_])[:：]?(?=\d{1,4}(?:[./-]\d|年|\.? ?[^\W\d_]{3}))")
 _LINE_END = re.compile(r"\s*(?:\([^()]{2,30}\)|[A-Z]{2,10})?\s*[.:)–—-]")
 _SENTENCE = re.compile(r"[.!?。！？।۔؟]\W*$")
 _CLOCK_STEP = 15  # minutes: no zone is off UTC by less
@@ -91,9 +90,17 @@ class PageDates:
 
 
 def page_dates(
-    root: "HtmlElement", blocks: list[Block], headline: str, facts: PageFacts, url: str | None
+    root: "HtmlElement",
+    blocks: list[Block],
+    headline: str,
+    facts: PageFacts,
+    url: str | None,
+    early: tuple[datetime | None, datetime | None] = (None, None),
 ) -> PageDates:
-    """The dates of the story in a page without furniture; `blocks` are the page's."""
+    """The dates of the story in a page without furniture; `blocks` are the page's.
+
+    `early` are those of the page with its furniture: see `index/read/head_dates.py`.
+    """
     meta, linked, locale = facts.meta or {}, facts.linked, facts.locale
     at = headline_place(blocks, headline)
     around = [*_head(blocks[at : at + _HEAD], locale), *blocks_above(root, headline)[-_ABOVE:]]
@@ -101,13 +108,12 @@ def page_dates(
     first = [one for one in printed if not one.is_later]
     address = date_in_address(url)
     elements = list(_elements(root, headline, locale, url or ""))
-    stated = _first_date(
-        [*linked.published, *map(meta.get, _PUBLISHED), *_called_published(meta)], locale
-    )
+    stated = stated_day(facts)
     published = (
         stated
         or next((day for day, later in elements if not later), None)
         or next((one.day for one in first), None)
+        or next(filter(None, early), None)
         or next((one.day for one in printed), None)
         or address
     )
@@ -125,6 +131,13 @@ def page_dates(
     if modified and published and modified.date() < published.date():
         modified = None
     return PageDates(published, modified)
+
+
+def stated_day(facts: PageFacts) -> datetime | None:
+    """When a page's metadata say that its story was published."""
+    meta = facts.meta or {}
+    stated = [*facts.linked.published, *map(meta.get, _PUBLISHED), *_called_published(meta)]
+    return _first_date(stated, facts.locale)
 
 
 def _head(blocks: list[Block], locale: Locale) -> Iterator[Block]:
@@ -178,9 +191,9 @@ def _elements(
         if day is None and (line := _date_of(text, locale)):
             day = line
         if day:
-            later = bool(
-                _ITEM_LATER.search(item) or _LATER.search(f"{name} {text[:40]}")
-            ) and not _ITEM.search(item)
+            later = bool(_ITEM_LATER.search(item) or _LATER.search(f"{name} {text[:40]}")) and not (
+                _ITEM.search(item) or _HATOM.search(name)
+            )
             found.append((rank, day, later))
     for _, day, later in sorted(found, key=lambda one: one[0]):
         yield day, later
@@ -200,13 +213,14 @@ def _rank(tag: str, item: str, name: str, is_pubdate: bool) -> int | None:
 def _in_link(element: "HtmlElement", address: str) -> bool:
     """Whether an element is in a link or a list: it then dates another story.
 
-    One in a link to the page itself dates its own.
+    One in a link to the page itself, or to all that came on its day, dates its own.
     """
     around = [one for one, _ in zip(element.iterancestors(), range(4), strict=False)]
     links = [one for one in around if one.tag == "a"]
-    if links and all(is_same_page(one.get("href"), address) for one in links):
-        return False
-    return bool(links) or any(one.tag == "li" for one in around)
+    if any(one.tag == "li" and not is_fact(one) for one in around):
+        return True
+    targets = (one.get("href") or "" for one in links)
+    return not all(is_same_page(one, address) or _ARCHIVE.search(one) for one in targets)
 
 
 def _date_of(text: str, locale: Locale) -> datetime | None:
@@ -220,9 +234,9 @@ def _printed(blocks: list[Block], locale: Locale) -> Iterator[Printed]:
     """The dates in the blocks around the headline: in short lines, and where a place opens one."""
     lines = (replace(one, text=line) for one in blocks for line in one.text.split("\n")[:_LINES])
     for block in lines:
-        text = block.text
-        if block.linked > 0.5 and len(text) > 40:
-            continue
+        text = _GLUED.sub(r"\g<0> ", block.text)  # "Jane Roe3.11.2023", in elements that touch
+        if block.linked > 0.5 and len(text) > 40 and (block.tag == "li" or text[:1].isalpha()):
+            continue  # the teaser of another story; links after a date are of its place or topic
         if len(text) <= _LONGEST_BYLINE and not _is_prose(text):
             yield from dates_in(text, locale)
         elif opening := next(dates_in(text[:120], locale), None):

@@ -46,6 +46,8 @@ _BUTTONS = frozenset(
     комментарии, показать ещё, показать еще, закрыть, наверх, коментарі, показати більше
     yorumlar, yazı boyutu, reklam
     daha fazla göster, kapat, bu haber ilginizi çekebilir, σχόλια, κλείσιμο
+    kommentieren, jetzt kommentieren, permalink, permalien, enlace permanente, pdf, hauptinhalt
+    be sociable share, alle angaben ohne gewähr, beitrag teilen, link kopieren
     コメント, もっと見る, 閉じる, この記事をシェア, 印刷, 印刷する, シェアする, ツイート
     댓글, 닫기, 기사공유, 글자크기, 인쇄
     评论, 查看更多, 关闭, 返回顶部, 分享到微信, 打印, 評論, 關閉
@@ -86,6 +88,33 @@ _OF_PAGE = re.compile(
     r"|(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) cookies\b.*"
     r"|(?:ce site|nous) utilis\w+ (?:des )?cookies\b.*|(?:este sitio|esta web|utilizamos|usamos)\b"
     r".{0,40}\bcookies\b.*|questo sito (?:usa|utilizza)\b.{0,40}\bcookie\b.*"
+    r"|.{0,30}\bcookie[- ]?(?:settings|einstellungen) (?:on|of|auf|für) (?:this|our|dieser|unserer)"
+    r"\b.*|(?:we (?:value|respect)|wir respektieren|nous respectons|respetamos) (?:your|ihre|deine"
+    r"|votre|tu|su) (?:privacy|privatsphäre|vie privée|privacidad)\b.{0,200}"
+    # where the page files the story, and how it is to be cited
+    r"|this (?:entry|post) was (?:posted|published|filed|tagged)\b.{0,300}"
+    r"|bookmark the permalink\b.{0,40}"
+    r"|diese[rs]? (?:beitrag|eintrag) wurde (?:in|unter|am|von)\b.{1,240}"
+    r"|esta entrada (?:fue|se|foi) public\w+ .{1,240}|cette entrée a été publiée .{1,240}"
+    r"|quest[oa] (?:voce|articolo) è stat[oa] (?:pubblicat|inserit)[oa] in .{1,240}"
+    r"|dit bericht (?:is|werd) geplaatst (?:in|op) .{1,240}"
+    r"|(?:empfohlene zitierweise|zitiervorschlag|zitierempfehlung|how to cite"
+    r"|(?:suggested|recommended) citation|pour citer (?:cet|ce)|cómo citar)\b.{0,390}"
+    # what went wrong on the server
+    r"|(?:warning|notice|deprecated|strict standards|(?:fatal|parse) error)\s*:.{1,300}\.php\b"
+    r".{0,80}"
+    # apps, channels and walls
+    r"|[^\"“”„«»]{0,120}\bdownload (?:the|our) .{1,40}\bapps?\b(?: for| from| on)\b.{0,80}"
+    r"|(?:[^.\"“”]{0,120}[?!:] ?)?(?:únete|súmate|suscríbete|join|rejoignez|iscriviti|participe"
+    r"|folgen sie|abonniere)\b.{0,100}\b(?:telegram|whatsapp)\b.{0,100}"
+    r"|[^\"“”]{0,120}\b(?:telegram|whatsapp)\b[^.\"“”]{0,40}\? ?(?:únete|súmate|join)\b.{0,160}"
+    r"|to (?:view|read|see|continue reading) (?:(?:the|this) )?(?:(?:full|rest of the|whole|entire)"
+    r" )?(?:story|article)\b.{0,40}\b(?:subscribe|log ?in|sign ?in|register)\b.{0,120}"
+    r"|.{0,120}\balready a (?:subscriber|member)\b.{0,120}|first[- ]time subscribers\b.{0,160}"
+    r"|(?:vous êtes )?déjà abonné\w*\W.{0,80}|(?:sie sind )?(?:bereits|schon) abonnent\w*\W.{0,80}"
+    r"|¿?ya eres suscriptor\w*\W.{0,80}|(?:sei )?già abbonat\w*\W.{0,80}"
+    r"|this (?:article|story|content) is (?:the )?(?:copyright(?:ed)?|property of)\b.{0,200}"
+    r"|(?:written|prior) permission (?:must|is|needs)\b.{0,160}"
     # privacy and support
     r"|.{0,60}\btakes? your privacy seriously\b.{0,200}|we (?:promise|will) never (?:to )?(?:rent"
     r"|sell|share|spam)\b.{0,160}"

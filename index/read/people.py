@@ -50,7 +50,10 @@ _ROLE = (
 _TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:^|\s){_ROLE}$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace)\b.*$", re.IGNORECASE
+    r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace|(?:illustrat\w+|fotos?"
+    r"|photos?|photograph\w*|bilder|zeichnung\w*)\s+(?:by|von|par|de|di|por)|am(?=\s*(?:\d|$)))\b"
+    r".*$",
+    re.IGNORECASE,
 )
 _NO_WORDS = frozenset(
     # desks and staff
@@ -63,17 +66,25 @@ _NO_WORDS = frozenset(
     " news nachrichten noticias notícias notizie nieuws nyheder nyheter uutiset haberler haber"
     " новости новини berita tin صحيفة وكالة"
     # accounts and fields
-    " by von par por hours minutes ago seguir abone sendung staff mnd tpn username user users"
+    " hours minutes ago seguir abone sendung staff mnd tpn username user users"
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
-    " facebook twitter instagram read more copyright photo photos image images video gallery"
+    " facebook twitter instagram read more copyright photo photos foto fotos bild bilder"
+    " nachrichtenagentur presseagentur veröffentlicht publiziert aktualisiert quelle"
+    " image images video gallery"
     # agencies
     " afp ap apa dpa reuters ansa efe lusa tass tasr ctk čtk mti pap sid epd kna ntb tt ritzau stt"
     " bloomberg xinhua pti ani ians kyodo jiji yonhap interfax ukrinform belga anp sda ats keystone"
     " aap cna tanjug hina agerpres bns elta aa iha dha irna".split()
 )
+_LED = re.compile(  # "A column by Jane Roe"; but Mara von Dunstan
+    r"^(.*\S)\s+(?:by|par|por)\s+|^(eine?\s.*?\S|\w*(?:kommentar|interview|beitrag|kolumne|analyse"
+    r"|bericht|reportage|essay|text|porträt|rezension|kritik|protokoll|erklärung))\s+von\s+",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("by von par por".split())  # at most within a name
 _NAMES_TOO = frozenset("sid efe ani hina elta tin read guest".split())  # Sid Lowe is a person
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.IGNORECASE)
@@ -147,6 +158,9 @@ def _in_two(name: str) -> list[str]:
 
 def _cleaned(piece: str) -> str:
     piece = _BEFORE.sub("", _AFTER.sub(" ", piece.strip()).strip())
+    led = _LED.match(piece)
+    if led and not any(_is_no_name(word, alone=False) for word in (led[1] or led[2]).split()):
+        piece = piece[led.end() :]
     name = _TITLE_AFTER.sub("", piece)
     if name.isupper() and " " not in name.strip() != piece.strip():  # "CHQ Staff": a desk
         return ""
@@ -172,6 +186,8 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     if not words or len(name) > LONGEST or len(words) > _MOST_WORDS or _DOMAIN.search(name):
         return False
     if any(_is_no_name(word, alone=len(words) == 1) for word in words):
+        return False
+    if any(word.lower() in _PARTICLES for word in (words[0], words[-1])):
         return False
     if any(c.isdigit() for c in name):
         return False

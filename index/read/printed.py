@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from index.read.blocks import Block
 from index.read.dates import dates_in
 from index.read.page import PageFacts
 from index.read.people import bare, people
 from index.read.prose import INLINE, LEAST, length
-from index.read.story import Block, headline_place, in_other_stories
+from index.read.story import headline_place, in_other_stories
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,14 +34,15 @@ _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-
 _TELLING = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|autores|auteur|auteurs|autore|autori|autoren"
     r"|writer|signature|firma|forfatter|skribent|redakteur|redaktor|penulis|yazar|reporter|avtor"
-    r"|journalist|contributor|vcard)(?:$|[\s_-])",
+    r"|journalist|contributor|vcard|author-?names?|autor-?names?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NAME_IN = re.compile(
     r"(?:^|[\s_-])(?:name|fn|author-?name|byline-?name)(?:$|[\s_-])", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"bio|descr|image|avatar|photo|follow|social|twitter|role|position|title|date|time|desc",
+    r"bio|descr|image|avatar|photo|follow|social|twitter|role|position|title|date|time|desc"
+    r"|comment|form|respond",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -72,8 +74,9 @@ def story_authors(
             best = found
     printed = list(printed_authors(root, blocks, title))
     if not best:
-        first = (people(stated, outlets) for stated in printed)
-        return next((found for found in first if found), ()) or people(bylines, outlets)
+        sources = (*printed, tuple(bylines), facts.linked.page_authors)
+        first = (people(stated, outlets) for stated in sources)
+        return next((found for found in first if found), ())
     lines = (
         people([line], outlets) for stated in printed for one in stated for line in one.split("\n")
     )
@@ -97,6 +100,8 @@ def printed_authors(
     yield from _one_by_one(_texts(own, _is_byline))
     at = headline_place(blocks, title)
     for block in blocks[at : at + _HEAD]:
+        if bare(block.text) == bare(title):
+            continue
         for line in _PIECES.split(block.text):
             if len(line) <= LONGEST and _BY.match(line):
                 yield (line,)
@@ -130,9 +135,17 @@ def bylines_of(root: "HtmlElement", titles: Iterable[str]) -> list[str]:
             prose += size
             if prose > _LEAD:
                 break
-        elif below and (_is_rel(element) or _leads_to_author(element)) and not _in_prose(element):
-            found.append(" ".join(element.text_content()[:LONGEST].split()))
+        elif below and _tells_author(element) and not _in_prose(element):
+            found.append(_name_in(element) if _is_byline(element) else _line(element))
     return list(dict.fromkeys(one for one in found if one))[:_MOST_BYLINES]
+
+
+def _tells_author(element: "HtmlElement") -> bool:
+    return _is_rel(element) or _leads_to_author(element) or _is_byline(element)
+
+
+def _line(element: "HtmlElement") -> str:
+    return " ".join(element.text_content()[:LONGEST].split())
 
 
 def _in_prose(element: "HtmlElement") -> bool:

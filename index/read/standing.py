@@ -10,9 +10,9 @@ import re
 from collections import Counter
 
 from index.corrections import corrections
+from index.read.blocks import Block
 from index.read.page_words import addresses_reader, may_speak_of_page, speaks_of_page
 from index.read.people import bare
-from index.read.story import Block
 
 _MOST_ALIKE = 0.7  # of a story's letters that must stand alike, to say what does not
 _LEAST_LED = 0.5  # the same where a label says that what follows leads elsewhere

@@ -6,11 +6,10 @@ Works on a page without hidden nodes and furniture. Does not know what a line sa
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from index.read.links import is_elsewhere, is_link
+from index.read.blocks import Block, blocks_of
 from index.read.people import bare
 from index.read.prose import INLINE, weigh
 
@@ -20,38 +19,20 @@ if TYPE_CHECKING:
 DESCEND = 0.75  # of an element's prose that one child must hold to be taken instead of it
 _MOST_STORIES = 60  # of one page that are looked at
 _LEAST_STORY = 100  # characters of prose in an <article> that can be a story of its own
+_HEAD_ONLY = 600  # characters of prose; an element with less under the headline may be its head
+_HEAD_SHARE = 0.2  # of the prose of the largest
+_REPEATED = 0.6  # of the longer words of a headline
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BREAKS = frozenset({"br", "lb"})
-_CELLS = frozenset({"td", "th", "cell"})
-_KINDS = ("linked", "slanted", "led", "within")
-WAY = 4  # elements around a block
+_LONG = 200  # characters of a paragraph of a story
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a heading or an item: its text, its tag and how much of it is links."""
-
-    text: str
-    tag: str
-    linked: float = 0.0  # share of the characters
-    slanted: float = 0.0  # share of the characters in italics
-    led: float = 0.0  # share of the characters in links to other pages of the site
-    within: float = 0.0  # share of the characters in links to a place on the page itself
-    way: tuple[str, ...] = ()  # tags and classes of the elements around it, the innermost last
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.tag in _HEADINGS
 
 
 def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     """Removes, in place, the other stories of an endless page: those with a headline of their own.
 
-    The story is the one under the page's headline; without one that matches, nothing is removed.
+    The story is the one under the page's headline; without one that matches, nothing is removed,
+    nor another that repeats it where the one that matches is no more than a head.
     """
     stories = _stories(root)
     wanted = bare(headline or "")
@@ -63,8 +44,21 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     around = set(mine.iterancestors())
     for other in stories:
         apart = other is not mine and other not in around and other.getparent() is not None
-        if apart and mine not in set(other.iterancestors()):
+        if not apart or mine in set(other.iterancestors()):
+            continue
+        if not (_repeats(_headline_of(other), headline or "") and _is_head_of(mine, other)):
             other.drop_tree()
+
+
+def _is_head_of(element: "HtmlElement", other: "HtmlElement") -> bool:
+    """Whether an element has so little prose beside another that it can be that one's head."""
+    return weigh(element).total < min(_HEAD_ONLY, _HEAD_SHARE * weigh(other).total)
+
+
+def _repeats(heading: str, headline: str) -> bool:
+    """Whether a heading has most of the longer words of a headline."""
+    words, wanted = (set(re.findall(r"\w{4,}", one.casefold())) for one in (heading, headline))
+    return len(words & wanted) >= _REPEATED * max(1, len(wanted))
 
 
 def in_other_stories(root: "HtmlElement", headline: str) -> "set[HtmlElement]":
@@ -123,11 +117,18 @@ def _headline_of(element: "HtmlElement") -> str:
 
 
 def headline_place(blocks: list[Block], headline: str) -> int:
-    """The index of the block that prints the headline: word for word, else the first <h1>; or 0."""
+    """The index of the block that prints the headline: word for word, else the first <h1>; or 0.
+
+    A heading that does comes before other lines, such as a bar that appears on scrolling, unless
+    the story stands between them.
+    """
     wanted = bare(headline)
-    exact = (n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted)
-    first = (n for n, one in enumerate(blocks) if one.tag == "h1")
-    return next(exact, next(first, 0))
+    exact = [n for n, one in enumerate(blocks) if wanted and bare(one.text) == wanted]
+    if not exact:
+        return next((n for n, one in enumerate(blocks) if one.tag == "h1"), 0)
+    headed = next((n for n in exact if blocks[n].is_heading), exact[0])
+    apart = any(len(one.text) >= _LONG for one in blocks[exact[0] : headed])
+    return exact[0] if apart else headed
 
 
 def blocks_above(root: "HtmlElement", headline: str) -> list[Block]:
@@ -150,7 +151,10 @@ def story_blocks(root: "HtmlElement", headline: str | None, address: str = "") -
     `address` is the page's own.
     """
     container = holding(root)
-    return [*_between(root, container, headline or ""), *blocks_of(container, address=address)]
+    return [
+        *_between(root, container, headline or ""),
+        *blocks_of(container, address=address, parted=True),
+    ]
 
 
 def holding(root: "HtmlElement") -> "HtmlElement":
@@ -196,76 +200,3 @@ def _is_headline(block: Block, wanted: str) -> bool:
     return letters == wanted or (
         block.is_heading and len(letters) > 12 and (letters in wanted or wanted in letters)
     )
-
-
-def blocks_of(
-    root: "HtmlElement", until: "HtmlElement | None" = None, address: str = ""
-) -> Iterator[Block]:
-    """The blocks of a tree; each on one line but for its own line breaks."""
-    from lxml import etree
-
-    held: list[str] = []
-    inside = dict.fromkeys(_KINDS, 0)  # how many elements of each kind are open
-    sizes = dict.fromkeys(_KINDS, 0)  # characters of the block in them
-    way = ["div."]
-
-    def ended() -> Block | None:
-        lines = (" ".join(line.split()) for line in "".join(held).split("\n"))
-        text = "\n".join(line for line in lines if line)
-        shares = {kind: min(1.0, size / max(1, len(text))) for kind, size in sizes.items()}
-        held.clear()
-        sizes.update(dict.fromkeys(_KINDS, 0))
-        return (
-            Block(text, way[-1].split(".", 1)[0], way=tuple(way[-WAY:]), **shares) if text else None
-        )
-
-    def hold(piece: str) -> None:
-        held.append(piece)
-        size = len(" ".join(piece.split())) if any(inside.values()) else 0
-        for kind in _KINDS:
-            sizes[kind] += size if inside[kind] else 0
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_block = element.tag not in INLINE and element.tag not in _CELLS
-        if is_block and (block := ended()):
-            yield block
-        if event == "start":
-            if element is until:
-                return
-            if is_block:
-                way.append(f"{element.tag}.{element.get('class') or ''}")
-            if element.tag in _BREAKS:
-                held.append("\n")
-            elif element.tag in _CELLS and any(piece.strip() for piece in held):
-                held.append(" | ")
-            piece = f"{' ' * _touches(element, held)}{element.text or ''}"
-        else:
-            if is_block and len(way) > 1:
-                way.pop()
-            piece = (element.tail or "") if element is not root else ""
-        for kind in _kinds(element, address):
-            inside[kind] += 1 if event == "start" else -1
-        hold(piece.replace("\n", " "))
-    if block := ended():
-        yield block
-
-
-def _touches(element: "HtmlElement", held: list[str]) -> bool:
-    """Whether an element with a class of its own touches the one before, as labels do."""
-    text, last = element.text or "", held[-1][-1:] if held else ""
-    if not (last.islower() or last.isdigit()) or not (text[:1].isupper() or text[:1].isdigit()):
-        return False
-    before = element.getprevious()
-    return before is not None and bool(element.get("class") and before.get("class"))
-
-
-def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:
-    """What an element makes of the text in it: shares of a `Block`."""
-    if element.tag in ("em", "i"):
-        return ("slanted",)
-    if not is_link(element):
-        return ()
-    target = element.get("href")
-    if (target or "").startswith("#"):
-        return ("linked", "within")
-    return ("linked", "led") if is_elsewhere(target, address) else ("linked",)

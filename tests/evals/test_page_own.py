@@ -87,3 +87,17 @@ def test_what_a_fixture_lists_twice_is_not_judged() -> None:
 
 def test_each_page_is_in_one_half() -> None:
     assert {half_of(f"de/Page_{n}.html.gz") for n in range(20)} == {"a", "b"}
+
+
+def test_a_list_that_a_line_with_a_colon_announces_is_own_and_one_of_links_is_not() -> None:
+    items = '<div><ul class="x"><li><b>Ten crowns for a small boat</b></li></ul></div>'
+    assert own(f'<h4 class="y">The new fees:</h4>{items}').has("Ten crowns for a small boat")
+    assert not own(f'<h4 class="y">The new fees</h4>{items}').has("Ten crowns for a small boat")
+    links = '<ul class="x"><li><a href="/a">Ferry lost at sea off Vell</a></li></ul>'
+    assert not own(f"<p>Read this, too:</p>{links}").has("Ferry lost at sea off Vell")
+
+
+def test_a_notice_of_paid_links_is_not_expected_of_a_story() -> None:
+    paid = "This text holds affiliate links, for which we are paid."
+    body = {"summary": [], "sections": [{"headline": [], "paragraphs": [FIRST, paid]}]}
+    assert expected_paragraphs({"body": body}) == [FIRST]

@@ -1,0 +1,99 @@
+"""Stories that pages hold in what elsewhere is furniture, hidden or another story's."""
+
+import json
+
+import pytest
+
+from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
+
+FOUR = [
+    f"{part} of the fees for fishing boats, the board of Vell wrote in its long report, was never"
+    " to be spent on the wall alone, but on lights, on the harbour's pilots, on nets that had been"
+    " lost in storms, and on a house for those who wait in winter for a boat that is late, since"
+    " all of them had been promised a share when the first fees were raised, ninety years ago."
+    for part in ("A first part", "A second part", "A third part", "The last part")
+]
+
+
+@pytest.mark.parametrize("named", ['class="part Section--ads"', 'class="text" id="toc_{n}"'])
+def test_sections_that_together_are_the_story_are_no_furniture(named: str) -> None:
+    sections = "".join(
+        f"<div><section {named.format(n=n)}><h2>Part {n}</h2><p>{text}</p></section></div>"
+        for n, text in enumerate(FOUR)
+    )
+    assert all(text in read(page(sections)).text for text in FOUR)
+
+
+@pytest.mark.parametrize("named", ["comment", "x related"])
+def test_many_comments_and_cards_are_none(named: str) -> None:
+    cards = "".join(f'<div class="{named}"><p>{text[:160]}</p></div>' for text in FOUR)
+    assert "was never to be spent" not in read(page(BODY + cards)).text
+
+
+def test_a_story_for_readers_without_scripts_in_what_fades_in_is_read() -> None:
+    style = "<style>.loading{opacity:0}</style>"
+    faded = '<div class="cols loading">'
+    text = (
+        f"<html><head>{style}</head><body>"
+        f"<h2>News of the port</h2>{faded}<h1>Harbour fees rise</h1><div><noscript>{BODY}"
+        "</noscript></div></div></body></html>"
+    )
+    assert LAST in read(text).text
+
+
+def test_of_tabs_the_one_that_is_on_is_read() -> None:
+    style = "<style>.tab{display:none} .tab.on{display:block}</style>"
+    tabs = f'<div class="tab on">{BODY}</div><div class="tab"><p>{FOUR[0]}</p></div>'
+    article = read(page(tabs, head=style))
+    assert LAST in article.text
+    assert FOUR[0] not in article.text
+
+
+def test_a_story_apart_from_its_head_is_no_other_story() -> None:
+    about = (
+        "What the board of the port has done, why it did so and what the crews of Vell say of it"
+    )
+    head = f"<article><h1>Harbour fees rise in Vell</h1><p>{about}, in five parts.</p></article>"
+    for heading, is_read in (("Harbour fees to rise in Vell: why", True), ("A ferry sinks", False)):
+        story = (
+            f'<article class="story"><h2>{heading}</h2>{"".join(f"<p>{one}</p>" for one in FOUR)}'
+        )
+        text = (
+            f"<html><head><title>Harbour fees rise in Vell</title></head><body>{head}{story}"
+            "</article></body></html>"
+        )
+        assert (FOUR[3] in read(text).text) is is_read
+
+
+def test_a_short_story_that_the_page_describes_is_no_box() -> None:
+    said = "The harbour board of Vell raised its fees for fishing boats by a tenth on Monday."
+    box = f'<div class="row"><img src="a.jpg"><span>{said}</span></div>'
+    others = "".join(f'<div class="row"><img src="b.jpg"><a href="/{n}">Boat {n}</a></div>'
+                     for n in range(3))  # fmt: skip
+    about = f"<aside>{''.join(f'<p>{one}</p>' for one in FOUR)}</aside>"
+    other = "All that is new in the port of Vell and on the coast around it this week."
+    for stated, is_read in ((said, True), (other, False)):
+        head = f'<meta name="description" content="{stated}">'
+        assert (said in read(page(box + others, head=head, after=about)).text) is is_read
+
+
+def test_line_breaks_part_paragraphs_but_not_verses() -> None:
+    long = FOUR[0]
+    article = read(page(f"<div>{long}<br>{FOUR[1]}<br><br>So it was.<br><br>{FOUR[2]}</div>"))
+    assert f"{long}\n\n{FOUR[1]}\n\nSo it was.\n\n{FOUR[2]}" in article.text
+    verses = "<p>The boats are gone,<br>the nets are dry,<br>the wall is low.</p>"
+    assert (
+        "The boats are gone,\nthe nets are dry,\nthe wall is low." in read(page(BODY + verses)).text
+    )
+
+
+def test_a_story_that_a_script_draws_is_said_to_be_missing() -> None:
+    held = json.dumps({"blocks": FOUR})
+    short = "<p>The harbour board of Vell raised its fees for fishing boats on Monday.</p>"
+    for script, told in ((held, True), (json.dumps(["word " * 60] * 4), False)):
+        notes: list[str] = []
+        read(page(short, head=f"<script>window.state = {script}</script>"), notes)
+        assert any("by a script" in note for note in notes) is told
+    notes = []
+    read(page("".join(f"<p>{one}</p>" for one in FOUR), head=f"<script>x = {held}</script>"), notes)
+    assert not notes
