@@ -7,15 +7,16 @@ doubt a number counts something else.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
+from rag.language.datelines import after_dateline
 from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import Roots, is_related, name_terms, reading_roots
 from rag.language.numbers import number_spans
 from rag.language.speech import saying_spans
-from rag.question.answer_type import AnswerType
+from rag.question.answer_type import FORM_SIGNS, AnswerType
 from rag.question.answer_words import answering_words
 from rag.question.parse import Question
 from rag.retrieve.sentences import Scored
@@ -42,12 +43,15 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]\d)")
 _RATE = re.compile(r"^\W*(?:\w+\W+){0,2}(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 _PART = re.compile(r"^\W*(?:of (?:the|them|those|whom)\b|out of\b|in (?:every\b|\d))")
 _OUT_OF = re.compile(r"\b(?:in every|out of(?: every)?|in) \W*$")  # "one in 1,300 people"
+_MEASURED = re.compile(r"\s?(?:%|per ?cent\b|-|°)")
+_PRICED = re.compile(r"[$€£¥]")
 _COUNTED = re.compile(r"^ ([^\W\d_]+)")
 _ANYONE = (
     frozenset(
         terms(
-            "people persons others dead killed victims deaths fatalities lives casualties died "
-            "injured hurt wounded missing arrested detained were was have had are is in at and so "
+            "people persons others men women dead killed victims deaths fatalities lives "
+            "casualties died injured hurt wounded missing arrested detained were was have had are "
+            "is in at and so "
             "Menschen Personen Tote Opfer personas muertos víctimas personnes morts victimes"
         )
     )
@@ -58,13 +62,17 @@ _ANYONE = (
 def counting(question: Question, one: Scored) -> bool | None:
     """Whether the number that answers how many something befell counts what is asked about.
 
-    None if nothing of the kind is asked, or the sentence gives no number.
+    None if nothing of the kind is asked, or the sentence gives no number or not what befell them.
     """
     counted = AnswerType.of(question).counted[:1]
     if not counted or not kinds_of(question.terms) or _ANYONE.isdisjoint(terms(counted[0])):
         return None
     place = answering_words(question, one.text)
-    return counts_it(question, one, place) if place else None
+    if place is None:
+        return None
+    if kinds_of(question.terms).isdisjoint(kinds_of(one.terms)):
+        return None
+    return counts_it(question, one, place)
 
 
 def kinds_of(found: Iterable[str]) -> frozenset[str]:
@@ -72,11 +80,16 @@ def kinds_of(found: Iterable[str]) -> frozenset[str]:
     return frozenset(_STATES[term] for term in found if term in _STATES)
 
 
-def counts_it(question: Question, one: Scored, place: Span) -> bool:
-    """Whether the number at a place of a sentence counts what the question asks about."""
+def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
+    """Whether the number at a place of a sentence counts what the question asks about.
+
+    None if neither the sentence nor what stands around it names anything.
+    """
     text, start, end = one.text, place.start, place.end
     before, after = text[:start], text[end:]
     if _RATE.search(after) or _PART.search(after) or _OUT_OF.search(before):
+        return False
+    if _MEASURED.match(after) or _PRICED.search(text[max(0, start - 1) : end]):
         return False
     if _is_past(question, one):
         return False
@@ -85,9 +98,12 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool:
     if counted and not (_counts_people(question, counted[1]) or _is_of(counted[1], asked)):
         return False
     beside = _beside(one, start, end)
-    if not beside or _is_of(beside, asked):
+    if beside and _is_of(beside, asked):
         return True
     article = one.hit.article
+    if not beside:
+        named = not question.names or not question.names.isdisjoint(one.passage)
+        return True if named else None if not any(_names(one)) else False
     return _is_of(article.title, asked) and article.text.count(beside) >= OFTEN
 
 
@@ -121,18 +137,30 @@ def _is_of(name: str, asked: Roots) -> bool:
 def _beside(one: Scored, start: int, end: int) -> str:
     """The name nearest to a number, with no other number between; empty if there is none."""
     text, figures = one.text, number_spans(one.text.lower())
-    others = [each for each in figures if each.value >= 2 and not _is_year(each.value)]
+    dates = [match.span() for match in FORM_SIGNS["day"].finditer(text)]
+    others = [
+        each
+        for each in figures
+        if each.value >= 2 and not _is_year(each.value)
+        if not any(first <= each.start < last for first, last in dates)
+    ]
     left = max((each.end for each in others if each.end <= start), default=0)
     right = min((each.start for each in others if each.start >= end), default=len(text))
-    sayings = saying_spans(text)
     near = {
         max(start - match.end(), match.start() - end): match.group()
-        for match in _NAME.finditer(text)
+        for match in _names(one)
         if left <= match.start() and match.end() <= right
         if match.end() <= start or end <= match.start()
-        if _is_name(match, one) and not _says(match.start(), match.end(), sayings)
     }
     return near[min(near)] if near else ""
+
+
+def _names(one: Scored) -> Iterator[re.Match[str]]:
+    """The names in a sentence, but for those who tell it, and for the place in its dateline."""
+    sayings = saying_spans(one.text)
+    for match in _NAME.finditer(one.text, after_dateline(one.text)):
+        if _is_name(match, one) and not _says(match.start(), match.end(), sayings):
+            yield match
 
 
 def _is_year(value: float) -> bool:
@@ -146,7 +174,11 @@ def _is_name(match: re.Match[str], one: Scored) -> bool:
     if all(FUNCTION_TERMS.issuperset(terms(word)) for word in plain):
         return False
     inner = rf"[^\W\d_A-Z]\W? {re.escape(words)}\b"  # behind a word in small letters
-    return match.start() > 0 or " " in words or bool(re.search(inner, one.hit.article.text))
+    return (
+        match.start() > after_dateline(one.text)
+        or " " in words
+        or bool(re.search(inner, one.hit.article.text))
+    )
 
 
 def _says(start: int, end: int, sayings: Sequence[tuple[int, int]]) -> bool:

@@ -9,6 +9,7 @@ import re
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ASKS = re.compile(r"[^“”\"„«»]*\?\s*", re.DOTALL)  # nothing in quotation marks
+_OPENS_LINE = re.compile(r"(?:\S+\s+){1,4}[—–-]+\s*")  # "CNN —", "New York CNN Business —"
 _LEADS_IN = re.compile(
     r"^(?:what follows|the following|read (?:also|more)|see also)\b"
     r"|\bcontributed to this (?:report|story|article)\b"
@@ -21,6 +22,6 @@ def carries_nothing(text: str) -> bool:
     """Whether a sentence holds no fact: an address, separators, a lead-in, a credit, a question."""
     if _ADDRESS.search(text):
         return len(_ADDRESS.sub("", text).split()) < 4
-    if _ASKS.fullmatch(text):
+    if _ASKS.fullmatch(text) or _OPENS_LINE.fullmatch(text):
         return True
     return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None

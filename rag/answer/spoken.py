@@ -37,6 +37,7 @@ _VERBS = _BOTH_WAYS | frozenset(
     "reiterated emphasized defended rejected expects expect".split()
 )
 _ARTICLES = frozenset("the a an der die das el la le les".split())
+_UNSAID = (["to"], ["not"], ["yet"], ["never"])  # "declined to say", "has not yet announced"
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|er|sie)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:of|at) (?:the )?((?:[A-Z][\w’'-]* ?)+)")  # ", head of Vinderlow Water,"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -61,6 +62,8 @@ def spoken_by(question: Question, scored: Sequence[Scored]) -> list[list[Scored]
     lists: list[list[Scored]] = [[], [], []]
     for one in scored:
         spoken = _speaks(one.hit.article, one.hit.sentences, one.number, who)
+        if topic.isdisjoint(one.passage):
+            continue
         if spoken:
             lists[len(topic & one.terms) < HALF * len(topic)].append(one)
         elif spoken is None and not who.isdisjoint(one.passage):
@@ -113,7 +116,7 @@ def _subjects(told: str) -> Iterator[str]:
         yield match["who"]
     words = _WORD.findall(told)
     for at, word in enumerate(words):
-        if word.lower() not in _VERBS or words[at - 1 : at] in (["to"], ["not"]):
+        if word.lower() not in _VERBS or words[at - 1 : at] in _UNSAID:
             continue
         behind = words[at + 1 : at + 1 + BEHIND]
         stop = next((n for n, one in enumerate(behind) if one in ",;:"), len(behind))

@@ -44,6 +44,7 @@ def test_these_count_it(sentence: str):
         "About one in 1,300 people has died of it.",
         "In spring 40 people a week died there.",
         "The flood killed 19 horses in Ostrand.",
+        "The dead had paid $250 to be there.",
     ],
 )
 def test_these_count_something_else(sentence: str):
@@ -57,6 +58,15 @@ def test_a_place_that_its_story_names_again_and_again_belongs_to_it():
     assert counts(beside, ASKED, "A year of storms", *more) is False
 
 
+def test_without_a_name_beside_it_its_story_must_be_the_one_asked_about():
+    assert counts("27 people died.", ASKED, "Ostrand flood") is True
+    assert counts("27 people died.", ASKED, "Festival ends in a stampede") is None
+    elsewhere = "27 people died and 300 were hurt at a festival in Linn."
+    assert counts(elsewhere, ASKED, "Festival ends in a stampede") is False
+    dated = "OSTRAND, Nov 16 (HP) - 27 people died."
+    assert counts(dated, ASKED, "Ostrand flood") is True
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -67,6 +77,7 @@ def test_a_place_that_its_story_names_again_and_again_belongs_to_it():
 )
 def test_only_people_are_counted(question: str):
     assert counts("At least 27 people died.", question) is None
+    assert counts("As many as 4,000 people were there when the flood came.") is None
 
 
 def test_an_older_flood_and_a_smaller_later_number_stand_in_no_line(tmp_path: Path):

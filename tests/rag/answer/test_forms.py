@@ -321,6 +321,7 @@ def test_words_of_a_speaker_bring_who_said_them(room: Make):
         "What follows is a summary of the talks.",
         "Sign up for our letter: the best stories by e-mail.",
         "What was found in the harbour on Tuesday?",
+        "Ostrand Courier Business —",
     ],
 )
 def test_what_carries_no_fact_is_never_quoted(text: str):

@@ -42,6 +42,7 @@ def test_these_are_her_words(sentence: str):
         "Hilde Brekke said the bridge is unsafe.",
         "Brekke opened the Sallow Bridge in 2019.",
         "Brekke declined to say whether the bridge is safe.",
+        "Brekke has not yet announced when the bridge opens.",
         "As mayor Brekke was proud of the bridge, says Tam Norrick.",
         "Tam Norrick, a friend of long standing, said the bridge is unsafe.",
     ],
