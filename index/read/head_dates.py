@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from index.read.dates import LONGEST_DATE_LINE, Locale, date_line, is_labelled, stated_date
+from index.read.dates import (
+    LONGEST_DATE_LINE,
+    Locale,
+    date_line,
+    dates_in,
+    is_labelled,
+    stated_date,
+)
 from index.read.fields import believable
 from index.read.people import bare
 from index.read.prose import LEAST, length
@@ -93,7 +100,7 @@ def _day_of(element: "HtmlElement", locale: Locale) -> datetime | None:
     if element.tag == "time" and (stated := element.get("datetime")):
         day = stated_date(stated, locale)
         return day if day and believable(day) else None
-    if not any(c.isdigit() for c in text) or len(text) > LONGEST_DATE_LINE:
+    if len(text) > LONGEST_DATE_LINE or not any(dates_in(text, locale)):
         return None
     line = date_line(text, locale)
     return line[0] if line and (not line[1] or is_labelled(text)) else None
