@@ -28,11 +28,9 @@ SKETCH = 32  # least hashes of a text, by which candidates are found
 
 SHARED = 0.7  # of the shorter text's shingles, those that the longer has
 ALIKE = 0.4  # Jaccard similarity of the shingles: a digest is no reprint of its parts
-WHOLE, IN_LONGER, IN_LEADS = (
-    0.9,
-    0.2,
-    0.3,
-)  # `SHARED`, `ALIKE`, both leads: a first take, held whole
+WHOLE = 0.9  # a first take that a longer text of the same news holds: `SHARED`,
+IN_LONGER = 0.2  # `ALIKE`,
+IN_LEADS = 0.3  # and of either lead
 SHARED_AND_LEAD = 1.14  # `SHARED` and the share of the lead that repeats less, together
 SAME_NEWS_DAYS = 1  # between publications, within which the lead of one may lie deep in the other
 SHARED_AND_LEADS = 1.2  # the same as `SHARED_AND_LEAD` then, with the mean of both leads

@@ -22,7 +22,7 @@ from rag.retrieve.sentences import Scored
 REACH = 3  # sentences back, within which "he said" and speech alone find who speaks
 NEAR = 12  # words before a verb of saying, among which its subject is looked for
 BEHIND = 4  # and after it
-HALF = 0.5
+HALF = 0.5  # of the terms asked beside the name, from which a sentence is on the matter
 LEAST = 2  # words of a name that are enough, whatever stands beside them
 
 _BOTH_WAYS = frozenset(  # "said Brekke" as well as "Brekke said"
