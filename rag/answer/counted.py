@@ -102,8 +102,9 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
         return True
     article = one.hit.article
     if not beside:
-        named = not question.names or not question.names.isdisjoint(one.passage)
-        return True if named else None if not any(_names(one)) else False
+        if not question.names or not question.names.isdisjoint(one.passage):
+            return True
+        return False if any(_names(one)) else None
     return _is_of(article.title, asked) and article.text.count(beside) >= OFTEN
 
 
@@ -115,8 +116,8 @@ def _counts_people(question: Question, word: str) -> bool:
 def _is_past(question: Question, one: Scored) -> bool:
     """Whether a sentence tells of years before its article's that nobody asked about."""
     told, now = years_told(one), years_of(one)
-    asked = question.numbers.isdisjoint(map(str, told))
-    return bool(told and now) and asked and max(told) < min(now)
+    unasked = question.numbers.isdisjoint(map(str, told))
+    return bool(told and now) and unasked and max(told) < min(now)
 
 
 def years_told(one: Scored) -> set[int]:

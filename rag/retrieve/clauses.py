@@ -22,6 +22,7 @@ SEVERAL_LACK = 0.2  # share of it that then no article found has
 LEAST_CLAUSE, CLAUSE_TERMS = 0.2, 4  # share of the question's weight, and terms, in a clause
 BEST_ARTICLES = 3  # of each clause, of which two different ones are looked for
 GAIN = 0.05  # share of the question that two articles hold beyond what the best one does
+LONGEST_COMPARISON = 200  # characters; a longer question is no short one
 CONTRAST = 0.1  # what a connective that contrasts is worth, as a share of what the articles hold
 
 # Connectives that contrast, then those that often join words instead of clauses.
@@ -77,9 +78,7 @@ def asks_about_several(
     """Whether a question is about several stories: a long one of which no article has most."""
     if len(question.terms) < SEVERAL_TERMS:
         return False
-    shares = shares_of(weights)
-    held = _held(scored, shares)
-    return max((_share(shares, one) for one in held), default=0.0) <= 1 - SEVERAL_LACK
+    return _lacks(shares_of(weights), scored)
 
 
 def clauses(
@@ -87,9 +86,8 @@ def clauses(
 ) -> tuple[str, ...]:
     """The two clauses of a question about two stories; nothing if it is not, or does not show."""
     if not asks_about_several(question, weights, scored):
-        held = _held(scored, shares := shares_of(weights))
-        alone = max((_share(shares, article) for article in held), default=0.0)
-        return compared(question.text) if alone <= 1 - SEVERAL_LACK else ()
+        compares = compared(question.text)
+        return compares if compares and _lacks(shares_of(weights), scored) else ()
     text, shares = question.text, shares_of(weights)
     held = _held(scored, shares)
     alone = max((_share(shares, article) for article in held), default=0.0)
@@ -111,7 +109,7 @@ def compared(text: str) -> tuple[str, ...]:
 
     "Was the Sallow Bridge opened before the Linn tunnel?", "Who paid more, Norrick or Overfell?".
     """
-    for sign in _COMPARISONS:
+    for sign in _COMPARISONS if len(text) <= LONGEST_COMPARISON else ():
         if match := sign.fullmatch(text.strip()):
             head, tail = match["head"], match["tail"]
             sides = (f"{head} {match[side]} {tail}" for side in ("one", "other"))
@@ -123,6 +121,12 @@ def shares_of(weights: Mapping[str, float]) -> dict[str, float]:
     """The share of each term in the weight of the question."""
     total = sum(weights.values()) or 1.0
     return {term: weight / total for term, weight in weights.items()}
+
+
+def _lacks(shares: Mapping[str, float], scored: Sequence[Scored]) -> bool:
+    """Whether no article found has most of a question."""
+    held = _held(scored, shares)
+    return max((_share(shares, one) for one in held), default=0.0) <= 1 - SEVERAL_LACK
 
 
 def _held(scored: Iterable[Scored], asked: Mapping[str, float]) -> list[set[str]]:
