@@ -133,12 +133,14 @@ def _unanswered(parts: Sequence[Part]) -> list[str]:
 
 
 def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
-    """A notice where somebody's words are asked for and no quotation so much as names them."""
-    told = frozenset[str]().union(*(one.terms for run in chosen.first for one in run))
+    """A notice where somebody's words are asked for and no quotation on the matter names them."""
+    shown = [one for run in chosen.first for one in run]
     for part in brief.looked.answerable if brief.looked.form is Form.FACT else ():
         who, asked = part.question.speaker, speaker_in(part.question.asked)
-        if asked and who and who.isdisjoint(told):
-            yield f"no words of {asked} on this were found: others are quoted"
+        topic = part.question.matter or who
+        told = (one for one in shown if not topic.isdisjoint(one.passage))
+        if asked and who and all(who.isdisjoint(one.terms) for one in told):
+            yield f"no words of {asked} on this were found"
 
 
 def _citation(source: Source, one: Scored, questions: Sequence[Question]) -> Citation:

@@ -58,11 +58,11 @@ def spoken_by(question: Question, scored: Sequence[Scored]) -> list[list[Scored]
     who = question.speaker
     if not who or not speaker_in(question.asked):
         return []
-    topic = frozenset(question.terms) - who
+    topic = question.matter
     lists: list[list[Scored]] = [[], [], []]
     for one in scored:
         spoken = _speaks(one.hit.article, one.hit.sentences, one.number, who)
-        if topic.isdisjoint(one.passage):
+        if topic and topic.isdisjoint(one.passage):
             continue
         if spoken:
             lists[len(topic & one.terms) < HALF * len(topic)].append(one)

@@ -114,3 +114,18 @@ def test_the_day_of_a_dateline_is_no_answer_to_when(tmp_path: Path):
     marked = slice(*(at - place.start for at in place.answering))
     assert place.quote[marked] == "GREY QUAY", "which answers where"
     assert place.quote.startswith("GREY QUAY, Nov 16")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Marta Vellin say about the Sallow Bridge?", True),
+        ("What did Marta Vellin say about the nurses of the hospitals?", False),
+    ],
+)
+def test_where_somebody_says_nothing_on_a_matter_a_line_says_so(
+    filled: Newsroom, question: str, told: bool
+):
+    answer = filled.ask(question)
+    assert answer.answered
+    assert any("no words of Marta Vellin" in one for one in answer.notices) is not told
