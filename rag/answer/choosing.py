@@ -85,7 +85,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
 
     Where somebody's words are asked for, those come first and the others wait behind the click.
     """
-    near = [one for one in part.scored if _is_near(one, part)]
+    near = [one for one in part.scored if is_near(one, part)]
     spoken = spoken_by(part.question, near)
     if not spoken:
         return _by_odds(part)
@@ -95,7 +95,8 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     return [*((one, FADE) for some in each_by_odds for one, _ in some), *rest]
 
 
-def _is_near(one: Scored, part: Part) -> bool:
+def is_near(one: Scored, part: Part) -> bool:
+    """Whether a sentence's odds are not too far below the best one's to be quoted at first."""
     return one.score >= part.scored[0].score - FADE
 
 
@@ -114,8 +115,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
     unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
-    counts = {id(one): counting(part.question, one) for one in best if _is_near(one, part)}
-    counted = True in counts.values()
+    counts = {id(one): counting(part.question, one) for one in best if is_near(one, part)}
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 
@@ -133,8 +133,8 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
         new = said & unsaid.keys()
         adds_much = adds(new) >= ADDS or len(new) >= ADDS_TERMS
         counts_it = counts.get(id(one))
-        of_another = counted and counts_it is False
-        ordered.append((one, BEHIND if of_another else fade if adds_much or counts_it else LEAST))
+        reach = fade if adds_much or counts_it else LEAST
+        ordered.append((one, BEHIND if counts_it is False else reach))
         for term in new:
             del unsaid[term]
     return [*_with_newer(part.question, ordered), *rest]
