@@ -21,7 +21,7 @@ from rag.retrieve.sentences import Scored
 CLOSE = 15  # characters between two names of one place
 BESIDE = 25  # characters between a name and a verb of saying that it may belong to
 
-NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*")
+NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*")
 _IN = re.compile(r"\b(?:in|at|near|across|outside|around) (?:the )?$")
 _WHERE = re.compile(r"\b(?:in|at|near|of|across|outside|off|on|around)(?: \w+){0,3} $")
 _AT_ONCE = re.compile(r"[^,;:()–—]*")
@@ -55,7 +55,11 @@ def named_for(one: Scored, place: Span, asked: Roots) -> list[str]:
             return [*found, before[0].group(), *head]
     behind = _AT_ONCE.match(one.text, place.end)
     after = [it for it in names if behind and place.end <= it.start() < behind.end()]
-    where = [it.group() for it in after if _WHERE.search(one.text[: it.start()])]
+    where = [
+        it.group()
+        for it in after
+        if is_of(it.group(), asked) or _WHERE.search(one.text[: it.start()])
+    ]
     return [*where[:1], *head]
 
 
@@ -111,7 +115,7 @@ def _is_name(match: re.Match[str], one: Scored) -> bool:
     plain = {word.lower() for word in words.split()} - set(WEEKDAYS) - set(MONTHS)
     if all(FUNCTION_TERMS.issuperset(terms(word)) for word in plain):
         return False
-    inner = rf"[^\W\d_A-Z]\W? {re.escape(words)}\b"  # behind a word in small letters
+    inner = rf"[^\W\d_A-Z][,;]? {re.escape(words)}\b"  # behind a word in small letters
     opening = not one.text[after_dateline(one.text) : match.start()].rstrip(" “‘\"'")
     opening |= one.text[: match.start()].endswith(": ")
     return not opening or " " in words or bool(re.search(inner, one.hit.article.text))

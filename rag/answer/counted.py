@@ -13,7 +13,7 @@ from index.article import Article
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
 from rag.answer.beside import NAME, is_of, named_for
-from rag.language.names import Roots, is_related, name_terms, reading_roots, unified
+from rag.language.names import Roots, is_related, name_terms, reading_roots
 from rag.question.answer_type import AnswerType
 from rag.question.answer_words import answering_words
 from rag.question.parse import Question
@@ -61,6 +61,10 @@ _MORE_BEFORE = re.compile(r"\b(?:another|other|further|additional) $", re.IGNORE
 _MORE_AFTER = re.compile(r" (?:others?|further|additional)\b")
 _OUT_OF = re.compile(r"\b(?:in every|out of(?: every)?|in) \W*$")  # "one in 1,300 people"
 _MEASURED = re.compile(r"\s?(?:%|per ?cent\b|-|°)")
+_AGE_BEFORE = re.compile(r"(?:, |\b(?:aged?|is|was) )$")
+_AGE_AFTER = re.compile(r"(?:[,.]|$| years? old\b|-year-old\b)")
+_TOTAL = re.compile(r"\b(?:toll|number|total|count|tally)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"[A-ZÀ-Þ][\w’'-]*,? (?:that|which|where) ")  # "the storm in Marrow that left"
 _US = re.compile(r"\bUSA?\b|\bU\.S\.")
 _PRICED = re.compile(r"[$€£¥]")
 _COUNTED = re.compile(r"^ ([^\W\d_]+)")
@@ -122,6 +126,11 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
     """
     if _is_share_or_price(one.text, place) or _is_added(question, one.text, place):
         return False
+    if _is_age(one.text, place):
+        return False
+    beside = kinds_of(terms(one.text[place.end :])[:1])
+    if beside and beside.isdisjoint(kinds_of(question.terms)):  # "two dead and 17 missing"
+        return None
     if _befell_otherwise(question, one):
         return False
     asked = reading_roots(_names_asked(question))
@@ -138,16 +147,18 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
     if is_named:
         return True
     if named:
-        elsewhere = any(is_related(term, asked) for term in name_terms(unified(one.text)))
-        return None if _is_about(one.hit.article, asked) and not elsewhere else False
-    if not question.names or not question.names.isdisjoint(one.passage):
+        surely = _WHOSE.search(one.text) is not None and is_of(one.text, asked)
+        return None if _is_about(one.hit.article, asked) and not surely else False
+    if not question.names or not (asked.terms & question.names).isdisjoint(one.passage):
         return True
     return None if _tells_of(one.hit.article, asked) else False
 
 
 def _names_asked(question: Question) -> frozenset[str]:
+    """The terms of the names in a question, without what many events are called: "Typhoon"."""
     names = [*question.names, *("American" for _ in _US.findall(question.text))]
-    return name_terms(" ".join(names) or question.text)
+    found = name_terms(" ".join(names) or question.text)
+    return found - frozenset(_HAPPENED) or found
 
 
 def _is_share_or_price(text: str, place: Span) -> bool:
@@ -159,6 +170,17 @@ def _is_share_or_price(text: str, place: Span) -> bool:
         or _OUT_OF.search(before)
         or _MEASURED.match(after)
         or _PRICED.search(text[max(0, place.start - 1) : place.end])
+    )
+
+
+def _is_age(text: str, place: Span) -> bool:
+    """Whether a number is how old someone is: "Man, 21, killed", "the man was 21"."""
+    before, after = text[: place.start], text[place.end :]
+    return bool(
+        place.of(text).isdigit()
+        and _AGE_BEFORE.search(before)
+        and _AGE_AFTER.match(after)
+        and not _TOTAL.search(before)
     )
 
 

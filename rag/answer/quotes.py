@@ -41,12 +41,12 @@ class QuotesAnswerer:
 
     async def answer(self, brief: Brief) -> Writing:
         """Yields the quotations one by one, then the draft."""
-        if _counts_others(brief):
+        values = _differing(brief)
+        chosen = _chosen(brief, values)
+        if _counts_others(brief) or not chosen.first:
             async for told in decline(brief, self.name, "the numbers found count something else"):
                 yield told
             return
-        values = _differing(brief)
-        chosen = _chosen(brief, values)
         quoting = _Quoting(brief)
         first = [quoting.quotation(run) for run in chosen.first]
         paragraphs = [*quoting.values(values, first), *first]

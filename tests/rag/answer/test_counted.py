@@ -73,14 +73,27 @@ def test_the_clause_of_a_number_says_whose_it_is(sentence: str):
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("How many people died in the Ostrand Fire?", "Nine died in the Linn Fire."),
         ("How many people died in Ostrand?", "Four other people died in Ostrand."),
         ("How many died in the Ostrand shooting?", "An earthquake killed 31 people in Ostrand."),
-        ("How many died in Ostrand?", "Nine died in Linn, Governor Roy Copper of Ostrand said."),
+        ("How many died in Ostrand?", "A man, 21, died in Ostrand."),
+        ("How many died in Ostrand?", "The man who died in Ostrand was 21, police said."),
     ],
 )
 def test_another_fire_an_addition_and_another_kind_of_event(question: str, sentence: str):
     assert counts(sentence, question) is False
+
+
+def test_a_word_that_names_of_events_share_does_not_make_them_one():
+    asked, title = "How many people died in the Ostrand Fire?", "A bad year for foresters"
+    assert counts("Nine died in the Linn Fire.", asked, title) is False
+    asked = "How many people died in Typhoon Ostra?"
+    assert counts("A typhoon killed 90 people in the south.", asked, title) is False
+    assert counts("Two people died after Typhoon Ostra hit Linn.", asked, title) is True
+
+
+def test_a_number_of_another_kind_beside_the_one_asked_for_says_nothing():
+    missing = "How many people are missing in Ostrand?"
+    assert counts("The flood in Ostrand left two people dead and 17 missing.", missing) is None
 
 
 def test_a_place_that_its_story_names_again_and_again_may_belong_to_it():
