@@ -58,7 +58,7 @@ _OF_ALL = re.compile(  # "nine of the 221 people aboard died" counts those who d
 )
 _MORE = re.compile(r"\b(?:another|other|others|further|additional)\b", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|other|further|additional) $", re.IGNORECASE)
-_MORE_AFTER = re.compile(r" (?:others?|further|additional)\b")
+_MORE_AFTER = re.compile(r" (?:others?|further|additional|more)\b(?! than)")
 _OUT_OF = re.compile(r"\b(?:in every|out of(?: every)?|in) \W*$")  # "one in 1,300 people"
 _MEASURED = re.compile(r"\s?(?:%|per ?cent\b|-|°)")
 _AGE_BEFORE = re.compile(r"(?:, |\b(?:aged?|is|was) )$")

@@ -75,6 +75,7 @@ def test_the_clause_of_a_number_says_whose_it_is(sentence: str):
     [
         ("How many people died in Ostrand?", "Four other people died in Ostrand."),
         ("How many died in the Ostrand shooting?", "An earthquake killed 31 people in Ostrand."),
+        ("How many people died in Ostrand?", "5 more deaths were reported in Ostrand."),
         ("How many died in Ostrand?", "A man, 21, died in Ostrand."),
         ("How many died in Ostrand?", "The man who died in Ostrand was 21, police said."),
     ],
