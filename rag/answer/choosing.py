@@ -61,6 +61,7 @@ def choose(
 
     `leading` are sentences to quote before the best ones, of the parts or of its `clauses`.
     """
+    parts = [_from_best_that_tells(part) for part in parts]
     ranked = [*((one, True) for one in leading), *_taking_turns(parts)]
     places = {(id(one.hit), one.number): one for part in (*clauses, *parts) for one in part.scored}
     at_least = max(len(parts), len(leading))
@@ -68,6 +69,15 @@ def choose(
     shown = [one for run in first for one in run]
     more = _fill(ranked, places, ALTOGETHER - len(shown), at_least=0, before=shown)
     return Chosen(tuple(first), tuple(more))
+
+
+def _from_best_that_tells(part: Part) -> Part:
+    """The part without the sentences before the first that may be quoted.
+
+    Of a quiz that asks the very question the best sentence is that question, and the next are far.
+    """
+    at = next((n for n, one in enumerate(part.scored) if not _tells_nothing(one)), 0)
+    return replace(part, scored=part.scored[at:]) if at else part
 
 
 def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
