@@ -80,8 +80,13 @@ class LookedUp:
 
     @property
     def missing(self) -> frozenset[str]:
-        """Terms of the question's names and numbers that no passage found has."""
+        """Terms of the question that no passage found has: names, numbers and unmatched words.
+
+        Words of one part only, and not where a plan found the passages by other words.
+        """
         lacking = frozenset[str]().union(*(part.evidence.missing for part in self.parts))
+        if self.plan is None and len(self.parts) == 1:
+            lacking |= frozenset(self.parts[0].evidence.unmatched)
         if not lacking:
             return lacking
         return lacking.difference(*(one.passage for part in self.rankings for one in part.scored))

@@ -17,7 +17,7 @@ from index.languages import language_of
 from index.scripts import is_unspaced, spaced
 from index.terms import stem_of, stems_of_terms, terms
 from rag.question.answer_type import AnswerType, counted_words
-from rag.question.parse import names_in
+from rag.question.parse import Question, names_in
 
 Floats = NDArray[np.float32]
 UNLIKE = 0.25  # cosine at or below which two words count as unrelated
@@ -125,7 +125,7 @@ def _nearest(
     """
     question = asked.question
     told = question.names | question.numbers
-    wanted = [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
+    wanted = matched_words(question)
     if not wanted:
         nothing = np.zeros((1, len(words.starts)), np.float32)
         return nothing, np.zeros(1, np.bool_), np.ones(1, np.float32)
@@ -136,6 +136,11 @@ def _nearest(
     focus = np.array([bool(set(terms(word)) - told - question.borrowed) for word in wanted])
     weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in wanted])
     return near, focus, (weight / max(weight.sum(), 1e-6)).astype(np.float32)
+
+
+def matched_words(question: Question) -> list[str]:
+    """The words of a question that are matched, in the order of `Matches.words`."""
+    return [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
 
 
 def _equate_forms(cosines: Floats, wanted: Sequence[str], words: _Words, question: str) -> None:
