@@ -32,7 +32,8 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     """Removes, in place, the other stories of an endless page: those with a headline of their own.
 
     The story is the one under the page's headline; without one that matches, nothing is removed,
-    nor another that repeats it where the one that matches is no more than a head.
+    nor another that repeats it, or has lower headings only, where the one that matches is no more
+    than a head.
     """
     stories = _stories(root)
     wanted = bare(headline or "")
@@ -46,7 +47,10 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         apart = other is not mine and other not in around and other.getparent() is not None
         if not apart or mine in set(other.iterancestors()):
             continue
-        if not (_repeats(_headline_of(other), headline or "") and _is_head_of(mine, other)):
+        heading, own = _heading_of(other), _heading_of(mine)
+        is_lower = heading is not None and own is not None and heading.tag > own.tag
+        goes_on = is_lower or _repeats(_headline_of(other), headline or "")
+        if not (goes_on and _is_head_of(mine, other)):
             other.drop_tree()
 
 
@@ -109,11 +113,12 @@ def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
 
 
 def _headline_of(element: "HtmlElement") -> str:
-    for tag in _HEADLINES:
-        found = next(element.iter(tag), None)
-        if found is not None:
-            return str(found.text_content())
-    return ""
+    found = _heading_of(element)
+    return "" if found is None else str(found.text_content())
+
+
+def _heading_of(element: "HtmlElement") -> "HtmlElement | None":
+    return next((one for tag in _HEADLINES for one in element.iter(tag)), None)
 
 
 def headline_place(blocks: list[Block], headline: str) -> int:
