@@ -31,7 +31,7 @@ _WHOLE = 0.9  # of a stated body's runs that are shown: then it can tell where t
 _MOST_STATED = 0.6  # of the shown runs that are stated, at least
 _SAID = 0.5  # of a paragraph's runs that are stated: it is part of the story
 _THIN = 500  # characters of a text that may not be all of a story
-_LONG_STRING = re.compile(r'(?<=[:\[,\s])"((?:[^"\\]|\\.){200,20000})"')
+_LONG_STRING = re.compile(r'(?<=[:\[,\s])"((?:[^"\\]|\\.){200,4000})"')
 _SENTENCE = re.compile(r"\w, .*\w[.!?]|\w[.!?] .*\w[.!?]")
 _FEWEST_HELD = 3  # texts in scripts that are not shown
 _TEASER = 1_500  # characters of a text that may be a teaser

@@ -21,7 +21,7 @@ from index.read.furniture import strip_furniture
 from index.read.head_dates import head_dates
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
-from index.read.no_article import PageForms, check_is_article, is_front_page
+from index.read.no_article import PageForms, check_is_article, is_front_page, is_told
 from index.read.outlets import outlet_of
 from index.read.page import PageFacts, page_facts
 from index.read.page_dates import page_dates, stated_day
@@ -86,7 +86,7 @@ def read_html(
     parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
     walled = walled or any(map(is_offer, spoken))
-    if not parts:
+    if not is_told(parts):
         raise InputError(_NOTHING_SHOWN if walled else "no article text was found in the page")
     if notes is not None:
         notes += _shortened(parts, facts, source, walled=walled)

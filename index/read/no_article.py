@@ -20,6 +20,9 @@ _FEWEST_CARDS = 3  # linked headings that make a page of cards
 _STORY = 1_500  # characters in long paragraphs that are a story, however many cards are around it
 _SHORT = 600  # characters of a page that is only a wall or an error
 _SENTENCE = 80  # characters of a paragraph that can be all of a short story
+_LABELS = 300  # characters of a page of which only labels were read
+_FEWEST_LABELS = 3
+_CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
 _QUESTION = re.compile(
@@ -77,7 +80,7 @@ def check_is_article(
     """Raises `InputError`, with what the page is, where it is no article."""
     text = " ".join(parts)
     is_short = length(text) < _SHORT and not facts.linked.is_story
-    if forms.passwords and is_short and not (facts.is_story and any(map(_is_told, parts))):
+    if forms.passwords and is_short and not (facts.is_story and any(map(_is_of_story, parts))):
         raise InputError(
             "it is a page to log in, not an article; save the page as a reader sees it"
         )
@@ -100,7 +103,17 @@ def check_is_article(
         raise InputError("it lists other articles and is none; add the pages it links to")
 
 
-def _is_told(part: str) -> bool:
+def is_told(parts: list[str]) -> bool:
+    """Whether there are paragraphs, and they are more than a few labels of a page."""
+    few = 0 < len(parts) < _FEWEST_LABELS
+    return few or length("".join(parts)) >= _LABELS or any(map(_is_sentence, parts))
+
+
+def _is_sentence(part: str) -> bool:
+    return length(part) >= _SENTENCE or bool(_CLOSED.search(part))
+
+
+def _is_of_story(part: str) -> bool:
     """Whether a paragraph is long enough for a story's, and no word to those who log in."""
     return length(part) >= _SENTENCE and not _WALL.search(part)
 

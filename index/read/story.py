@@ -32,8 +32,7 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     """Removes, in place, the other stories of an endless page: those with a headline of their own.
 
     The story is the one under the page's headline; without one that matches, nothing is removed,
-    nor another that repeats it, or has lower headings only, where the one that matches is no more
-    than a head.
+    nor another that goes on where the one that matches is no more than a head.
     """
     stories = _stories(root)
     wanted = bare(headline or "")
@@ -47,11 +46,16 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         apart = other is not mine and other not in around and other.getparent() is not None
         if not apart or mine in set(other.iterancestors()):
             continue
-        heading, own = _heading_of(other), _heading_of(mine)
-        is_lower = heading is not None and own is not None and heading.tag > own.tag
-        goes_on = is_lower or _repeats(_headline_of(other), headline or "")
+        goes_on = _is_body_of(mine, other) or _repeats(_headline_of(other), headline or "")
         if not (goes_on and _is_head_of(mine, other)):
             other.drop_tree()
+
+
+def _is_body_of(head: "HtmlElement", element: "HtmlElement") -> bool:
+    """Whether a head is only called a story while the page's <article> has no such heading."""
+    if head.tag == "article" or element.tag != "article":
+        return False
+    return next(element.iter("h1"), None) is None
 
 
 def _is_head_of(element: "HtmlElement", other: "HtmlElement") -> bool:
@@ -113,12 +117,11 @@ def _around(elements: "Iterable[HtmlElement]") -> "set[HtmlElement]":
 
 
 def _headline_of(element: "HtmlElement") -> str:
-    found = _heading_of(element)
-    return "" if found is None else str(found.text_content())
-
-
-def _heading_of(element: "HtmlElement") -> "HtmlElement | None":
-    return next((one for tag in _HEADLINES for one in element.iter(tag)), None)
+    for tag in _HEADLINES:
+        found = next(element.iter(tag), None)
+        if found is not None:
+            return str(found.text_content())
+    return ""
 
 
 def headline_place(blocks: list[Block], headline: str) -> int:
