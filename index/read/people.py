@@ -41,7 +41,7 @@ _ROLE = (
     r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health"
     r"|diplomatic|business|deputy"
     r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor"
-    r"|reporter|writer|bureau|columnist|staff|analyst"
+    r"|reporter|writer|bureau|columnist|staff|analyst|commentator"
     r"|journalist(?:in|e|a)?|redakteur(?:in)?|korrespondent(?:in)?|volont[aä]r(?:in)?|producer"
     r"|photographer|author|autor(?:in)?|contributor|critic|host|anchor|chefredakteur(?:in)?"
     r"|professor|researcher|fotograf|reporterin|periodista|giornalista|rédact\w+|redactor(?:a)?"
@@ -157,10 +157,16 @@ def _names(text: str) -> list[str]:
 
 
 def _without_offices(text: str) -> list[str]:
-    """The lines of a statement without those that are only an office: "Health Care Reporter"."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    """The lines of a statement without those that are only an office: "Health Care Reporter".
+
+    Nor what follows a comma and is one: "Mara Dunstan, Politics and Health Care Reporter".
+    """
+    lines = [" ".join(line.split()) for line in re.split(r"\n|\s\|\s", text)]
     first, *others = lines
-    return [first, *(one for one in others if "," in one or not _OFFICE.search(one))]
+    kept = [first, *(one for one in others if "," in one or not _OFFICE.search(one))]
+    parts = [one.rpartition(",") for one in kept]
+    return [head if head and _OFFICE.search(tail) else head + comma + tail
+            for head, comma, tail in parts]  # fmt: skip
 
 
 def _in_two(name: str) -> list[str]:

@@ -114,5 +114,5 @@ def is_notice(text: str) -> bool:
     parts = [part for part in text.split("\n") if part.strip()]
     if not all(map(addresses_reader, parts)) or not _ACCESS.search(text):
         return False
-    told = sum(length(part) for part in parts if is_offer(part) or may_speak_of_page(part))
+    told = sum(length(part) for part in parts if _ACCESS.search(part) or may_speak_of_page(part))
     return told >= _SPOKEN * length(text)
