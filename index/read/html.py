@@ -27,7 +27,7 @@ from index.read.page import PageFacts, page_facts
 from index.read.page_dates import page_dates, stated_day
 from index.read.printed import bylines_of, story_authors
 from index.read.story import story_blocks, strip_other_stories
-from index.read.walls import is_offer, short_texts
+from index.read.walls import offers_rest, short_texts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -85,9 +85,8 @@ def read_html(
     del held
     parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
-    walled = walled or any(map(is_offer, spoken))
-    if not is_told(parts):
-        raise InputError(_NOTHING_SHOWN if walled else "no article text was found in the page")
+    walled = walled or offers_rest(spoken, parts)
+    _check_told(parts, walled=walled)
     if notes is not None:
         notes += _shortened(parts, facts, source, walled=walled)
     return Article(
@@ -99,6 +98,11 @@ def read_html(
         published=dates.published,
         modified=dates.modified,
     )
+
+
+def _check_told(parts: list[str], *, walled: bool) -> None:
+    if not is_told(parts):
+        raise InputError(_NOTHING_SHOWN if walled else "no article text was found in the page")
 
 
 def _shortened(parts: list[str], facts: PageFacts, source: str, *, walled: bool) -> Iterator[str]:

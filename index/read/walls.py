@@ -91,6 +91,11 @@ def short_texts(root: "HtmlElement") -> list[str]:
     return [text for text in short if _SHORTEST_OFFER < len(text) <= _LONGEST_OFFER]
 
 
+def offers_rest(texts: list[str], parts: list[str]) -> bool:
+    """Whether one of a page's short texts offers the rest of a story of which little is shown."""
+    return length("".join(parts)) <= TEASER and any(map(is_offer, texts))
+
+
 def is_offer(text: str) -> bool:
     """Whether a short paragraph offers to read on to those who subscribe or register."""
     return len(text) <= _LONGEST_OFFER and bool(_OFFER.search(text))
