@@ -17,7 +17,7 @@ import numpy as np
 from index.scripts import is_unspaced
 from rag.question.parse import Question
 from rag.retrieve.features import covered
-from rag.retrieve.sentences import Scored
+from rag.retrieve.sentences import Scored, passages_of
 
 LARGE = 20_000  # chunks, from which on an archive's size counts no further: measured
 SMALL = 100  # chunks added to the size, since of a handful there is little to learn
@@ -113,8 +113,8 @@ def evidence_features(
 ) -> EvidenceFeatures:
     """The features of all sentences found, at least one, best first."""
     articles: dict[str, set[str]] = {}
-    for one in scored:
-        articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    for article, passage in passages_of(scored):
+        articles.setdefault(article, set()).update(passage)
     fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
     names, asked = question.names, frozenset(question.terms)
     words = PAIR if is_unspaced(question.text) else 1.0  # in a term
@@ -122,7 +122,7 @@ def evidence_features(
     def weight(held: Set[str]) -> float:
         return words * sum(weights[term] for term in held)
 
-    passages = {asked & one.passage for one in scored}
+    passages = {asked & passage for _, passage in passages_of(scored)}
     return EvidenceFeatures(
         article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
@@ -141,4 +141,4 @@ def evidence_features(
 
 def _present(scored: Sequence[Scored]) -> frozenset[str]:
     """The terms of all passages found, their headers included."""
-    return frozenset[str]().union(*(one.passage for one in scored))
+    return frozenset[str]().union(*(passage for _, passage in passages_of(scored)))
