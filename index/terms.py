@@ -26,7 +26,10 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def _terms_of(word: str) -> tuple[str, ...]:
     """The terms between two blanks; cached, since words are repeated and the analyzer is slow."""
-    return tuple(ANALYZER.analyze(spaced(word)))
+    bare = spaced(word).split()  # "talks," has the terms of "talks"
+    if bare == [word]:
+        return tuple(ANALYZER.analyze(word))
+    return tuple(chain.from_iterable(map(_terms_of, bare)))
 
 
 def content_terms(text: str) -> list[str]:

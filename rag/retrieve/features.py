@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -204,8 +203,7 @@ class _Family:
 
     def terms(self, text: str, by_stem: bool) -> frozenset[str]:
         """The terms of a text, with `by_stem` also those of the question that share its stems."""
-        words = text.split()
-        found = frozenset(chain.from_iterable(map(self._as_asked.__getitem__, words)))
+        found = frozenset(map(self._as_asked.__getitem__, terms(text)))
         if by_stem:
             words = spaced(text).split()
             found |= {
@@ -216,27 +214,22 @@ class _Family:
         return found.union(one for one in self._alone if one in text) if self._alone else found
 
 
-class _AsAsked(dict[str, tuple[str, ...]]):
-    """What stands between two blanks -> its terms; learned when asked, once a question.
-
-    In place of a term that is related to one of the question's stands that one.
-    """
+class _AsAsked(dict[str, str]):
+    """A term -> the question's term that it is related to, else itself; learned when asked."""
 
     def __init__(self, question: Question) -> None:
         self._names = question.names
         self._beginnings = frozenset(name[:ROOT] for name in question.names)
         self._forms = {form: term for term in question.terms for form in other_forms(term)}
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found = self[word] = tuple(map(self._related, terms(word)))
-        return found
-
-    def _related(self, term: str) -> str:
-        if term in self._forms:
-            return self._forms[term]
-        if term[:ROOT] not in self._beginnings or term in self._names:
-            return term
-        return next((name for name in self._names if akin(name, term)), term)
+    def __missing__(self, term: str) -> str:
+        related = self._forms.get(term)
+        if related is None:
+            may_be_name = term[:ROOT] in self._beginnings and term not in self._names
+            named = (name for name in self._names if may_be_name and akin(name, term))
+            related = next(named, term)
+        self[term] = related
+        return related
 
 
 def _rarity(question: Question, found: Sequence[_Located]) -> dict[frozenset[str], float]:
