@@ -19,7 +19,7 @@ from index.scripts import is_unspaced
 from index.terms import terms
 from rag.question.parse import Question
 from rag.retrieve.features import covered
-from rag.retrieve.sentences import Scored
+from rag.retrieve.sentences import Scored, passages_of
 from rag.retrieve.similarity import matched_words
 
 LARGE = 20_000  # chunks, from which on an archive's size counts no further: measured
@@ -134,8 +134,8 @@ def evidence_features(
 ) -> EvidenceFeatures:
     """The features of all sentences found, at least one, best first."""
     articles: dict[str, set[str]] = {}
-    for one in scored:
-        articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    for article, passage in passages_of(scored):
+        articles.setdefault(article, set()).update(passage)
     fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
     names, asked = question.names, frozenset(question.terms)
     words = PAIR if is_unspaced(question.text) else 1.0  # in a term
@@ -143,7 +143,7 @@ def evidence_features(
     def weight(held: Set[str]) -> float:
         return words * sum(weights[term] for term in held)
 
-    passages = {asked & one.passage for one in scored}
+    passages = {asked & passage for _, passage in passages_of(scored)}
     return EvidenceFeatures(
         article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
@@ -162,4 +162,4 @@ def evidence_features(
 
 def _present(scored: Sequence[Scored]) -> frozenset[str]:
     """The terms of all passages found, their headers included."""
-    return frozenset[str]().union(*(one.passage for one in scored))
+    return frozenset[str]().union(*(passage for _, passage in passages_of(scored)))

@@ -24,7 +24,7 @@ from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
 from rag.retrieve.scope import Scope, attempts, scope_of
-from rag.retrieve.sentences import Scored, reranked, score_sentences
+from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
@@ -89,7 +89,8 @@ class LookedUp:
             lacking |= frozenset(self.parts[0].evidence.unmatched)
         if not lacking:
             return lacking
-        return lacking.difference(*(one.passage for part in self.rankings for one in part.scored))
+        scored = (one for part in self.rankings for one in part.scored)
+        return lacking.difference(*(passage for _, passage in passages_of(scored)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,9 @@ def _speaks_of_both(looked: _Looked) -> bool:
         return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
 
     articles: dict[str, set[str]] = {}
-    for one in looked.scored:
-        if one.hit.article.id in articles or len(articles) < BOTH_ARTICLES:
-            articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    for article, passage in passages_of(looked.scored):
+        if article in articles or len(articles) < BOTH_ARTICLES:
+            articles.setdefault(article, set()).update(passage)
     return any(
         question.names.intersection(own) <= there
         and share(own, there) >= OWN_SHARE

@@ -7,7 +7,7 @@ sentence is scored.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +44,9 @@ class Likeness:
     request: Floats  # cosine of the question without its names and the sentence alone
     count: Floats  # highest cosine of the words after "how many" and a word after a number
 
-    def rows(self) -> list[dict[str, float]]:
-        """One dictionary for each sentence, with the field names as keys."""
-        names = [field.name for field in fields(self)]
-        columns = (getattr(self, name).tolist() for name in names)
-        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    def columns(self) -> dict[str, list[float]]:
+        """The numbers by the names of the fields."""
+        return {field.name: getattr(self, field.name).tolist() for field in fields(self)}
 
 
 def likeness(
@@ -99,12 +97,12 @@ class _Words:
 
     @classmethod
     def of(cls, split: Sequence[Sequence[str]], embedder: StaticEmbedder) -> "_Words":
-        known = list(dict.fromkeys(word for words in split for word in words))
+        known = list(dict.fromkeys(chain.from_iterable(split)))
         column = {word: at for at, word in enumerate(known)}
         return cls(
             column,
             embedder.word_vectors(known),
-            np.array([column[word] for words in split for word in words]),
+            np.array(list(map(column.__getitem__, chain.from_iterable(split)))),
             np.cumsum([0, *(len(words) for words in split[:-1])]),
             embedder,
         )
@@ -202,4 +200,4 @@ def _words(text: str) -> list[str]:
     """The words as they are embedded; of scripts without blanks, the pairs that are terms."""
     if is_unspaced(text):
         return spaced(text).lower().split()
-    return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]
+    return [word.strip(".,;:!?\"'“”‘’()[]") for word in text.lower().split()]
