@@ -343,6 +343,25 @@ def test_only_the_sentences_that_are_needed_are_kept():
     assert not check_claim(claim, []).supported
 
 
+def test_a_sentence_that_a_part_of_the_claim_needs_is_kept():
+    """A rounded number elsewhere does not make it needless, nor an article that says the rest."""
+    one, other = (
+        cited_alone("More than 2.5 million homes were dark on Friday.", url="https://x.example/1"),
+        cited_alone("More than 2.6 million homes were dark.", url="https://x.example/2"),
+    )
+    claim = "More than 2.5 million homes were dark, and by another count more than 2.6 million."
+    assert check_claim(claim, [one, other]).needed == (0, 1)
+    signed, dropped = (
+        cited_alone("Narva signed a memorandum with both lands.", url="https://x.example/1"),
+        cited_alone("Narva agreed to drop its objections to the bids.", url="https://x.example/2"),
+    )
+    claim = (
+        "Narva agreed to drop its objections to the bids after months of talks in the capital,"
+        " by signing a memorandum."
+    )
+    assert check_claim(claim, [signed, dropped]).needed == (0, 1)
+
+
 @given(claim=st.text(max_size=200), quote=st.text(min_size=1, max_size=200))
 def test_no_text_is_too_odd_to_compare(claim: str, quote: str):
     article = Article(title="T", text=f"x {quote}", published="2025-05-16", outlet="O")
