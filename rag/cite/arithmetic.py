@@ -24,6 +24,7 @@ _DERIVES = re.compile(
     r"|above|below|exceed\w*|short|behind|ahead|longer|shorter|higher|lower|cheaper|dearer|gap|by"
     r"|each|apiece|per|average|works out|up|down|rose|fell|cut|raised|sum)\b"
 )
+_OFF = re.compile(r"\d (?:per ?cent |percent |% )?off\b|\b(?:discount|rebate)")
 _MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
 _OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
@@ -57,6 +58,7 @@ def follows(
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
     multiplied = _MULTIPLIES.search(near) is not None
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
+    told = told or any(_OFF.search(one.reading.lowered) for one in there)
     return (
         _is_result(number, pool, told=told, multiplied=multiplied)
         or _is_time_between(number, claim, there)
@@ -95,7 +97,7 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
     """Whether a number is the sum, difference, quotient or change of two that are there."""
     plain = [
         one
-        for one in {one.value: one for one in pool}.values()
+        for one in {(one.value, one.units): one for one in pool}.values()
         if one.kind == "number" and one.value
     ]
     if _is_rate(number, plain):
@@ -197,7 +199,11 @@ def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
     """
     rest = [one.value for one in others if one is not number and one.kind == "number"]
     differences = (abs(one - other) for one, other in combinations(rest, 2))
-    return len(rest) > 1 and (sum(rest) == number.value or number.value in differences)
+    behind = [one.value for one in others if one.start > number.start and one.kind == "number"]
+    sums = (sum(rest), sum(behind), sum(behind[:2]))
+    return (len(rest) > 1 and (rest and number.value in differences)) or (
+        len(behind or rest) > 1 and number.value in sums
+    )
 
 
 def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:

@@ -97,13 +97,13 @@ def _counts_another(
 
 def _has_another(one: _Placed, theirs: Sequence[_Placed], values: set[float]) -> _Placed | None:
     """The day that is there of what the claim gives another of the sentences' days."""
-    if one.quantity.kind != "date":
+    if one.quantity.kind not in ("date", "year"):
         return None
     own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
     rivals = [
         place
         for place in theirs
-        if place.quantity.kind == "date" and place.quantity.value not in values
+        if place.quantity.kind == one.quantity.kind and place.quantity.value not in values
     ]
     best = max(rivals, key=lambda place: _fit(one, place), default=None)
     return best if own and best and _fit(one, best) >= max(own) + _OTHER_DAY else None
@@ -178,7 +178,12 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
-    dates = days_as_numbers(reading)
+    years = (
+        Quantity(float(one.year), one.start, one.end, kind="year")
+        for one in reading.dates
+        if one.year and not one.month
+    )
+    dates = [*days_as_numbers(reading), *years]
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
         if quantity.kind == "rank" or quantity.value == 1:
             continue

@@ -33,16 +33,16 @@ _NEGATION = re.compile(
     rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have"
     r"|withh[eo]ld\w*|secret\w*|missing|unclear|outside|falsely|wrongly|incorrect\w*|untrue"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
-    r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
+    r"|non-\w+|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
 _DENIED_WEAK = re.compile(rf"(?:\b(?:not|never)|n['’]t) ({_WEAK}|rule out)\b", re.IGNORECASE)
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
-    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late|lapse\w*"
-    r"|empty|free|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*|spare\w*|dissent\w*"
-    r"|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
+    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late"
+    r"|lapse\w*|empty|free(?= (?:of|from)\b)|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*"
+    r"|spare\w*|dissent\w*|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
@@ -82,7 +82,7 @@ _CLAUSE = re.compile(
 )
 _PARTICLES = frozenset(
     "yet ever even quite sinc alreadi still one million billion twice onc "
-    "sign trace evid indic proof".split()
+    "sign trace evid indic proof among made".split()
 )
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
