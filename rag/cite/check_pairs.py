@@ -30,6 +30,7 @@ _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
+_IN = re.compile(r"\b(?:in|since|im|en) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -181,7 +182,7 @@ def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
     years = (
         Quantity(float(one.year), one.start, one.end, kind="year")
         for one in reading.dates
-        if one.year and not one.month
+        if one.year and not one.month and _IN.search(reading.lowered[: one.start])
     )
     dates = [*days_as_numbers(reading), *years]
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):

@@ -39,7 +39,7 @@ _METRES = re.compile(r"(?<=\d) m\b(?!\s*(?:people|crowns|dollars|euros|pounds))"
 _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
     r"(?: (?:the|an?|in|on|by|at|of|about|am|im|um|el|la|le|les|en|den|die))* ?[$€£]?$"
-    r"|(?:\bnot|n't) even(?: \w+){0,2} $"
+    r"|(?:\bnot|n't) even(?: \w+){0,3} $"
 )
 _SAME_WORDS = 0.6  # share of a claim's words in a sentence of the same language
 _WORD = re.compile(r"[^\W\d_]+")

@@ -78,11 +78,11 @@ _BARE = re.compile(  # "No chance.", "He is not, he says."
     r"|\b(?:is|are|was|were|do|does|did|has|had|have|will|would|can|could)(?: not|n['’]t)[,.;]"
 )
 _CLAUSE = re.compile(
-    r"[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
+    r"[()]|[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
 _PARTICLES = frozenset(
     "yet ever even quite sinc alreadi still one million billion twice onc "
-    "sign trace evid indic proof among made".split()
+    "sign trace evid indic proof made".split()
 )
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
@@ -93,7 +93,7 @@ _ONLY = re.compile(  # denies it of all others: "only the captain", "only with t
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(
-    r"[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
+    r"[()]|[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"

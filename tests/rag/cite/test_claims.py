@@ -287,6 +287,12 @@ def test_each_kind_of_error_is_found_and_named(sentence: str, claim: str, word: 
     [
         ("USA TODAY", "", "USA TODAY reports that the mill has 40 workers."),
         ("The Week", "", "The Week says that the mill has 40 workers."),
+        (
+            "theweek.co.uk",
+            "https://theweek.co.uk/a",
+            "The mill, as The Week reports, has 40 workers.",
+        ),
+        ("The Week", "", "The mill, quoted by The Week, has 40 workers."),
         ("The Vinderlow Standard", "", "According to the Standard, the mill has 40 workers."),
         ("Pellarene Press Agency", "", "The mill has 40 workers, the PPA reported."),
         ("The Moscow Times (summary)", "", "The Moscow Times: the mill has 40 workers."),
@@ -345,21 +351,23 @@ def test_only_the_sentences_that_are_needed_are_kept():
 
 def test_a_sentence_that_a_part_of_the_claim_needs_is_kept():
     """A rounded number elsewhere does not make it needless, nor an article that says the rest."""
-    one, other = (
-        cited_alone("More than 2.5 million homes were dark on Friday.", url="https://x.example/1"),
-        cited_alone("More than 2.6 million homes were dark.", url="https://x.example/2"),
+    sentences = [
+        "As crews help those in their houses, more than 2.5 million homes were dark by Friday.",
+        "More than 2.6 million homes in Linn were dark early on Friday.",
+        "Narva signed a memorandum with Linn and lifted its opposition.",
+        "Narva agreed on Tuesday to drop its objections to the bids.",
+    ]
+    cited = [cited_alone(one, url=f"https://x.example/{at}") for at, one in enumerate(sentences)]
+    counted = (
+        "More than 2.5 million homes were dark in Linn early on Friday, by one count of those"
+        " published; another report put it at more than 2.6 million."
     )
-    claim = "More than 2.5 million homes were dark, and by another count more than 2.6 million."
-    assert check_claim(claim, [one, other]).needed == (0, 1)
-    signed, dropped = (
-        cited_alone("Narva signed a memorandum with both lands.", url="https://x.example/1"),
-        cited_alone("Narva agreed to drop its objections to the bids.", url="https://x.example/2"),
+    assert check_claim(counted, cited[:2]).needed == (0, 1)
+    agreed = (
+        "Narva did not veto it: on Tuesday it agreed to drop its objections to the bids of both"
+        " neighbours, after many months of talks, by signing a memorandum."
     )
-    claim = (
-        "Narva agreed to drop its objections to the bids after months of talks in the capital,"
-        " by signing a memorandum."
-    )
-    assert check_claim(claim, [signed, dropped]).needed == (0, 1)
+    assert check_claim(agreed, cited[2:]).needed == (0, 1)
 
 
 @given(claim=st.text(max_size=200), quote=st.text(min_size=1, max_size=200))
