@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
 from rag.cite.reading import CitedReading, Reading
 from rag.cite.sameness import is_same, within
@@ -26,13 +26,9 @@ _DERIVES = re.compile(
 )
 _OFF = re.compile(r"\d (?:per ?cent |percent |% )?off\b|\b(?:discount|rebate)")
 _MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
-_OF_THE = re.compile(r"\bof (?:(?:the|its|all|these|those|his|her|their|[\w-]+'s) ){0,2}$")
-_OUT_OF = re.compile(r"(?: [\w-]+)? (?:out )?of (?:[\w'-]+ ){0,2}$")
-_JOINED = re.compile(r"(?: [\w-]+){1,3} and (?:\w+ )?$")
-_CHANGED = re.compile(r"\b(?:up|down|more|fewer|less|another|bring\w*|brought|taking|took)\b")
+_OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
 _SIZE = 3  # of two numbers of which one has no unit, the larger is at most so many times the other
-_CUE = 24  # characters before a number in which a word tells that it changes another
 _DIGITS = 3  # with so many digits a sum or a quotient needs no word that tells it
 _ROUNDED = 0.006  # as for written numbers: within 0.6 % and with fewer digits
 _SHARE = 0.06  # a fraction in words for a ratio: within 6 %
@@ -54,8 +50,6 @@ def follows(
     """
     if len(claim.quantities) + len(pool) > _MOST:
         return False
-    if any(is_same(number, one) for cited in there for one in _told_by_two(cited.reading)):
-        return True
     if number.kind == "fraction":
         told = any(one.kind == "fraction" for one in pool)  # then none is worked out
         return not told and is_ratio(number, [*pool, *claim.quantities])
@@ -121,32 +115,6 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
         if any(is_same(number, result) for result in _results(number, one, other)):
             return True
     return _is_quotient(number, plain)
-
-
-def _told_by_two(reading: Reading) -> Iterator[Quantity]:
-    """What two numbers beside each other tell together, small ones too.
-
-    "64 passengers and four crew", "14 of its 20 wards", "62 per cent, up four points", "half of the
-    48"; and 94 per cent, that leave 6, as one in ten leaves nine.
-    """
-    for one in reading.quantities:
-        if [unit.name for unit in one.units] == ["percent"]:
-            yield replace(one, value=round(100 - one.value, 6), rounding="")
-        if one.kind == "fraction" and one.value < 1:
-            yield replace(one, value=round(1 - one.value, 6), rounding="")
-    for one, other in pairwise(reading.quantities):
-        between, before = reading.lowered[one.end : other.start], reading.lowered[: one.start]
-        if {one.kind, other.kind} == {"number", "fraction"}:
-            value = round(one.value * other.value, 6)
-            yield Quantity(value, 0, 0, one.units or other.units)
-        if one.kind != "number" or other.kind != "number":
-            continue
-        joined, units = _JOINED.match(between), one.units or other.units
-        changed = _CHANGED.search(before[-_CUE:] + between)
-        if joined or changed:
-            yield Quantity(one.value + other.value, 0, 0, units)
-        if changed or _OUT_OF.match(between):
-            yield Quantity(abs(one.value - other.value), 0, 0, units)
 
 
 def _are_of_a_kind(one: Quantity, other: Quantity) -> bool:

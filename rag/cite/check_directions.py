@@ -83,8 +83,6 @@ def _against_the_words(
     for cited in there:
         if turned := _against_the_trend(claim, mine, cited.reading):
             return turned
-    values = {number.value for one in there for number in one.reading.quantities}
-    counts_rest = any(one.value not in values for one in claim.quantities)  # six of 20 stay open
     theirs = [one for cited in there for one in _pointings(cited.reading)]
     theirs += [one for cited in there for one in _pointings(cited.title)]
     for one in mine:
@@ -97,8 +95,6 @@ def _against_the_words(
         whole = fit >= max(_NEAR, sum(best.weights.values()))  # it says nothing else
         least = _NEAR if whole else _SHARED
         if fit < least or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
-            continue
-        if counts_rest and one.direction.opposed(best.direction) <= CONTRARY:
             continue
         if _is_said_otherwise(one, best, mine, same):
             continue

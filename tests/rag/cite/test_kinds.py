@@ -50,16 +50,6 @@ RIGHT = {
             "They tested 66 boats, and four barges and five tugs leaked.",
             "They tested 66 boats, of which nine leaked: four barges and five tugs.",
         ),
-        ("The tug carried 64 guests and four sailors.", "There were 68 people on the tug."),
-        ("It has shut 14 of the port's 20 locks.", "Six of the port's 20 locks are still open."),
-        ("Turnout was 66%, up four points.", "Turnout rose to 66% from 62%."),
-        ("Half of the 48 boats sank.", "Of the 48 boats 24 sank."),
-        ("It was 94% effective.", "It failed to protect only 6%."),
-        ("Fewer than one in ten found work.", "More than nine in ten are without work."),
-        (
-            "The tug lost its first five races but has won eight of the nine since.",
-            "After five races that it lost the tug lost only one of its last nine.",
-        ),
         ("Five out of nine judges agreed.", "A majority of five of the nine judges agreed."),
         (
             "It costs $10 (first-time sailors get $2 off) and takes about 10 minutes.",
