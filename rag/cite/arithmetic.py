@@ -24,7 +24,6 @@ _DERIVES = re.compile(
     r"|above|below|exceed\w*|short|behind|ahead|longer|shorter|higher|lower|cheaper|dearer|gap|by"
     r"|each|apiece|per|average|works out|up|down|rose|fell|cut|raised|sum)\b"
 )
-_OFF = re.compile(r"\d (?:per ?cent |percent |% )?off\b|\b(?:discount|rebate)")
 _MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
 _OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
@@ -58,7 +57,6 @@ def follows(
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
     multiplied = _MULTIPLIES.search(near) is not None
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
-    told = told or any(_OFF.search(one.reading.lowered) for one in there)
     return (
         _is_result(number, pool, told=told, multiplied=multiplied)
         or _is_time_between(number, claim, there)

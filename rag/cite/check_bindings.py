@@ -4,19 +4,16 @@ Finds the error "number swapped" by what belongs to which number (`bindings.py`)
 Does not know whether a number is there at all (`check_numbers.py`).
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from rag.cite.bindings import Bound, bound_numbers
-from rag.cite.counted import counted_by, counts_time
+from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Reading, is_denied
 from rag.language.names import akin
 from rag.language.quantities import Quantity, same_measure
 
 _SIZE = 10  # of two numbers of which one has no unit, the larger is at most so many times the other
-_ELIDED = re.compile(r" ?(?:[,.;:]|and\b|$)")
 _CROSSED = 2  # words that must have changed sides
 
 
@@ -24,12 +21,12 @@ def misbound_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     """Which numbers of the claim are bound to another thing there; empty if none is."""
     mine = [one for one in bound_numbers(claim) if not is_denied(claim, one.quantity.start)]
     for one, other in combinations(mine, 2):
-        if _are_exchanged(claim, one, other, there):
+        if _are_exchanged(one, other, there):
             return f"{one.written} and {other.written} are exchanged"
     return ""
 
 
-def _are_exchanged(claim: Reading, one: Bound, other: Bound, there: Sequence[CitedReading]) -> bool:
+def _are_exchanged(one: Bound, other: Bound, there: Sequence[CitedReading]) -> bool:
     """Whether words of each of two numbers belong to the other one, in one sentence there."""
     if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
         return False
@@ -43,18 +40,10 @@ def _are_exchanged(claim: Reading, one: Bound, other: Bound, there: Sequence[Cit
     ):
         return False  # the years have stayed years
     pairs = [(first, second) for first in firsts for second in seconds]
-    one, other = _without_shared(claim, one, other), _without_shared(claim, other, one)
     return bool(pairs) and all(
         at == beside and first.sentence == second.sentence and _cross(one, other, first, second)
         for (first, at), (second, beside) in pairs
     )
-
-
-def _without_shared(claim: Reading, one: Bound, other: Bound) -> Bound:
-    """A number without what it counts, if the other counts the same: "four awards, and three"."""
-    if not _ELIDED.match(claim.lowered[other.quantity.end :]):
-        return one
-    return replace(one, owned=one.owned - counted_by(claim, one.quantity))
 
 
 def _cross(one: Bound, other: Bound, first: Bound, second: Bound) -> bool:

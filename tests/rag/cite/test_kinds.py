@@ -45,16 +45,12 @@ RIGHT = {
         ("Ida Hale hopes to be prime minister.", "Ida Hale hopes to move into Downing Street."),
         ("Ida Hale is campaigning for president.", "Ida Hale wants to win the White House."),
     ],
-    "sums, shares and what is off": [
+    "sums and shares": [
         (
             "They tested 66 boats, and four barges and five tugs leaked.",
             "They tested 66 boats, of which nine leaked: four barges and five tugs.",
         ),
         ("Five out of nine judges agreed.", "A majority of five of the nine judges agreed."),
-        (
-            "It costs $10 (first-time sailors get $2 off) and takes about 10 minutes.",
-            "It costs $10, or $8 on a first trip, and takes about 10 minutes.",
-        ),
     ],
     "openings that are no names": [
         ("The rain was heavy.", "Rainfall was heavy."),
@@ -215,13 +211,6 @@ WRONG = {
             " in 1974.",
             "Hale led the club to the final in 1974.",
             "1978",
-        ),
-    ],
-    "what only one of two numbers names": [
-        (
-            "Brook Marine reeled in four prizes, Hale had three and Orr sang.",
-            "Hale collected four prizes, Brook Marine had three, and Orr was there.",
-            "exchanged",
         ),
     ],
     "directions of all that is said": [
