@@ -95,7 +95,7 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
     """Whether a number is the sum, difference, quotient or change of two that are there."""
     plain = [
         one
-        for one in {one.value: one for one in pool}.values()
+        for one in {(one.value, one.units): one for one in pool}.values()
         if one.kind == "number" and one.value
     ]
     if _is_rate(number, plain):
@@ -197,7 +197,11 @@ def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
     """
     rest = [one.value for one in others if one is not number and one.kind == "number"]
     differences = (abs(one - other) for one, other in combinations(rest, 2))
-    return len(rest) > 1 and (sum(rest) == number.value or number.value in differences)
+    behind = [one.value for one in others if one.start > number.start and one.kind == "number"]
+    sums = (sum(rest), sum(behind), sum(behind[:2]))
+    return (len(rest) > 1 and (rest and number.value in differences)) or (
+        len(behind or rest) > 1 and number.value in sums
+    )
 
 
 def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:

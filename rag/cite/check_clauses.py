@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.terms import function_terms, terms
+from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import INNER_NAME, Roots, is_related, name_terms, reading_roots, unified
 from rag.language.negation import denies
@@ -46,7 +47,8 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
     quotes |= name_terms(unified(about))
     cited, present = reading_roots(quotes), reading_roots(quotes | name_terms(unified(spoken_of)))
     empty = function_terms(claim.text)
-    pieces = _CUT.split(claim.text)
+    articles = list({one.article.id: one.article for one in there}.values())
+    pieces = _CUT.split(without_outlets(claim.text, articles))
     clauses = [_Clause.of(piece, present, empty) for piece in pieces]
     called = name_terms(unified(" ".join(INNER_NAME.findall(claim.text))))
     named = frozenset(term for term in called if is_related(term, cited))

@@ -33,9 +33,10 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         return ""
     meant = all_days(there)
     for one in there:
-        dates = one.title.dates
+        dates, day = one.title.dates, one.article.published_on
+        of_title = {date.year or (day.year if day else 0) for date in dates} - {0}
         meant |= replace(
-            MeantDays(), years=frozenset(date.year for date in dates if date.year),
+            MeantDays(), years=frozenset(of_title),
             loose=frozenset((date.month, date.day) for date in dates if date.month and date.day),
         )  # fmt: skip
     published = [one.article.published_on for one in there if one.article.published_on]

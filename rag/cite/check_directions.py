@@ -46,7 +46,9 @@ _BETTER = 0.5  # by so much the opposite must fit better than the same direction
 _DENIALS = frozenset("not no never n't t nor neither nobody none without instead rather".split())
 _SIDED = frozenset(("order", "trade"))  # scales on which one's end is the other's other end
 _COMPARED = frozenset(("count", "level"))  # scales of "more" and "less"
-_TURNING = frozenset(("order", "level", "result"))  # scales with two sides: A before B, B after A
+_TURNING = frozenset(
+    ("order", "place", "level", "result")
+)  # scales with two sides: A before B, B after A
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +92,32 @@ def _against_the_words(
             continue
         best = max(other, key=lambda p: _fit(one, p))
         fit = _fit(one, best)
-        if fit < _SHARED or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
+        whole = fit >= max(_NEAR, sum(best.weights.values()))  # it says nothing else
+        least = _NEAR if whole else _SHARED
+        if fit < least or fit < max((_fit(one, p) for p in same), default=-1.0) + _BETTER:
             continue
-        scales = one.direction.opposed(best.direction)
-        if scales <= CONTRARY and same:
-            continue  # it was closed and will reopen
-        if scales <= _COMPARED and any(one.after[:1] == p.after[:1] for p in same):
-            continue  # "more people" stands there too
-        if scales <= _TURNING and _crossed(one, best):
-            continue
-        if _compares_the_other_way(one, best):
-            continue
-        if scales <= _SIDED and not _on_both_sides(one, best):
+        if _is_said_otherwise(one, best, mine, same):
             continue
         return f"the cited sentence says “{best.direction.word}”, not “{one.direction.word}”"
     return ""
+
+
+def _is_said_otherwise(
+    one: _Pointing, best: _Pointing, mine: Sequence[_Pointing], same: Sequence[_Pointing]
+) -> bool:
+    """Whether the opposite of a claim's direction does not contradict it there."""
+    fit, scales = _fit(one, best), one.direction.opposed(best.direction)
+    if any(_fit(p, best) >= fit and p.direction.ends & best.direction.ends for p in mine):
+        return True  # the claim says that too
+    if scales <= CONTRARY and same:
+        return True  # it was closed and will reopen
+    if scales <= _COMPARED and any(one.after[:1] == p.after[:1] for p in same):
+        return True  # "more people" stands there too
+    if scales <= _TURNING and _crossed(one, best):
+        return True
+    if _compares_the_other_way(one, best):
+        return True
+    return scales <= _SIDED and not _on_both_sides(one, best)
 
 
 def _against_its_numbers(claim: Reading, mine: Sequence[_Pointing]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, function_terms, terms
-from rag.cite.article_names import first_names, is_common, names_of
+from rag.cite.article_names import first_names, is_common, name_runs, names_of
 from rag.cite.described import (
     in_full_somewhere,
     is_meant_by,
@@ -32,7 +32,7 @@ from rag.language.names import (
     unified,
 )
 from rag.language.openers import OPENERS
-from rag.language.seats import stands_for_country
+from rag.language.seats import countries_meant, stands_for_country, stands_for_office
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
@@ -60,8 +60,9 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     spoken = " ".join(one.spoken_of for one in there)
     present = name_terms(f"{pool} {unified(spoken)}")
     called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
+    everywhere = frozenset[str]().union(*(run for one in articles for run in name_runs(one)))
     openings = {match.end() for match in _OPENING.finditer(text)}
-    claimed, english = name_terms(text), claim.language == "en"
+    claimed, english = name_terms(text) | countries_meant(text.lower()), claim.language == "en"
     short = spelled_out(text, pool)
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
@@ -84,9 +85,13 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             continue
         left_out = _slots_left_out(claimed, nearest(text, start, there))
         slot = _SLOTS.get(dropped.lower()) or _slot(text, start)
-        if slot != "place" and all(stands_for_country(one, present) for one in strange):
-            continue
         free = not left_out & _LIKE[slot]
+        if slot != "place":
+            known_here = everywhere if free else present
+            if all(stands_for_country(one, known_here) for one in strange):
+                continue
+        if stands_for_office(" ".join(strange), present):
+            continue
         if free and is_of_article(strange, strange if slot == "place" else names, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))

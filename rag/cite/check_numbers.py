@@ -39,6 +39,8 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
         told = pool + [one for one in titles if not _counts_else(one, number)]
         if any(is_same(number, one) for one in told):
             continue
+        if scaled := _of_another_scale(number, pool):
+            return f"{_named(number)} is {shown(scaled.value)} in the cited sentence"
         if _is_in_another_unit(number, told):
             units = " ".join(unit.name for unit in number.units)
             return f"{_named(number)} is given in another unit than {units}"
@@ -69,6 +71,21 @@ def _loose(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> f
     years = (float(year) for one in there for year in one.days.years)
     return frozenset(list_lengths(claim.lowered)).union(
         years, *(one.reading.loose | one.title.loose for one in there)
+    )
+
+
+def _of_another_scale(number: Quantity, pool: Sequence[Quantity]) -> Quantity | None:
+    """The same figure of the same unit that is there in thousands, millions or billions."""
+    scales = [number.value * scale for scale in (1e3, 1e6, 1e-3, 1e-6)]
+    return next(
+        (
+            one
+            for one in pool
+            if one.value in scales
+            and min(one.value, number.value) >= _TITLED
+            and one.units == number.units
+        ),
+        None,
     )
 
 

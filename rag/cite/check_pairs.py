@@ -30,6 +30,7 @@ _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _LEADS = frozenset("from to all than between von auf bis de a entre à".split())
 _SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
 _FROM = re.compile(r"\b(?:from|von|de) $")
+_IN = re.compile(r"\b(?:in|since|im|en) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -97,13 +98,13 @@ def _counts_another(
 
 def _has_another(one: _Placed, theirs: Sequence[_Placed], values: set[float]) -> _Placed | None:
     """The day that is there of what the claim gives another of the sentences' days."""
-    if one.quantity.kind != "date":
+    if one.quantity.kind not in ("date", "year"):
         return None
     own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
     rivals = [
         place
         for place in theirs
-        if place.quantity.kind == "date" and place.quantity.value not in values
+        if place.quantity.kind == one.quantity.kind and place.quantity.value not in values
     ]
     best = max(rivals, key=lambda place: _fit(one, place), default=None)
     return best if own and best and _fit(one, best) >= max(own) + _OTHER_DAY else None
@@ -178,7 +179,12 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
 
 
 def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
-    dates = days_as_numbers(reading)
+    years = (
+        Quantity(float(one.year), one.start, one.end, kind="year")
+        for one in reading.dates
+        if one.year and not one.month and _IN.search(reading.lowered[: one.start])
+    )
+    dates = [*days_as_numbers(reading), *years]
     for quantity in sorted([*reading.quantities, *dates], key=lambda one: one.start):
         if quantity.kind == "rank" or quantity.value == 1:
             continue

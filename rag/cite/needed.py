@@ -19,10 +19,11 @@ Key = str | Quantity | WrittenDate
 
 _TRIED = 6  # sentences that are tried together at most
 _ADDS = 0.15  # share of the claim's weight that a further sentence must add to be kept
-_ADDS_NEAR = 0.08  # the same for one of the same article
+_ADDS_NEAR = 0.08  # the same for one of the same article, and, of few, for one that adds _MUCH
+_MUCH = 2.0  # two terms or a figure
 _NEAR = 2  # sentences apart in one article that belong together
 _CLOSE = 2  # sentences from one that is needed to one that may tell the same in other words
-_FEW = 4  # so many cited sentences of one article are always judged together
+_FEW = 4  # so many cited sentences are meant; those of one article are judged together
 _RELATED = 0.3  # share of the claim's weight from which a sentence may contradict it
 _LONG = 4  # letters of a name that may begin a compound: Ulse, Ulsetal
 _FIGURE = 2.0  # weight of a quantity or a date; a term has 1
@@ -37,7 +38,7 @@ def smallest_set(
     if len(cited) == 1:
         return (0,), reason(cited)
     weights = _weights(claim)
-    covers = [_cover(weights, one, claim) for one in cited]
+    covers = _exactly([_cover(weights, one, claim) for one in cited], cited)
     chosen = _best(weights, covers)
     core = _core(chosen[0], cited, covers, weights)
     for at in [None, *chosen]:
@@ -79,10 +80,11 @@ def _smallest(
     reason: Callable[[Sequence[CitedReading]], str],
 ) -> tuple[int, ...]:  # fmt: skip
     order = [at for at in chosen if at in core]
+    others = chosen if len(cited) <= _FEW else order
     for count in range(1, len(order) + 1):
         some = order[:count]
         if count < len(core) and not reason([cited[at] for at in some]):
-            return _adding(some, order, cited, covers, weights)
+            return _adding(some, others, cited, covers, weights)
     kept = list(core)
     for at in sorted(core, key=lambda at: sum(weights[key] for key in covers[at])):
         fewer = [one for one in kept if one != at]
@@ -90,7 +92,7 @@ def _smallest(
         adds = sum(weights[key] for key in alone) >= _ADDS * sum(weights.values())
         if fewer and not adds and not reason([cited[one] for one in fewer]):
             kept = fewer
-    return tuple(kept)
+    return _adding(kept, others, cited, covers, weights)
 
 
 def _weights(claim: Reading) -> dict[Key, float]:
@@ -118,6 +120,27 @@ def _cover(weights: dict[Key, float], cited: CitedReading, claim: Reading) -> fr
     )
 
 
+def _exactly(
+    covers: Sequence[frozenset[Key]], cited: Sequence[CitedReading]
+) -> list[frozenset[Key]]:
+    """The same, where a quantity that some sentence has itself is covered by no other one.
+
+    2.6 million bears out "more than 2.5 million", and is no reason to drop who says 2.5 million.
+    """
+    values = [{one.value for one in there.reading.quantities} for there in cited]
+    exact = {
+        key: {at for at, found in enumerate(values) if key in covers[at] and key.value in found}
+        for key in frozenset[Key]().union(*covers)
+        if isinstance(key, Quantity)
+    }
+    return [
+        frozenset(
+            key for key in cover if not isinstance(key, Quantity) or at in (exact[key] or {at})
+        )
+        for at, cover in enumerate(covers)
+    ]
+
+
 def _best(weights: dict[Key, float], covers: Sequence[frozenset[Key]]) -> list[int]:
     """The sentences in the order in which each adds most; none that adds nothing but the first."""
     chosen: list[int] = []
@@ -141,16 +164,17 @@ def _adding(
     covers: Sequence[frozenset[Key]], weights: dict[Key, float],
 ) -> tuple[int, ...]:  # fmt: skip
     """`some`, and each other that adds a good part of the claim or, of few, stands close to one."""
-    whole = sum(weights.values())
+    whole, few = sum(weights.values()), len(cited) <= _FEW
     kept = list(some)
     held = frozenset[Key]().union(*(covers[at] for at in some))
     for at in chosen:
         near = any(cited[at].article.id == cited[one].article.id for one in some)
         adds = sum(weights[key] for key in covers[at] - held)
+        near = near or (few and adds >= _MUCH)
         if at not in kept and adds >= (_ADDS_NEAR if near else _ADDS) * whole:
             kept.append(at)
             held |= covers[at]
-    if len(cited) <= _FEW:  # what says it in other words shares none
+    if few:  # what says it in other words shares none
         kept += [
             at
             for at in range(len(cited))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from index.article import Article
 
+_SECOND = frozenset("ac co com edu gov net org".split())  # before the country in a host
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -36,7 +37,8 @@ def _pattern(outlet: str, url: str) -> re.Pattern[str] | None:
 def _label(url: str) -> str:
     """The name in a host: "usatoday" of "www.usatoday.com"."""
     parts = (urlsplit(url).hostname or "").split(".")
-    return parts[-2] if len(parts) > 1 else parts[0]
+    inner = [part for part in parts[:-1] if part not in _SECOND] or parts
+    return inner[-1]
 
 
 def _names(outlet: str, url: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from rag.language.dates import MONTHS, WrittenDate, written_dates
 from rag.language.days import MeantDays, meant_days
 from rag.language.names import name_terms, unified
 from rag.language.number_forms import in_english_form
-from rag.language.numbers import RANKS, in_figures, list_lengths
+from rag.language.numbers import RANKS, in_figures, list_lengths, number_spans
 from rag.language.quantities import Quantity, quantities
 from rag.language.units import with_long_units
 
@@ -39,6 +39,7 @@ _METRES = re.compile(r"(?<=\d) m\b(?!\s*(?:people|crowns|dollars|euros|pounds))"
 _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
     r"(?: (?:the|an?|in|on|by|at|of|about|am|im|um|el|la|le|les|en|den|die))* ?[$€£]?$"
+    r"|(?:\bnot|n't) even(?: \w+){0,3} $"
 )
 _SAME_WORDS = 0.6  # share of a claim's words in a sentence of the same language
 _WORD = re.compile(r"[^\W\d_]+")
@@ -205,6 +206,8 @@ def _loose(
     yield from (float(one.year) for one in dates if one.year)
     yield float(len({one.month for one in dates if one.month and not one.day}))
     yield from (float(one.value // 60) for one in found if one.kind == "time")
+    for one in (one for one in found if one.kind == "fraction"):  # "five out of nine"
+        yield from (part.value for part in number_spans(lowered[one.start : one.end]))
 
 
 def _parts(lowered: str, found: Sequence[Quantity | WrittenDate]) -> Iterator[Clause]:

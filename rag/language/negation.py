@@ -33,16 +33,16 @@ _NEGATION = re.compile(
     rf"{_DENIAL.pattern}|\b(?:{_WEAK}|(?:vot\w+|\d) against|yet to|should have"
     r"|withh[eo]ld\w*|secret\w*|missing|unclear|outside|falsely|wrongly|incorrect\w*|untrue"
     r"|rather than|instead of|prevent\w*|unable|impossible|forb\w+"
-    r"|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
+    r"|non-\w+|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
 _DENIED_WEAK = re.compile(rf"(?:\b(?:not|never)|n['’]t) ({_WEAK}|rule out)\b", re.IGNORECASE)
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
-    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late|lapse\w*"
-    r"|empty|free|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*|spare\w*|dissent\w*"
-    r"|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
+    r"|block\w*|barr\w+|exclu\w+|except\w*|exempt\w*|only|alone|miss\w*|los[est]\w*|too|first|late"
+    r"|lapse\w*|empty|free(?= (?:of|from)\b)|dropp\w*|away|off|out|until|before|stopp\w*|avoid\w*"
+    r"|spare\w*|dissent\w*|differ\w*|contrary|instead|wrong\w*|fals\w+|mis\w+|dis\w+|absen\w+|hard|rare\w*|forb\w+)\b",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(rf"(?:{_DENIAL.pattern}|\b(?:{_WEAK}|unclear)\b)", re.IGNORECASE)
@@ -78,11 +78,11 @@ _BARE = re.compile(  # "No chance.", "He is not, he says."
     r"|\b(?:is|are|was|were|do|does|did|has|had|have|will|would|can|could)(?: not|n['’]t)[,.;]"
 )
 _CLAUSE = re.compile(
-    r"[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
+    r"[()]|[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
 )
 _PARTICLES = frozenset(
     "yet ever even quite sinc alreadi still one million billion twice onc "
-    "sign trace evid indic proof".split()
+    "sign trace evid indic proof made".split()
 )
 _MOST_OF_CLAUSE = 0.5  # share of a denying clause's words that a claim has that says it
 _NEARLY = re.compile(
@@ -93,7 +93,7 @@ _ONLY = re.compile(  # denies it of all others: "only the captain", "only with t
 )
 _NO_THING = re.compile(r"\b(?:no|kein\w*|ningun\w*|aucun\w*) (?!one\b)", re.IGNORECASE)
 _SENTENCE_PART = re.compile(
-    r"[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
+    r"[()]|[.;:!?][\"”“»’']*(?=\s|$)|, |\b(?:and|but|although|though|while|because)\b"
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nicht|ne|no(?= \w+(?:ó|aron|ieron|rá|rán)\b)|declin(?:e[sd]?|ing) to"

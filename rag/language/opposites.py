@@ -22,8 +22,9 @@ pace: accelerate quicken faster quicker speed | slow slower cool
 width: widen broaden expand | narrow restrict
 span: lengthen longer extend | shorten shorter
 weight: heavier | lighter
-age: older | younger
+age: older ageing aging | younger
 tally: gain | lose
+place: ahead | behind trail trailing
 height: high highest | low lowest
 size: largest biggest | smallest
 length: longest | shortest
@@ -69,7 +70,8 @@ _NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" 
     r"|[ -]freezing"
     r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"
     r"|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
-    r"|\bbuildings?\b"
+    r"|\bbuildings?\b|\brockets?\b|\bfirst (?=\w+ed\b)"
+    r"|\bfrom behind\b|\bbehind (?=bars\b|closed\b|the scenes\b)"
 )
 _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no amount
     rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) "

@@ -14,7 +14,7 @@ from rag.language.numbers import NumberSpan, number_spans, rank_spans
 from rag.language.units import Unit, unit_before, units_after
 
 Rounding = Literal["", "about", "nearly", "slightly over", "over", "under"]
-Kind = Literal["number", "fraction", "time", "rank", "date"]
+Kind = Literal["number", "fraction", "time", "rank", "date", "year"]
 
 _PHRASES: dict[Rounding, tuple[str, ...]] = {
     "nearly": ("nearly", "almost", "just under", "a little under", "slightly under", "just below",

@@ -20,7 +20,7 @@ volume: litre=1 litre litres liter liters litern litro litros | ml=0.001 ml mill
 speed: knot knot knots knoten nudo nudos nœud nœuds | mph mph | kmh kmh
 energy: w=1 watt watts | kw=1000 kw kilowatt kilowatts | mw=1000000 mw megawatt megawatts | gw=1000000000 gw gigawatt gigawatts | kwh kwh | mwh mwh
 temperature: celsius celsius | fahrenheit fahrenheit
-currency: crown crown crowns krone kronen corona coronas couronne couronnes | dollar dollar dollars dólar dólares | euro euro euros | pound pound pounds pfund libra libras livre livres sterling | cent cent cents | penny penny pence | franc franc francs franken franco francos | yen yen | yuan yuan | rouble rouble roubles ruble rubles rubel rublo rublos | hryvnia hryvnia hryvnias | peso peso pesos | rupee rupee rupees | mark mark marks | lira lira liras | shilling shilling shillings
+currency: crown crown crowns krone kronen corona coronas couronne couronnes | dollar dollar dollars dólar dólares | euro euro euros | pound pound pounds pfund libra libras livre livres sterling | cent cent cents | penny penny pence p | franc franc francs franken franco francos | yen yen | yuan yuan | rouble rouble roubles ruble rubles rubel rublo rublos | hryvnia hryvnia hryvnias | peso peso pesos | rupee rupee rupees | mark mark marks | lira lira liras | shilling shilling shillings
 share: percent percent prozent | point percentage-points percentage-point prozentpunkte prozentpunkten point points
 """  # noqa: E501
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "%": "percent", "°": "celsius"}
@@ -28,6 +28,7 @@ _LONG = {
     "per cent": "percent", "por ciento": "percent", "pour cent": "percent",
     "percentage points": "percentage-points", "percentage point": "percentage-point",
     "puntos porcentuales": "percentage-points", "points de pourcentage": "percentage-points",
+    "metric tons": "tonnes", "metric ton": "tonne",
     "km/h": "kmh", "miles an hour": "mph", "miles per hour": "mph",
 }  # fmt: skip
 

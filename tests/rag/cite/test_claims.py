@@ -287,6 +287,12 @@ def test_each_kind_of_error_is_found_and_named(sentence: str, claim: str, word: 
     [
         ("USA TODAY", "", "USA TODAY reports that the mill has 40 workers."),
         ("The Week", "", "The Week says that the mill has 40 workers."),
+        (
+            "theweek.co.uk",
+            "https://theweek.co.uk/a",
+            "The mill, as The Week reports, has 40 workers.",
+        ),
+        ("The Week", "", "The mill, quoted by The Week, has 40 workers."),
         ("The Vinderlow Standard", "", "According to the Standard, the mill has 40 workers."),
         ("Pellarene Press Agency", "", "The mill has 40 workers, the PPA reported."),
         ("The Moscow Times (summary)", "", "The Moscow Times: the mill has 40 workers."),
@@ -341,6 +347,27 @@ def test_only_the_sentences_that_are_needed_are_kept():
     assert check_claim("The council ordered 12 pumps.", [*others, first]).needed == (40,)
     assert len(check_claim("The council ordered 13 pumps.", [*others, first]).needed) <= 2
     assert not check_claim(claim, []).supported
+
+
+def test_a_sentence_that_a_part_of_the_claim_needs_is_kept():
+    """A rounded number elsewhere does not make it needless, nor an article that says the rest."""
+    sentences = [
+        "As crews help those in their houses, more than 2.5 million homes were dark by Friday.",
+        "More than 2.6 million homes in Linn were dark early on Friday.",
+        "Narva signed a memorandum with Linn and lifted its opposition.",
+        "Narva agreed on Tuesday to drop its objections to the bids.",
+    ]
+    cited = [cited_alone(one, url=f"https://x.example/{at}") for at, one in enumerate(sentences)]
+    counted = (
+        "More than 2.5 million homes were dark in Linn early on Friday, by one count of those"
+        " published; another report put it at more than 2.6 million."
+    )
+    assert check_claim(counted, cited[:2]).needed == (0, 1)
+    agreed = (
+        "Narva did not veto it: on Tuesday it agreed to drop its objections to the bids of both"
+        " neighbours, after many months of talks, by signing a memorandum."
+    )
+    assert check_claim(agreed, cited[2:]).needed == (0, 1)
 
 
 @given(claim=st.text(max_size=200), quote=st.text(min_size=1, max_size=200))

@@ -17,6 +17,41 @@ BEFORE = (
 )
 
 RIGHT = {
+    "both ends of a scale": [
+        (
+            "She turned down a harbour voucher of 20 crowns, and took a voucher of 90 crowns.",
+            "She refused a voucher of 20 crowns, and ended up accepting one of 90 crowns.",
+        ),
+    ],
+    "nouns and adverbs that look like directions": [
+        (
+            "The yard delayed the launch for more ground tests on the rocket.",
+            "The launch slipped so that the rocket could have more ground tests.",
+        ),
+        (
+            "The last day on which old tickets could be used was 31 July.",
+            "Old tickets could be used to 31 July, later than first planned.",
+        ),
+    ],
+    "denials in one word or in brackets": [
+        ("Non-resident boats are still welcome.", "Boats are welcome though not resident."),
+        (
+            "Ida Hale sings, and she doesn't wear high hats (she has tall boots).",
+            "Ida Hale sings and wears tall boots.",
+        ),
+        ("She held the post for just 45 days.", "She did not even hold the post two months."),
+    ],
+    "seats of government": [
+        ("Ida Hale hopes to be prime minister.", "Ida Hale hopes to move into Downing Street."),
+        ("Ida Hale is campaigning for president.", "Ida Hale wants to win the White House."),
+    ],
+    "sums and shares": [
+        (
+            "They tested 66 boats, and four barges and five tugs leaked.",
+            "They tested 66 boats, of which nine leaked: four barges and five tugs.",
+        ),
+        ("Five out of nine judges agreed.", "A majority of five of the nine judges agreed."),
+    ],
     "openings that are no names": [
         ("The rain was heavy.", "Rainfall was heavy."),
         ("Those who sail want it.", "Sailors want it."),
@@ -165,6 +200,40 @@ RIGHT = {
 }
 
 WRONG = {
+    "scales": [
+        ("Three boats made it a $3 billion trade.", "It is a $3 million trade.", "3,000,000,000"),
+        ("The stone weighs 15.2 metric tons.", "The stone weighs 15.2 kilograms.", "unit"),
+        ("It rose by 15p (or 14%) in May.", "It rose by 14p, or 15%, in May.", "unit"),
+    ],
+    "years in each other's place": [
+        (
+            "Hale led the club to the final in 1978, though it is best known for beating Linn's"
+            " in 1974.",
+            "Hale led the club to the final in 1974.",
+            "1978",
+        ),
+    ],
+    "directions of all that is said": [
+        ("All the while, her ratings plummeted.", "Her ratings climbed throughout.", "plummeted"),
+        ("Harbour crowds are ageing.", "Harbour crowds are getting younger.", "ageing"),
+        (
+            "The tug tied for fourth, trailing the barge and the Sea Lark.",
+            "The tug tied for fourth, ahead of the barge and the Sea Lark.",
+            "trailing",
+        ),
+    ],
+    "denials of a thing": [
+        (
+            "But no arrests were made, and the threats went on into the next school year.",
+            "The Trust looked into the threats, and arrests followed before the next school year.",
+            "denies",
+        ),
+        (
+            "The tours are free and open to members of the public.",
+            "The tours cost nothing, but are not open to members of the public.",
+            "denies",
+        ),
+    ],
     "names that open a sentence": [
         ("Portsea issued the warning on Monday.", "Dallas issued the warning on Monday.", "Dallas"),
         ("Portsea's mayor resigned.", "Houston's mayor resigned.", "Houston"),
