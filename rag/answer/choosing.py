@@ -13,9 +13,9 @@ from index.quotations import is_inside
 from index.terms import terms
 from index.when import wants_latest
 from rag.answer.counted import counting
-from rag.answer.fillers import carries_nothing
 from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
+from rag.language.fillers import carries_nothing
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone

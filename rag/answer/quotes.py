@@ -12,7 +12,7 @@ from index.sentences import Span
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose
-from rag.answer.lists import articles, digest, timeline
+from rag.answer.lists import articles, digest, latest, timeline
 from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
@@ -79,6 +79,8 @@ def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
     match brief.looked.form:
         case Form.TIMELINE:
             return timeline(parts)
+        case Form.LATEST:
+            return latest(parts)
         case Form.ARTICLES:
             return articles(parts)
         case Form.DIGEST:

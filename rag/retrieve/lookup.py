@@ -20,6 +20,7 @@ from rag.question.parse import Question, leans, names_in, parse_question, parts
 from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
+from rag.retrieve.leads import LEAD, with_leads
 from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
@@ -29,6 +30,7 @@ from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
 OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
+LISTED = 4  # times as many passages where articles or events are listed, half of them leads
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
 
@@ -122,6 +124,7 @@ class _Lookup:
     searcher: Searcher
     embedder: StaticEmbedder
     threshold: float
+    lists: bool = False  # whether the answer is a list of articles or events
 
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, by its words in English too where they are known and find more."""
@@ -160,9 +163,12 @@ class _Lookup:
 
     def _look(self, question: Question) -> _Looked:
         started = time.perf_counter()
-        query = replace(self.query, text=question.text, k=round(self.query.k * POOL))
+        count = self.query.k // 2 if self.lists else round(self.query.k * POOL)
+        query = replace(self.query, text=question.text, k=count)
         found = self.searcher.search(query)
         seconds = time.perf_counter() - started
+        if self.lists:
+            found = replace(found, hits=with_leads(found.hits, LEAD))
         weights = term_weights(question, self.searcher.words, self.embedder)
         scored = score_sentences(question, found.hits, weights, self.embedder)
         chunks = self.searcher.words.count()
@@ -209,14 +215,18 @@ def look_up(
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
+    form = Form.LATEST if scope.reported and form is Form.FACT else form
     listed = listing(scope, form, searcher)
     seconds = time.perf_counter() - started
     if listed is not None:
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         part = Part(parse_question(scope.query.text), listed.leads, evidence)
         return LookedUp(listed.found, (part,), seconds, listed.form)
+    lists = form is not Form.FACT
+    if lists:
+        scope = replace(scope, query=replace(scope.query, k=LISTED * scope.query.k))
     for tried in attempts(scope, form):
-        lookup = _Lookup(tried.query, searcher, embedder, threshold)
+        lookup = _Lookup(tried.query, searcher, embedder, threshold, lists)
         found = _looked_up(lookup, tried, form, earlier, answered)
         seconds += found.search_seconds
         if found.answerable:

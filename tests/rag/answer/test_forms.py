@@ -9,9 +9,9 @@ import pytest
 from index.article import Article
 from rag.answer.answerer import Turn
 from rag.answer.choosing import AT_FIRST
-from rag.answer.fillers import carries_nothing
 from rag.config.load import load_config
 from rag.events import Answer
+from rag.language.fillers import carries_nothing
 from rag.newsroom import Newsroom
 from tests.rag.soundness import sound
 
