@@ -5,7 +5,7 @@ no event or story has two. Does not know how lines are written, or how the sente
 question of fact are chosen (`rag/answer/choosing.py`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from index.terms import terms
@@ -20,8 +20,7 @@ from rag.retrieve.told_most import title_terms
 LINES = 6  # of a timeline or a digest before a click; more behind it
 LISTED = 8  # articles of a list before a click
 MORE = 8  # lines behind it
-OF_THE_FULLEST = 0.65  # of what the best article holds of a question, from which one is about it
-OF_THE_NEWEST = 0.8  # the same where the newest counts, which may be of another story
+OF_THE_FULLEST = 0.55  # of what the best article holds of a question, from which one is about it
 OF_THE_LEAD = 0.25  # of what a sentence further down holds, below which a lead tells another story
 SAME_EVENT = 0.25  # `SAME` for two sentences of days that are near
 SHORTLY = 2  # days between two articles that may tell of one event
@@ -45,7 +44,7 @@ def timeline(parts: Sequence[Part]) -> Chosen:
 
 def latest(parts: Sequence[Part]) -> Chosen:
     """The newest of the events, that first; the others of a timeline behind the click."""
-    events = sorted(_events(parts, OF_THE_NEWEST), key=_day, reverse=True)
+    events = sorted(_events(parts, newest=True), key=_day, reverse=True)
     lines = tuple((one,) for one in events)
     return Chosen(lines[:AT_FIRST], lines[AT_FIRST : AT_FIRST + MORE])
 
@@ -69,8 +68,8 @@ def digest(parts: Sequence[Part]) -> Chosen:
     return Chosen(runs[:LINES], runs[LINES : LINES + MORE])
 
 
-def _events(parts: Sequence[Part], least: float = OF_THE_FULLEST) -> list[Scored]:
-    """The lines of the best articles, each event once; `least` as in `_about`."""
+def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
+    """The lines of the best articles, each event once; `newest` as in `_about`."""
     events: list[Scored] = []
 
     def new(one: Scored) -> bool:
@@ -79,17 +78,18 @@ def _events(parts: Sequence[Part], least: float = OF_THE_FULLEST) -> list[Scored
             for other in events
         )
 
-    for one in _about(parts, least):
+    for one in _about(parts, newest=newest):
         events += [one] if new(one) else []
     for one in _mentioning(parts) if len(events) < FEW else ():
         events += [one] if new(one) and len(events) < FEW else []
     return events
 
 
-def _about(parts: Sequence[Part], least: float = OF_THE_FULLEST) -> Iterator[Scored]:
+def _about(parts: Sequence[Part], *, newest: bool = False) -> Iterator[Scored]:
     """For each article that is about what is asked, best first, the sentence that tells it.
 
-    It is if its lead holds at least a share of what the best article's holds of the question.
+    It is if its lead holds at least a share of what the best article's holds of the question, and
+    half of the names; with `newest`, all that the best article's holds, whatever the odds.
     """
     for part in parts:
         found = [(_lead(some), some) for some in _by_article(part)]
@@ -97,9 +97,12 @@ def _about(parts: Sequence[Part], least: float = OF_THE_FULLEST) -> Iterator[Sco
         holds = [_held(opening or some) for opening, some in found]
         shares = [sum(asks[term] for term in held & asks.keys()) for held in holds]
         fullest = max(shares, default=0.0)
+        best = holds[shares.index(fullest)] if shares else frozenset[str]()
         for (opening, some), held, share in zip(found, holds, shares, strict=True):
-            near = some[0].score >= part.scored[0].score - FADE
-            if near and share >= least * fullest and _mostly(part.question.names, held):
+            near = newest or some[0].score >= part.scored[0].score - FADE
+            names = part.question.names
+            has_names = names & best <= held if newest else 2 * len(names & held) >= len(names)
+            if near and share >= OF_THE_FULLEST * fullest and has_names:
                 yield _telling(opening, some, asks)
 
 
@@ -161,10 +164,6 @@ def _held(sentences: Sequence[Scored]) -> frozenset[str]:
     """The terms of sentences and of their article's title."""
     title = frozenset(terms(sentences[0].hit.article.title))
     return title.union(*(one.terms for one in sentences))
-
-
-def _mostly(names: Set[str], held: Set[str]) -> bool:
-    return 2 * len(names & held) >= len(names)
 
 
 def _near(one: Scored, other: Scored) -> bool:

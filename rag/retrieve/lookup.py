@@ -241,7 +241,8 @@ def _looked_up(
     lookup: _Lookup, scope: Scope, form: Form, earlier: Sequence[str], answered: str
 ) -> LookedUp:
     """As `look_up`, within a scope."""
-    asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
+    topic = f"about {without_form(scope.query.text)}"  # whose first word may be a name
+    asked = parts(topic if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
     told = [] if _stands_alone(form, asked[0]) else earlier
     for at, text in enumerate(asked):
