@@ -24,17 +24,20 @@ class Form(StrEnum):
 
 _TIMELINE = (
     r"what (?:has |have |had )?(?:since )?happened (?:with|since|between|so far|after|following)\b",
-    r"what (?:has |had )?happened to (?=(?:the )?(?-i:[A-ZÀ-Þ]))",
     r"what(?:'s|’s| is| was| are) the (?:timeline|chronology|sequence of events)\b",
     r"(?:(?:give|show|draw|make|write) (?:me |us |up )?)?(?:a |the )?(?:timeline|chronology) of\b",
-    r"how (?:did|has|have|does) .+ (?:develop|developed|unfold|unfolded|evolve|evolved|play out)\b",
     r"(?:catch|bring|fill) (?:me|us) (?:up|in) (?:on|about|to date on)\b",
     r"was (?:ist|geschah|passierte) .*\b(?:seit|mit)\b.*\b(?:passiert|geschehen)\b",
-    r"(?:eine )?(?:chronologie|chronik|zeitleiste)\b|wie hat sich .+ entwickelt",
+    r"(?:eine )?(?:chronologie|chronik|zeitleiste)\b",
     r"qué ha pasado (?:con|desde)\b|(?:una )?cronología de\b",
     r"cómo (?:ha evolucionado|evolucionó)\b",
     r"que s'est-il passé (?:avec|depuis)\b|(?:une )?chronologie d",
-    r"comment .+ a-t-(?:il|elle) évolué",
+)
+_DEVELOPED = (  # with what is asked about, and what follows
+    r"how (?:did|has|have|does) (.+?) (?:develop|unfold|evolve|play out)(?:e?d)?"
+    r"(\W*| (?:in|on|since|after|over|during|between|from|until|so far)\b.*)$",
+    r"wie hat sich (.+?) entwickelt\b(.*)",
+    r"comment (.+?) a-t-(?:il|elle|on) évolué\b(.*)",
 )
 _ARTICLES = (
     r"how many (?:articles|stories|pieces|reports) did\b",
@@ -98,6 +101,7 @@ _SIGNS = (
     (Form.TIMELINE, _either(_TIMELINE)),
     (Form.LATEST, _either(_LATEST)),
 )
+_OVER_TIME = [re.compile(_POLITE + pattern, re.IGNORECASE | re.DOTALL) for pattern in _DEVELOPED]
 _ON_DAYS = _either(_HAPPENED)
 _ANY_DAY = date(2999, 12, 31)  # to tell whether a question names days, whichever
 
@@ -106,6 +110,8 @@ def form_of(question: str) -> Form:
     """The form that the question asks for."""
     if _asks_for_news(question):
         return Form.DIGEST
+    if any(sign.match(question) for sign in _OVER_TIME):
+        return Form.TIMELINE
     found = next((form for form, sign in _SIGNS if sign.match(question)), Form.FACT)
     if found is Form.FACT and _ON_DAYS.match(question):
         window = find_window(question, _ANY_DAY)
@@ -121,6 +127,9 @@ def _asks_for_news(question: str) -> bool:
 
 def without_form(question: str) -> str:
     """The question without the words that ask for a form: what it is about."""
+    for sign in _OVER_TIME:
+        if match := sign.match(question):
+            return " ".join(match.groups()).strip(" ?.!")
     for sign in (*(sign for _, sign in _SIGNS), _ON_DAYS):
         if match := sign.match(question):
             return question[match.end() :].strip(" ?.!") or question

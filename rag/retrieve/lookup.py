@@ -215,7 +215,6 @@ def look_up(
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
     form = Form.ARTICLES if scope.articles else form_of(query.text)
-    form = Form.LATEST if scope.reported and form is Form.FACT else form
     listed = listing(scope, form, searcher)
     seconds = time.perf_counter() - started
     if listed is not None:

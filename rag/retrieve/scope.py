@@ -17,7 +17,6 @@ from index.query import Query, window_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import undated, without_dates
 from rag.question.form import Form, without_form
-from rag.question.parse import names_in
 from rag.retrieve.clauses import SEVERAL_TERMS
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
@@ -63,8 +62,7 @@ class Scope:
 
     `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
     `publisher` is the outlet whose articles it asks for, whatever they are about; `outlet` the one
-    whose words are asked for, to which the query is limited; `reported` if what it has reported
-    on something named is.
+    whose words are asked for, to which the query is limited.
     """
 
     query: Query
@@ -72,22 +70,17 @@ class Scope:
     unknown: str = ""
     publisher: str = ""
     outlet: str = ""
-    reported: bool = False
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
     """Limits the query to the author or outlet whose articles it asks for, if there is one."""
     match = next((found for sign in _ASKED if (found := sign.search(query.text))), None)
-    rest = _without_writer(query.text, match) if match else ""
-    if match and not topic(rest):
+    if match and not topic(rest := _without_writer(query.text, match)):
         name = bare_outlet(match["name"].rstrip(".,"))
         if publisher := next((one for one in archive.outlets() if bare_outlet(one) == name), ""):
             return Scope(replace(query, text=rest), publisher=publisher)
     if outlet := _spoken_outlet(query, archive):
-        asked = replace(query, outlets=(outlet,))
-        if match and names_in(f"on {rest}"):
-            return Scope(replace(asked, text=rest), outlet=outlet, reported=True)
-        return Scope(asked, outlet=outlet)
+        return Scope(replace(query, outlets=(outlet,)), outlet=outlet)
     if match is None:
         return Scope(query)
     name = match["name"].rstrip(".,")
