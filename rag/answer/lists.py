@@ -8,7 +8,7 @@ question of fact are chosen (`rag/answer/choosing.py`).
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from index.terms import terms
+from index.terms import FUNCTION_TERMS, terms
 from rag.answer.choosing import AT_FIRST, FADE, SAME, Chosen, overlap
 from rag.language.fillers import carries_nothing
 from rag.retrieve.clauses import shares_of
@@ -24,7 +24,7 @@ OF_THE_FULLEST = 0.55  # of what the best article holds of a question, from whic
 OF_THE_LEAD = 0.25  # of what a sentence further down holds, below which a lead tells another story
 SAME_EVENT = 0.25  # `SAME` for two sentences of days that are near
 SHORTLY = 2  # days between two articles that may tell of one event
-FEW = 4  # events, up to which those are told too that an article only mentions
+FEW = 3  # events, up to which those are told too that an article only mentions
 MENTIONED = 0.8  # of a question, from which a sentence mentions it
 NAMED = 0.5  # worth of a title's words in a sentence that tells an article, all of the question 1
 
@@ -71,17 +71,21 @@ def digest(parts: Sequence[Part]) -> Chosen:
 def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
     """The lines of the best articles, each event once; `newest` as in `_about`."""
     events: list[Scored] = []
+    shared = FUNCTION_TERMS.union(*(part.question.terms for part in parts))
 
     def new(one: Scored) -> bool:
         return not any(
-            overlap(one.terms, other.terms) >= (SAME_EVENT if _near(one, other) else SAME)
+            overlap(one.terms - shared, other.terms - shared) >= SAME_EVENT
+            if _near(one, other)
+            else overlap(one.terms, other.terms) >= SAME
             for other in events
         )
 
     for one in _about(parts, newest=newest):
         events += [one] if new(one) else []
-    for one in _mentioning(parts) if len(events) < FEW else ():
-        events += [one] if new(one) and len(events) < FEW else []
+    few = 1 if newest else FEW
+    for one in _mentioning(parts) if len(events) < few else ():
+        events += [one] if new(one) and len(events) < few else []
     return events
 
 
@@ -111,18 +115,20 @@ def _mentioning(parts: Sequence[Part]) -> Iterator[Scored]:
     for part in parts:
         asks, known = shares_of(part.weights), {one.hit.article.id for one in _about([part])}
         for some in _by_article(part):
-            held = [(sum(asks[t] for t in one.terms & asks.keys()), one) for one in some]
-            share, best = max(held, key=lambda pair: pair[0])
-            if share >= MENTIONED and best.hit.article.id not in known:
-                yield best
+            held = ((one, sum(asks[term] for term in one.terms & asks.keys())) for one in some)
+            full = sorted(
+                (pair for pair in held if pair[1] >= MENTIONED), key=lambda pair: -pair[1]
+            )
+            told = next((one for one, _ in full if not carries_nothing(one.text)), None)
+            if told is not None and told.hit.article.id not in known:
+                yield told
 
 
 def _by_article(part: Part) -> list[list[Scored]]:
     """The sentences of each article, each once, best first."""
     by_article: dict[str, dict[int, Scored]] = {}
     for one in part.scored:
-        if not carries_nothing(one.text):
-            by_article.setdefault(one.hit.article.id, {}).setdefault(one.number, one)
+        by_article.setdefault(one.hit.article.id, {}).setdefault(one.number, one)
     return [list(some.values()) for some in by_article.values()]
 
 
@@ -155,8 +161,8 @@ def _telling(
         return by_number[best_telling({one.number: one.text for one in some}, worth)]
 
     found = best(opening or sentences)
-    alone = (one for one in sentences if stands_alone(one.text))
-    other = max(alone, key=asked, default=found)
+    fullest_first = sorted(sentences, key=asked, reverse=True)
+    other = next((one for one in fullest_first if stands_alone(one.text)), found)
     return found if asked(found) >= OF_THE_LEAD * asked(other) else other
 
 

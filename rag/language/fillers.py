@@ -21,7 +21,7 @@ _LEADS_IN = re.compile(
     r"|\b(?:in|to) your inbox\b|\bno longer (?:being )?updated\b"
     r"|^for (?:the latest|more) (?:news|updates|information|coverage|stories|on)\b"
     r"|^editor['’]s note\b|^the (?:views|opinions) expressed\b"
-    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ (?:of \d+ )?photos\b",
+    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")

@@ -63,8 +63,7 @@ _LATEST = (
     r"what(?:'s|’s| is| are) (?:the )?(?:latest|newest|new)(?: (?:news|updates?|developments?))? "
     r"(?:on|about|with|in|from|of)\b",
     r"(?:the )?(?:latest|newest)(?: (?:news|updates?|developments?))? (?:on|about)\b",
-    r"(?:(?:is|are) there |do we have )?(?:any|some)(?: new)? (?:news|updates?|developments?) "
-    r"(?:on|about|from)\b",
+    r"any(?: new)? (?:news|updates?|developments?) (?:on|about|from)\b",
     r"where (?:do|does|did) (?:things|it|we) stand (?:on|with)\b",
     r"was gibt es neues (?:zu|von|über|bei)\b|(?:qué|que) hay de nuevo (?:sobre|con)\b",
     r"(?:quelles sont les |les )?dernières nouvelles (?:de|sur|du|des)\b",

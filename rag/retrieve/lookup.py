@@ -30,7 +30,7 @@ from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
 OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
-LISTED = 4  # times as many passages where articles or events are listed, half of them leads
+LISTED = 3  # times as many passages where articles or events are listed, half of them leads
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
 
