@@ -5,6 +5,7 @@ and they add something; the rest that was found waits behind a click. Does not k
 are written, or whether the evidence is enough (`rag/retrieve/evidence.py`).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,7 @@ from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
 from rag.question.answer_words import answering_words
-from rag.question.parse import Question
+from rag.question.parse import ASKS_FOR_SEVERAL, Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -43,6 +44,7 @@ BEHIND = -1.0  # not even the best itself: what is left for behind the click
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
+_ENUMERATION = re.compile(r"\w[^,;:]{1,60}, (?:[^,;:]{2,60}, )*[^,;:]{2,60},? (?:and|or) \w")
 Places = Mapping[tuple[int, int], Scored]
 
 
@@ -116,6 +118,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     left = [(one, says(one) & unsaid.keys()) for one in best]
     counts = {id(one): counting(part.question, one) for one in best if _is_near(one, part)}
     counted = True in counts.values()
+    enumerated = ASKS_FOR_SEVERAL.match(part.question.asked) is not None
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 
@@ -124,7 +127,8 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
 
     def worth(one: Scored, said: Set[str]) -> float:
         again = AGAIN if several and one.hit.article.id in articles else 0.0
-        return one.score + breadth * adds(said) - again + LEAST * (counts.get(id(one)) is True)
+        fits = counts.get(id(one)) is True or (enumerated and enumerates(one.text))
+        return one.score + breadth * adds(said) - again + LEAST * fits
 
     while left:
         at = max(range(len(left)), key=lambda n: worth(*left[n]))
@@ -170,6 +174,11 @@ def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scor
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]
+
+
+def enumerates(sentence: str) -> bool:
+    """Whether a sentence names three or more, one after the other."""
+    return _ENUMERATION.search(sentence) is not None
 
 
 def says(one: Scored) -> frozenset[str]:
