@@ -201,6 +201,18 @@ def test_a_digest_of_a_month_has_what_most_articles_tell_first(room: Make):
     assert "Updated" not in quoted(answer)
 
 
+@pytest.mark.parametrize("question", ["List the ports that closed", "What are the ports closed?"])
+def test_where_several_are_asked_for_the_sentence_that_names_them_comes_first(
+    room: Make, question: str
+):
+    text = (
+        "The ports that closed on Friday will open, the guild said. It snowed. "
+        "The ports that closed are Linn, Saltreth, Pellarmouth and Vale, on the coast of Ostrand."
+    )
+    answer = room(Article(title="Snow", published="2025-03-01", text=text)).ask(question)
+    assert "Saltreth" in answer.citations[0].quote
+
+
 def test_a_timeline_of_something_named_borrows_nothing(filled: Newsroom):
     """Else the form of the question before would decide what is told: numbers alone."""
     alone = filled.ask("What happened with the Sallow Bridge?")
