@@ -43,7 +43,7 @@ _ARTICLES = (
     r"how many (?:articles|stories|pieces|reports) did\b",
     r"(?:which|what) (?:articles?|stories|pieces|reports) (?:have|has|did) (?:we|you|they|"
     r"(?:the )?(?:papers|outlets|archive)) "
-    r"(?:published?|print(?:ed)?|r[au]n|writt?en?) (?:about|on)\b",
+    r"(?:publish(?:ed)?|print(?:ed)?|r[au]n|writt?en?) (?:about|on)\b",
     r"(?:which|what) (?:articles?|stories|pieces|reports) "
     r"(?:did|do|does|has|have|are (?:there|about)|were|mention|discuss|deal with|talk about|cover)"
     r"\b(?: about\b)?",

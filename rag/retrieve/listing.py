@@ -22,8 +22,8 @@ from rag.retrieve.sentences import Scored, leading
 from rag.retrieve.told_most import stories_of, title_terms
 
 MOST = 60  # articles of an author or an outlet, newest first, that are read
-MOST_STORIES = 24  # of the days asked for, those that most articles tell first
-TRIED = 5  # articles of a story, of which one tells it
+MOST_STORIES = 16  # of the days asked for, those that most articles tell first
+TRIED = 4  # articles of a story, of which one tells it
 
 
 @dataclass(frozen=True, slots=True)

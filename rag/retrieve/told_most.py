@@ -25,12 +25,14 @@ def stories_of(articles: Sequence[ArticleRef]) -> list[list[ArticleRef]]:
     some = articles[:: math.ceil(len(articles) / MOST_TITLES) or 1]
     near = _near([title_terms(one.title) for one in some])
     stories, taken = list[list[int]](), set[int]()
-    while len(taken) < len(some):
-        left = (at for at in range(len(some)) if at not in taken)
-        centre = max(left, key=lambda at: len(near[at] - taken))
-        around = sorted(near[centre] - taken, key=lambda at: -len(near[at]))
+    left = {at for at, others in enumerate(near) if others}
+    while left:
+        centre = min(left, key=lambda at: (-len(near[at] & left), at))
+        around = sorted(near[centre] & left, key=lambda at: -len(near[at]))
         stories.append([centre, *around])
         taken.update(stories[-1])
+        left -= taken
+    stories += ([at] for at in range(len(some)) if at not in taken)
     told = [[some[at] for at in story] for story in stories]
     return sorted(told, key=_told, reverse=True)
 
