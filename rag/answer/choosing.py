@@ -5,7 +5,6 @@ and they add something; the rest that was found waits behind a click. Does not k
 are written, or whether the evidence is enough (`rag/retrieve/evidence.py`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from index.when import wants_latest
 from rag.answer.counted import counting
 from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
+from rag.language.enumerations import enumerates
 from rag.language.fillers import carries_nothing
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
@@ -44,7 +44,6 @@ BEHIND = -1.0  # not even the best itself: what is left for behind the click
 AGAIN = 4.0  # what the score of a further sentence of an article loses there
 SAME = 0.7  # Jaccard similarity of terms at which two sentences count as saying the same
 
-_ENUMERATION = re.compile(r"\w[^,;:]{1,60}, (?:[^,;:]{2,60}, )*[^,;:]{2,60},? (?:and|or) \w")
 Places = Mapping[tuple[int, int], Scored]
 
 
@@ -174,11 +173,6 @@ def _newest_first(question: Question, best: Sequence[Scored]) -> list[tuple[Scor
     ]
     newest = sorted(near, key=lambda one: one.hit.article.published_on or date.min, reverse=True)
     return [*((one, FADE) for one in newest), *((one, LEAST) for one in best if one not in near)]
-
-
-def enumerates(sentence: str) -> bool:
-    """Whether a sentence names three or more, one after the other."""
-    return _ENUMERATION.search(sentence) is not None
 
 
 def says(one: Scored) -> frozenset[str]:
