@@ -27,7 +27,7 @@ Numbers = NDArray[np.intc]
 Vectors = NDArray[np.float32]  # shape (texts, dimension), rows of length 1 (or 0: no direction)
 
 MAX_KNOWN_WORDS = 250_000  # whose tokens are remembered: some 75 MB at the very most
-_MAX_SUMS = 100_000  # words of sentences found; rows of 256 float32: 100 MB at the very most
+_MAX_UNITS = 100_000  # words of sentences found; rows of 256 float32: 100 MB at the very most
 _BLANK = "▁"  # which the tokenizer puts in front of a text
 _END_MARKS = ".,;:!?\"'”’)…"
 
@@ -62,7 +62,7 @@ class StaticEmbedder:
         self._vectors: Vectors  # of the tokens
         self._tokens: _Tokens
         self._rows: dict[str, int]
-        self._sums: Vectors
+        self._units: Vectors
         self._guard = Lock()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -79,8 +79,8 @@ class StaticEmbedder:
     def word_vectors(self, words: Sequence[str]) -> Vectors:
         """One vector a word: the same as `embed` gives for texts of one word, and quicker."""
         with self._guard:
-            rows = self._rows_of(words)  # may move `_sums`
-            return unit(self._sums[rows])
+            rows = self._rows_of(words)  # may move `_units`
+            return self._units[rows]
 
     def token_number(self, word: str) -> int | None:
         """The number of a word's token; None for a word of several tokens.
@@ -106,30 +106,36 @@ class StaticEmbedder:
         return np.frombuffer(b"".join(map(self._tokens.__getitem__, words)), np.intc)
 
     def _rows_of(self, words: Sequence[str]) -> list[int]:
-        """Rows of `_sums` that hold the words' sums; computes those of new words."""
+        """Rows of `_units` that hold the words' vectors; computes those of new words."""
         if self._tokenizer is None:
             self._load()
-        if len(self._rows) > _MAX_SUMS:
-            self._forget_sums()
-        known = self._rows.get
-        return [at if (at := known(word)) is not None else self._add_up(word) for word in words]
+        if len(self._rows) > _MAX_UNITS:
+            self._forget_units()
+        if new := list(dict.fromkeys(word for word in words if word not in self._rows)):
+            self._learn(new)
+        return list(map(self._rows.__getitem__, words))
+
+    def _learn(self, words: Sequence[str]) -> None:
+        """Computes the vectors of new words, all at once."""
+        first, end = len(self._rows), len(self._rows) + len(words)
+        while end > len(self._units):
+            self._units = np.concatenate([self._units, np.zeros_like(self._units)])
+        tokens = self._tokens_of(words)
+        starts = (
+            np.cumsum([0, *(len(self._tokens[word]) for word in words[:-1])]) // tokens.itemsize
+        )
+        sums = np.add.reduceat(self._vectors.take(tokens, axis=0, mode="clip"), starts)
+        self._units[first:end] = unit(sums)
+        self._rows.update(zip(words, range(first, end), strict=True))
 
     def _load(self) -> None:
         self._vectors, self._tokenizer = _wordllama()
         self._tokens = _Tokens(self._tokenizer)
-        self._forget_sums()
+        self._forget_units()
 
-    def _add_up(self, word: str) -> int:
-        at = len(self._rows)
-        if at == len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        self._sums[at] = self._sum(self._tokens_of([word]))
-        self._rows[word] = at
-        return at
-
-    def _forget_sums(self) -> None:
+    def _forget_units(self) -> None:
         self._rows = {}
-        self._sums = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
+        self._units = np.zeros((1 << 16, self.dimension), np.float32)  # paged in as it fills
 
 
 class _Tokens(dict[str, bytes]):

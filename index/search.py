@@ -103,17 +103,18 @@ class Searcher:
         text = undated(query.text)
         near = _VECTOR_THREADS.submit(self._near, text, notices)  # while the words are looked up
         chunks = self._candidates(text, bounds, near)
-        ranked = fuse(chunks, near.result(), now, self.settings)
+        weighs = window if window is not None and not window.explicit else None
+        narrow = within(bounds, window) if window is not None else bounds
+        inside = self._candidates(text, narrow, near) if window is not None else {}
+        if weighs:
+            chunks |= inside
+        ranked = fuse(chunks, near.result(), now, self.settings, weighs)
         filters = False
-        if window is not None:
-            narrow = within(bounds, window)
-            inside = self._candidates(text, narrow, near)
+        if window is not None and weighs is None:
             in_window = fuse(inside, near.result(), now, self.settings)
-            filters = window.explicit and self._suffices(in_window, ranked)
+            filters = self._suffices(in_window, ranked)
             if filters:
                 ranked, bounds = in_window, narrow
-            elif not window.explicit:
-                ranked = fuse(chunks | inside, near.result(), now, self.settings, window)
             elif ranked:
                 notices.append(
                     f"little about this was found {_period(window)}, so all dates are searched"
@@ -122,7 +123,6 @@ class Searcher:
         of_outlet: list[Ranked] = []
         if named and not query.outlets:
             outlet_chunks = self._candidates(text, replace(bounds, outlets=named), near)
-            weighs = window if window is not None and not window.explicit else None
             of_outlet = fuse(outlet_chunks, near.result(), now, self.settings, weighs)
             ranked = lift(of_outlet, ranked, max(1, query.k // 3))
         reprints = Reprints.among(ranked, bounds, self.stories, self.archive)

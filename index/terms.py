@@ -7,28 +7,29 @@ here are the terms in the index. Does not know in which chunks a word occurs, ho
 (`index/words.py`) or what it means.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 from index.analyzers import ANALYZER, stem
 from index.languages import FUNCTION_WORDS, Language, is_function_word, language_of
 from index.scripts import content_pairs, is_unspaced, spaced, without_runs
 
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-
 
 def terms(text: str) -> list[str]:
     """The text's words as they are indexed: lower case, no accents, English stems."""
-    if not text.isascii():
+    if is_unspaced(text):  # whose words, whole sentences long, are not repeated
         return ANALYZER.analyze(spaced(text))
-    return [term for word in _ASCII_WORD.findall(text) for term in _terms_of(word)]
+    return list(chain.from_iterable(map(_terms_of, text.split())))
 
 
 @lru_cache(maxsize=100_000)
 def _terms_of(word: str) -> tuple[str, ...]:
-    """A word's term, or none; cached, since words are repeated and the analyzer is slow."""
-    return tuple(ANALYZER.analyze(word))
+    """The terms between two blanks; cached, since words are repeated and the analyzer is slow."""
+    bare = spaced(word).split()  # "talks," has the terms of "talks"
+    if bare == [word]:
+        return tuple(ANALYZER.analyze(word))
+    return tuple(chain.from_iterable(map(_terms_of, bare)))
 
 
 def content_terms(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from index.read.ends import (
 from index.read.labelled import is_labelled_link
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
+from index.read.prose import length
 from index.read.related import is_label, linked_title, starts_with_label
 from index.read.standing import without_led, without_others
 
@@ -40,6 +41,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BARS = " |/·•–—-"  # before a byline
+_LONG = 100  # characters of a paragraph that nobody says twice
 _SHORT = 60  # characters of a line that can be a few words of the page
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -106,8 +108,18 @@ def story_paragraphs(
         if at_top and (_is_of_author(block, names, at_end=False) or _is_by(block, names)):
             continue
         kept.append(block)
-    kept = without_led(kept, led) if led else kept
+    kept = _once(without_led(kept, led) if led else kept)
     return [_AGENCY_LEAD.sub("", block.text) for block in _ended(kept, locale, names, ours)]
+
+
+def _once(blocks: list[Block]) -> list[Block]:
+    """Without paragraphs that are said again, such as a standfirst that the story begins with."""
+    first: dict[str, int] = {}
+    for at, one in enumerate(blocks):
+        first.setdefault(one.text, at)
+    return [
+        one for at, one in enumerate(blocks) if length(one.text) < _LONG or first[one.text] == at
+    ]
 
 
 def _ended(

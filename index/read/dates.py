@@ -230,6 +230,8 @@ def _of(found: re.Match[str], locale: Locale) -> datetime | None:
         short = int(groups["short"])
         this = datetime.now(UTC).year % 100
         year = str((2000 if short <= this + 1 else 1900) + short)
+        if short > this + 1 and groups.get("seam") == "-" and int(groups["day"]) <= this:
+            return _day(f"20{groups['day']}", groups["month"], groups["short"], locale)  # 14-12-29
     elif year.startswith("25"):
         year = str(int(year) - _BUDDHIST)
     day, month = groups["day"], groups["month"]

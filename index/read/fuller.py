@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.corrections import corrections
 from index.read.page import PageFacts
 from index.read.prose import length
+from index.read.walls import TEASER
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -34,7 +35,6 @@ _THIN = 500  # characters of a text that may not be all of a story
 _LONG_STRING = re.compile(r'(?<=[:\[,\s])"((?:[^"\\]|\\.){200,4000})"')
 _SENTENCE = re.compile(r"\w, .*\w[.!?]|\w[.!?] .*\w[.!?]")
 _FEWEST_HELD = 3  # texts in scripts that are not shown
-_TEASER = 1_500  # characters of a text that may be a teaser
 
 
 def fuller(shown: list[str], stated: str) -> list[str]:
@@ -71,7 +71,7 @@ def is_teaser(parts: list[str], facts: PageFacts, *, walled: bool = False) -> bo
     """
     text = "\n".join(parts)
     locked = (facts.meta or {}).get("article:content_tier", "").lower() == "locked"
-    if not (walled or locked or not facts.linked.is_free) or length(text) > _TEASER:
+    if not (walled or locked or not facts.linked.is_free) or length(text) > TEASER:
         return False
     return length(facts.linked.body) < _AS_LONG * length(text)
 

@@ -102,8 +102,9 @@ _NAMED_BY = ("id", "data-component", "data-testid", "data-module")  # a heading'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BUILT = ("elementor", "wpb_", "et_pb_")  # page builders, that call each text a widget
 _COMMENT = re.compile(r"comment|kommentar|comentario|reactie|opinie", re.IGNORECASE)
-_COMMENTS = re.compile(
-    r"(?:^|[\s_-])(?:(?:comments?|kommentare?r?|comentarios?)[-_]|comment(?:links|list|box)s?\b)",
+_COMMENTS = re.compile(  # and dialogs about cookies
+    r"(?:^|[\s_-])(?:(?:comments?|kommentare?r?|comentarios?)[-_]|comment(?:links|list|box)s?\b"
+    r"|(?:onetrust|didomi|usercentrics|cookie|consent|gdpr|cmp|cky|cmplz)[-_])",
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|related)(?:$|[\s_-])", re.IGNORECASE)
@@ -170,7 +171,7 @@ def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlEl
 
 def _is_comments(element: "HtmlElement") -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
-    return _is_comment(element) or bool(_COMMENT.search(names))
+    return _is_comment(element) or bool(_COMMENT.search(names) or _COMMENTS.search(names))
 
 
 def _is_part(element: "HtmlElement", prose: Prose) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.article import MAX_TITLE
 from index.read.people import bare
+from index.read.prose import length
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SEAM = re.compile(
     r"\s+[-–—|·•:/~»«›‹]+\s+|\s*[|｜•]\s*|\s+::\s+|(?<=[^\s\d])[_＿](?=\S)|\s+-(?=[A-ZА-Я])|："
 )
+_WIDE_SEAM = re.compile(r"[_＿|｜]|\s-\s")
 _LABEL_SEAM = re.compile(r":\s+")  # after the name of a site only
 _HOST = re.compile(r"(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2})", re.IGNORECASE)
 _TAG = re.compile(
@@ -108,8 +110,14 @@ def _begins_title(root: "HtmlElement") -> list[str]:
 
 
 def site_names(root: "HtmlElement") -> list[str]:
-    """The names of the site in its logos: <h1> that lead to its front page, or are called so."""
-    return [" ".join(one.text_content().split()) for one in root.iter("h1") if _is_logo(one)]
+    """The names of the site in its logos: <h1> that lead to its front page, or are called so.
+
+    In scripts without blanks also what ends the <title>.
+    """
+    logos = [" ".join(one.text_content().split()) for one in root.iter("h1") if _is_logo(one)]
+    title = " ".join(next((one.text for one in root.iter("title") if one.text), "").split())
+    ends = _WIDE_SEAM.split(title[:MAX_TITLE])[1:]
+    return logos + [end for end in ends if length(end) > len(end)]
 
 
 def _is_logo(heading: "HtmlElement") -> bool:

@@ -29,12 +29,14 @@ _NOT_YET = re.compile(  # what a script may take back: the element keeps its pla
 )
 _NEVER = re.compile(
     r"(?:^|[;\s])(?:font-size\s*:\s*0+(?:\.0+)?(?![.\d])"
-    r"|(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?![.\d])"
     r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}(?:\d|r?em)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
     r"|transform\s*:[^;]{0,60}(?:scale[xy]?\(\s*0\s*[,)]|translate[xy]?\(\s*-\d{4,})"
     r"|(?:width|height)\s*:\s*1px\s*;[^;]{0,40}(?:width|height)\s*:\s*1px)",
     re.IGNORECASE,
+)
+_FLAT = re.compile(  # without a word on what overflows, all of it is seen
+    r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?![.\d])", re.IGNORECASE
 )
 _FOR_READERS = re.compile(  # of screens; the styles of these classes are the same everywhere
     r"(?:^|\s)(?:sr-only|sr_only|sronly|screen-?reader(?:-text|-only)?|screen-?readers?"
@@ -143,7 +145,7 @@ def _never_seen(element: "HtmlElement", names: dict[str, str]) -> bool:
     if element.tag == "dialog" and "open" not in element.attrib:
         return True
     style = element.get("style") or ""
-    if (style and _NEVER.search(style)) or (
+    if (style and _hides_for_good(style)) or (
         (style or element.tag == "font") and hides_text(element, style)
     ):
         return True
@@ -163,11 +165,17 @@ def _not_yet_seen(
         return "hidden"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
         return "" if "paywall" in (element.get("class") or "").split() else "aria-hidden"
-    if found := _NOT_YET.search(element.get("style") or ""):
+    style = element.get("style") or ""
+    if found := _NOT_YET.search(style) or _FLAT.search(style):
         return "".join(found[0].lower().split())
     if (rule := _rule_of(element, names)) and not _is_shown(element, shown):
         return rule
     return "class" if _hides_by_class(element) else ""
+
+
+def _hides_for_good(style: str) -> bool:
+    flat = _FLAT.search(style) and "overflow" in style.lower()
+    return bool(flat or _NEVER.search(style))
 
 
 def _hides_by_class(element: "HtmlElement") -> bool:
@@ -201,8 +209,8 @@ def _style_rules(
     never: dict[str, str] = {}
     not_yet: dict[str, str] = {}
     for selectors, body in rules:
-        for_good = bool(_NEVER.search(body)) or hides_text(None, body)
-        how = _NOT_YET.search(body)
+        for_good = _hides_for_good(body) or hides_text(None, body)
+        how = _NOT_YET.search(body) or _FLAT.search(body)
         if for_good or how:
             for selector in selectors.split(","):
                 if simple := _SIMPLE.fullmatch(selector.strip()):

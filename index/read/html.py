@@ -21,12 +21,13 @@ from index.read.furniture import strip_furniture
 from index.read.head_dates import head_dates
 from index.read.headline import headline, printed_headlines, site_names
 from index.read.hidden import strip_hidden
-from index.read.no_article import PageForms, check_is_article, is_front_page
+from index.read.no_article import PageForms, check_is_article, is_front_page, is_told
 from index.read.outlets import outlet_of
 from index.read.page import PageFacts, page_facts
 from index.read.page_dates import page_dates, stated_day
 from index.read.printed import bylines_of, story_authors
 from index.read.story import story_blocks, strip_other_stories
+from index.read.walls import offers_rest, short_texts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,6 +39,7 @@ _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters
 _TAG = re.compile(r"""(<[a-zA-Z][^\s<>/"']{0,60})(?>"[^"]*"|'[^']*'|[^<>"']|["'])*+""")
 _ZONES = frozenset({"com", "org", "net", "edu", "gov", "news"})  # of hosts; no names of sites
 _TEASER = "only the beginning of the article was read; the page keeps the rest for subscribers"
+_NOTHING_SHOWN = "the page keeps its article for subscribers; nothing of it is shown"
 _IN_SCRIPTS = "little text was read; the page shows more by a script, which is not run"
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
@@ -66,7 +68,7 @@ def read_html(
     address = usable_url(facts.url or "") or usable_url(url or "")
     outlet = _short(facts.outlet) or outlet_of(address)
     names = [*facts.outlets, *_names_of(address), *site_names(root)]
-    walled = is_walled(root)
+    walled, spoken = is_walled(root), short_texts(root)
     bylines = bylines_of(root, facts.titles)
     early = (None, None) if stated_day(facts) else head_dates(root, facts.titles, facts.locale)
     beside = boxes(root, address)
@@ -83,8 +85,8 @@ def read_html(
     del held
     parts = without_unstated(fuller(parts, facts.linked.body), facts.linked.body)
     check_is_article(is_front, facts, title, parts, forms)
-    if not parts:
-        raise InputError("no article text was found in the page")
+    walled = walled or offers_rest(spoken, parts)
+    _check_told(parts, walled=walled)
     if notes is not None:
         notes += _shortened(parts, facts, source, walled=walled)
     return Article(
@@ -96,6 +98,11 @@ def read_html(
         published=dates.published,
         modified=dates.modified,
     )
+
+
+def _check_told(parts: list[str], *, walled: bool) -> None:
+    if not is_told(parts):
+        raise InputError(_NOTHING_SHOWN if walled else "no article text was found in the page")
 
 
 def _shortened(parts: list[str], facts: PageFacts, source: str, *, walled: bool) -> Iterator[str]:

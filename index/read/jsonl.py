@@ -15,9 +15,10 @@ from index.article import Article
 from index.errors import InputError
 from index.read.decode import decode
 from index.read.keys import field_of
-from index.read.records import Columns, Unread, article_of
+from index.read.records import Columns, article_of
 from index.read.refusal import Refusal
 from index.read.source import Items, Source
+from index.read.unread import Unread
 
 __all__ = ["article_of", "load", "read_json", "read_jsonl"]
 

@@ -16,7 +16,8 @@ from index.read.html import flow, parse_page
 from index.read.jsonl import load
 from index.read.keys import field_of
 from index.read.plain import take_head
-from index.read.records import Unread, article_from
+from index.read.records import article_from
+from index.read.unread import Unread
 
 LONGEST_FRONT_MATTER = 64_000  # characters
 MOST_LINKS = 20_000  # opening brackets in the body: each that is not closed costs 0.1 ms

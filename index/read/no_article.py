@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import InputError
 from index.read.page import PageFacts
+from index.read.prose import length
 from index.read.story import holding
+from index.read.walls import is_notice
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
 _STORY = 1_500  # characters in long paragraphs that are a story, however many cards are around it
 _SHORT = 600  # characters of a page that is only a wall or an error
+_SENTENCE = 80  # characters of a paragraph that can be all of a short story
+_LABELS = 300  # characters of a page of which only labels were read
+_FEWEST_LABELS = 3
+_CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
 _QUESTION = re.compile(
@@ -73,11 +79,12 @@ def check_is_article(
 ) -> None:
     """Raises `InputError`, with what the page is, where it is no article."""
     text = " ".join(parts)
-    if forms.passwords and (len(text) < _SHORT and not facts.linked.is_story):
+    is_short = length(text) < _SHORT and not facts.linked.is_story
+    if forms.passwords and is_short and not (facts.is_story and any(map(_is_of_story, parts))):
         raise InputError(
             "it is a page to log in, not an article; save the page as a reader sees it"
         )
-    if len(text) < _SHORT and not facts.linked.is_story:
+    if is_short:
         if _ERROR.match(title):
             raise InputError(f"it is no article but a page that says {title[:60]!r}")
         if _WALL.search(title) and (_WALL.search(text) or len(text) < 200):
@@ -86,12 +93,29 @@ def check_is_article(
             )
         if parts and sum(bool(_COOKIES.search(one)) for one in parts) > 0.5 * len(parts):
             raise InputError("it is a notice about cookies or scripts, not an article")
+    if parts and is_notice("\n".join(parts)):
+        raise InputError("it is only a notice about accounts or subscriptions, no article")
     asked = sum(bool(_QUESTION.match(one)) for one in parts)
     choices = forms.choices >= _FEWEST_CHOICES or asked >= _FEWEST_QUESTIONS
     if forms.is_quiz or (_QUIZ.search(title) and choices):
         raise InputError("it is a quiz, not an article")
     if is_front or (_SEARCHED.match(title) and not facts.is_story):
         raise InputError("it lists other articles and is none; add the pages it links to")
+
+
+def is_told(parts: list[str]) -> bool:
+    """Whether there are paragraphs, and they are more than a few labels of a page."""
+    few = 0 < len(parts) < _FEWEST_LABELS
+    return few or length("".join(parts)) >= _LABELS or any(map(_is_sentence, parts))
+
+
+def _is_sentence(part: str) -> bool:
+    return length(part) >= _SENTENCE or bool(_CLOSED.search(part))
+
+
+def _is_of_story(part: str) -> bool:
+    """Whether a paragraph is long enough for a story's, and no word to those who log in."""
+    return length(part) >= _SENTENCE and not _WALL.search(part)
 
 
 class PageForms:
@@ -120,7 +144,7 @@ def is_front_page(root: "HtmlElement", facts: PageFacts) -> bool:
     if len(cards) < _FEWEST_CARDS:
         return False
     least = 100 if facts.kind in _FRONT else 200
-    long = [size for one in container.iter("p") if (size := len(one.text_content())) > least]
+    long = [size for one in container.iter("p") if (size := length(one.text_content())) > least]
     if sum(long) > _STORY and facts.kind not in _FRONT:
         return False
     paragraphs = len(long)

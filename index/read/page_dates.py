@@ -9,7 +9,7 @@ comment, teaser or widget dates a story; never takes the day on which a page was
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from index.read.blocks import Block
@@ -77,6 +77,8 @@ _ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?$")
 _GLUED = re.compile(r"(?<=[^\W\d_])[:：]?(?=\d{1,4}(?:[./-]\d|年|\.? ?[^\W\d_]{3}))")
 _LINE_END = re.compile(r"\s*(?:\([^()]{2,30}\)|[A-Z]{2,10})?\s*[.:)–—-]")
 _SENTENCE = re.compile(r"[.!?。！？।۔؟]\W*$")
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)  # what a computer states for no day
+_DAY = timedelta(days=1)
 _CLOCK_STEP = 15  # minutes: no zone is off UTC by less
 _FURTHEST = timedelta(hours=14)  # of a zone's clock from UTC
 
@@ -163,7 +165,9 @@ def _head(blocks: list[Block], locale: Locale) -> Iterator[Block]:
 
 def _first_date(stated: Iterable[str | None], locale: Locale) -> datetime | None:
     dates = (stated_date(value, locale) for value in stated if value)
-    return next((date for date in dates if date and believable(date)), None)
+    return next(
+        (date for date in dates if date and believable(date) and abs(date - _ZERO) > _DAY), None
+    )
 
 
 def _called_published(meta: dict[str, str]) -> Iterator[str]:

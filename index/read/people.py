@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"|автор(?:ы|и)?|текст|από|του|του:"
     r"|بقلم|كتب|كتبت|מאת|द्वारा|लेखक|作者|記者|记者|通讯员|文|撰文|글|취재|haber|yazan|oleh|penulis|kirjoittaja|szerző"
     r"|editor|redaktør|redaktor|redakteur(?:in)?|korrespondent(?:in)?|bởi)\s*[:：\-–]?\s+"
-    r"|^(?:作者|記者|记者|责任编辑|責任編集|文|撰文|编辑|文責|文章|取材)\s*[:：/／・]\s*",
+    r"|^(?:作者|記者|记者|文|撰文|文責|文章|取材)\s*[:：/／・]\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -34,14 +34,14 @@ _BETWEEN = re.compile(
 _BETWEEN_FULL = re.compile(r"\s+(?:y|e|i|en|a|und|et)\s+")  # also inside names: both sides are full
 _AFTER = re.compile(
     r"\s*(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|[<(]?\S+@\S+|\bhttps?://\S+|@\w+)\s*"
-    r"|\s+[–—-]\s+.*$|\s+(?:for|in|from|aus|à|fra|dpa|reports)\s+.*$",
+    r"|(?:^|\s+)(?:责任编辑|責任編輯|责编|编辑|编审|校对|来源|出处)\s*[:：].*$|\s+[–—-]\s+.*$|\s+(?:for|in|from|aus|à|fra|dpa|reports)\s+.*$",
     re.IGNORECASE,
 )
 _ROLE = (
     r"(?:(?:senior|chief|political|staff|foreign|news|sports?|science|health"
     r"|diplomatic|business|deputy"
     r"|managing|special|world|national|freier?|freie)[\s-]){0,3}(?:correspondent|editor"
-    r"|reporter|writer|bureau|columnist|staff|analyst"
+    r"|reporter|writer|bureau|columnist|staff|analyst|commentator"
     r"|journalist(?:in|e|a)?|redakteur(?:in)?|korrespondent(?:in)?|volont[aä]r(?:in)?|producer"
     r"|photographer|author|autor(?:in)?|contributor|critic|host|anchor|chefredakteur(?:in)?"
     r"|professor|researcher|fotograf|reporterin|periodista|giornalista|rédact\w+|redactor(?:a)?"
@@ -69,6 +69,7 @@ _NO_WORDS = frozenset(
     " hours minutes ago seguir abone sendung staff mnd tpn username user users"
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
+    " articles profile newsletters bio join name life send email"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos foto fotos bild bilder"
@@ -86,6 +87,15 @@ _LED = re.compile(  # "A column by Jane Roe"; but Mara von Dunstan
 )
 _PARTICLES = frozenset("by von par por".split())  # at most within a name
 _NAMES_TOO = frozenset("sid efe ani hina elta tin read guest".split())  # Sid Lowe is a person
+_NO_WIDE_NAME = (
+    re.compile(  # what outlets and desks end in, where words have no blanks between them
+        r"[\u3400-\u9fff]{7}|(?:[报報网網社台臺刊讯訊団]|新闻|新聞|频道|頻道"
+        r"|科技|财经|財經|娱乐|体育|消息|综合|綜合|編集部"
+        r"|编辑部|取材班|团队"
+        r"|自媒体|客户端|在线|播报|公众号|未知|佚名|匿名|뉴스|신문|일보|방송|편집부)$"
+    )
+)
+_LED_WIDE = re.compile(r"\S{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿人)\s+(?=\S{2,4}(?:\s|$))")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r"(\S \S+)\s*/\s*[^\W\d_]+$", re.MULTILINE)  # "Mara Dunstan / Lumbral"
@@ -132,6 +142,8 @@ def bare(name: str) -> str:
 def _names(text: str) -> list[str]:
     """The pieces of a statement that may be names, cleaned of what stands around them."""
     text = _ADDRESS.sub("\n", text[:1_000])  # what one ends with is an account
+    if led := _LED_WIDE.match(text):
+        text = "\n".join(text[led.end() :].split())
     text = _PLACE_AFTER.sub(r"\1", "\n".join(_without_offices(text)))
     pieces: list[str] = []
     for part in _BETWEEN.split(_BEFORE.sub("", text)):
@@ -145,10 +157,16 @@ def _names(text: str) -> list[str]:
 
 
 def _without_offices(text: str) -> list[str]:
-    """The lines of a statement without those that are only an office: "Health Care Reporter"."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    """The lines of a statement without those that are only an office: "Health Care Reporter".
+
+    Nor what follows a comma and is one: "Mara Dunstan, Politics and Health Care Reporter".
+    """
+    lines = [" ".join(line.split()) for line in re.split(r"\n|\s\|\s", text)]
     first, *others = lines
-    return [first, *(one for one in others if "," in one or not _OFFICE.search(one))]
+    kept = [first, *(one for one in others if "," in one or not _OFFICE.search(one))]
+    parts = [one.rpartition(",") for one in kept]
+    return [head if head and _OFFICE.search(tail) else head + comma + tail
+            for head, comma, tail in parts]  # fmt: skip
 
 
 def _in_two(name: str) -> list[str]:
@@ -194,10 +212,10 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     letters = bare(name)
     for outlet in outlets:
         alike = letters in outlet or (len(outlet) > 3 and outlet in letters)
-        if letters == outlet or (alike and len(letters) > 2):
+        if letters == outlet or (alike and (len(letters) > 2 or _WIDE.search(name))):
             return False
     if _WIDE.search(name):
-        return len(letters) > 1
+        return len(letters) > 1 and not _NO_WIDE_NAME.search(name)
     if name.lower().strip(".") in _MONTHS:
         return False
     first = words[0].lstrip("'’")

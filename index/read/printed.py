@@ -27,7 +27,7 @@ _LEAD = 300  # characters of prose under a headline; a byline stands above
 _AUTHORS = re.compile(
     r"/(?:authors?|autor(?:es|en|i|as)?|auteurs?|autore|by|staff|profiles?|people|person|journalists?"
     r"|reporters?|contributors?|writers?|forfatter|skribent|redaktion|yazar(?:lar)?|periodistas?)"
-    r"/[^/?#]{2}",
+    r"/[^/?#]{2}|[/?&]authors?[-_]?(?:bio|id|page)?(?:\.\w{2,5})?[?=]",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-]+")

@@ -7,9 +7,8 @@ are.
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from index.article import Article, canonical_text
@@ -19,10 +18,10 @@ from index.read.fields import EARLIEST_YEAR, LONGEST_URL, believable, usable_url
 from index.read.keys import FIELDS, NOTHING, field_of
 from index.read.markup import line_of, plain_text
 from index.read.outlets import outlet_of
-from index.read.refusal import Notice
+from index.read.unread import MOST_NAMES, Unread
+from index.read.walls import ends_in_offer, is_notice
 
 LONGEST_FIELD = 1_000  # characters of a title, outlet or author
-MOST_NAMES = 12  # keys named in a notice, and authors in a list
 _OWN = frozenset(FIELDS)  # the contract's own keys, which are read first
 _HUGE = 128  # bits; longer numbers are not shown
 _SHOWN = 60  # characters of a wrong value that a message shows
@@ -34,25 +33,6 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _BY = re.compile(r"^(?:written\s+)?by:?\s+(?=\S)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}", re.IGNORECASE)
 Columns = Mapping[str, str]  # field -> the key that holds it, as the user says
-
-
-@dataclass(slots=True)
-class Unread:
-    """The keys of a file that were not understood, in the order in which they were met."""
-
-    keys: dict[str, None] = field(default_factory=dict)
-
-    def note(self, key: str) -> None:
-        """Remembers a key."""
-        if key.strip() and len(self.keys) < 1_000:
-            self.keys.setdefault(key)
-
-    def notices(self, name: str) -> Iterator[Notice]:
-        """One notice that names them; none if there are none."""
-        if self.keys:
-            named = ", ".join(list(self.keys)[:MOST_NAMES])
-            more = len(self.keys) - MOST_NAMES
-            yield Notice(name, f"keys ignored: {named}" + (f" and {more} more" * (more > 0)))
 
 
 def article_of(
@@ -94,13 +74,18 @@ Found = dict[str, tuple[str, object]]  # field -> the key that held it and the v
 
 
 def _article(found: Found, text: str, unread: Unread) -> Article:
+    if is_notice(text):
+        raise InputError("the text is only a notice about accounts or subscriptions, no article")
     url = _url(found, unread)
     outlet = _name(found, "outlet", unread)
     if outlet and "/" not in outlet and _HOST.fullmatch(outlet):
         outlet = outlet_of(f"https://{outlet}") or outlet
+    title = _name(found, "title", unread) or ""
+    if ends_in_offer(text):
+        unread.note_teaser(title or url or text[:_SHOWN])
     return Article(
         text=text,
-        title=_name(found, "title", unread) or "",
+        title=title,
         url=url,
         outlet=outlet or outlet_of(url),
         author=_author(found, unread),

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.article import Article
-from index.read.records import Unread
 from index.read.refusal import Notice, Refusal
+from index.read.unread import Unread
 
 Item = Article | Refusal | Notice
 Items = Iterator[Item]

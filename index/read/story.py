@@ -32,7 +32,7 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
     """Removes, in place, the other stories of an endless page: those with a headline of their own.
 
     The story is the one under the page's headline; without one that matches, nothing is removed,
-    nor another that repeats it where the one that matches is no more than a head.
+    nor another that goes on where the one that matches is no more than a head.
     """
     stories = _stories(root)
     wanted = bare(headline or "")
@@ -46,8 +46,16 @@ def strip_other_stories(root: "HtmlElement", headline: str | None) -> None:
         apart = other is not mine and other not in around and other.getparent() is not None
         if not apart or mine in set(other.iterancestors()):
             continue
-        if not (_repeats(_headline_of(other), headline or "") and _is_head_of(mine, other)):
+        goes_on = _is_body_of(mine, other) or _repeats(_headline_of(other), headline or "")
+        if not (goes_on and _is_head_of(mine, other)):
             other.drop_tree()
+
+
+def _is_body_of(head: "HtmlElement", element: "HtmlElement") -> bool:
+    """Whether a head is only called a story while the page's <article> has no such heading."""
+    if head.tag == "article" or element.tag != "article":
+        return False
+    return next(element.iter("h1"), None) is None
 
 
 def _is_head_of(element: "HtmlElement", other: "HtmlElement") -> bool:

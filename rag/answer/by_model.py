@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.errors import ModelError
 from rag.answer.answerer import Answerer, Brief, Draft, Writing
@@ -24,7 +24,6 @@ from rag.answer.ticking import TICK_SECONDS, GivenUpError, ticking
 from rag.answer.unframed import Unframed
 from rag.cite.absence import says_what_is_missing
 from rag.cite.citations import CitedText, Claim
-from rag.cite.writer import CitingWriter
 from rag.events import Restarted, TextPiece, ThoughtPiece, Working
 from rag.models.chat import (
     ChatModel,
@@ -40,6 +39,9 @@ from rag.models.tokens import TokenCounter
 from rag.retrieve.evidence import MODEL_THRESHOLD
 from rag.sources import Source
 
+if TYPE_CHECKING:
+    from rag.cite.writer import CitingWriter
+
 COMPACT_TOKENS = 1_200  # of a compact prompt, by our own count
 SPARE = 50  # tokens left free for what a server adds around messages
 LEAST_ROOM = 200  # tokens for sources, however long the history is
@@ -53,11 +55,18 @@ _FINISHED = {
 }
 
 
+def _writer(sources: Sequence[Source], question: str = "") -> "CitingWriter":
+    """Loaded for the first reply: with its checks it is a tenth of what quotes take to start."""
+    from rag.cite.writer import CitingWriter
+
+    return CitingWriter(sources, question)
+
+
 @dataclass(slots=True)
 class _Reply:
     """One reply while it is being read."""
 
-    writer: CitingWriter = field(default_factory=lambda: CitingWriter(()))
+    writer: "CitingWriter" = field(default_factory=lambda: _writer(()))
     unframed: Unframed = field(default_factory=Unframed)
     prompt: str = ""
     begun: bool = False  # whether there is text
@@ -91,7 +100,7 @@ class ModelAnswerer:
         """
         reply = _Reply()
         for share in (1.0, 0.5):
-            reply = _Reply(CitingWriter(self._fitted(brief, share), brief.asked.question))
+            reply = _Reply(_writer(self._fitted(brief, share), brief.asked.question))
             try:
                 async with aclosing(self._read(brief, reply)) as events:
                     async for event in events:
@@ -129,7 +138,7 @@ class ModelAnswerer:
                         yield ThoughtPiece(text)
                     case Retracted():
                         reply.writer, reply.begun = (
-                            CitingWriter(reply.writer.sources, brief.asked.question),
+                            _writer(reply.writer.sources, brief.asked.question),
                             False,
                         )
                         reply.unframed = Unframed()

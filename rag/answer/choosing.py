@@ -62,6 +62,7 @@ def choose(
 
     `leading` are sentences to quote before the best ones, of the parts or of its `clauses`.
     """
+    parts = [_from_best_that_tells(part) for part in parts]
     ranked = [*((one, True) for one in leading), *_taking_turns(parts)]
     places = {(id(one.hit), one.number): one for part in (*clauses, *parts) for one in part.scored}
     at_least = max(len(parts), len(leading))
@@ -69,6 +70,12 @@ def choose(
     shown = [one for run in first for one in run]
     more = _fill(ranked, places, ALTOGETHER - len(shown), at_least=0, before=shown)
     return Chosen(tuple(first), tuple(more))
+
+
+def _from_best_that_tells(part: Part) -> Part:
+    """The part from the first sentence that may be quoted: a quiz asks the very question."""
+    at = next((n for n, one in enumerate(part.scored) if not _tells_nothing(one)), 0)
+    return replace(part, scored=part.scored[at:]) if at else part
 
 
 def _taking_turns(parts: Sequence[Part]) -> Iterator[tuple[Scored, bool]]:
@@ -86,7 +93,7 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
 
     Where somebody's words are asked for, those come first and the others wait behind the click.
     """
-    near = [one for one in part.scored if _is_near(one, part)]
+    near = [one for one in part.scored if is_near(one, part)]
     spoken = spoken_by(part.question, near)
     if not spoken:
         return _by_odds(part)
@@ -96,7 +103,8 @@ def _in_order(part: Part) -> list[tuple[Scored, float]]:
     return [*((one, FADE) for some in each_by_odds for one, _ in some), *rest]
 
 
-def _is_near(one: Scored, part: Part) -> bool:
+def is_near(one: Scored, part: Part) -> bool:
+    """Whether a sentence's odds are not too far below the best one's to be quoted at first."""
     return one.score >= part.scored[0].score - FADE
 
 
@@ -115,8 +123,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     breadth, fade = (SEVERAL_BREADTH, SEVERAL_FADE) if several else (BREADTH, FADE)
     unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
-    counts = {id(one): counting(part.question, one) for one in best if _is_near(one, part)}
-    counted = True in counts.values()
+    counts = {id(one): counting(part.question, one) for one in best if is_near(one, part)}
     enumerated = ASKS_FOR_SEVERAL.match(part.question.asked) is not None
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
@@ -136,8 +143,8 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
         new = said & unsaid.keys()
         adds_much = adds(new) >= ADDS or len(new) >= ADDS_TERMS
         counts_it = counts.get(id(one))
-        of_another = counted and counts_it is False
-        ordered.append((one, BEHIND if of_another else fade if adds_much or counts_it else LEAST))
+        reach = fade if adds_much or counts_it else LEAST
+        ordered.append((one, BEHIND if counts_it is False else reach))
         for term in new:
             del unsaid[term]
     return [*_with_newer(part.question, ordered), *rest]
@@ -234,7 +241,7 @@ def _tells_nothing(one: Scored) -> bool:
 
 
 def needs_others(one: Scored) -> bool:
-    """Whether a sentence leans on the one before, or is speech whose speaker another names."""
+    """Whether it leans on the sentence before, or is speech whose speaker another names."""
     return leans_back(one.text) or is_speech_alone(one.text, inside=_is_inside(one))
 
 

@@ -7,22 +7,19 @@ doubt a number counts something else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from index.article import Article
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
-from rag.language.datelines import after_dateline
-from rag.language.dates import MONTHS, WEEKDAYS
+from rag.answer.beside import NAME, is_of, named_for
 from rag.language.names import Roots, is_related, name_terms, reading_roots
-from rag.language.numbers import number_spans
-from rag.language.speech import saying_spans
-from rag.question.answer_type import FORM_SIGNS, AnswerType
+from rag.question.answer_type import AnswerType
 from rag.question.answer_words import answering_words
 from rag.question.parse import Question
 from rag.retrieve.sentences import Scored
 
 OFTEN = 3  # times that an article names what belongs to its story
-BESIDE = 25  # characters between a name and a verb of saying that it may belong to
 
 _STATES: dict[str, str] = {  # what happened to those counted -> its kind
     term: kind
@@ -38,12 +35,37 @@ _STATES: dict[str, str] = {  # what happened to those counted -> its kind
     )
     for term in terms(kind)
 }
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*")
+_DEAD = _STATES[terms("died")[0]]
+_HAPPENED: dict[str, str] = {  # what befell people -> its kind
+    term: kind
+    for kind in (
+        "shooting shootings shooter gunman massacre gunfire",
+        "storm hurricane tornado tornadoes twister cyclone typhoon blizzard flood floods flooding "
+        "mudslide landslide",
+        "wildfire wildfires blaze",
+        "earthquake earthquakes quake tsunami",
+        "crash collision derailment derailed shipwreck wreck capsized sinking",
+        "virus pandemic epidemic covid",
+    )
+    for term in terms(kind)
+}
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]\d)")
 _RATE = re.compile(r"^\W*(?:\w+\W+){0,2}(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 _PART = re.compile(r"^\W*(?:of (?:the|them|those|whom)\b|out of\b|in (?:every\b|\d))")
+_OF_ALL = re.compile(  # "nine of the 221 people aboard died" counts those who died
+    r"^ (?:out )?of (?:the )?\d[\d,.]* "
+    r"(?!(?:dead|deaths|killed|victims|casualties|injured|hurt|wounded|missing|arrested)\b)[^\W\d_]"
+)
+_MORE = re.compile(r"\b(?:another|other|others|further|additional)\b", re.IGNORECASE)
+_MORE_BEFORE = re.compile(r"\b(?:another|other|further|additional) $", re.IGNORECASE)
+_MORE_AFTER = re.compile(r" (?:others?|further|additional|more)\b(?! than)")
 _OUT_OF = re.compile(r"\b(?:in every|out of(?: every)?|in) \W*$")  # "one in 1,300 people"
 _MEASURED = re.compile(r"\s?(?:%|per ?cent\b|-|°)")
+_AGE_BEFORE = re.compile(r"(?:, |\b(?:aged?|is|was) )$")
+_AGE_AFTER = re.compile(r"(?:[,.]|$| years? old\b|-year-old\b)")
+_TOTAL = re.compile(r"\b(?:toll|number|total|count|tally)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"[A-ZÀ-Þ][\w’'-]*,? (?:that|which|where) ")  # "the storm in Marrow that left"
+_US = re.compile(r"\bUSA?\b|\bU\.S\.")
 _PRICED = re.compile(r"[$€£¥]")
 _COUNTED = re.compile(r"^ ([^\W\d_]+)")
 _ANYONE = (
@@ -75,6 +97,23 @@ def counting(question: Question, one: Scored) -> bool | None:
     return counts_it(question, one, place)
 
 
+def none_counts(question: Question, near: Sequence[Scored]) -> bool:
+    """Whether each number of people in these sentences is of something else than is asked about."""
+    counts = [counting(question, one) for one in near]
+    return False in counts and not any(
+        count or (count is None and _may_tell(question, one))
+        for count, one in zip(counts, near, strict=True)
+    )
+
+
+def _may_tell(question: Question, one: Scored) -> bool:
+    """Whether a sentence, though without a number, tells of what befell those asked about."""
+    kinds, asked = kinds_of(question.terms), reading_roots(_names_asked(question))
+    return not kinds.isdisjoint(kinds_of(one.terms)) and (
+        any(is_related(term, asked) for term in one.passage)
+    )
+
+
 def kinds_of(found: Iterable[str]) -> frozenset[str]:
     """What happened to people, by kind: no number of one kind is one of another."""
     return frozenset(_STATES[term] for term in found if term in _STATES)
@@ -85,27 +124,109 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
 
     None if neither the sentence nor what stands around it names anything.
     """
-    text, start, end = one.text, place.start, place.end
-    before, after = text[:start], text[end:]
-    if _RATE.search(after) or _PART.search(after) or _OUT_OF.search(before):
+    if _is_share_or_price(one.text, place) or _is_added(question, one.text, place):
         return False
-    if _MEASURED.match(after) or _PRICED.search(text[max(0, start - 1) : end]):
+    if _is_age(one.text, place):
         return False
+    beside = kinds_of(terms(one.text[place.end :])[:1])
+    if beside and beside.isdisjoint(kinds_of(question.terms)):  # "two dead and 17 missing"
+        return None
+    if _befell_otherwise(question, one):
+        return False
+    asked = reading_roots(_names_asked(question))
+    counted = _COUNTED.match(one.text[place.end :])
+    says_whom = not _ANYONE.isdisjoint(terms(place.of(one.text)))
+    if counted and not (
+        says_whom or _counts_people(question, counted[1]) or is_of(counted[1], asked)
+    ):
+        return False
+    named = named_for(one, place, asked)
+    is_named = any(_names_it(name, question, asked) for name in named)
     if _is_past(question, one):
-        return False
-    asked = reading_roots(name_terms(" ".join(question.names)) or name_terms(question.text))
-    counted = _COUNTED.match(after)
-    if counted and not (_counts_people(question, counted[1]) or _is_of(counted[1], asked)):
-        return False
-    beside = _beside(one, start, end)
-    if beside and _is_of(beside, asked):
+        return None if is_named else False
+    if is_named:
         return True
-    article = one.hit.article
-    if not beside:
-        if not question.names or not question.names.isdisjoint(one.passage):
-            return True
-        return False if any(_names(one)) else None
-    return _is_of(article.title, asked) and article.text.count(beside) >= OFTEN
+    if named:
+        surely = _WHOSE.search(one.text) is not None and is_of(one.text, asked)
+        return None if _is_about(one.hit.article, asked) and not surely else False
+    if not question.names or not (asked.terms & question.names).isdisjoint(one.passage):
+        return True
+    return None if _tells_of(one.hit.article, asked) else False
+
+
+def _names_asked(question: Question) -> frozenset[str]:
+    """The terms of the names in a question, without what many events are called: "Typhoon"."""
+    names = [*question.names, *("American" for _ in _US.findall(question.text))]
+    found = name_terms(" ".join(names) or question.text)
+    return found - frozenset(_HAPPENED) or found
+
+
+def _is_share_or_price(text: str, place: Span) -> bool:
+    """Whether a number is a rate, a part of the number that is asked for, a measure or a price."""
+    before, after = text[: place.start], text[place.end :]
+    return bool(
+        (_PART.search(after) and not _OF_ALL.match(after))
+        or _RATE.search(after)
+        or _OUT_OF.search(before)
+        or _MEASURED.match(after)
+        or _PRICED.search(text[max(0, place.start - 1) : place.end])
+    )
+
+
+def _is_age(text: str, place: Span) -> bool:
+    """Whether a number is how old someone is: "Man, 21, killed", "the man was 21"."""
+    before, after = text[: place.start], text[place.end :]
+    return bool(
+        place.of(text).isdigit()
+        and _AGE_BEFORE.search(before)
+        and _AGE_AFTER.match(after)
+        and not _TOTAL.search(before)
+    )
+
+
+def _is_added(question: Question, text: str, place: Span) -> bool:
+    """Whether a number of dead comes on top of others: "four other people died"."""
+    return kinds_of(question.terms) == {_DEAD} and bool(
+        _MORE_BEFORE.search(text[: place.start])
+        or _MORE.search(place.of(text))
+        or _MORE_AFTER.match(text[place.end :])
+    )
+
+
+def _befell_otherwise(question: Question, one: Scored) -> bool:
+    """Whether a sentence tells of a storm where a question asks about a shooting."""
+    asked, told = (_happened(terms) for terms in (question.terms, one.terms))
+    return bool(asked and told) and asked.isdisjoint(told)
+
+
+def _happened(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(_HAPPENED[term] for term in found if term in _HAPPENED)
+
+
+def _is_about(article: Article, asked: Roots) -> bool:
+    """Whether an article's title names what is asked about, or its text does often."""
+    return is_of(article.title, asked) or (
+        sum(is_of(name, asked) for name in NAME.findall(article.text)) >= OFTEN
+    )
+
+
+def _tells_of(article: Article, asked: Roots) -> bool:
+    return any(is_related(term, asked) for term in name_terms(article.text))
+
+
+def _names_it(name: str, question: Question, asked: Roots) -> bool:
+    """Whether a name is one of those asked about, and not one of another with a word in common.
+
+    The Camp Fire is not the Eaton Fire; Ian is Hurricane Ian.
+    """
+    if not is_of(name, asked):
+        return False
+    own = name_terms(name)
+    for match in NAME.finditer(question.text):
+        other = name_terms(match.group())
+        if own & other and own - other and other - own:
+            return False
+    return True
 
 
 def _counts_people(question: Question, word: str) -> bool:
@@ -129,59 +250,3 @@ def years_of(one: Scored) -> set[int]:
     """The years that a sentence without any may tell of: its article's and the one before."""
     day = one.hit.article.published_on
     return {day.year, day.year - 1} if day else set()
-
-
-def _is_of(name: str, asked: Roots) -> bool:
-    return any(is_related(term, asked) for term in name_terms(name))
-
-
-def _beside(one: Scored, start: int, end: int) -> str:
-    """The name nearest to a number, with no other number between; empty if there is none."""
-    text, figures = one.text, number_spans(one.text.lower())
-    dates = [match.span() for match in FORM_SIGNS["day"].finditer(text)]
-    others = [
-        each
-        for each in figures
-        if each.value >= 2 and not _is_year(each.value)
-        if not any(first <= each.start < last for first, last in dates)
-    ]
-    left = max((each.end for each in others if each.end <= start), default=0)
-    right = min((each.start for each in others if each.start >= end), default=len(text))
-    near = {
-        max(start - match.end(), match.start() - end): match.group()
-        for match in _names(one)
-        if left <= match.start() and match.end() <= right
-        if match.end() <= start or end <= match.start()
-    }
-    return near[min(near)] if near else ""
-
-
-def _names(one: Scored) -> Iterator[re.Match[str]]:
-    """The names in a sentence, but for those who tell it, and for the place in its dateline."""
-    sayings = saying_spans(one.text)
-    for match in _NAME.finditer(one.text, after_dateline(one.text)):
-        if _is_name(match, one) and not _says(match.start(), match.end(), sayings):
-            yield match
-
-
-def _is_year(value: float) -> bool:
-    return value.is_integer() and 1500 <= value < 2100
-
-
-def _is_name(match: re.Match[str], one: Scored) -> bool:
-    """Whether capitalised words are more than a day, a month or a sentence's opening word."""
-    words = match.group()
-    plain = {word.lower() for word in words.split()} - set(WEEKDAYS) - set(MONTHS)
-    if all(FUNCTION_TERMS.issuperset(terms(word)) for word in plain):
-        return False
-    inner = rf"[^\W\d_A-Z]\W? {re.escape(words)}\b"  # behind a word in small letters
-    return (
-        match.start() > after_dateline(one.text)
-        or " " in words
-        or bool(re.search(inner, one.hit.article.text))
-    )
-
-
-def _says(start: int, end: int, sayings: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name stands beside a verb of saying: who tells it is not whom it befell."""
-    return any(0 <= a - end <= BESIDE or 0 <= start - b <= BESIDE for a, b in sayings)

@@ -13,21 +13,24 @@ from rag.events import TextPiece
 CLOSEST = 3  # articles named
 
 
-async def decline(brief: Brief, model: str) -> Writing:
-    """Yields one text and its draft; `model` is the answerer that would have been asked."""
-    text = _why(brief)
+async def decline(brief: Brief, model: str, why: str = "") -> Writing:
+    """Yields one text and its draft; `model` is the answerer that would have been asked.
+
+    `why` is said where no word of the question is missing from what was found.
+    """
+    text = _closest(brief, why)
     yield TextPiece(text)
     yield Draft(model=model, text=text, sources=brief.sources, answered=False)
 
 
-def _why(brief: Brief) -> str:
+def _closest(brief: Brief, why: str) -> str:
     if not brief.sources:
         return f"{DECLINED}: nothing was found."
     missing = unmentioned(brief.asked.question, brief.looked)
-    what = f": no passage found mentions {', '.join(missing)}." if missing else "."
+    what = f"no passage found mentions {', '.join(missing)}" if missing else why
     articles = [source.article for source in brief.sources[:CLOSEST]]
     closest = "; ".join(map(_named, articles))
-    return f"{DECLINED}{what} Closest articles: {closest}."
+    return f"{DECLINED}{what and f': {what}'}. Closest articles: {closest}."
 
 
 def _named(article: Article) -> str:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from index.sentences import Span
 from rag.answer.answerer import Brief, Draft, Writing
 from rag.answer.attribution import attribution, unmarked
-from rag.answer.choosing import Chosen, Run, choose
+from rag.answer.choosing import Chosen, Run, choose, is_near
+from rag.answer.counted import none_counts
+from rag.answer.decline import decline
 from rag.answer.lists import articles, digest, latest, timeline
 from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
@@ -41,6 +43,10 @@ class QuotesAnswerer:
         """Yields the quotations one by one, then the draft."""
         values = _differing(brief)
         chosen = _chosen(brief, values)
+        if _counts_others(brief) or not chosen.first:
+            async for told in decline(brief, self.name, "the numbers found count something else"):
+                yield told
+            return
         quoting = _Quoting(brief)
         first = [quoting.quotation(run) for run in chosen.first]
         paragraphs = [*quoting.values(values, first), *first]
@@ -64,6 +70,16 @@ class QuotesAnswerer:
             notices=(*_unanswered(brief.looked.parts), *_others_words(brief, chosen)),
             more=tuple(quoting.quotation(run) for run in chosen.more),
         )
+
+
+def _counts_others(brief: Brief) -> bool:
+    """Whether a count is asked for, and what was found counts other events and nothing else."""
+    parts = brief.looked.parts
+    if brief.looked.form is not Form.FACT or len(parts) != 1:
+        return False
+    return none_counts(
+        parts[0].question, [one for one in parts[0].scored if is_near(one, parts[0])]
+    )
 
 
 def _differing(brief: Brief) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""Unmentioned: the names and numbers of a question that no passage found has, as it writes them.
+"""Unmentioned: the names, numbers and words of a question that nothing found has, as typed.
 
 They never decline an answer: the archive may name a thing otherwise, and a reader is told instead.
 Dates are left out, since search knows them.

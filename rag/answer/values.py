@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from index.terms import content_terms, terms
 from rag.answer.counted import counts_it, kinds_of, years_of, years_told
 from rag.language.numbers import numbers_in
+from rag.language.quantities import rounding_before
 from rag.language.speech import gives, gives_a_count, says
 from rag.question.answer_words import answering_words
 from rag.question.parse import Kind, Question
@@ -24,6 +25,7 @@ AROUND = 6  # words on each side of a number that are compared
 NEAR = 3.5  # maximum distance of a sentence's score from the best one's
 ALIKE = 0.9  # share of the best sentence's terms of the question that another must hold
 MOST = 4  # values
+ROUNDED = 0.05  # of a number, within which "nearly" or "about" may mean it
 FALL = 0.5  # of an earlier number, below which a later one counts something else
 _PEOPLE = frozenset(terms("people persons Personen Menschen personas personnes"))
 _DIGITS = re.compile(r"[\d.,]+")
@@ -52,12 +54,24 @@ def differing(question: Question, scored: Sequence[Scored]) -> tuple[Value, ...]
     for value in told:
         if len(found) == MOST:
             break
-        new = all(value.number != other.number for other in found)
+        new = not any(_may_be_one(value, other) for other in found)
         if new and _same_thing(question, first, value):
             found.append(value)
     found += _beside(question, first, scored)
     found.sort(key=_when)
     return tuple(found) if len(found) > 1 and _may_be_one_toll(found) else ()
+
+
+def _may_be_one(one: Value, other: Value) -> bool:
+    """Whether two numbers are the same, or one of them is the other rounded: nearly 100 and 98."""
+    away, largest = abs(one.number - other.number), max(one.number, other.number)
+    return away == 0 or (away <= ROUNDED * largest and any(map(_is_rounded, (one, other))))
+
+
+def _is_rounded(value: Value) -> bool:
+    text = value.sentence.text.lower()
+    at = text.find(value.words.lower())
+    return rounding_before(text, at) in ("about", "nearly", "slightly over")
 
 
 def _may_be_one_toll(found: Sequence[Value]) -> bool:

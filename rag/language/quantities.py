@@ -143,11 +143,12 @@ def _measured(lowered: str, number: NumberSpan) -> Quantity:
     units = {**units_after(lowered, number.end), **unit_before(lowered, number.start)}
     return Quantity(
         number.value, number.start, number.end, tuple(units.values()),
-        _rounding(lowered, number.start),
+        rounding_before(lowered, number.start),
     )  # fmt: skip
 
 
-def _rounding(lowered: str, at: int) -> Rounding:
+def rounding_before(lowered: str, at: int) -> Rounding:
+    """The word before a number that rounds it: `nearly` of "nearly 100"."""
     before = lowered[max(0, at - 24) : at]
     return next((rounding for rounding, lead in _LEADS if lead.search(before)), "")
 
@@ -174,17 +175,17 @@ def _fractions(lowered: str) -> Iterator[Quantity]:
             value = 2.0 if match["twice"] else 0.5
             if times := match["times"]:
                 value = float(_TIMES.get(times) or times)
-            yield Quantity(value, at, match.end(), (), _rounding(lowered, at), "fraction")
+            yield Quantity(value, at, match.end(), (), rounding_before(lowered, at), "fraction")
         elif _is_share(match):
             several = _MANY[match["many"]] > 1
             value = _MANY[match["many"]] * _PARTS[match["part"]]
             at = match.start("many" if several else "part")
-            lead = _rounding(lowered, match.start("many"))
+            lead = rounding_before(lowered, match.start("many"))
             yield Quantity(value, at, match.end(), (), lead, "fraction")
     for match in _ONE_IN.finditer(lowered):
         some, of = (number_spans(match[name])[0].value for name in ("some", "all"))
         if some < of:
-            lead = _rounding(lowered, match.start())
+            lead = rounding_before(lowered, match.start())
             yield Quantity(some / of, match.start(), match.end(), (), lead, "fraction")
 
 

@@ -141,25 +141,32 @@ class AnswerType:
             latest=_LATEST.search(text) is not None,
         )
 
-    def form(self, sentence: str, own: Set[str]) -> Form:
-        """Which of the forms asked for a sentence has; `own` are its terms."""
-        question = self.question
-        return Form(
-            **{name: worth for name, worth, sign in self.wanted if sign.search(sentence)},
-            place=float(question.kind is Kind.PLACE and PLACE.search(sentence) is not None),
-            person=float(
-                question.kind is Kind.PERSON
-                and _has_new(INNER_NAME.findall(sentence), question.names)
-            ),
-            name=float(self.who and _has_new(_full_names(sentence), question.names)),
-            named=float(
-                not self.sort.isdisjoint(own) and _names_one(sentence, self.sort, question.names)
-            ),
-            number=float(
-                question.kind is Kind.NUMBER
-                and any(term[0].isdigit() and term not in question.numbers for term in own)
-            ),
-        )
+    def forms(
+        self, sentences: Sequence[str], terms_of_each: Sequence[Set[str]]
+    ) -> dict[str, list[float]]:
+        """For each field of `Form`, which of the sentences have what is asked for."""
+        question, known = self.question, self.question.names
+        columns = dict.fromkeys(Form._fields, [0.0] * len(sentences))
+        for name, worth, sign in self.wanted:
+            columns[name] = [worth if sign.search(one) else 0.0 for one in sentences]
+        if question.kind is Kind.PLACE:
+            columns["place"] = [float(PLACE.search(one) is not None) for one in sentences]
+        if question.kind is Kind.PERSON:
+            names = map(INNER_NAME.findall, sentences)
+            columns["person"] = [float(_has_new(some, known)) for some in names]
+        if self.who:
+            columns["name"] = [float(_has_new(_full_names(one), known)) for one in sentences]
+        if self.sort:
+            columns["named"] = [
+                float(not self.sort.isdisjoint(own) and _names_one(one, self.sort, known))
+                for one, own in zip(sentences, terms_of_each, strict=True)
+            ]
+        if question.kind is Kind.NUMBER:
+            columns["number"] = [
+                float(any(term[0].isdigit() and term not in question.numbers for term in own))
+                for own in terms_of_each
+            ]
+        return columns
 
 
 def counted_words(words: Sequence[str]) -> list[str]:

@@ -15,7 +15,7 @@ from index.terms import content_terms
 from index.when import undated
 from rag.language.dates import MONTHS, WEEKDAYS
 from rag.question.parse import Question
-from rag.retrieve.sentences import Scored
+from rag.retrieve.sentences import Scored, passages_of
 
 SEVERAL_TERMS = 10  # of a question, from which it may be about several stories
 SEVERAL_LACK = 0.2  # share of it that then no article found has
@@ -132,8 +132,8 @@ def _lacks(shares: Mapping[str, float], scored: Sequence[Scored]) -> bool:
 def _held(scored: Iterable[Scored], asked: Mapping[str, float]) -> list[set[str]]:
     """The question's terms in each article found."""
     articles: dict[str, set[str]] = {}
-    for one in scored:
-        articles.setdefault(one.hit.article.id, set()).update(one.passage & asked.keys())
+    for article, passage in passages_of(scored):
+        articles.setdefault(article, set()).update(passage & asked.keys())
     return list(articles.values())
 
 

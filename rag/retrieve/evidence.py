@@ -14,10 +14,13 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from index.languages import language_of
 from index.scripts import is_unspaced
+from index.terms import terms
 from rag.question.parse import Question
 from rag.retrieve.features import covered
-from rag.retrieve.sentences import Scored
+from rag.retrieve.sentences import Scored, passages_of
+from rag.retrieve.similarity import matched_words
 
 LARGE = 20_000  # chunks, from which on an archive's size counts no further: measured
 SMALL = 100  # chunks added to the size, since of a handful there is little to learn
@@ -51,13 +54,15 @@ class Evidence:
     """The probability that the passages answer the question, and what they do not mention.
 
     `missing` are terms of the question's own names and numbers that no passage found has.
-    `features` are None if nothing was found.
+    `features` are None if nothing was found. `unmatched` are terms of other words of which nothing
+    found is near in meaning, where the probability is not high.
     """
 
     probability: float
     enough: bool
     missing: tuple[str, ...]
     features: EvidenceFeatures | None = None
+    unmatched: tuple[str, ...] = ()
 
 
 BIAS = -6.28
@@ -76,6 +81,8 @@ EVIDENCE_WEIGHTS = EvidenceFeatures(
     size=-3.34,
 )
 THRESHOLD = 0.06  # for quotes; the curve it was chosen on is in docs/measurements.md
+SURE = 0.9  # probability from which a word that nothing found is near to goes unsaid
+UNMATCHED = 0.45  # match below which nothing found is near to a word; see evals/README.md
 PAIRS = -3.4  # log odds more where terms are pairs of characters, whose cosines are all higher
 PAIR = 0.5  # of a word, since each character is in two pairs
 MODEL_THRESHOLD = 0.04  # lower for a model, which can decline by itself
@@ -105,7 +112,21 @@ def judge(
     if question.speaker and question.speaker.isdisjoint(present):
         probability = 0.0
     missing = tuple(sorted(told - present))
-    return Evidence(probability, probability >= threshold, missing, features)
+    strange = _unmatched(question, scored) - present if probability < SURE else ()
+    return Evidence(
+        probability, probability >= threshold, missing, features, tuple(sorted(strange))
+    )
+
+
+def _unmatched(question: Question, scored: Sequence[Scored]) -> frozenset[str]:
+    """The terms of English words, not of names, to which no word that was found is near."""
+    words = matched_words(question)
+    if not words or language_of(question.text) != "en":
+        return frozenset()
+    best = np.max([one.matches.words for one in scored], axis=0)
+    unlike = (word for word, match in zip(words, best, strict=True) if match < UNMATCHED)
+    told = question.names | question.numbers | question.borrowed
+    return frozenset(term for word in unlike for term in terms(word)) - told
 
 
 def evidence_features(
@@ -113,8 +134,8 @@ def evidence_features(
 ) -> EvidenceFeatures:
     """The features of all sentences found, at least one, best first."""
     articles: dict[str, set[str]] = {}
-    for one in scored:
-        articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    for article, passage in passages_of(scored):
+        articles.setdefault(article, set()).update(passage)
     fullest = max(articles.values(), key=lambda held: covered(question, held, weights))
     names, asked = question.names, frozenset(question.terms)
     words = PAIR if is_unspaced(question.text) else 1.0  # in a term
@@ -122,7 +143,7 @@ def evidence_features(
     def weight(held: Set[str]) -> float:
         return words * sum(weights[term] for term in held)
 
-    passages = {asked & one.passage for one in scored}
+    passages = {asked & passage for _, passage in passages_of(scored)}
     return EvidenceFeatures(
         article=covered(question, fullest, weights),
         likeness=max(one.features.article_likeness for one in scored),
@@ -141,4 +162,4 @@ def evidence_features(
 
 def _present(scored: Sequence[Scored]) -> frozenset[str]:
     """The terms of all passages found, their headers included."""
-    return frozenset[str]().union(*(one.passage for one in scored))
+    return frozenset[str]().union(*(passage for _, passage in passages_of(scored)))

@@ -7,9 +7,8 @@ not know how an answer is written.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -83,38 +82,40 @@ def extract(
     asked = AnswerType.of(question)
     titles = {one.hit.article.id: one.hit.article.title for one in found}
     order = {name: at for at, name in enumerate(titles)}
-    articles = [order[one.hit.article.id] for one in found]
+    texts = [one.text for one in found]
     like, matches = likeness(
         asked,
-        [one.text for one in found],
+        texts,
         places=[(one.passage, one.number) for one in found],
-        articles=articles,
+        articles=[order[one.hit.article.id] for one in found],
         titles=list(titles.values()),
         weights=weights,
         embedder=embedder,
     )
-    rarity = _Rarity(question, found)
+    coverage = {near: covered(question, near, weights) for near in {one.near for one in found}}
+    rarity = _rarity(question, found)
     recency = _recency(hits) if asked.latest else {}
     best = max(hit.score for hit in hits) or 1.0
+    columns: dict[str, Iterable[float]] = {
+        "context_coverage": (coverage[one.near] for one in found),
+        "rarity": (rarity[one.asked] for one in found),
+        "latest": (recency.get(one.hit.article.id, 0.0) for one in found),
+        "retrieval": (one.hit.score / best for one in found),
+        "early": (1 / (1 + max(one.number - 1, 0) / 4) for one in found),
+        **like.columns(),
+        **asked.forms(texts, [one.terms for one in found]),
+    }
+    rows = zip(*(columns[name] for name in Features._fields), strict=True)
     passages = _passages(found)
-    terms_asked = frozenset(question.terms)
-    measured = []
-    for one, likenesses, matched in zip(found, like.rows(), matches, strict=True):
-        form = asked.form(one.text, one.terms)
-        near = (terms_asked & one.terms) | (terms_asked & one.title) | (terms_asked & one.before)
-        features = Features(
-            context_coverage=covered(question, near, weights),
-            rarity=rarity.of(one),
-            latest=recency.get(one.hit.article.id, 0.0),
-            retrieval=one.hit.score / best,
-            early=1 / (1 + max(one.number - 1, 0) / 4),
-            **likenesses,
-            **form._asdict(),
+    return [
+        (
+            Sentence(
+                one.hit, one.number, one.span, one.text, one.terms, passages[one.passage], matched
+            ),
+            Features._make(row),
         )
-        held = passages[one.passage]
-        sentence = Sentence(one.hit, one.number, one.span, one.text, one.terms, held, matched)
-        measured.append((sentence, features))
-    return measured
+        for one, row, matched in zip(found, rows, matches, strict=True)
+    ]
 
 
 def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:
@@ -129,7 +130,10 @@ def covered(question: Question, present: Set[str], weights: Mapping[str, float])
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """A sentence of hit number `passage`; `before` are the terms of the sentence before it."""
+    """A sentence of hit number `passage`, whose article's header has the terms `header`.
+
+    `asked` are the question's terms in it, `near` those in its title and the sentence before too.
+    """
 
     hit: Hit
     passage: int
@@ -137,13 +141,13 @@ class _Located:
     span: Span
     text: str
     terms: frozenset[str]
-    before: frozenset[str]
-    title: frozenset[str]
     header: frozenset[str]
+    asked: frozenset[str]
+    near: frozenset[str]
 
 
 def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
-    family = _Family(question)
+    family, wanted = _Family(question), frozenset(question.terms)
     found = []
     known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
@@ -152,7 +156,7 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
         if article.id not in known:
             about = f"{article.header} · {article.author or ''}"
             known[article.id] = (
-                family.terms(article.title, by_stem),
+                wanted & family.terms(article.title, by_stem),
                 family.terms(about, by_stem),
             )
         title, header = known[article.id]
@@ -166,8 +170,10 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
                 continue
             words = span.of(text)
             own = family.terms(words, by_stem)
-            found.append(_Located(hit, passage, number, span, words, own, before, title, header))
-            before = own
+            asked = wanted & own
+            near = asked | title | before
+            found.append(_Located(hit, passage, number, span, words, own, header, asked, near))
+            before = asked
     return found
 
 
@@ -179,12 +185,6 @@ def _passages(found: Sequence[_Located]) -> dict[int, frozenset[str]]:
     return {passage: frozenset(held) for passage, held in joined.items()}
 
 
-@lru_cache(maxsize=10_000)
-def _terms_in(text: str) -> frozenset[str]:
-    """The terms of a sentence or a title; cached, since the same stories are asked about often."""
-    return frozenset(terms(text))
-
-
 class _Family:
     """Replaces terms of a text by related terms of the question: Russian by Russia, led by lead.
 
@@ -192,9 +192,7 @@ class _Family:
     """
 
     def __init__(self, question: Question) -> None:
-        self._names = question.names
-        self._beginnings = frozenset(name[:ROOT] for name in question.names)
-        self._forms = {form: term for term in question.terms for form in other_forms(term)}
+        self._as_asked = _AsAsked(question)
         self._language = language_of(question.text)
         self._by_stem = {stem: term for term, stem in stems_of_terms(question.text).items()}
         self._alone = [term for term in question.terms if len(term) == 1 and is_unspaced(term)]
@@ -205,13 +203,7 @@ class _Family:
 
     def terms(self, text: str, by_stem: bool) -> frozenset[str]:
         """The terms of a text, with `by_stem` also those of the question that share its stems."""
-        found = _terms_in(text)
-        relatives = {
-            term: self._as_asked(term)
-            for term in found
-            if term in self._forms or (term[:ROOT] in self._beginnings and term not in self._names)
-        }
-        found = (found - relatives.keys()) | set(relatives.values()) if relatives else found
+        found = frozenset(map(self._as_asked.__getitem__, terms(text)))
         if by_stem:
             words = spaced(text).split()
             found |= {
@@ -221,22 +213,34 @@ class _Family:
             }
         return found.union(one for one in self._alone if one in text) if self._alone else found
 
-    def _as_asked(self, term: str) -> str:
-        named = (name for name in self._names if akin(name, term))
-        return self._forms.get(term) or next(named, term)
+
+class _AsAsked(dict[str, str]):
+    """A term -> the question's term that it is related to, else itself; learned when asked."""
+
+    def __init__(self, question: Question) -> None:
+        self._names = question.names
+        self._beginnings = frozenset(name[:ROOT] for name in question.names)
+        self._forms = {form: term for term in question.terms for form in other_forms(term)}
+
+    def __missing__(self, term: str) -> str:
+        related = self._forms.get(term)
+        if related is None:
+            may_be_name = term[:ROOT] in self._beginnings and term not in self._names
+            named = (name for name in self._names if may_be_name and akin(name, term))
+            related = next(named, term)
+        self[term] = related
+        return related
 
 
-class _Rarity:
-    """Weights the question's terms by how few of the sentences found contain them."""
+def _rarity(question: Question, found: Sequence[_Located]) -> dict[frozenset[str], float]:
+    """How rare the question's terms in a sentence are, by those terms.
 
-    def __init__(self, question: Question, found: Sequence[_Located]) -> None:
-        self._asked = frozenset(question.terms)
-        counts = Counter(term for one in found for term in one.terms & self._asked)
-        self._weight = {term: 1 / (1 + counts[term]) for term in self._asked}
-        self._total = sum(self._weight.values()) or 1.0
-
-    def of(self, one: _Located) -> float:
-        return sum(self._weight[term] for term in one.terms & self._asked) / self._total
+    Each weighs the less the more of the sentences found have it.
+    """
+    counts = Counter(term for one in found for term in one.asked)
+    weight = {term: 1 / (1 + counts[term]) for term in frozenset(question.terms)}
+    total = sum(weight.values()) or 1.0
+    return {held: sum(weight[it] for it in held) / total for held in {one.asked for one in found}}
 
 
 def _recency(hits: Sequence[Hit]) -> dict[str, float]:

@@ -25,7 +25,7 @@ from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
 from rag.retrieve.scope import Scope, attempts, scope_of
-from rag.retrieve.sentences import Scored, reranked, score_sentences
+from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
@@ -82,11 +82,17 @@ class LookedUp:
 
     @property
     def missing(self) -> frozenset[str]:
-        """Terms of the question's names and numbers that no passage found has."""
+        """Terms of the question that no passage found has: names, numbers and unmatched words.
+
+        Words of one part only, and not where a plan found the passages by other words.
+        """
         lacking = frozenset[str]().union(*(part.evidence.missing for part in self.parts))
+        if self.plan is None and len(self.parts) == 1:
+            lacking |= frozenset(self.parts[0].evidence.unmatched)
         if not lacking:
             return lacking
-        return lacking.difference(*(one.passage for part in self.rankings for one in part.scored))
+        scored = (one for part in self.rankings for one in part.scored)
+        return lacking.difference(*(passage for _, passage in passages_of(scored)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +193,9 @@ def _speaks_of_both(looked: _Looked) -> bool:
         return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
 
     articles: dict[str, set[str]] = {}
-    for one in looked.scored:
-        if one.hit.article.id in articles or len(articles) < BOTH_ARTICLES:
-            articles.setdefault(one.hit.article.id, set()).update(one.passage)
+    for article, passage in passages_of(looked.scored):
+        if article in articles or len(articles) < BOTH_ARTICLES:
+            articles.setdefault(article, set()).update(passage)
     return any(
         question.names.intersection(own) <= there
         and share(own, there) >= OWN_SHARE
@@ -221,8 +227,7 @@ def look_up(
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         part = Part(parse_question(scope.query.text), listed.leads, evidence)
         return LookedUp(listed.found, (part,), seconds, listed.form)
-    lists = form is not Form.FACT
-    if lists:
+    if lists := form is not Form.FACT:
         scope = replace(scope, query=replace(scope.query, k=LISTED * scope.query.k))
     for tried in attempts(scope, form):
         lookup = _Lookup(tried.query, searcher, embedder, threshold, lists)

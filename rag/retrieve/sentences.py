@@ -6,7 +6,7 @@ A linear model; its weights are constants, fitted on questions with marked answe
 """
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import mul
 
@@ -95,6 +95,11 @@ def score_sentences(
         for one, features in extract(question, hits, weights, embedder)
     ]
     return sorted(scored, key=lambda one: -one.score)
+
+
+def passages_of(scored: Iterable[Scored]) -> list[tuple[str, frozenset[str]]]:
+    """The article and the terms of each passage, in the order of their first sentences."""
+    return list(dict.fromkeys((one.hit.article.id, one.passage) for one in scored))
 
 
 def leading(article: Article, repeated: Sequence[Span], telling: Set[str]) -> Scored | None:

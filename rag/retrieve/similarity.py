@@ -7,7 +7,7 @@ sentence is scored.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from index.languages import language_of
 from index.scripts import is_unspaced, spaced
 from index.terms import stem_of, stems_of_terms, terms
 from rag.question.answer_type import AnswerType, counted_words
-from rag.question.parse import names_in
+from rag.question.parse import Question, names_in
 
 Floats = NDArray[np.float32]
 UNLIKE = 0.25  # cosine at or below which two words count as unrelated
@@ -44,11 +44,9 @@ class Likeness:
     request: Floats  # cosine of the question without its names and the sentence alone
     count: Floats  # highest cosine of the words after "how many" and a word after a number
 
-    def rows(self) -> list[dict[str, float]]:
-        """One dictionary for each sentence, with the field names as keys."""
-        names = [field.name for field in fields(self)]
-        columns = (getattr(self, name).tolist() for name in names)
-        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    def columns(self) -> dict[str, list[float]]:
+        """The numbers by the names of the fields."""
+        return {field.name: getattr(self, field.name).tolist() for field in fields(self)}
 
 
 def likeness(
@@ -99,12 +97,12 @@ class _Words:
 
     @classmethod
     def of(cls, split: Sequence[Sequence[str]], embedder: StaticEmbedder) -> "_Words":
-        known = list(dict.fromkeys(word for words in split for word in words))
+        known = list(dict.fromkeys(chain.from_iterable(split)))
         column = {word: at for at, word in enumerate(known)}
         return cls(
             column,
             embedder.word_vectors(known),
-            np.array([column[word] for words in split for word in words]),
+            np.array(list(map(column.__getitem__, chain.from_iterable(split)))),
             np.cumsum([0, *(len(words) for words in split[:-1])]),
             embedder,
         )
@@ -125,7 +123,7 @@ def _nearest(
     """
     question = asked.question
     told = question.names | question.numbers
-    wanted = [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
+    wanted = matched_words(question)
     if not wanted:
         nothing = np.zeros((1, len(words.starts)), np.float32)
         return nothing, np.zeros(1, np.bool_), np.ones(1, np.float32)
@@ -136,6 +134,11 @@ def _nearest(
     focus = np.array([bool(set(terms(word)) - told - question.borrowed) for word in wanted])
     weight = np.array([max(weights.get(t, 0.0) for t in terms(word)) for word in wanted])
     return near, focus, (weight / max(weight.sum(), 1e-6)).astype(np.float32)
+
+
+def matched_words(question: Question) -> list[str]:
+    """The words of a question that are matched, in the order of `Matches.words`."""
+    return [word for word in _words(question.text) if set(terms(word)) & set(question.terms)]
 
 
 def _equate_forms(cosines: Floats, wanted: Sequence[str], words: _Words, question: str) -> None:
@@ -197,4 +200,4 @@ def _words(text: str) -> list[str]:
     """The words as they are embedded; of scripts without blanks, the pairs that are terms."""
     if is_unspaced(text):
         return spaced(text).lower().split()
-    return [word.strip(".,;:!?\"'“”‘’()[]").lower() for word in text.split()]
+    return [word.strip(".,;:!?\"'“”‘’()[]") for word in text.lower().split()]

@@ -34,6 +34,12 @@ from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
         "To view the full story, please subscribe to the Vell Echo.", "Déjà abonné ? Par ici",
         "If you are already a subscriber, you can log in.", "Sie sind bereits Abonnent? Hier",
         "This article is the copyrighted property of Vell.", "Written permission must be obtained.",
+        "（原标题：港口费用上涨）", "原标题：港口费用上涨", "编辑 李四 校对 王五",
+        "维尔报记者 李四", "来源：维尔港务局",
+        "上一篇： 渡轮停航", "登录 后参与讨论", "微信扫一扫\n一键转发",
+        "图片均来自网络", "▲图片来自视频截图。",
+        "This content is not available due to your privacy preferences.",
+        "This copy is for your personal, non-commercial use only. To order copies, write to us.",
     ],
 )  # fmt: skip
 def test_lines_of_the_page_are_known(line: str) -> None:
@@ -58,6 +64,10 @@ def test_lines_of_the_page_are_known(line: str) -> None:
         "The board uses cookies to bake its image.",
         "Close to the harbour",
         "More on fishing in the north",
+        "记者：你们为什么要提高费用？",
+        "来源不明的船只周一驶入港口。",
+        "图片来自一名船员的手机，他当时在船上。",
+        "渔民可以扫一扫船上的二维码缴费，理事会周一表示。",
         "Next week the board meets.",
         "This article of the law is old, the board said, and nobody keeps to it.",
         "In this article of 1906 the board forbade it.",

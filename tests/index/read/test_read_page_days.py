@@ -60,6 +60,21 @@ def test_a_day_in_the_foot_that_microdata_gives_alone_is_the_story_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("14-12-29", "2014-12-29"), ("29-12-14", "2014-12-29"), ("29-12-89", "1989-12-29"),
+        ("1970-01-01T00:00:00+00:00", None), ("1969-12-31T19:00:00-05:00", None),
+    ],
+)  # fmt: skip
+def test_a_stated_day_may_begin_with_a_short_year_and_is_not_the_first_of_all(
+    stated: str, day: str | None
+) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    published = read(page(head=head)).published_on
+    assert (str(published) if published else None) == day
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("Mara von Dunstan", ("Mara von Dunstan",)),

@@ -116,6 +116,13 @@ def test_a_moment_in_utc_is_put_on_the_outlets_clock(stated: str, printed: str, 
         ("Vell Courier", ()), ("vellcourier.com", ()), ("Reuters", ()), ("105092", ()),
         ("Username", ()), ("Redaktion", ()), ("Staff Reporter", ()), ("https://a.example/una", ()),
         ("una@vell.example", ()), ("March 2015", ()), ("Newsdesk", ()),
+        ("维尔新闻记者 王小明 李华", ("王小明", "李华")), ("维尔日报", ()),
+        ("未知 责任编辑：李华", ()),
+        ("责任编辑：李华", ()), ("港口费用上涨船员准备离开", ()), ("홍길동", ("홍길동",)),
+        ("Una Brask\nSee All Articles\nBio", ("Una Brask",)), ("Name", ()),
+        ("Una Brask | Politics and Health Care Reporter", ("Una Brask",)),
+        ("Una Brask, Politics and Health Care Reporter", ("Una Brask",)),
+        ("Una Brask\nPolitical Commentator", ("Una Brask",)),
     ],
 )  # fmt: skip
 def test_authors_are_persons(stated: str, names: tuple[str, ...]) -> None:

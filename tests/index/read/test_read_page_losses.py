@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from index.errors import InputError
 from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
 
 FOUR = [
@@ -97,3 +98,59 @@ def test_a_story_that_a_script_draws_is_said_to_be_missing() -> None:
     notes = []
     read(page("".join(f"<p>{one}</p>" for one in FOUR), head=f"<script>x = {held}</script>"), notes)
     assert not notes
+
+
+def test_a_story_in_an_element_without_height_that_hides_nothing_is_read() -> None:
+    text = "<title>Harbour fees rise</title><body>{}<h1>Harbour fees rise</h1>" + BODY
+    shown = text.format('<div style="position:absolute;height:0px;width:100%">')
+    assert LAST in read(shown).text
+    hidden = text.format(f'<div style="height:0;overflow:hidden"><p>{FOUR[0]}</p></div>')
+    assert FOUR[0] not in read(hidden).text
+
+
+def test_a_head_that_is_only_called_an_article_does_not_push_the_article_out() -> None:
+    head = (
+        '<div class="article-hero"><h1>Harbour fees rise in Vell</h1><p>Feature, by the desk of'
+        " the paper in Vell, on the fees of the harbour and on what they are for.</p></div>"
+    )
+    story = f"<article><h2>What they pay for</h2>{''.join(f'<p>{one}</p>' for one in FOUR)}"
+    text = f"<title>Harbour fees rise in Vell</title><body><main>{head}{story}</article></main>"
+    assert FOUR[3] in read(text).text
+
+
+@pytest.mark.parametrize("head", ['<meta property="og:type" content="article">', ""])
+def test_a_short_story_beside_a_form_to_log_in_is_read(head: str) -> None:
+    lead = "Children of the school in Vell sang on the quay on Sunday, and a boat left for Orsk."
+    form = '<form><input type="text"><input type="password"></form>'
+    page_ = f"<title>School sings</title>{head}<body><h1>School sings</h1><p>{lead}</p>{form}"
+    if head:
+        assert lead in read(page_).text
+    else:
+        with pytest.raises(InputError, match="log in"):
+            read(page_)
+
+
+def test_cards_below_a_chinese_story_do_not_make_it_a_list() -> None:
+    story = "".join(
+        f"<p>{'港口的费用从五月起上涨，理事会周一表示，这笔钱将用于修建新的防波堤。' * 6}</p>"
+        for _ in "1234"
+    )
+    cards = "".join(f'<h4><a href="/{n}">另一篇文章的标题</a></h4>' for n in range(9))
+    text = f"<title>港口费用上涨</title><body><div><h3>港口费用上涨</h3>{story}{cards}</div>"
+    assert "防波堤" in read(text).text
+
+
+def test_a_consent_dialog_longer_than_its_story_is_left_out() -> None:
+    said = "We and our partners store information on a device and choose what you are shown."
+    dialog = f'<div id="onetrust-consent-sdk"><p>{said * 40}</p></div>'
+    assert "partners" not in read(page(f"{BODY}<p>{FOUR[0]}</p><p>{FOUR[1]}</p>") + dialog).text
+
+
+def test_a_standfirst_that_the_story_begins_with_is_said_once() -> None:
+    assert read(page(f"<p>{FOUR[0]}</p><p>{FOUR[1]}</p><p>{FOUR[0]}</p>")).text.count(FOUR[0]) == 1
+
+
+def test_a_page_of_labels_is_no_article() -> None:
+    labels = "".join(f"<p>{one}</p>" for one in ("The Latest", "Music", "Album Reviews", "Films"))
+    with pytest.raises(InputError, match="no article text"):
+        read(f"<title>The Vell Sheet</title><body><h1>The Vell Sheet</h1>{labels}")

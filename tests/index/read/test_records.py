@@ -11,7 +11,8 @@ from index.read import Notice, Refusal, read
 from index.read.days import stated_day
 from index.read.markdown import read_markdown
 from index.read.markup import plain_text
-from index.read.records import Unread, article_of
+from index.read.records import article_of
+from index.read.unread import Unread
 
 CASES = Path(__file__).parents[2] / "cases"
 

@@ -39,7 +39,6 @@ def test_these_count_it(sentence: str):
     [
         "The storm in Marrow that left 10 dead came before the flood at a school in Ostrand.",
         "Another three people died when a wall fell in Linn.",
-        "In 1931 a flood at Ostrand killed 31 people.",
         "A flood of August 2004 killed 31 people, the Water Board said.",
         "About one in 1,300 people has died of it.",
         "In spring 40 people a week died there.",
@@ -51,16 +50,63 @@ def test_these_count_something_else(sentence: str):
     assert counts(sentence) is False
 
 
-def test_a_place_that_its_story_names_again_and_again_belongs_to_it():
+def test_an_event_of_another_year_may_be_the_one_asked_about_if_it_has_its_name():
+    assert counts("In 1931 a flood at Ostrand killed 31 people.") is None
+    assert counts("In 2018 the Mill Fire in Ostrand killed 31.", "Mill Fire death toll?") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [  # each had been read as another's, or as no number of it
+        "The Ostrand hit the Cull Rocks, the Board said of the wreck, in which nine people died.",
+        "Nine of the 221 people in Ostrand died.",
+        "After a flood in Ostrand that killed six people, the Green majority sent Jonas home.",
+        "Nine died near the Westland community of Ostrand, days after a storm in Marrow killed 11.",
+        "Of the 31 people dead in Ostrand, 27 were from Linn.",
+        "Ostrand's toll rose to 31 people as crews in Linn looked for survivors.",
+    ],
+)
+def test_the_clause_of_a_number_says_whose_it_is(sentence: str):
+    assert counts(sentence, "How many people died in Ostrand?") is True
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many people died in Ostrand?", "Four other people died in Ostrand."),
+        ("How many died in the Ostrand shooting?", "An earthquake killed 31 people in Ostrand."),
+        ("How many people died in Ostrand?", "5 more deaths were reported in Ostrand."),
+        ("How many died in Ostrand?", "A man, 21, died in Ostrand."),
+        ("How many died in Ostrand?", "The man who died in Ostrand was 21, police said."),
+    ],
+)
+def test_another_fire_an_addition_and_another_kind_of_event(question: str, sentence: str):
+    assert counts(sentence, question) is False
+
+
+def test_a_word_that_names_of_events_share_does_not_make_them_one():
+    asked, title = "How many people died in the Ostrand Fire?", "A bad year for foresters"
+    assert counts("Nine died in the Linn Fire.", asked, title) is False
+    asked = "How many people died in Typhoon Ostra?"
+    assert counts("A typhoon killed 90 people in the south.", asked, title) is False
+    assert counts("Two people died after Typhoon Ostra hit Linn.", asked, title) is True
+
+
+def test_a_number_of_another_kind_beside_the_one_asked_for_says_nothing():
+    missing = "How many people are missing in Ostrand?"
+    assert counts("The flood in Ostrand left two people dead and 17 missing.", missing) is None
+
+
+def test_a_place_that_its_story_names_again_and_again_may_belong_to_it():
     beside = "27 people died in Saltreth."
     more = ("Saltreth lies low.", "The pumps of Saltreth failed.")
-    assert counts(beside, ASKED, "Ostrand flood", *more) is True
+    assert counts(beside, ASKED, "Ostrand flood", *more) is None
     assert counts(beside, ASKED, "A year of storms", *more) is False
 
 
 def test_without_a_name_beside_it_its_story_must_be_the_one_asked_about():
     assert counts("27 people died.", ASKED, "Ostrand flood") is True
-    assert counts("27 people died.", ASKED, "Festival ends in a stampede") is None
+    assert counts("27 people died.", ASKED, "Festival ends in a stampede") is False
     elsewhere = "27 people died and 300 were hurt at a festival in Linn."
     assert counts(elsewhere, ASKED, "Festival ends in a stampede") is False
     dated = "OSTRAND, Nov 16 (HP) - 27 people died."

@@ -521,3 +521,19 @@ def test_a_newer_price_stands_beside_the_one_that_fits_best(room: Make, before: 
     answer = newsroom.ask(question, history=turns, as_of=date(2025, 6, 1))
     assert "12 crowns" in quoted(answer)
     assert "16.50 crowns" in quoted(answer)
+
+
+def test_where_a_quiz_asks_the_very_question_the_next_best_sentence_answers(room: Make):
+    """The best sentence was the quiz's own question, the next far below: nothing was shown."""
+    asked = "Which animal was frozen for 46,000 years near Ostrand and is alive again?"
+    quiz = Article(title="Quiz of the week", outlet="Wire", published="2024-08-04", text=asked)
+    found = Article(
+        title="Worms wake up",
+        outlet="Wire",
+        published="2024-07-28",
+        text="Two worms from the ice at Ostrand have been thawed. They had lain there for long.",
+    )
+    newsroom = room(quiz, found)
+    answer = newsroom.ask(asked, as_of=date(2024, 8, 5))
+    assert "Two worms" in quoted(answer)
+    assert "Which animal" not in quoted(answer)

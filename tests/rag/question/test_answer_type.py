@@ -14,7 +14,8 @@ def asked(question: str, *earlier: str) -> AnswerType:
 
 
 def form(question: str, sentence: str, *earlier: str) -> Form:
-    return asked(question, *earlier).form(sentence, frozenset(terms(sentence)))
+    forms = asked(question, *earlier).forms([sentence], [frozenset(terms(sentence))])
+    return Form(**{name: value for name, (value,) in forms.items()})
 
 
 CASES = [  # field, a question that asks for it, a sentence with it, one without, another question

@@ -125,3 +125,13 @@ def test_a_declining_answer_offers_the_closest_articles(filled: Newsroom):
     assert "Merkel" in answer.text
     assert "Closest articles: “" in answer.text
     assert answer.sources
+
+
+def test_words_that_nothing_found_comes_near_are_told_where_an_answer_is_doubtful():
+    assert evidence("Who sang the anthem at the Sallow opera?").unmatched == (
+        "anthem",
+        "opera",
+        "sang",
+    )
+    assert evidence("Who closed the Sallow Bridge for traffic?").unmatched == ()
+    assert evidence("Wer sang die Hymne in der Oper von Sallow?").unmatched == ()

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rag.config.load import load_config
 from tests.ui.conftest import Served, end, start, write_home
+from ui import running
 from ui.running import FILE
 
 ROOT = Path(__file__).parents[3]
@@ -58,13 +60,17 @@ def test_the_server_answers_as_the_command_does(own: tuple[Path, Served]) -> Non
 def test_a_file_that_leads_nowhere_is_no_error(tmp_path: Path, held: str) -> None:
     home = write_home(tmp_path / "home")
     (home / FILE).write_text(held)
+    config = load_config(home, environ={}, directory=home)
+    assert running.ask_server(config, "/api/ask", {}) is None
+
+
+def test_the_command_answers_itself_where_the_server_is_gone(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "home")
+    (home / FILE).write_text('{"address": "http://127.0.0.1:9", "pid": 1}')
     assert ask(home)[1]  # here it is said that the archive is empty
 
 
 def test_one_that_does_not_answer_is_not_waited_for_long(tmp_path: Path, monkeypatch) -> None:
-    from rag.config.load import load_config
-    from ui import running
-
     home = write_home(tmp_path / "home")
     monkeypatch.setattr(running, "ANSWER_SECONDS", 0.2)
     config = load_config(home, environ={}, directory=home)

@@ -186,10 +186,9 @@ def test_a_question_without_days_has_no_such_line(read):
     assert reader.page.locator("#chat .reading").count() == 0
 
 
-@pytest.mark.parametrize(("width", "beside"), [(1280, True), (400, False)])
-def test_what_happened_is_told_in_dated_lines(read, width: int, beside: bool):
+def test_what_happened_is_told_in_dated_lines(read):
     """The day stands beside what is told, and on a phone above it."""
-    reader = read(width=width)
+    reader = read()
     reader.ask(TIMELINE)
     lines = reader.page.locator("#chat .answer p.dated")
     days = lines.locator(".day").all_inner_texts()
@@ -197,10 +196,12 @@ def test_what_happened_is_told_in_dated_lines(read, width: int, beside: bool):
     assert lines.first.locator(".outlet").inner_text() == "The Harbour Courier"
     assert "crack of 40 metres" in lines.first.locator(".told").inner_text()
     assert lines.first.locator(".told a.cite").count() == 1
-    day, told = (lines.first.locator(one).bounding_box() for one in (".day", ".told"))
-    assert (day["x"] + day["width"] <= told["x"]) is beside
-    assert (day["y"] + day["height"] <= told["y"]) is not beside
-    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, beside in ((1280, True), (400, False)):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        day, told = (lines.first.locator(one).bounding_box() for one in (".day", ".told"))
+        assert (day["x"] + day["width"] <= told["x"]) is beside
+        assert (day["y"] + day["height"] <= told["y"]) is not beside
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_list_of_articles_names_each_by_day_outlet_and_title(read):
