@@ -132,6 +132,7 @@ ENGLISH = Grammar(
     leads={
         "in|on|during|dated|published(?: in| on)?|throughout|through|over|around|within|as of":
             "within",
+        "(?:news|headlines|articles|stories|reports|coverage) from": "within",
         "(?:(?:on|in|during) )?the (?:morning|afternoon|evening|night|day) of": "within",
         "(?:ever )?since|starting|beginning": "since", "after": "after",
         "before|prior to|ahead of": "before", "until|till|til|up to|up until": "until",

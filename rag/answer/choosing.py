@@ -13,14 +13,15 @@ from index.quotations import is_inside
 from index.terms import terms
 from index.when import wants_latest
 from rag.answer.counted import counting
-from rag.answer.fillers import carries_nothing
 from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
+from rag.language.enumerations import enumerates
+from rag.language.fillers import carries_nothing
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
 from rag.question.answer_words import answering_words
-from rag.question.parse import Question
+from rag.question.parse import ASKS_FOR_SEVERAL, Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -72,10 +73,7 @@ def choose(
 
 
 def _from_best_that_tells(part: Part) -> Part:
-    """The part without the sentences before the first that may be quoted.
-
-    Of a quiz that asks the very question the best sentence is that question, and the next are far.
-    """
+    """The part from the first sentence that may be quoted: a quiz asks the very question."""
     at = next((n for n, one in enumerate(part.scored) if not _tells_nothing(one)), 0)
     return replace(part, scored=part.scored[at:]) if at else part
 
@@ -126,6 +124,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     unsaid = shares_of(part.weights)
     left = [(one, says(one) & unsaid.keys()) for one in best]
     counts = {id(one): counting(part.question, one) for one in best if is_near(one, part)}
+    enumerated = ASKS_FOR_SEVERAL.match(part.question.asked) is not None
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 
@@ -134,7 +133,8 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
 
     def worth(one: Scored, said: Set[str]) -> float:
         again = AGAIN if several and one.hit.article.id in articles else 0.0
-        return one.score + breadth * adds(said) - again + LEAST * (counts.get(id(one)) is True)
+        fits = counts.get(id(one)) is True or (enumerated and enumerates(one.text))
+        return one.score + breadth * adds(said) - again + LEAST * fits
 
     while left:
         at = max(range(len(left)), key=lambda n: worth(*left[n]))
@@ -241,7 +241,7 @@ def _tells_nothing(one: Scored) -> bool:
 
 
 def needs_others(one: Scored) -> bool:
-    """Whether a sentence leans on the one before, or is speech whose speaker another names."""
+    """Whether it leans on the sentence before, or is speech whose speaker another names."""
     return leans_back(one.text) or is_speech_alone(one.text, inside=_is_inside(one))
 
 

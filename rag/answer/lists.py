@@ -1,95 +1,181 @@
 """Lists: answers of a line an article or event: timelines, lists of articles, digests of some days.
 
-Each line is one sentence, and no event or story has two. Does not know how lines are written, or
-how the sentences that answer a question of fact are chosen (`rag/answer/choosing.py`).
+Each line is one sentence, of an article about what is asked the one of its lead that tells it, and
+no event or story has two. Does not know how lines are written, or how the sentences that answer a
+question of fact are chosen (`rag/answer/choosing.py`).
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from index.terms import function_terms, terms
-from rag.answer.choosing import FADE, SAME, Chosen, overlap
-from rag.answer.fillers import carries_nothing
+from index.terms import FUNCTION_TERMS, terms
+from rag.answer.choosing import AT_FIRST, FADE, SAME, Chosen, overlap
+from rag.language.fillers import carries_nothing
 from rag.retrieve.clauses import shares_of
+from rag.retrieve.leads import LEAD, best_telling, lead, stands_alone
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
+from rag.retrieve.told_most import title_terms
 
-LINES = 8  # before a click; as many again behind it
-OF_THE_FULLEST = 0.5  # of what the best article holds of a question, from which one is about it
-SAME_EVENT = 0.25  # `SAME` for two sentences of one day in a timeline
+LINES = 6  # of a timeline or a digest before a click; more behind it
+LISTED = 8  # articles of a list before a click
+MORE = 8  # lines behind it
+OF_THE_FULLEST = 0.55  # of what the best article holds of a question, from which one is about it
+OF_THE_LEAD = 0.25  # of what a sentence further down holds, below which a lead tells another story
+SAME_EVENT = 0.25  # `SAME` for two sentences of days that are near
+SHORTLY = 2  # days between two articles that may tell of one event
+FEW = 3  # events, up to which those are told too that an article only mentions
+MENTIONED = 0.8  # of a question, from which a sentence mentions it
+NAMED = 0.5  # worth of a title's words in a sentence that tells an article, all of the question 1
 
 
 def timeline(parts: Sequence[Part]) -> Chosen:
-    """A line for each event, oldest first: the best sentence of a day, each event once."""
-    events: list[Scored] = []
-    for one in _best_of_articles(parts):
-        day = one.hit.article.published_on
-        same_day = any(other.hit.article.published_on == day for other in events)
-        told = SAME_EVENT if same_day else SAME
-        if not any(overlap(one.terms, other.terms) >= told for other in events):
-            events.append(one)
-    shown, rest = events[:LINES], events[LINES : 2 * LINES]
-    return Chosen(*(tuple((one,) for one in sorted(some, key=_day)) for some in (shown, rest)))
+    """A line for each day on which something happened, oldest first, each event once."""
+    days = set[date]()
+    first: list[Scored] = []
+    others: list[Scored] = []
+    for one in _events(parts):
+        of_day = first if len(first) < LINES and _day(one) not in days else others
+        of_day.append(one)
+        days.add(_day(one))
+    lines = (tuple((one,) for one in sorted(some, key=_day)) for some in (first, others[:MORE]))
+    return Chosen(*lines)
+
+
+def latest(parts: Sequence[Part]) -> Chosen:
+    """The newest of the events, that first; the others of a timeline behind the click."""
+    events = sorted(_events(parts, newest=True), key=_day, reverse=True)
+    lines = tuple((one,) for one in events)
+    return Chosen(lines[:AT_FIRST], lines[AT_FIRST : AT_FIRST + MORE])
 
 
 def articles(parts: Sequence[Part]) -> Chosen:
     """The articles found, newest first, each by the sentence that fits best."""
-    found = list(_best_of_articles(parts))
-    shown, rest = found[:LINES], found[LINES : 2 * LINES]
+    found = [*_about(parts), *_mentioning(parts)]
+    shown, rest = found[:LISTED], found[LISTED : LISTED + MORE]
     return Chosen(
         *(tuple((one,) for one in sorted(some, key=_day, reverse=True)) for some in (shown, rest))
     )
 
 
 def digest(parts: Sequence[Part]) -> Chosen:
-    """A line for each story, told by most articles first, each once."""
-    stories: list[list[Scored]] = []
+    """A line for each story, in the order in which they are found, each once."""
+    lines: list[Scored] = []
     for one in (one for part in parts for one in part.scored if not carries_nothing(one.text)):
-        same = next((told for told in stories if overlap(one.terms, told[0].terms) >= SAME), None)
-        if same is None:
-            stories.append([one])
-        else:
-            same.append(one)
-    stories.sort(key=len, reverse=True)
-    lines = [(min(told, key=_day),) for told in stories]
-    return Chosen(tuple(lines[:LINES]), tuple(lines[LINES : 2 * LINES]))
+        if not any(overlap(one.terms, other.terms) >= SAME for other in lines):
+            lines.append(one)
+    runs = tuple((one,) for one in lines)
+    return Chosen(runs[:LINES], runs[LINES : LINES + MORE])
 
 
-def _best_of_articles(parts: Sequence[Part]) -> Iterator[Scored]:
-    """For each article that is about what is asked, best first, the sentence that tells it."""
+def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
+    """The lines of the best articles, each event once; `newest` as in `_about`."""
+    events: list[Scored] = []
+    shared = FUNCTION_TERMS.union(*(part.question.terms for part in parts))
+
+    def new(one: Scored) -> bool:
+        return not any(
+            overlap(one.terms - shared, other.terms - shared) >= SAME_EVENT
+            if _near(one, other)
+            else overlap(one.terms, other.terms) >= SAME
+            for other in events
+        )
+
+    for one in _about(parts, newest=newest):
+        events += [one] if new(one) else []
+    few = 1 if newest else FEW
+    for one in _mentioning(parts) if len(events) < few else ():
+        events += [one] if new(one) and len(events) < few else []
+    return events
+
+
+def _about(parts: Sequence[Part], *, newest: bool = False) -> Iterator[Scored]:
+    """For each article that is about what is asked, best first, the sentence that tells it.
+
+    It is if its lead holds at least a share of what the best article's holds of the question, and
+    half of the names; with `newest`, all that the best article's holds, whatever the odds.
+    """
     for part in parts:
-        names, asked = part.question.names, frozenset(part.question.terms)
-        by_article: dict[str, list[Scored]] = {}
-        for one in part.scored:
-            if not carries_nothing(one.text):
-                by_article.setdefault(one.hit.article.id, []).append(one)
-        holds = {name: _held(sentences) for name, sentences in by_article.items()}
+        found = [(_lead(some), some) for some in _by_article(part)]
         asks = shares_of(part.weights)
-        shares = {name: sum(asks[t] for t in held & asks.keys()) for name, held in holds.items()}
-        least = OF_THE_FULLEST * max(shares.values(), default=0.0)
-        for name, sentences in by_article.items():
-            near = sentences[0].score >= part.scored[0].score - FADE and shares[name] >= least
-            if near and _mostly(names, holds[name]):
-                yield min(sentences, key=lambda one: (-_tells(one, asked), one.number))
+        holds = [_held(opening or some) for opening, some in found]
+        shares = [sum(asks[term] for term in held & asks.keys()) for held in holds]
+        fullest = max(shares, default=0.0)
+        best = holds[shares.index(fullest)] if shares else frozenset[str]()
+        for (opening, some), held, share in zip(found, holds, shares, strict=True):
+            near = newest or some[0].score >= part.scored[0].score - FADE
+            names = part.question.names
+            has_names = names & best <= held if newest else 2 * len(names & held) >= len(names)
+            if near and share >= OF_THE_FULLEST * fullest and has_names:
+                yield _telling(opening, some, asks)
 
 
-def _tells(one: Scored, asked: Set[str]) -> int:
-    """How much of what is asked, and of its article's title, a sentence holds.
+def _mentioning(parts: Sequence[Part]) -> Iterator[Scored]:
+    """For each other article, the sentence that holds nearly all that is asked, if one does."""
+    for part in parts:
+        asks, known = shares_of(part.weights), {one.hit.article.id for one in _about([part])}
+        for some in _by_article(part):
+            held = ((one, sum(asks[term] for term in one.terms & asks.keys())) for one in some)
+            full = sorted(
+                (pair for pair in held if pair[1] >= MENTIONED), key=lambda pair: -pair[1]
+            )
+            told = next((one for one, _ in full if not carries_nothing(one.text)), None)
+            if told is not None and told.hit.article.id not in known:
+                yield told
+
+
+def _by_article(part: Part) -> list[list[Scored]]:
+    """The sentences of each article, each once, best first."""
+    by_article: dict[str, dict[int, Scored]] = {}
+    for one in part.scored:
+        by_article.setdefault(one.hit.article.id, {}).setdefault(one.number, one)
+    return [list(some.values()) for some in by_article.values()]
+
+
+def _lead(sentences: Sequence[Scored]) -> list[Scored]:
+    """Those of the sentences that are of their article's lead."""
+    hit = sentences[0].hit
+    numbers = lead(hit.article, hit.sentences, hit.repeated, count=LEAD)
+    return [one for one in sentences if one.number in numbers]
+
+
+def _telling(
+    opening: Sequence[Scored], sentences: Sequence[Scored], asks: Mapping[str, float]
+) -> Scored:
+    """The first of a lead that says much of what is asked, and of its article's title.
 
     A title names the event, and the sentence that tells it says so again: a report opens with it,
-    a feature with a scene.
+    a feature with a scene. Where an article tells several stories, one further down holds more.
     """
-    title = one.hit.article.title
-    return len(one.terms & (asked | frozenset(terms(title)) - function_terms(title)))
+    title = title_terms(sentences[0].hit.article.title)
+
+    def asked(one: Scored) -> float:
+        return sum(asks[term] for term in one.terms & asks.keys())
+
+    def best(some: Sequence[Scored]) -> Scored:
+        by_number = {one.number: one for one in some}
+        worth = {
+            one.number: asked(one) + NAMED * len(title & one.terms) / max(1, len(title))
+            for one in some
+        }
+        return by_number[best_telling({one.number: one.text for one in some}, worth)]
+
+    found = best(opening or sentences)
+    fullest_first = sorted(sentences, key=asked, reverse=True)
+    other = next((one for one in fullest_first if stands_alone(one.text)), found)
+    return found if asked(found) >= OF_THE_LEAD * asked(other) else other
 
 
 def _held(sentences: Sequence[Scored]) -> frozenset[str]:
-    return frozenset[str]().union(*(one.passage for one in sentences))
+    """The terms of sentences and of their article's title."""
+    title = frozenset(terms(sentences[0].hit.article.title))
+    return title.union(*(one.terms for one in sentences))
 
 
-def _mostly(names: Set[str], held: Set[str]) -> bool:
-    return 2 * len(names & held) >= len(names)
+def _near(one: Scored, other: Scored) -> bool:
+    """Whether two articles are of one day or nearly."""
+    return abs((_day(one) - _day(other)).days) <= SHORTLY
 
 
-def _day(one: Scored) -> tuple[date, int]:
-    return one.hit.article.published_on or date.min, one.number
+def _day(one: Scored) -> date:
+    return one.hit.article.published_on or date.min

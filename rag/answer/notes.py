@@ -15,6 +15,8 @@ MOST_UNMENTIONED = 5  # words of the question named
 _FORMS = {
     Form.TIMELINE: "Answer as a timeline: one line an event, its date first, oldest first, the "
     "same event once, each line ending with its pointers.",
+    Form.LATEST: "Answer with the newest that the sources tell, the date first in each sentence, "
+    "then only what it needs to be understood.",
     Form.ARTICLES: "Answer with a summary of these articles by period, newest first, each sentence "
     "ending with its pointers.",
     Form.DIGEST: "Answer as a digest: one sentence a story, the most reported first, each "

@@ -14,7 +14,7 @@ from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose, is_near
 from rag.answer.counted import none_counts
 from rag.answer.decline import decline
-from rag.answer.lists import articles, digest, timeline
+from rag.answer.lists import articles, digest, latest, timeline
 from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
@@ -95,6 +95,8 @@ def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
     match brief.looked.form:
         case Form.TIMELINE:
             return timeline(parts)
+        case Form.LATEST:
+            return latest(parts)
         case Form.ARTICLES:
             return articles(parts)
         case Form.DIGEST:

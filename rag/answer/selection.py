@@ -6,9 +6,7 @@ earlier passage goes in once. Does not know how sources are written into a promp
 is handed in.
 """
 
-import itertools
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,9 +14,9 @@ from index.article import Article
 from index.search import Hit
 from index.sentences import article_sentences
 from index.terms import terms
-from rag.answer.fillers import carries_nothing
 from rag.language.pronouns import leans_back
 from rag.language.speech import gives_a_count
+from rag.retrieve.leads import lead
 from rag.retrieve.lookup import LookedUp
 from rag.retrieve.sentences import Scored, lift
 from rag.sources import Source, build_sources
@@ -26,12 +24,10 @@ from rag.sources import Source, build_sources
 WHOLE = 4  # best passages, which are shown whole
 FADE = 8.0  # below the best sentence's log odds, down to which further ones are shown: measured
 LEAD = 2  # sentences of an article that are always shown with its passages
-_LEAST_TOLD = 3  # terms
 SENTENCES = 14  # most sentences of a compact prompt
 COMPACT_FADE = 6.0  # as `FADE`, by the sentences alone
 SAME = 0.8  # share of a passage's sentences that were shown already, from which it repeats them
 
-_ENDED = re.compile(r"[.!?…。！？।؟۔]\W*$")
 Odds = Mapping[tuple[str, int], float]  # article's id and sentence -> log odds below the best
 Cost = Callable[[Source], int]  # tokens of a source in a prompt
 
@@ -137,22 +133,16 @@ def _likely(hits: Sequence[Hit], odds: Odds) -> tuple[Source, ...]:
             chosen.setdefault(article.id, set()).update(numbers)
     repeated = {hit.article.id: hit.repeated for hit in hits}
     sources = build_sources([hit for hit in hits if hit.article.id in chosen])
+
+    def lead_of(source: Source) -> tuple[int, ...]:
+        article = source.article
+        return lead(article, source.sentences, repeated[article.id], count=LEAD)
+
     return tuple(
-        replace(source, shown=tuple(sorted(chosen[one] | _lead(source, repeated[one]))))
+        replace(source, shown=tuple(sorted(chosen[one].union(lead_of(source)))))
         for source in sources
         for one in [source.article.id]
     )
-
-
-def _lead(source: Source, repeated: frozenset[int]) -> set[int]:
-    """The first sentences of a source's article that say anything and are its own.
-
-    Lines without a full stop are bylines, captions and credits, unless the article has no others.
-    """
-    own = [n for n in range(1, len(source.sentences)) if n not in repeated]
-    telling = (n for n in own if _ENDED.search(source.quote(n)) and _tells(source.quote(n)))
-    lead = set(itertools.islice(telling, LEAD))
-    return lead or set(itertools.islice((n for n in own if _tells(source.quote(n))), LEAD))
 
 
 def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
@@ -172,11 +162,6 @@ def _without_repeats(hits: Iterable[Hit]) -> list[Hit]:
         for text in texts:
             said.setdefault(text, hit.article.id)
     return kept
-
-
-def _tells(sentence: str) -> bool:
-    """Whether a sentence of a lead says anything: not "CNN —", "Read more" or an address."""
-    return len(terms(sentence)) >= _LEAST_TOLD and not carries_nothing(sentence)
 
 
 def _of_sentences(chosen: dict[Article, set[int]], scores: dict[str, float]) -> tuple[Source, ...]:

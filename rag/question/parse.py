@@ -67,7 +67,16 @@ _KINDS = [
     ),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
 ]
-_EMPTY_PHRASES = re.compile(r"\b(?:take|takes|took|taken|taking) place\b", re.IGNORECASE)
+_EMPTY_PHRASES = re.compile(
+    r"\b(?:take|takes|took|taken|taking) place\b|^\W*(?:list|name|enumerate) (?:me )?(?:all )?"
+    r"(?=(?:of )?(?:the|those)\b)",
+    re.IGNORECASE,
+)
+ASKS_FOR_SEVERAL = re.compile(  # whose answer names several, one after the other
+    r"^\W*(?:(?:list|name|enumerate) (?:me )?(?:all )?(?:of )?(?:the|those)|who (?:are|were) the"
+    r"|what (?:are|were) the)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{INTERROGATIVE})", re.IGNORECASE
 )

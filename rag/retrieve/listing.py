@@ -5,9 +5,11 @@ the news yesterday?" name nothing to search for: their answer is the articles th
 its first sentence. Does not know how a list is written.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from index.archive.listing import ArticleQuery
 from index.article import ArticleRef
@@ -17,8 +19,11 @@ from index.when import Window, odd_dates, wants_latest
 from rag.question.form import Form
 from rag.retrieve.scope import Scope, topic
 from rag.retrieve.sentences import Scored, leading
+from rag.retrieve.told_most import stories_of, title_terms
 
-MOST = 60  # articles of an author or of the days asked for, newest first, that are read
+MOST = 60  # articles of an author or an outlet, newest first, that are read
+MOST_STORIES = 16  # of the days asked for, those that most articles tell first
+TRIED = 4  # articles of a story, of which one tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,56 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
         return None
     wanted = [one for one in refs if _may_be_found(one, query, as_of.date(), window)]
     damaged: list[str] = []
-    keys = [(one.id, one.version) for one in wanted[:MOST]]
-    articles = searcher.archive.get_many(keys, damaged)
-    repeated = searcher.stories.repeated(articles.values()) if searcher.stories else {}
-    leads = tuple(leading(one, repeated.get(one.id, ())) for one in articles.values())
+    if form is Form.DIGEST:
+        leads = _first_of_each(stories_of(wanted)[:MOST_STORIES], searcher, damaged)
+    else:
+        leads = tuple(_leads(wanted[:MOST], searcher, damaged).values())
     hits = tuple(one.hit for one in leads)
     notices = () if query.days else odd_dates(query.text, as_of.date())
     notices += left_out(damaged)
     return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
+
+
+def _leads(
+    refs: Sequence[ArticleRef],
+    searcher: Searcher,
+    damaged: list[str],
+    telling: Mapping[str, Set[str]] = MappingProxyType({}),
+) -> dict[str, Scored]:
+    """By article, the sentence that tells its story, of those that have one.
+
+    It is told by the terms `telling`, by article, or those of its title.
+    """
+    keys = [(one.id, one.version) for one in refs]
+    articles = searcher.archive.get_many(keys, damaged)
+    repeated = searcher.stories.repeated(articles.values()) if searcher.stories else {}
+    found = dict[str, Scored]()
+    for one in articles.values():
+        said = telling.get(one.id) or title_terms(one.title)
+        if (told := leading(one, repeated.get(one.id, ()), said)) is not None:
+            found[one.id] = told
+    return found
+
+
+def _first_of_each(
+    stories: Sequence[Sequence[ArticleRef]], searcher: Searcher, damaged: list[str]
+) -> tuple[Scored, ...]:
+    """For each story the sentence with most of what several of its titles say."""
+    tried = [told[:TRIED] for told in stories]
+    telling = [_common(title_terms(one.title) for one in told) for told in stories]
+    of_articles = {
+        one.id: said for told, said in zip(tried, telling, strict=True) for one in told if said
+    }
+    leads = _leads([one for told in tried for one in told], searcher, damaged, of_articles)
+    found = ([leads[one.id] for one in told if one.id in leads] for told in tried)
+    pairs = zip(found, telling, strict=True)
+    return tuple(max(some, key=lambda one: len(one.terms & said)) for some, said in pairs if some)
+
+
+def _common(titles: Iterable[Set[str]]) -> frozenset[str]:
+    """The terms of at least two titles."""
+    counts = Counter(term for title in titles for term in title)
+    return frozenset(term for term, count in counts.items() if count > 1)
 
 
 def _may_be_found(article: ArticleRef, query: Query, today: date, window: Window | None) -> bool:

@@ -20,6 +20,7 @@ from rag.question.parse import Question, leans, names_in, parse_question, parts
 from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
+from rag.retrieve.leads import LEAD, with_leads
 from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
@@ -29,6 +30,7 @@ from rag.retrieve.term_weights import term_weights
 
 BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
 OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
+LISTED = 3  # times as many passages where articles or events are listed, half of them leads
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
 
@@ -128,6 +130,7 @@ class _Lookup:
     searcher: Searcher
     embedder: StaticEmbedder
     threshold: float
+    lists: bool = False  # whether the answer is a list of articles or events
 
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, by its words in English too where they are known and find more."""
@@ -166,9 +169,12 @@ class _Lookup:
 
     def _look(self, question: Question) -> _Looked:
         started = time.perf_counter()
-        query = replace(self.query, text=question.text, k=round(self.query.k * POOL))
+        count = self.query.k // 2 if self.lists else round(self.query.k * POOL)
+        query = replace(self.query, text=question.text, k=count)
         found = self.searcher.search(query)
         seconds = time.perf_counter() - started
+        if self.lists:
+            found = replace(found, hits=with_leads(found.hits, LEAD))
         weights = term_weights(question, self.searcher.words, self.embedder)
         scored = score_sentences(question, found.hits, weights, self.embedder)
         chunks = self.searcher.words.count()
@@ -221,8 +227,10 @@ def look_up(
         evidence = Evidence(float(bool(listed.leads)), bool(listed.leads), ())
         part = Part(parse_question(scope.query.text), listed.leads, evidence)
         return LookedUp(listed.found, (part,), seconds, listed.form)
+    if lists := form is not Form.FACT:
+        scope = replace(scope, query=replace(scope.query, k=LISTED * scope.query.k))
     for tried in attempts(scope, form):
-        lookup = _Lookup(tried.query, searcher, embedder, threshold)
+        lookup = _Lookup(tried.query, searcher, embedder, threshold, lists)
         found = _looked_up(lookup, tried, form, earlier, answered)
         seconds += found.search_seconds
         if found.answerable:
@@ -237,7 +245,8 @@ def _looked_up(
     lookup: _Lookup, scope: Scope, form: Form, earlier: Sequence[str], answered: str
 ) -> LookedUp:
     """As `look_up`, within a scope."""
-    asked = parts(without_form(scope.query.text) if form is not Form.FACT else scope.query.text)
+    topic = f"about {without_form(scope.query.text)}"  # whose first word may be a name
+    asked = parts(topic if form is not Form.FACT else scope.query.text)
     looked = list[_Looked]()
     told = [] if _stands_alone(form, asked[0]) else earlier
     for at, text in enumerate(asked):

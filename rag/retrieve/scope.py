@@ -107,11 +107,14 @@ def attempts(scope: Scope, form: Form) -> Iterator[Scope]:
     others may.
     """
     window = window_of(scope.query)
-    if form is Form.ARTICLES and window is not None and not scope.query.window:
+    if form is not Form.FACT and window is not None and not scope.query.window:
         named = scope.query.text
         text = named.replace(window.phrase, " ") if window.phrase else named
         text = text if content_terms(without_form(text)) else named
-        yield replace(scope, query=replace(scope.query, days=window, text=text))
+        if form is Form.ARTICLES:
+            yield replace(scope, query=replace(scope.query, days=window, text=text))
+        elif window.explicit:
+            yield replace(scope, query=replace(scope.query, window=window, text=text))
     yield scope
     if scope.outlet:
         yield Scope(replace(scope.query, outlets=()))

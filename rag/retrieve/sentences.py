@@ -6,7 +6,7 @@ A linear model; its weights are constants, fitted on questions with marked answe
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import mul
 
@@ -19,6 +19,7 @@ from index.sentences import Span, article_sentences
 from index.terms import terms
 from rag.question.parse import Question
 from rag.retrieve.features import Features, extract
+from rag.retrieve.leads import LEAD, best_telling, lead
 from rag.retrieve.similarity import Matches
 
 
@@ -101,23 +102,36 @@ def passages_of(scored: Iterable[Scored]) -> list[tuple[str, frozenset[str]]]:
     return list(dict.fromkeys((one.hit.article.id, one.passage) for one in scored))
 
 
-def leading(article: Article, repeated: Sequence[Span] = ()) -> Scored:
-    """An article's first sentence, which answers a question about the article and nothing in it.
+def leading(article: Article, repeated: Sequence[Span], telling: Set[str]) -> Scored | None:
+    """The sentence that tells an article's story: of its lead, the one with most terms `telling`.
 
-    `repeated` are its lines that its outlet repeats, which are passed over.
+    `repeated` are its lines that its outlet repeats, which are passed over. None if no other line
+    says anything.
     """
     spans = article_sentences(article)
-    own = (
+    passed = frozenset(
         number
-        for number, span in enumerate(spans[1:], start=1)
-        if not any(line.start <= span.start and span.end <= line.end for line in repeated)
+        for number, span in enumerate(spans)
+        if any(line.start <= span.start and span.end <= line.end for line in repeated)
     )
-    number = next(own, min(1, len(spans) - 1))
-    span, said = spans[number], frozenset(terms(spans[number].of(article.text)))
+    found = lead(article, spans, passed, count=LEAD)
+    if not found:
+        return None
+    texts = {number: spans[number].of(article.text) for number in found}
+    said = {number: frozenset(terms(text)) for number, text in texts.items()}
+    number = best_telling(texts, {at: len(telling & held) for at, held in said.items()})
+    span = spans[number]
     hit = Hit(article, span.start, span.end, 0.0, Why(0.0, 0.0, 1.0), spans)
     features = Features(*[0.0] * len(Features._fields))
     return Scored(
-        hit, number, span, features, 0.0, said, said, Matches(np.zeros(0, np.float32), 0.0)
+        hit,
+        number,
+        span,
+        features,
+        0.0,
+        said[number],
+        said[number],
+        Matches(np.zeros(0, np.float32), 0.0),
     )
 
 

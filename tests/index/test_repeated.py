@@ -162,8 +162,8 @@ def test_no_list_of_articles_opens_with_one(desk: Desk) -> None:
     ]
     desk.put(*told)
     first = told[0]
-    assert leading(first).text == FOOT
+    assert leading(first, (), frozenset()).text == FOOT
     lines = desk.index.repeated([first])[first.id]
-    assert leading(first, lines).text == leading(plain[0]).text
+    assert leading(first, lines, frozenset()).text == leading(plain[0], (), frozenset()).text
     whole = Span(first.body_start, len(first.text))
-    assert leading(first, [whole]).number == 1  # where there is nothing else
+    assert leading(first, [whole], frozenset()) is None, "where there is nothing else"

@@ -75,6 +75,7 @@ WORDS = {
     "form": "Asked for",
     "fact": "a fact",
     "timeline": "a timeline",
+    "latest": "what is newest",
     "form_articles": "a list of articles",
     "digest": "a digest of some days",
     "evidence": "Evidence",

@@ -14,6 +14,16 @@ from rag.question.form import Form, form_of, without_form
         ("How did the dispute over the toll develop?", Form.TIMELINE),
         ("Catch me up on the election", Form.TIMELINE),
         ("Chronologie der Flut", Form.TIMELINE),
+        ("What happened after the bridge fell?", Form.TIMELINE),
+        ("How did the strike of the pilots unfold in March 2024?", Form.TIMELINE),
+        ("What happened in Ostrand on 5 March 2024?", Form.TIMELINE),
+        ("What is the latest on the ferry Marigold?", Form.LATEST),
+        ("Latest news about the toll", Form.LATEST),
+        ("Any updates on the strike?", Form.LATEST),
+        ("What's new with the bridge?", Form.LATEST),
+        ("Which articles have we published on the toll since May 2024?", Form.ARTICLES),
+        ("What have the papers written about the toll?", Form.ARTICLES),
+        ("news from August 2023", Form.DIGEST),
         ("Wie hat sich der Streik entwickelt?", Form.TIMELINE),
         ("¿Qué ha pasado con el puente?", Form.TIMELINE),
         ("Which articles are there about the toll?", Form.ARTICLES),
@@ -33,6 +43,10 @@ from rag.question.form import Form, form_of, without_form
         ("How many articles did Ida Falk write?", Form.ARTICLES),
         ("and in April 2025?", Form.FACT),
         ("What happened to the driver?", Form.FACT),
+        ("What happened in Ostrand?", Form.FACT),
+        ("How did the pump that Falk developed work?", Form.FACT),
+        ("How did the port develop a crane?", Form.FACT),
+        ("What is the latest toll of the ferry Marigold?", Form.FACT),
         ("Which articles of the treaty were cut?", Form.FACT),
         ("What did the report say?", Form.FACT),
         ("How many stories does the tower have?", Form.FACT),
@@ -45,6 +59,9 @@ def test_forms_are_told_apart(question: str, form: Form):
 
 def test_what_is_left_is_what_it_is_about():
     assert without_form("What happened with the Sallow Bridge?") == "the Sallow Bridge"
+    assert without_form("How did the talks in Linn unfold?") == "the talks in Linn"
+    assert without_form("Which articles have we published on the toll?") == "the toll"
+    assert without_form("What happened in Linn on 5 May?") == "in Linn on 5 May"
     assert without_form("When will the bridge reopen?") == "When will the bridge reopen?"
 
 

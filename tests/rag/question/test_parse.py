@@ -52,6 +52,12 @@ def test_names_and_numbers_are_taken_as_they_are_indexed():
     ]
 
 
+def test_the_word_list_is_nothing_that_an_article_must_hold():
+    assert "list" not in parse_question("List the ports that were closed").terms
+    assert "name" not in parse_question("Name all of the pilots").terms
+    assert "list" in parse_question("Who is on the list of the harbour?").terms
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -30,7 +30,9 @@ def looked(
         article = Article(
             title=f"No {n}", text=f"The bridge, part {n}.", published=day, outlet=outlet
         )
-        scored.append(replace(leading(article), score=-n * worse))
+        lead = leading(article, (), frozenset())
+        assert lead is not None
+        scored.append(replace(lead, score=-n * worse))
     evidence = Evidence(0.9, enough, ())
     found = Found(tuple(one.hit for one in scored), datetime(2025, 5, 20, tzinfo=UTC))
     return LookedUp(found, (Part(parse_question(question), tuple(scored), evidence),), 0.0)

@@ -1,0 +1,53 @@
+"""Fillers: sentences that carry no fact, which are never quoted and lead no article.
+
+Addresses, lines of separators, lead-ins, credits, stamps of time, captions of galleries, notes on
+the author, links to other stories, invitations to a newsletter, and questions that an outlet puts
+to its readers. Does not know what an outlet repeats in story after story (`index/repeated.py`).
+"""
+
+import re
+
+from index.months import WEEKDAYS, month_numbers
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ASKS = re.compile(r"[^“”\"„«»]*\?\s*", re.DOTALL)  # nothing in quotation marks
+_OPENS_LINE = re.compile(r"(?:\S+\s+){1,4}[—–-]+\s*")  # "CNN —", "New York CNN Business —"
+_LEADS_IN = re.compile(
+    r"^(?:what follows|the following|read (?:also|more)|see also)\b"
+    r"|^here(?:['’]s| is| are) (?:what|everything|how|why|the latest)\b.{0,80}$"
+    r"|\bcontributed to this (?:report|story|article)\b"
+    r"|^a version of this (?:report|story|article|piece)\b"
+    r"|^\W*(?:sign up|subscribe|you can get)\b.*\b(?:inbox|newsletters?|e-?mails?)\b"
+    r"|\b(?:in|to) your inbox\b|\bno longer (?:being )?updated\b"
+    r"|^for (?:the latest|more) (?:news|updates|information|coverage|stories|on)\b"
+    r"|^editor['’]s note\b|^the (?:views|opinions) expressed\b"
+    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_STAMPED = frozenset(WEEKDAYS) | month_numbers("en").keys()
+_STAMPED |= set("updated published posted modified last on at am pm a.m p.m et est edt pt".split())
+_LINK = re.compile(r"[^.!?:“”]{2,60}:[A-Z'‘][^:]*")  # "More:Judge approves review"
+_ENDED = re.compile(r"[.!?…。！？।؟۔]\W*$")
+
+
+def carries_nothing(text: str) -> bool:
+    """Whether a sentence holds no fact: an address, a lead-in, a stamp, a credit, a question."""
+    if _ADDRESS.search(text):
+        return len(_ADDRESS.sub("", text).split()) < 4
+    if _ASKS.fullmatch(text) or _OPENS_LINE.fullmatch(text):
+        return True
+    if _is_stamp(text) or _LINK.fullmatch(text):
+        return True
+    return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether it is a day and a time and no more: "Updated Jan. 3, 2026, 6:51 a.m. ET"."""
+    words = _WORDS.findall(text.lower())
+    return bool(words) and any(map(str.isdigit, text)) and _STAMPED.issuperset(words)
+
+
+def is_whole(text: str) -> bool:
+    """Whether it ends as a sentence does; headings, captions, links and bylines do not."""
+    return _ENDED.search(text) is not None
