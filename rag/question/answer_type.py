@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from index.months import WEEKDAYS, any_of, month_names, month_numbers
 from index.terms import FUNCTION_TERMS, function_terms, terms
+from rag.language.ages import ages_in
 from rag.language.names import INNER_NAME, runs_in
+from rag.language.titles import TITLES
 from rag.question.parse import Kind, Question
 
 _MONTH = any_of(month_numbers("en") | month_names("de", "es", "fr"))
@@ -79,6 +81,7 @@ _LATEST = _either(
     "now|current|currently|latest|these days|today|newest|still|at present|(most )?recent(ly)?|"
     "so far|nowadays"
 )
+_OLD = _either("how old|wie alt|qué edad|quel âge")
 _COUNTED = re.compile(r"\b(?:how many|wie viele|cuánt[oa]s) ([\w' -]+)", re.IGNORECASE)
 _SORT = re.compile(
     rf"\b(?:which|what)\s+(?:(?:of the|other|new|old|first|last|{_SOME})\s+)*([a-z'-]+)\b",
@@ -90,6 +93,7 @@ PLACE = re.compile(
     rf" (?:the )?(?!{any_of(map(str.capitalize, WEEKDAYS))})[A-Z]"
 )
 _TOKEN = re.compile(r"[\w’'-]+")
+AGE = 2.0  # what an age is worth where one is asked for, since little else looks like one
 _COUNTS = 3  # words after a number that may say what it counts
 _AROUND_NAME = 2  # words between a name and the kind of thing it is: "the Capstan pub"
 
@@ -120,6 +124,8 @@ class AnswerType:
     sort: frozenset[str]  # terms of the sort of thing asked for: "which pub"
     counted: tuple[str, ...]  # up to two words after "how many": fishing, boats
     latest: bool
+    age: bool  # "how old"
+    known: frozenset[str]  # terms of the names in the question, or that may be, without capitals
 
     @classmethod
     @lru_cache(maxsize=64)
@@ -139,16 +145,20 @@ class AnswerType:
             sort=frozenset(terms(sort.group(1))) - FUNCTION_TERMS if sort else frozenset(),
             counted=_content_words(counted.group(1), function_terms(text))[:2] if counted else (),
             latest=_LATEST.search(text) is not None,
+            age=_OLD.search(text) is not None,
+            known=question.names or frozenset(question.terms) - TITLES,
         )
 
     def forms(
         self, sentences: Sequence[str], terms_of_each: Sequence[Set[str]]
     ) -> dict[str, list[float]]:
         """For each field of `Form`, which of the sentences have what is asked for."""
-        question, known = self.question, self.question.names
+        question, known = self.question, self.known
         columns = dict.fromkeys(Form._fields, [0.0] * len(sentences))
         for name, worth, sign in self.wanted:
             columns[name] = [worth if sign.search(one) else 0.0 for one in sentences]
+        if self.age:
+            columns["measure"] = [AGE * any(True for _ in ages_in(one)) for one in sentences]
         if question.kind is Kind.PLACE:
             columns["place"] = [float(PLACE.search(one) is not None) for one in sentences]
         if question.kind is Kind.PERSON:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
+from rag.language.ages import ages_in
 from rag.language.names import RUN
-from rag.language.numbers import NumberSpan, number_spans
+from rag.language.numbers import NUMBER_WORDS, NumberSpan, number_spans
 from rag.question.answer_type import FORM_SIGNS, PLACE, AnswerType
 from rag.question.parse import Kind, Question
 
@@ -26,7 +27,8 @@ _AFTER = re.compile(
     r"|hectares?|degrees?|people|Personen|Menschen|personas|personnes)\b)?"
 )
 _SHARE_OF = re.compile(
-    r"\s+(?:out )?(?:of|von|der|de|des)\s(?:(?:the|its|their|those|den|los|las|les)\s)?(\d[\d.,]*)"
+    r"\s+(?:out )?(?:of|von|der|de|des)\s(?:(?:the|its|their|those|den|los|las|les)\s)?"
+    rf"(\d[\d.,]*|{'|'.join(NUMBER_WORDS)})\b"
 )
 _TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at least"
     r"\b(?:toll|tally|(?:numbers? of|zahl der|número de|cifra de|nombre de) [^,.;]{0,40}"
@@ -48,6 +50,8 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     """Where in the sentence the words stand that answer, or None if its form does not say."""
     asked = AnswerType.of(question)
     forms = {name for name, *_ in asked.wanted}
+    if asked.age and (age := _age(question, sentence)):
+        return age
     if question.kind is Kind.NUMBER or forms & _MEASURES:
         return _number(asked, sentence)
     if forms & {"clock", "day"}:
@@ -61,6 +65,12 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     if "said" in forms and (match := _QUOTED.search(sentence)):
         return Span(*match.span())
     return None
+
+
+def _age(question: Question, sentence: str) -> Span | None:
+    """The first age that the question does not name itself."""
+    ages = ages_in(sentence)
+    return next((one for one in ages if question.numbers.isdisjoint(terms(one.of(sentence)))), None)
 
 
 def measured_words(question: Question, sentence: str) -> str:
@@ -134,7 +144,7 @@ def _new_names(question: Question, sentence: str) -> Iterator[Span]:
 
 def _is_new(match: re.Match[str], question: Question) -> bool:
     found = frozenset(terms(match.group()))
-    return question.names.isdisjoint(found) and not found <= _NO_NAMES
+    return AnswerType.of(question).known.isdisjoint(found) and not found <= _NO_NAMES
 
 
 def _named(match: re.Match[str]) -> Span:

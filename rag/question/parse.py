@@ -227,12 +227,18 @@ def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str
     if not earlier or not terms(question) or leans(question, earlier, answered) is Leaning.NO:
         return question
     before = earlier[:-1]
-    if leans(earlier[-1], before) is not Leaning.YES:
+    if not _leant(earlier[-1], before):
         before = ()
     told = standalone(earlier[-1], before)
     if find_window(question, _ANY_DAY):  # its own time replaces that of the question before
         told = _LOOSE.sub("", _YEAR.sub(" ", without_dates(undated(told))))
     return " ".join(filter(None, (told, answered, question)))
+
+
+def _leant(question: str, earlier: Sequence[str]) -> bool:
+    """Whether an earlier question leant on those before it; nameless ones that may have, did."""
+    leaning = leans(question, earlier)
+    return leaning is Leaning.YES or (leaning is Leaning.PERHAPS and not names_in(question))
 
 
 def leans(question: str, earlier: Sequence[str], answered: str = "") -> Leaning:

@@ -82,3 +82,29 @@ def test_a_day_is_marked_whole(question: str, sentence: str, words: str):
     found = answering_words(parse_question(question), sentence)
     assert found is not None
     assert found.of(sentence) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "words"),
+    [
+        ("How old is Oda Brekke?", "In 12 years Oda Brekke, 52, never lost a vote.", "52"),
+        (
+            "how old was he",
+            "He was jailed for five years; the 64-year-old denies it.",
+            "64-year-old",
+        ),
+        ("How old is the bridge?", "The bridge was built 90 years ago.", "90 years"),
+        ("How many votes did she get?", "Brekke got five of the seven votes cast.", "five"),
+        (
+            "who leads the sallow bridge board",
+            "The Sallow Bridge Board chose Ida Falk.",
+            "Ida Falk",
+        ),
+    ],
+)
+def test_ages_shares_in_words_and_names_typed_without_capitals(
+    asked: str, sentence: str, words: str
+):
+    found = answering_words(parse_question(asked), sentence)
+    assert found is not None
+    assert found.of(sentence) == words

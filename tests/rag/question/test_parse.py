@@ -308,3 +308,14 @@ def test_a_follow_ups_own_time_replaces_that_of_the_question_before():
 
 def test_what_has_no_word_leans_on_nothing():
     assert standalone("x" * 600, ["How many people died?"]) == "x" * 600
+
+
+def test_a_nameless_question_in_between_keeps_the_topic():
+    """It may lean on what came before, and so does what comes after it."""
+    earlier = ["Which bridge did Marta Vellin close?", "was the ministry told?"]
+    assert "Vellin" in standalone("and when was that?", earlier)
+
+
+def test_a_question_about_another_name_in_between_is_the_new_topic():
+    earlier = ["Which bridge did Marta Vellin close?", "who leads the Linn union?"]
+    assert "Vellin" not in standalone("and how old is she?", earlier)

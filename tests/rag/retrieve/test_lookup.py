@@ -1,8 +1,15 @@
 """A question of several parts is looked up part by part, and says which part it cannot answer."""
 
+import pytest
+
+from index.article import Article
 from index.query import Query
+from index.search import Hit, Why
+from index.sentences import article_sentences
 from rag.newsroom import Newsroom
+from rag.question.parse import parse_question
 from rag.retrieve.lookup import LookedUp, look_up
+from rag.retrieve.sentences import score_sentences
 
 BOTH = "How many nurses walked out, and when will the Sallow Bridge reopen?"
 
@@ -66,3 +73,22 @@ def test_nothing_is_answered_where_no_part_can_be(filled: Newsroom):
 def test_a_later_part_leans_on_an_earlier_one(filled: Newsroom):
     _, cost = looked(filled, "When will the Sallow Bridge reopen, and what will it cost?").parts
     assert "46 million" in cost.scored[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("Who counts the wild geese of Linn?", "Ida Falk counts the wild geese of Linn."),
+        ("How many wild geese does Linn have?", "Wild geese of Linn now 640"),
+    ],
+)
+def test_a_heading_comes_after_a_sentence_unless_it_has_the_number_asked_for(
+    filled: Newsroom, asked: str, first: str
+):
+    text = "Ida Falk counts the wild geese of Linn.\n\nWild geese of Linn now 640"
+    article = Article(title="Geese", text=text)
+    spans = article_sentences(article)
+    hit = Hit(article, spans[1].start, len(article.text), 1.0, Why(1.0, 1.0, 1.0), spans)
+    question = parse_question(asked)
+    weights = dict.fromkeys(question.terms, 1.0)
+    assert score_sentences(question, [hit], weights, filled.desk.embedder)[0].text == first
