@@ -2,13 +2,16 @@
 
 Finds the error "spliced": a claim whose first half stands there nearly word for word, and which
 goes on with something that does not. A claim that is new in all its words is taken for a
-paraphrase, unless it shares nothing at all. Does not know meaning.
+paraphrase, unless it shares nothing at all, and so is a clause whose words are near in meaning to
+those cited ("and is paying its workers more": "would raise wages"). Does not know what it means.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from index.embed import StaticEmbedder
 from index.terms import function_terms, terms
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
@@ -20,6 +23,7 @@ _CUT = re.compile(
     r"[;:]\s+|,\s+|\s+(?=(?:and(?! a half)|but|because|which|who|whereas|after|so that|und|aber"
     r"|weil|y|pero|porque|et|mais|parce) )"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(  # how a clause begins that adds a statement, unlike "chair of the board"
     r"(?:and|but|or|because|which|who|whereas|while|after|so|with|has|have|had|is|was|are|were|will"
     r"|would|paid|\w+ed by|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
@@ -33,6 +37,7 @@ _NUMBERS = frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))  # and ot
 _HEAD = 0.6  # share of the rest of the claim that stands there
 _TAIL = 0.21  # at most this share of the clause does
 _LEAST = 3  # content terms of a clause that can be judged
+_NEAR = 0.25  # mean cosine of a clause's new words and the nearest cited ones, if it may be said
 _NOTHING = 0.1  # a claim with less than this share of known terms is about something else
 
 
@@ -75,9 +80,30 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if denied and denies(one.text):
             continue  # a refusal in other words
-        if rest and rest_held >= _HEAD * rest:
+        if rest and rest_held >= _HEAD * rest and _nearness(one.text, there, empty) < _NEAR:
             return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"
     return ""
+
+
+def _nearness(clause: str, there: Sequence[CitedReading], empty: frozenset[str]) -> float:
+    """How near the new words of a clause are to the nearest cited ones: their mean cosine."""
+    text = " ".join(one.reading.text for one in there)
+    cited, held = _words(text, empty), frozenset(terms(text))
+    words = _words(clause, empty | held)
+    if not words or not cited:
+        return 0.0
+    vectors = _embedder().word_vectors
+    return float((vectors(words) @ vectors(cited).T).max(axis=1).mean())
+
+
+def _words(text: str, empty: frozenset[str]) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if not empty.issuperset(terms(word))]
+
+
+@lru_cache(maxsize=1)
+def _embedder() -> StaticEmbedder:
+    """Loaded with the first doubtful clause, since few claims have one."""
+    return StaticEmbedder()
 
 
 @dataclass(frozen=True, slots=True)

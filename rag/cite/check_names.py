@@ -40,6 +40,7 @@ _COUNTS = re.compile(
     r"(?:ende|anfang|mitte|millionen?|milliarden?|euro|kronen|prozent|tonnen)$", re.I
 )
 _STEM = 4  # more letters than these may begin a compound
+_PLURAL = re.compile(r"[A-Z\d]s$")  # "MPs", "R1Ts"
 _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| by)* $")
 _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
@@ -63,7 +64,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     everywhere = frozenset[str]().union(*(run for one in articles for run in name_runs(one)))
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed, english = name_terms(text) | countries_meant(text.lower()), claim.language == "en"
-    short = spelled_out(text, pool)
+    short = spelled_out(text, pool) | spelled_out(text, f"{words} {titles} {about}")
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
             continue
@@ -166,6 +167,8 @@ def _is_known(
     """
     bare = re.sub(r"['’]s?$", "", name)
     if name_terms(bare) <= present or stands_in(bare, called):
+        return True
+    if _PLURAL.search(bare) and name_terms(bare[:-1]) <= present:
         return True
     lower = bare.lower()
     if is_no_name(lower):

@@ -17,6 +17,22 @@ BEFORE = (
 )
 
 RIGHT = {
+    "a clause that is near in meaning": [
+        (
+            "The yard would raise wages, and called for 14 million crowns for three tugs.",
+            "The yard called for 14 million crowns for three tugs, and is paying workers better.",
+        ),
+    ],
+    "names in their plural, and short ones whose long one has dots": [
+        (
+            "The yard built 3,500 of the R1T last year.",
+            "The yard built 3,500 R1Ts last year.",
+        ),
+        (
+            "The U.S. Geological Survey gave the quake a magnitude of 6.0.",
+            "The USGS put the quake at 6.0.",
+        ),
+    ],
     "both ends of a scale": [
         (
             "She turned down a harbour voucher of 20 crowns, and took a voucher of 90 crowns.",
