@@ -43,8 +43,10 @@ class QuotesAnswerer:
         """Yields the quotations one by one, then the draft."""
         values = _differing(brief)
         chosen = _chosen(brief, values)
-        if _counts_others(brief) or not chosen.first:
-            async for told in decline(brief, self.name, "the numbers found count something else"):
+        counts_others = _counts_others(brief)
+        if counts_others or not chosen.first:
+            why = "the numbers found count something else" if counts_others else ""
+            async for told in decline(brief, self.name, why):
                 yield told
             return
         quoting = _Quoting(brief)
