@@ -80,7 +80,9 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if denied and denies(one.text):
             continue  # a refusal in other words
-        if rest and rest_held >= _HEAD * rest and _nearness(one.text, there, empty) < _NEAR:
+        if claim.language == "en" and _nearness(one.text, there, empty) >= _NEAR:
+            continue  # said in other words, as far as the vectors, which know English, can tell
+        if rest and rest_held >= _HEAD * rest:
             return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"
     return ""
 
