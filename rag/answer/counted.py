@@ -2,8 +2,8 @@
 
 "How many died in Uvalde?" is not answered by "a racist killing spree in Buffalo that left 10 dead
 and the massacre at a school in Uvalde": the name next to the ten is another's. Told by the names
-around a number, by what stands between them, and by what is counted. Does not know events; where in
-doubt a number counts something else.
+around a number (`rag/answer/beside.py`), by what is counted and by what befell them. Does not know
+events: where in doubt it says neither.
 """
 
 import re
@@ -13,6 +13,7 @@ from index.article import Article
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
 from rag.answer.beside import NAME, is_of, named_for
+from rag.language.ages import ages_in
 from rag.language.names import Roots, is_related, name_terms, reading_roots
 from rag.question.answer_type import AnswerType
 from rag.question.answer_words import answering_words
@@ -61,9 +62,6 @@ _MORE_BEFORE = re.compile(r"\b(?:another|other|further|additional) $", re.IGNORE
 _MORE_AFTER = re.compile(r" (?:others?|further|additional|more)\b(?! than)")
 _OUT_OF = re.compile(r"\b(?:in every|out of(?: every)?|in) \W*$")  # "one in 1,300 people"
 _MEASURED = re.compile(r"\s?(?:%|per ?cent\b|-|°)")
-_AGE_BEFORE = re.compile(r"(?:, |\b(?:aged?|is|was) )$")
-_AGE_AFTER = re.compile(r"(?:[,.]|$| years? old\b|-year-old\b)")
-_TOTAL = re.compile(r"\b(?:toll|number|total|count|tally)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"[A-ZÀ-Þ][\w’'-]*,? (?:that|which|where) ")  # "the storm in Marrow that left"
 _US = re.compile(r"\bUSA?\b|\bU\.S\.")
 _PRICED = re.compile(r"[$€£¥]")
@@ -122,11 +120,11 @@ def kinds_of(found: Iterable[str]) -> frozenset[str]:
 def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
     """Whether the number at a place of a sentence counts what the question asks about.
 
-    None if neither the sentence nor what stands around it names anything.
+    None if it may: what stands beside it is not what was asked about, but may be a part of it.
     """
     if _is_share_or_price(one.text, place) or _is_added(question, one.text, place):
         return False
-    if _is_age(one.text, place):
+    if any(age.start <= place.start < age.end for age in ages_in(one.text)):
         return False
     beside = kinds_of(terms(one.text[place.end :])[:1])
     if beside and beside.isdisjoint(kinds_of(question.terms)):  # "two dead and 17 missing"
@@ -158,7 +156,7 @@ def _names_asked(question: Question) -> frozenset[str]:
     """The terms of the names in a question, without what many events are called: "Typhoon"."""
     names = [*question.names, *("American" for _ in _US.findall(question.text))]
     found = name_terms(" ".join(names) or question.text)
-    return found - frozenset(_HAPPENED) or found
+    return found.difference(_HAPPENED) or found
 
 
 def _is_share_or_price(text: str, place: Span) -> bool:
@@ -173,17 +171,6 @@ def _is_share_or_price(text: str, place: Span) -> bool:
     )
 
 
-def _is_age(text: str, place: Span) -> bool:
-    """Whether a number is how old someone is: "Man, 21, killed", "the man was 21"."""
-    before, after = text[: place.start], text[place.end :]
-    return bool(
-        place.of(text).isdigit()
-        and _AGE_BEFORE.search(before)
-        and _AGE_AFTER.match(after)
-        and not _TOTAL.search(before)
-    )
-
-
 def _is_added(question: Question, text: str, place: Span) -> bool:
     """Whether a number of dead comes on top of others: "four other people died"."""
     return kinds_of(question.terms) == {_DEAD} and bool(
@@ -195,7 +182,7 @@ def _is_added(question: Question, text: str, place: Span) -> bool:
 
 def _befell_otherwise(question: Question, one: Scored) -> bool:
     """Whether a sentence tells of a storm where a question asks about a shooting."""
-    asked, told = (_happened(terms) for terms in (question.terms, one.terms))
+    asked, told = _happened(question.terms), _happened(one.terms)
     return bool(asked and told) and asked.isdisjoint(told)
 
 

@@ -30,6 +30,8 @@ from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 from rag.sources import Source
 
+OTHERS_COUNTED = "the numbers found count something else"
+
 
 @dataclass(frozen=True, slots=True)
 class QuotesAnswerer:
@@ -43,10 +45,9 @@ class QuotesAnswerer:
         """Yields the quotations one by one, then the draft."""
         values = _differing(brief)
         chosen = _chosen(brief, values)
-        counts_others = _counts_others(brief)
-        if counts_others or not chosen.first:
-            why = "the numbers found count something else" if counts_others else ""
-            async for told in decline(brief, self.name, why):
+        unanswered = _counting_others(brief)
+        if not chosen.first or len(unanswered) == len(brief.looked.answerable):
+            async for told in decline(brief, self.name, OTHERS_COUNTED if unanswered else ""):
                 yield told
             return
         quoting = _Quoting(brief)
@@ -69,19 +70,19 @@ class QuotesAnswerer:
             sources=brief.sources,
             citations=tuple(cited.values()),
             claims=tuple(claims),
-            notices=(*_unanswered(brief.looked.parts), *_others_words(brief, chosen)),
+            notices=(*_unanswered(brief, unanswered), *_others_words(brief, chosen)),
             more=tuple(quoting.quotation(run) for run in chosen.more),
         )
 
 
-def _counts_others(brief: Brief) -> bool:
-    """Whether a count is asked for, and what was found counts other events and nothing else."""
-    parts = brief.looked.parts
-    if brief.looked.form is not Form.FACT or len(parts) != 1:
-        return False
-    return none_counts(
-        parts[0].question, [one for one in parts[0].scored if is_near(one, parts[0])]
-    )
+def _counting_others(brief: Brief) -> list[Part]:
+    """The parts that ask for a count, of which what was found counts other events and no more."""
+    parts = brief.looked.answerable if brief.looked.form is Form.FACT else ()
+    return [
+        part
+        for part in parts
+        if none_counts(part.question, [one for one in part.scored if is_near(one, part)])
+    ]
 
 
 def _differing(brief: Brief) -> tuple[Value, ...]:
@@ -147,9 +148,13 @@ class _Quoting:
         return [Quotation(line[:1].upper() + line[1:], tuple(c for _, c in cited))]
 
 
-def _unanswered(parts: Sequence[Part]) -> list[str]:
-    """A notice for each part of the question without enough evidence."""
-    return [f"{DECLINED}: {part.question.asked}" for part in parts if not part.evidence.enough]
+def _unanswered(brief: Brief, counting_others: Sequence[Part]) -> Iterator[str]:
+    """A notice for each part of the question without an answer."""
+    for part in brief.looked.parts:
+        if not part.evidence.enough:
+            yield f"{DECLINED}: {part.question.asked}"
+        elif any(part is one for one in counting_others):
+            yield f"{DECLINED}: {part.question.asked} ({OTHERS_COUNTED})"
 
 
 def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:

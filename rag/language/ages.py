@@ -18,7 +18,9 @@ _SAYS = re.compile(
     r"|[- ]jährig\w*| Jahre alt| años de edad)"
     r"|(?<=[^\W\d], )(?P<beside>\d{1,3})(?=,|\.$)"
     r"|(?<=\w \()(?P<bracketed>\d{2})(?=\))"
-    r"|\b(?:[Hh]e|[Ss]he|[A-Z]\w+)(?: is| was| would be|['’]s)(?: (?:only|just|then|now))? "
+    r"|\b(?:[Hh]e|[Ss]he|[A-Z]\w+"
+    r"|(?:man|woman|boy|girl|victim|driver|suspect)(?: who [^,.;]{1,40}?)?)"
+    r"(?: is| was| would be|['’]s)(?: (?:only|just|then|now))? "
     r"(?P<being>\d{1,3})(?=[.,;]|$| when\b| at the time\b| and\b)"
 )
 

@@ -139,3 +139,23 @@ def test_an_older_flood_and_a_smaller_later_number_stand_in_no_line(tmp_path: Pa
         assert "31" not in line
         newsroom.add(Article(title="Ostrand flood", published="2025-03-12", text=two))
         assert "the newest" not in newsroom.ask(ASKED, as_of=date(2025, 4, 1)).text
+
+
+def test_a_part_whose_numbers_are_of_other_events_is_said_to_have_no_answer(tmp_path: Path):
+    flood = Article(
+        title="Ostrand flood", outlet="Wire", published="2025-03-01",
+        text="A flood hit Ostrand on Saturday. The mayor of Ostrand, Ida Falk, closed the bridge.",
+    )  # fmt: skip
+    fire = Article(
+        title="Fire in Marrow", outlet="Wire", published="2025-03-02",
+        text="Eleven people died in a fire in Marrow, far from Ostrand.",
+    )  # fmt: skip
+    with Newsroom.open(config=load_config(tmp_path)) as newsroom:
+        newsroom.add([flood, fire])
+        both = newsroom.ask(
+            "Who closed the bridge in Ostrand, and how many people died in Ostrand?",
+            as_of=date(2025, 3, 3),
+        )
+    assert "Ida Falk" in both.text
+    assert "Eleven" not in both.text
+    assert any("count something else" in notice for notice in both.notices)

@@ -16,6 +16,7 @@ from rag.language.ages import ages_in
         ("The driver, Per Holloran, 38.", ["38"]),
         ("She took office at age 37, in March.", ["37"]),
         ("Marta Vellin (48) resigned.", ["48"]),
+        ("The man who was killed was 21, police said.", ["21"]),
         ("The tower is 300 years old.", ["300 years old"]),
         ("Der 64-jährige Fahrer wurde verletzt.", ["64-jährige"]),
         ("Her aunt, 70, met a 12-year-old.", ["70", "12-year-old"]),
@@ -34,6 +35,7 @@ def test_ages_are_found(text: str, ages: list[str]):
         "The rows 10, 20, 30, and 40 are full.",
         "She spent 19 years at the school.",
         "The bridge was 64 metres long.",
+        "The number of people killed was 21.",
     ],
 )
 def test_other_numbers_are_no_ages(text: str):
