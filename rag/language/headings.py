@@ -1,4 +1,4 @@
-"""Headings: lines of an article that title what follows, or link to another story.
+"""Headings: lines of an article that title what follows, or name another story.
 
 Told by a line that ends without a mark. Rows of a table or list are none where they name first what
 they tell of ("Kickoff: 18:30"). Does not know whether a heading says what its text does not.
@@ -7,11 +7,11 @@ they tell of ("Kickoff: 18:30"). Does not know whether a heading says what its t
 import re
 
 from index.sentences import Span
+from rag.language.fillers import is_whole
 
 LEAST_WORDS = 4
-_ENDED = re.compile(r"[.!?…:;)\]”\"'’।؟]\s*$")
+_CLOSED = re.compile(r"[:;)\]”\"'’]\s*$")
 _ROW = re.compile(r"[^:]{1,40}:\s|\W*\d+[.)]\s|.* [–—-] |.*\t")
-_LINK = re.compile(r"[^:]{1,40}:(?=[^\W\d_])")  # "More:What to know about the storm"
 
 
 def is_heading(text: str, span: Span) -> bool:
@@ -20,9 +20,4 @@ def is_heading(text: str, span: Span) -> bool:
     ends_line = text[span.end : span.end + 1] in ("", "\n")
     if not ends_line or len(words.split()) < LEAST_WORDS:
         return False
-    return not (_ENDED.search(words) or _ROW.match(words))
-
-
-def is_link(heading: str) -> bool:
-    """Whether a heading has a label right before it, as links to other stories have."""
-    return _LINK.match(heading) is not None
+    return not (is_whole(words) or _CLOSED.search(words) or _ROW.match(words))

@@ -17,7 +17,7 @@ from index.embed import StaticEmbedder
 from index.search import Hit, Why
 from index.sentences import Span, article_sentences
 from index.terms import terms
-from rag.language.headings import is_heading, is_link
+from rag.language.headings import is_heading
 from rag.question.answer_words import answering_words
 from rag.question.parse import Kind, Question
 from rag.retrieve.features import Features, Sentence, extract
@@ -109,7 +109,7 @@ def _only_names(question: Question, one: Sentence) -> bool:
     """Whether a sentence is a heading without the number, time or place that is asked for."""
     if not is_heading(one.hit.article.text, one.span):
         return False
-    told = question.kind in (Kind.NUMBER, Kind.TIME, Kind.PLACE) and not is_link(one.text)
+    told = question.kind in (Kind.NUMBER, Kind.TIME, Kind.PLACE)
     return not (told and answering_words(question, one.text))
 
 

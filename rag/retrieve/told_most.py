@@ -56,10 +56,11 @@ def _near(titles: Sequence[frozenset[str]]) -> list[set[int]]:
             having[term].append(at)
     most = max(FEW, COMMON * len(titles))
     weights = {term: math.log(1 + len(titles) / len(found)) for term, found in having.items()}
-    alike, shared = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    alike = defaultdict[tuple[int, int], float](float)
+    shared = Counter[tuple[int, int]]()
     for term, found in having.items():
         for pair in combinations(found, 2) if len(found) <= most else ():
-            alike[pair] += weights[term]  # type: ignore[assignment]
+            alike[pair] += weights[term]
             shared[pair] += 1
     full = [sum(weights[term] for term in title) for title in titles]
     near = [set[int]() for _ in titles]

@@ -1,9 +1,9 @@
-"""Headings and links to other stories are told from sentences and rows of tables."""
+"""Headings are told from sentences and rows of tables."""
 
 import pytest
 
 from index.sentences import Span
-from rag.language.headings import is_heading, is_link
+from rag.language.headings import is_heading
 
 
 def heading(text: str) -> bool:
@@ -42,9 +42,3 @@ def test_a_sentence_that_goes_on_in_its_line_is_no_heading():
     """Where the splitter cuts after an abbreviation."""
     text = "It was said by Dr Falk of the harbour office on Monday."
     assert not is_heading(text, Span(0, 40))
-
-
-def test_a_label_right_before_the_words_makes_a_link():
-    assert is_link("More:What to know about the storm")
-    assert not is_link("Kickoff: Sunday at six")
-    assert not is_link("At 10:30 the doors open to all")
