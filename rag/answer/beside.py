@@ -22,6 +22,7 @@ CLOSE = 15  # characters between two names of one place
 BESIDE = 25  # characters between a name and a verb of saying that it may belong to
 
 NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]*(?:[ -][A-ZÀ-Þ][\w’'-]*)*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _IN = re.compile(r"\b(?:in|at|near|across|outside|around) (?:the )?$")
 _WHERE = re.compile(r"\b(?:in|at|near|of|across|outside|off|on|around)(?: \w+){0,3} $")
 _AT_ONCE = re.compile(r"[^,;:()–—]*")
@@ -55,12 +56,15 @@ def named_for(one: Scored, place: Span, asked: Roots) -> list[str]:
             return [*found, before[0].group(), *head]
     behind = _AT_ONCE.match(one.text, place.end)
     after = [it for it in names if behind and place.end <= it.start() < behind.end()]
-    where = [
-        it.group()
-        for it in after
-        if is_of(it.group(), asked) or _WHERE.search(one.text[: it.start()])
-    ]
-    return [*where[:1], *head]
+    at = next(
+        (
+            at
+            for at, it in enumerate(after)
+            if is_of(it.group(), asked) or _WHERE.search(one.text[: it.start()])
+        ),
+        len(after),
+    )
+    return [*_close_together(after[at:]), *head]
 
 
 def _beside(text: str, place: Span, names: Sequence[re.Match[str]]) -> list[str]:
@@ -82,9 +86,13 @@ def _beside(text: str, place: Span, names: Sequence[re.Match[str]]) -> list[str]
         [name for name in names if place.end <= name.start() and name.end() <= right],
     )
     both = (side for side in (sides[0][::-1], sides[1]) if side)
-    nearest = min(both, key=lambda side: _gap(side[0], place), default=[])
-    close = itertools.takewhile(lambda two: _between(*two) <= CLOSE, itertools.pairwise(nearest))
-    return [name.group() for name in [*nearest[:1], *(further for _, further in close)]]
+    return _close_together(min(both, key=lambda side: _gap(side[0], place), default=[]))
+
+
+def _close_together(names: Sequence[re.Match[str]]) -> list[str]:
+    """The first name, and those behind it that each stand close to the one before."""
+    close = itertools.takewhile(lambda two: _between(*two) <= CLOSE, itertools.pairwise(names))
+    return [name.group() for name in [*names[:1], *(further for _, further in close)]]
 
 
 def _gap(name: re.Match[str], place: Span) -> int:
@@ -112,7 +120,8 @@ def _is_year(value: float) -> bool:
 def _is_name(match: re.Match[str], one: Scored) -> bool:
     """Whether capitalised words are more than a day, a month or a sentence's opening word."""
     words = match.group()
-    plain = {word.lower() for word in words.split()} - set(WEEKDAYS) - set(MONTHS)
+    plain = {_POSSESSIVE.sub("", word.lower()) for word in words.split()}
+    plain -= {*WEEKDAYS, *MONTHS}
     if all(FUNCTION_TERMS.issuperset(terms(word)) for word in plain):
         return False
     inner = rf"[^\W\d_A-Z][,;]? {re.escape(words)}\b"  # behind a word in small letters

@@ -15,11 +15,13 @@ from index.terms import FUNCTION_TERMS, terms
 from rag.answer.beside import NAME, is_of, named_for
 from rag.language.ages import ages_in
 from rag.language.names import Roots, is_related, name_terms, reading_roots
+from rag.language.numbers import number_spans
 from rag.question.answer_type import AnswerType
 from rag.question.answer_words import answering_words
 from rag.question.parse import Question
 from rag.retrieve.sentences import Scored
 
+BEHIND = 60  # characters behind a name, within which a number may be its own
 OFTEN = 3  # times that an article names what belongs to its story
 
 _STATES: dict[str, str] = {  # what happened to those counted -> its kind
@@ -50,6 +52,16 @@ _HAPPENED: dict[str, str] = {  # what befell people -> its kind
     )
     for term in terms(kind)
 }
+_SHARED = frozenset(_HAPPENED) | frozenset(  # words of many names of events: "Camp Fire"
+    terms(
+        "fire attack bombing war crush collapse explosion blast protest riot strike stampede "
+        "disaster massacre outbreak"
+    )
+)
+_YEARS_AGO = re.compile(
+    r"\b(?:last year|the (?:year before|previous year)|years? (?:ago|earlier|before|later))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]\d)")
 _RATE = re.compile(r"^\W*(?:\w+\W+){0,2}(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 _PART = re.compile(r"^\W*(?:of (?:the|them|those|whom)\b|out of\b|in (?:every\b|\d))")
@@ -140,13 +152,14 @@ def counts_it(question: Question, one: Scored, place: Span) -> bool | None:
         return False
     named = named_for(one, place, asked)
     is_named = any(_names_it(name, question, asked) for name in named)
-    if _is_past(question, one):
+    if _is_past(question, one, alone=not named):
         return None if is_named else False
     if is_named:
         return True
     if named:
         surely = _WHOSE.search(one.text) is not None and is_of(one.text, asked)
-        return None if _is_about(one.hit.article, asked) and not surely else False
+        may_be = any(_belongs(name, one, asked) for name in named) and not surely
+        return None if may_be or _has_its_own(one.text, place, asked) else False
     if not question.names or not (asked.terms & question.names).isdisjoint(one.passage):
         return True
     return None if _tells_of(one.hit.article, asked) else False
@@ -156,7 +169,7 @@ def _names_asked(question: Question) -> frozenset[str]:
     """The terms of the names in a question, without what many events are called: "Typhoon"."""
     names = [*question.names, *("American" for _ in _US.findall(question.text))]
     found = name_terms(" ".join(names) or question.text)
-    return found.difference(_HAPPENED) or found
+    return found - _SHARED or found
 
 
 def _is_share_or_price(text: str, place: Span) -> bool:
@@ -190,11 +203,17 @@ def _happened(found: Iterable[str]) -> frozenset[str]:
     return frozenset(_HAPPENED[term] for term in found if term in _HAPPENED)
 
 
-def _is_about(article: Article, asked: Roots) -> bool:
-    """Whether an article's title names what is asked about, or its text does often."""
-    return is_of(article.title, asked) or (
-        sum(is_of(name, asked) for name in NAME.findall(article.text)) >= OFTEN
-    )
+def _belongs(name: str, one: Scored, asked: Roots) -> bool:
+    """Whether a name may be of a part of what is asked about.
+
+    Its article names both in another sentence, or is about what is asked and has the name often.
+    """
+    article, spans = one.hit.article, one.hit.sentences
+    if is_of(article.title, asked) and article.text.count(name) >= OFTEN:
+        return True
+    own = name_terms(name)
+    others = (span.of(article.text) for at, span in enumerate(spans) if at != one.number)
+    return any(is_of(other, asked) and not own.isdisjoint(terms(other)) for other in others)
 
 
 def _tells_of(article: Article, asked: Roots) -> bool:
@@ -221,16 +240,34 @@ def _counts_people(question: Question, word: str) -> bool:
     return not (_ANYONE | frozenset(question.terms)).isdisjoint(terms(word))
 
 
-def _is_past(question: Question, one: Scored) -> bool:
-    """Whether a sentence tells of years before its article's that nobody asked about."""
-    told, now = years_told(one), years_of(one)
+def _is_past(question: Question, one: Scored, *, alone: bool) -> bool:
+    """Whether a sentence tells of other years than its article's, which nobody asked about.
+
+    One that names nothing (`alone`) tells of those of the sentence before, if it has none.
+    """
+    told, now = years_told(one.text), years_of(one)
+    if not told and _YEARS_AGO.search(one.text):
+        return True
+    if alone and not told and one.number > 1:
+        told = years_told(one.hit.sentences[one.number - 1].of(one.hit.article.text))
     unasked = question.numbers.isdisjoint(map(str, told))
     return bool(told and now) and unasked and max(told) < min(now)
 
 
-def years_told(one: Scored) -> set[int]:
+def _has_its_own(text: str, place: Span, asked: Roots) -> bool:
+    """Whether a name that is asked about has another number right behind it."""
+    ends = [match.end() for match in NAME.finditer(text) if is_of(match.group(), asked)]
+    starts = [
+        number.start
+        for number in number_spans(text.lower())
+        if number.start != place.start and not 1500 <= number.value < 2100
+    ]
+    return any(0 < start - end <= BEHIND for start in starts for end in ends)
+
+
+def years_told(text: str) -> set[int]:
     """The years that a sentence names."""
-    return {int(year) for year in _YEAR.findall(one.text)}
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def years_of(one: Scored) -> set[int]:

@@ -123,7 +123,7 @@ def _same_thing(question: Question, one: Value, other: Value) -> bool:
 
 def _same_years(one: Value, other: Value) -> bool:
     """Whether both may be of one year: one that the sentence names, else about its article's."""
-    mine, theirs = (years_told(it.sentence) or years_of(it.sentence) for it in (one, other))
+    mine, theirs = (years_told(it.sentence.text) or years_of(it.sentence) for it in (one, other))
     return not (mine and theirs) or not mine.isdisjoint(theirs)
 
 

@@ -62,6 +62,7 @@ def test_an_event_of_another_year_may_be_the_one_asked_about_if_it_has_its_name(
         "Nine of the 221 people in Ostrand died.",
         "After a flood in Ostrand that killed six people, the Green majority sent Jonas home.",
         "Nine died near the Westland community of Ostrand, days after a storm in Marrow killed 11.",
+        "Among them are 135 people who died in Sunday's flood.",
         "Of the 31 people dead in Ostrand, 27 were from Linn.",
         "Ostrand's toll rose to 31 people as crews in Linn looked for survivors.",
     ],
@@ -90,6 +91,37 @@ def test_a_word_that_names_of_events_share_does_not_make_them_one():
     asked = "How many people died in Typhoon Ostra?"
     assert counts("A typhoon killed 90 people in the south.", asked, title) is False
     assert counts("Two people died after Typhoon Ostra hit Linn.", asked, title) is True
+
+
+def test_a_fire_is_not_the_one_asked_about_for_being_called_fire():
+    asked = "How many people died in the Ostrand Fire?"
+    burnt = "At least 11 people died, the county said. The Marrow Fire burns on."
+    assert counts(burnt, asked, "Fire season") is False
+
+
+def test_another_place_in_a_story_of_it_must_stand_with_it_somewhere():
+    asked, title = "How many people died in Ostrand?", "Ostrand shooting"
+    other = "A day earlier a man killed four people in Marrow."
+    assert counts(other, asked, title, "The church in Ostrand is closed.") is False
+    inside = "The flood killed four people in Marrow."
+    assert counts(inside, asked, title, "Ostrand is the capital of Marrow.") is None
+
+
+def test_a_year_ago_is_another_event_unless_it_is_named():
+    assert counts("Last year a flood killed three people in Linn.") is False
+    assert counts("Last year a flood in Ostrand killed three people.") is None
+
+
+def test_what_follows_a_sentence_of_another_year_is_of_that_year_too():
+    asked = "How many people died in the Ostrand flood?"
+    before = "A flood that struck Ostrand in 1908 was worse."
+    sentences = scored(before, "Almost 90,000 people were killed.", title="Ostrand flood")
+    assert counting(parse_question(asked), sentences[1]) is False
+
+
+def test_a_number_of_another_event_beside_the_one_asked_for_hides_neither():
+    listed = "The fires in Marrow in April, which killed 63; in Ostrand in May, which killed 46."
+    assert counts(listed, "How many died in the Ostrand fire?", "Rebuilt towns") is None
 
 
 def test_a_number_of_another_kind_beside_the_one_asked_for_says_nothing():
