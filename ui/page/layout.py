@@ -58,6 +58,7 @@ def wire(page: Any, parts: Components, desk: Desk) -> None:
         _FREE
     )  # answers wait for places of their own (`ui/access/places.py`)
     how |= {"show_progress": "minimal", "show_progress_on": [parts.hint]}
+    how |= {"trigger_mode": "multiple"}  # never drops one unsaid: `desk.ask` puts it off
     whole = [parts.chat, parts.panel, parts.export, parts.examples, parts.hint, parts.place]
     whole += [parts.conversation, parts.again]
     outputs = [*whole, parts.question, parts.send, parts.stop, parts.anew, parts.instead]

@@ -5,13 +5,32 @@ new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-l
   .forEach(message => message.removeAttribute("aria-label")))
   .observe(document, {subtree: true, childList: true, attributeFilter: ["aria-label"]});
 
-// It also sends every click of a rapid series, since it learns too late that a question is running.
-let asked = -1000;
-document.addEventListener("click", event => {
-  if (!event.target.closest("#send, #examples button")) return;
-  if (event.timeStamp - asked < 500) event.stopImmediatePropagation();
-  else asked = event.timeStamp;
+// It also sends every click and Enter of a rapid series: it learns too late that a question runs.
+const ASKS = "#send, #examples button, #again, #chat button.wish";
+const asked = {};
+function ask(event) {
+  if (event.timeStamp - (asked[event.type] ?? -1000) < 500) {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  } else {
+    asked[event.type] = event.timeStamp;
+    listenAgain(questions, 3);
+  }
+}
+document.addEventListener("click", event => { if (event.target.closest(ASKS)) ask(event); }, true);
+document.addEventListener("keypress", event => {
+  if (event.key === "Enter" && !event.shiftKey && event.target.closest("#question")) ask(event);
 }, true);
+
+// It stops listening to the server when nothing is left to say, and does not hear of a question sent
+// at that very moment. Any further event makes it listen again: here a wish for nothing.
+function listenAgain(before, times) {
+  setTimeout(() => {
+    if (questions > before || document.querySelector("#stop")?.offsetParent) return;
+    wish("");
+    if (times > 1) listenAgain(before, times - 1);
+  }, 2000);
+}
 
 // A new question goes to the top of the view and stays there while its answer grows below it, until
 // the reader does anything.
@@ -28,12 +47,15 @@ new MutationObserver(() => {
 // A button inside an answer asks for its question to be asked otherwise: its wish goes into a hidden
 // field, to which the server listens. The count tells two equal wishes apart.
 let wishes = 0;
+function wish(what) {
+  const field = document.querySelector("#wish :is(textarea, input)");
+  if (!field) return;
+  field.value = `${what} ${++wishes}`;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+}
 document.addEventListener("click", event => {
   const button = event.target.closest("#chat button.wish");
-  const field = document.querySelector("#wish :is(textarea, input)");
-  if (!button || !field) return;
-  field.value = `${button.value} ${++wishes}`;
-  field.dispatchEvent(new Event("input", {bubbles: true}));
+  if (button) wish(button.value);
 });
 
 // The address bar names the conversation, so that a reload shows it again; days are picked from a

@@ -50,12 +50,15 @@ class Joins:
                 Retry_After=str(BUSY_SECONDS),
             )
         self._sessions[owner] = {*held, session}
+        if not self._queue.pending(session):
+            self._unwatch(session)  # what was read until now says nothing of this event
         self._watch(session)
 
     @contextmanager
     def reading(self, session: str) -> Iterator[None]:
         """Somebody reads a session's stream inside."""
         self._reading[session] += 1
+        self._unwatch(session)
         try:
             yield
         finally:
@@ -69,13 +72,17 @@ class Joins:
             task = asyncio.get_running_loop().create_task(self._drop_unread(session))
             self._watched[session] = task
 
+    def _unwatch(self, session: str) -> None:
+        if task := self._watched.pop(session, None):
+            task.cancel()
+
     async def _drop_unread(self, session: str) -> None:
+        await asyncio.sleep(self._unread)
+        del self._watched[session]  # so that nothing cancels this any more
         try:
-            await asyncio.sleep(self._unread)
-            if not self._reading[session] and self._queue.pending(session):
+            if self._queue.pending(session):
                 await self._queue.drop(session)
         finally:
-            del self._watched[session]
             self._forget()
 
     def _forget(self) -> None:

@@ -68,6 +68,18 @@ def test_a_hint_about_a_second_question_outlives_the_first_ones_updates(desk: An
     asyncio.run(run())
 
 
+def test_a_wish_for_nothing_updates_something(desk: Any):
+    """An event without any update empties, in Gradio's client, all that it may change."""
+
+    async def run() -> None:
+        busy = Busy()
+        wished = [one async for one in desk.act(" 1", "quotes", Conversation(), busy, None)]
+        again = [one async for one in desk.again("quotes", Conversation(), busy, None)]
+        assert wished == again == [{desk.parts.hint: ""}]
+
+    asyncio.run(run())
+
+
 def test_what_is_shown_and_hidden_stands_in_every_update_of_an_answer(desk: Any):
     """Gradio's client forgets a visibility that it has not applied when the next update omits it.
 

@@ -232,6 +232,33 @@ def test_a_second_question_meanwhile_is_put_off(reader: Reader):
     assert reader.page.locator("#chat .question").count() == 1
 
 
+# The browser hears late that the server has closed the stream of updates.
+CLOSED_LATE = """
+const plain = window.fetch;
+window.fetch = async (what, how) => {
+    const found = await plain(what, how);
+    if (!String(what.url || what).includes('queue/data')) return found;
+    const late = new TransformStream({async transform(chunk, to) {
+        if (new TextDecoder().decode(chunk).includes('close_stream'))
+            await new Promise(resolve => setTimeout(resolve, 1000));
+        to.enqueue(chunk);
+    }});
+    return new Response(found.body.pipeThrough(late), found);
+};"""
+
+
+def test_a_question_sent_while_the_stream_closes_is_answered(reader: Reader):
+    reader.page.add_init_script(CLOSED_LATE)
+    reader.open()
+    reader.page.wait_for_timeout(1500)
+    reader.page.click("#model input")
+    reader.page.get_by_role("option", name="Quotations").click()
+    reader.page.wait_for_timeout(100)
+    reader.ask(BELL)
+    reader.ask(TOLLS)
+    assert reader.page.locator("#chat .question").count() == 2
+
+
 def test_an_empty_question_gets_a_hint_and_nothing_else(reader: Reader):
     reader.ask("   ", wait=False)
     sync_api.expect(reader.page.locator("#hint")).to_have_text("Write a question first.")

@@ -155,3 +155,29 @@ def test_a_session_whose_stream_opens_in_time_is_left_alone():
         assert queue.dropped == []
 
     asyncio.run(scene())
+
+
+def test_an_event_has_its_own_time_to_be_read_not_what_is_left_of_the_one_before():
+    async def scene() -> None:
+        queue = Queue()
+        joins = Joins(queue, unread=3600)
+
+        def watch() -> asyncio.Task[None]:
+            joins.join("ann", "a")
+            queue.events["a"] = queue.pending("a") + 1
+            return joins._watched["a"]
+
+        first = watch()
+        assert watch() is first, "further events do not put off the end of an unread one"
+        with joins.reading("a"):
+            assert joins._watched == {}
+            queue.events.clear()
+        closed = joins._watched["a"]
+        after = watch()
+        assert after is not closed
+        await settled()
+        assert first.cancelled()
+        assert closed.cancelled()
+        after.cancel()
+
+    asyncio.run(scene())
