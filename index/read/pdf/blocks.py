@@ -6,6 +6,7 @@ column, a page or a footnote interrupts. Does not know headlines from crossheads
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from index.read import paragraphs
 from index.read.pdf.lines import Line
 
-LARGE = 1.3  # times the usual type: headlines and what stands below them
+LARGE = 1.29  # times the usual type: headlines and what stands below them
 _OTHER_SIZE = 1.1  # times another type size is not the same
 _WIDER = 1.3  # times the usual distance of two lines ends a paragraph
 _WIDER_LARGE = 1.9  # times the size: lines of one headline are nearer
@@ -51,7 +52,7 @@ def usual(lines: Iterable[Line]) -> float:
     """The type size of most characters of the lines."""
     lengths: dict[float, int] = {}
     for line in lines:
-        size = round(line.size * 2) / 2
+        size = _type(line)
         lengths[size] = lengths.get(size, 0) + len(line.text)
     return max(lengths, key=lengths.__getitem__) if lengths else 10.0
 
@@ -61,9 +62,11 @@ def blocks_of(columns: Sequence[Sequence[Line]], body: float, beside: Sequence[i
     whole = paragraphs.words_in(line.text for column in columns for line in column)
     done: list[Block] = []
     for column, many in zip(columns, beside, strict=True):
+        rights = _rights(column)
         for n, lines in enumerate(_parted(column, body)):
-            block = _block(lines, whole, many, _right(column))
-            at = _interrupted(done, block) if n == 0 else None
+            block = _block(lines, whole, many, rights[_type(lines[0])])
+            runs_on = n == 0 and block.size < LARGE * body  # headlines side by side do not
+            at = _interrupted(done, block) if runs_on else None
             if at is None:
                 done.append(block)
             else:
@@ -116,6 +119,19 @@ def _ends(a: Line, b: Line, c: Line | None, step: float, right: float, body: flo
     fits = right - a.x1 > width + _SLACK * a.size
     short = right - a.x1 > 0.4 * (right - min(a.x0, b.x0))
     return fits and (short or closed)
+
+
+def _rights(column: Sequence[Line]) -> dict[float, float]:
+    """Where most full lines of each type size end: nowhere, if there is one line of it."""
+    lines: dict[float, list[Line]] = {}
+    for line in column:
+        lines.setdefault(_type(line), []).append(line)
+    return {size: _right(some) if len(some) > 1 else math.inf for size, some in lines.items()}
+
+
+def _type(line: Line) -> float:
+    """A type size to half a point."""
+    return round(line.size * 2) / 2
 
 
 def _right(column: Sequence[Line]) -> float:

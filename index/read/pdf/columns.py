@@ -23,6 +23,9 @@ _HEADLINE = 1.3  # times the usual type
 _WORD_SPACE = 0.5  # of the type size between two words, at most
 _WHITE = 1.3  # times its size between a headline and the text above it
 _BESIDE = 0.9  # times its size from its baseline to the next
+_CENTRED = 0.02  # of the width of all columns, off their middle or their end
+_NAME = 3.2  # times the usual type, and larger than headlines
+_INDENT = 2.0  # times the usual type from the edge of a column
 _BREAK = 2.2  # times the type size below the columns, and a line at one side no longer is of them
 
 
@@ -101,7 +104,7 @@ def _band(
         if end - start == _TRIED and not _columns(rows[start:end], cut.between):
             return None
         strips, end = cut, end + 1
-    if not strips.between:
+    if not strips.between or _is_above(rows[start:end], strips, usual):
         return None
     end = _without_tail(rows, start, end, strips.between)
     columns = _columns(rows[start:end], strips.between)
@@ -133,16 +136,35 @@ def _may_go_on(rows: Sequence[Sequence[Run]], start: int, end: int) -> bool:
 def _without_tail(
     rows: Sequence[Sequence[Run]], start: int, end: int, strips: Sequence[Interval]
 ) -> int:
-    """The end of a band without rows at one side, apart from it or larger: what comes next."""
+    """The end of a band without rows at one side and apart from it: what comes next."""
     last = end
     while last > start + 1 and not any(_parted(rows[last - 1], strip) for strip in strips):
         last -= 1
     for at in range(last, end):
         above, below = rows[at - 1][0], rows[at][0]
-        apart = above.y - below.y > _BREAK * max(above.size, below.size)
-        if apart or below.size >= _HEADLINE * above.size:
+        if above.y - below.y > _BREAK * max(above.size, below.size):
             return at
     return end
+
+
+def _is_above(rows: Sequence[Sequence[Run]], strips: _Strips, usual: float) -> bool:
+    """Whether the first row stands above all columns: a newspaper's name, its day, its number.
+
+    Nothing is beside it. It is in the middle or at the right and begins no column, or it is very
+    large and at the left.
+    """
+    left, right = rows[0][0].x0, max(run.x1 for run in rows[0])
+    if any(_parted(rows[0], strip) for strip in strips.between):
+        return False
+    if left - strips.left <= usual:
+        return rows[0][0].size >= _NAME * usual
+    below = _Strips(strips.gutter, [(strips.left, strips.right)])
+    for row in rows[1:]:
+        below = below.with_row(row)
+    near = _CENTRED * (strips.right - strips.left)
+    off = min(abs(left - edge) for edge in (strips.left, *(end for _, end in below.between)))
+    middle = abs(left + right - strips.left - strips.right) <= 2 * near
+    return (middle and off > usual / 2) or (strips.right - right <= near and off > _INDENT * usual)
 
 
 def _parted(row: Sequence[Run], strip: Interval) -> bool:

@@ -16,6 +16,7 @@ from index.read.plain import take_head
 _FEWEST_LETTERS = 8  # of a headline
 _FEWEST_IN_WORD = 4  # letters of a title of one word that is larger than all around it
 _FEWEST_WORDS = 4  # of one that begins another story without a byline
+_FEWEST_IN_PAPER = 2  # of one in a newspaper: with its name above a day or more stories than pages
 _LEAST_TEXT = 200  # characters below a headline that are a story
 _HEADLINE = 1.45  # times the usual type, where a byline does not help
 _LABEL = 60  # characters of a label above a headline: "POLITICS"
@@ -43,8 +44,12 @@ class Story:
 
 def stories_of(blocks: Sequence[Block], body: float) -> list[Story]:
     """The stories of a document, at least one. Its `body` is set in type of that size."""
-    kept = _without_quotations(_without_name(blocks, body), body)
+    unnamed = _without_name(blocks, body)
+    kept = _without_quotations(unnamed, body)
     starts = _starts(kept, body)
+    pages = len({block.page for block in kept})
+    if len(unnamed) < len(blocks) or len(starts) > pages:
+        starts = _starts(kept, body, paper=True)
     if len(starts) < 2:
         return [one_story(kept, body)]
     places = [_with_labels(kept, at) for at in starts]
@@ -119,16 +124,16 @@ def _told_below(blocks: Sequence[Block], at: int) -> bool:
     return not days
 
 
-def _starts(blocks: Sequence[Block], body: float) -> list[int]:
-    """The numbers of the headlines that begin a story."""
+def _starts(blocks: Sequence[Block], body: float, *, paper: bool = False) -> list[int]:
+    """The numbers of the headlines that begin a story; a `paper` has small and no numbered ones."""
     heads = [n for n, block in enumerate(blocks) if is_headline(block, body)]
     found: list[int] = []
     for at, end in zip(heads, [*heads[1:], len(blocks)], strict=False):
         text = sum(len(block.text) for block in blocks[at + 1 : end] if _is_body(block, body))
-        if text < _LEAST_TEXT or _NUMBERED.match(blocks[at].text):
+        if text < _LEAST_TEXT or (not paper and _NUMBERED.match(blocks[at].text)):
             continue
         head = _with_decks(blocks, at, heads)
-        if _is_signed(blocks[at + 1 : end]) or _is_apart(blocks[head], body):
+        if _is_signed(blocks[at + 1 : end]) or _is_apart(blocks[head], body, paper):
             found.append(head)
     return found
 
@@ -151,11 +156,12 @@ def _is_signed(below: Sequence[Block]) -> bool:
     return bool(head.author or head.published or any(_PLACE_LINE.match(text) for text in first))
 
 
-def _is_apart(headline: Block, body: float) -> bool:
+def _is_apart(headline: Block, body: float, paper: bool) -> bool:
     words = sum(any(c.isalpha() for c in word) for word in headline.text.split())
     wide = sum("\u3041" <= c <= "\u9fff" for c in headline.text)
-    enough = words >= _FEWEST_WORDS or wide >= 2 * _FEWEST_WORDS
-    return headline.columns > 1 and enough and headline.size >= _HEADLINE * body
+    fewest = _FEWEST_IN_PAPER if paper else _FEWEST_WORDS
+    enough = words >= fewest or wide >= 2 * fewest
+    return headline.columns > 1 and enough and (paper or headline.size >= _HEADLINE * body)
 
 
 def _with_labels(blocks: Sequence[Block], at: int) -> int:
@@ -185,13 +191,20 @@ def _is_body(block: Block, body: float) -> bool:
 
 
 def _without_quotations(blocks: Sequence[Block], body: float) -> list[Block]:
-    """Without large type that says again what the text says: quotations set to catch the eye."""
-    small = [block for block in blocks if block.size < _EYE * body]
-    told = " ".join(_letters(block.text) for block in small)
+    """Without large type that says again what the text beside it says: set to catch the eye.
+
+    What only another page says, as a table of contents does, is no quotation.
+    """
+    told: dict[int, list[str]] = {}  # by page
+    for block in blocks:
+        if block.size < _EYE * body:
+            told.setdefault(block.page, []).append(_letters(block.text))
+    pages = {page: " ".join(words) for page, words in told.items()}
     gone: set[int] = set()
     for n in [n for n, block in enumerate(blocks) if block.size >= _EYE * body][:_MOST_LARGE]:
-        said = _letters(blocks[n].text)
-        if len(said.split()) >= _EYE_WORDS and said in told:
+        said, page = _letters(blocks[n].text), blocks[n].page
+        beside = (pages.get(near, "") for near in (page - 1, page, page + 1))
+        if len(said.split()) >= _EYE_WORDS and any(said in words for words in beside):
             gone.add(n)
     return [block for n, block in enumerate(blocks) if n not in gone]
 

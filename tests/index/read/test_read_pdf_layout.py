@@ -246,6 +246,18 @@ def test_a_quotation_set_large_is_not_said_twice() -> None:
     assert only([sheet]).text.count("meets on Monday") == 1
 
 
+def test_a_heading_that_the_table_of_contents_has_is_no_quotation() -> None:
+    heading = "What the market has to do with it all"
+    contents = Sheet()
+    contents.put("Report on the tolls", 60, 720, 24, BOLD)
+    contents.column([f"1 {heading}", "2 Why it costs so much to cross the river"], 60, 680)
+    between, chapter = Sheet(), Sheet()
+    between.column(TOLLS, 60, 720)
+    chapter.put(heading, 60, 720, 12, BOLD)
+    chapter.column(MARKET, 60, 690)
+    assert only([contents, between, chapter]).text.count(heading) == 2
+
+
 def test_the_page_of_a_citation_survives_archive_process_and_json(tmp_path: Path) -> None:
     sheets = [Sheet(), Sheet()]
     sheets[0].column(TOLLS, 60, 700)
