@@ -51,7 +51,8 @@ def latest(parts: Sequence[Part]) -> Chosen:
 
 def articles(parts: Sequence[Part]) -> Chosen:
     """The articles found, newest first, each by the sentence that fits best."""
-    found = [*_about(parts), *_mentioning(parts)]
+    about = list(_about(parts))
+    found = [*about, *_mentioning(parts, about)]
     shown, rest = found[:LISTED], found[LISTED : LISTED + MORE]
     return Chosen(
         *(tuple((one,) for one in sorted(some, key=_day, reverse=True)) for some in (shown, rest))
@@ -81,10 +82,11 @@ def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
             for other in events
         )
 
-    for one in _about(parts, newest=newest):
+    about = list(_about(parts, newest=newest))
+    for one in about:
         events += [one] if new(one) else []
     few = 1 if newest else FEW
-    for one in _mentioning(parts) if len(events) < few else ():
+    for one in _mentioning(parts, about) if len(events) < few else ():
         events += [one] if new(one) and len(events) < few else []
     return events
 
@@ -110,10 +112,11 @@ def _about(parts: Sequence[Part], *, newest: bool = False) -> Iterator[Scored]:
                 yield _telling(opening, some, asks)
 
 
-def _mentioning(parts: Sequence[Part]) -> Iterator[Scored]:
-    """For each other article, the sentence that holds nearly all that is asked, if one does."""
+def _mentioning(parts: Sequence[Part], about: Sequence[Scored]) -> Iterator[Scored]:
+    """For each article but those `about` it, the sentence that holds nearly all that is asked."""
+    known = {one.hit.article.id for one in about}
     for part in parts:
-        asks, known = shares_of(part.weights), {one.hit.article.id for one in _about([part])}
+        asks = shares_of(part.weights)
         for some in _by_article(part):
             held = ((one, sum(asks[term] for term in one.terms & asks.keys())) for one in some)
             full = sorted(
