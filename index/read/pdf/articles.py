@@ -10,17 +10,16 @@ from datetime import datetime
 
 from index.article import MAX_TITLE, Article, canonical_text
 from index.errors import InputError
-from index.read.dates import date_in_address, dates_in
+from index.read.dates import date_in_address
 from index.read.fields import usable_url
 from index.read.formats.printed import first_day, is_day_line
 from index.read.outlets import outlet_of
 from index.read.pdf.blocks import Block
+from index.read.pdf.days import CLOCK, beside_names, printed_in
 from index.read.pdf.information import Information
 from index.read.pdf.stories import Story
 from index.read.plain import take_head
 
-_LONGEST_DATELINE = 80  # characters of "Ostrand Tidings, 14 May 2025"
-_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")  # of the printing, as printers' lines have it
 _HEAD = 6  # paragraphs at the top among which byline and date are looked for
 
 
@@ -77,7 +76,7 @@ def _article(
         outlet=outlet_of(url),
         author=head.author or stated.author,
         published=head.published
-        or _printed_in(head.parts)
+        or printed_in(head.parts)
         or shared
         or date_in_address(url)
         or document.stated.created,
@@ -120,38 +119,9 @@ def _text(blocks: Sequence[Block]) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 def _shared_day(document: Document) -> datetime | None:
     """The day that runs around the pages, or stands alone at the top of the first."""
-    around = (first_day(line) for line in document.around if not _CLOCK.search(line))
+    around = (first_day(line) for line in document.around if not CLOCK.search(line))
     top = (
-        first_day(line) if is_day_line(line) else _printed_in([line]) or _beside_names(line)
+        first_day(line) if is_day_line(line) else printed_in([line]) or beside_names(line)
         for line in document.top
     )
     return next((day for day in (*around, *top) if day), None)
-
-
-def _beside_names(line: str) -> datetime | None:
-    """The day in a line of names and numbers: "Ostrand Tidings | 14 May 2025 | No. 4,112"."""
-    if len(line) > _LONGEST_DATELINE or _CLOCK.search(line):
-        return None
-    day = next(dates_in(line), None)
-    rest = f"{line[: day.start]} {line[day.end :]}" if day else ""
-    return day.day if day and not any(word[0].islower() for word in rest.split()) else None
-
-
-def _printed_in(parts: Sequence[str]) -> datetime | None:
-    """The day at the end of a short line in the head: "Ostrand Tidings, 14 May 2025"."""
-    for part in parts:
-        for line in part.split("\n"):
-            comma, after = line.rpartition(", ")[1:]
-            whole = line if re.fullmatch(r"\d{4}", after.strip()) else after
-            if comma and len(line) <= _LONGEST_DATELINE and is_day_line(whole):
-                return first_day(whole)
-            if comma and whole is line and (day := _after_a_name(line)):
-                return day
-    return None
-
-
-def _after_a_name(line: str) -> datetime | None:
-    """The day of "Ostrand Tidings, May 14, 2025"."""
-    name, _, rest = line.partition(", ")
-    short = len(line) <= _LONGEST_DATELINE and len(name.split()) <= 5
-    return first_day(rest) if short and is_day_line(rest) else None

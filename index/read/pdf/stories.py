@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from index.article import MAX_TITLE
 from index.read.pdf.blocks import LARGE, Block
+from index.read.pdf.days import beside_names
 from index.read.plain import take_head
 
 _FEWEST_LETTERS = 8  # of a headline
@@ -120,8 +121,8 @@ def _told(blocks: Sequence[Block], at: int, body: float) -> bool:
 
 def _told_below(blocks: Sequence[Block], at: int) -> bool:
     """Whether no day stands right below a headline."""
-    days = [block for block in blocks[at + 1 : at + 3] if take_head([block.text, "."]).published]
-    return not days
+    below = [block.text for block in blocks[at + 1 : at + 3]]
+    return not any(take_head([text, "."]).published or beside_names(text) for text in below)
 
 
 def _starts(blocks: Sequence[Block], body: float, *, paper: bool = False) -> list[int]:
@@ -193,15 +194,19 @@ def _is_body(block: Block, body: float) -> bool:
 def _without_quotations(blocks: Sequence[Block], body: float) -> list[Block]:
     """Without large type that says again what the text beside it says: set to catch the eye.
 
-    What only another page says, as a table of contents does, is no quotation.
+    What stands above all text of its page is a title, and what only another page says, as a table
+    of contents does, is no quotation.
     """
     told: dict[int, list[str]] = {}  # by page
-    for block in blocks:
+    large: list[int] = []
+    for n, block in enumerate(blocks):
         if block.size < _EYE * body:
             told.setdefault(block.page, []).append(_letters(block.text))
+        elif block.page in told:
+            large.append(n)
     pages = {page: " ".join(words) for page, words in told.items()}
     gone: set[int] = set()
-    for n in [n for n, block in enumerate(blocks) if block.size >= _EYE * body][:_MOST_LARGE]:
+    for n in large[:_MOST_LARGE]:
         said, page = _letters(blocks[n].text), blocks[n].page
         beside = (pages.get(near, "") for near in (page - 1, page, page + 1))
         if len(said.split()) >= _EYE_WORDS and any(said in words for words in beside):

@@ -61,11 +61,12 @@ HEADLINES = [
 ]
 
 
+@pytest.mark.parametrize("mark", [" ·", ",", " |"])
 @pytest.mark.parametrize("x", [330, 628])  # in the middle, at the right
-def test_a_day_above_all_columns_belongs_to_none(x: float) -> None:
+def test_a_day_above_all_columns_belongs_to_none(x: float, mark: str) -> None:
     sheet = Sheet(width=842)
     sheet.put("The Orsk Times", 260 if x < 600 else 40, 740, 40, BOLD)
-    sheet.put("Wednesday, 14 May 2025 · No. 4,112", x, 715, 10)
+    sheet.put(f"Wednesday, 14 May 2025{mark} No. 4,112", x, 715, 10)
     side_by_side(sheet, HEADLINES, 14)
     found = stories(sheet)
     assert list(found) == [one.replace("\n", " ") for one in HEADLINES]
