@@ -5,19 +5,23 @@ new MutationObserver(() => document.querySelectorAll("#chat [data-testid][aria-l
   .forEach(message => message.removeAttribute("aria-label")))
   .observe(document, {subtree: true, childList: true, attributeFilter: ["aria-label"]});
 
-// It also sends every click and Enter of a rapid series: it learns too late that a question runs.
-const ASKS = "#send, #examples button, #again, #chat button.wish";
+// It also sends every click and Enter of a rapid series: it learns too late that a question runs. A
+// question that is shown has arrived; the next one may follow at once.
 const asked = {};
 function ask(event) {
-  if (event.timeStamp - (asked[event.type] ?? -1000) < 500) {
+  const last = asked[event.type];
+  if (last && last.arrived === arrived && event.timeStamp - last.time < 500) {
     event.stopImmediatePropagation();
     event.preventDefault();
   } else {
-    asked[event.type] = event.timeStamp;
-    listenAgain(questions, 3);
+    asked[event.type] = {time: event.timeStamp, arrived};
+    listenAgain(arrived, 3);
   }
 }
-document.addEventListener("click", event => { if (event.target.closest(ASKS)) ask(event); }, true);
+document.addEventListener("click", event => {
+  if (event.target.closest("#send, #examples button")) ask(event);
+  else if (event.target.closest("#again, #chat button.wish")) listenAgain(arrived, 3);
+}, true);
 document.addEventListener("keypress", event => {
   if (event.key === "Enter" && !event.shiftKey && event.target.closest("#question")) ask(event);
 }, true);
@@ -26,7 +30,7 @@ document.addEventListener("keypress", event => {
 // at that very moment. Any further event makes it listen again: here a wish for nothing.
 function listenAgain(before, times) {
   setTimeout(() => {
-    if (questions > before || document.querySelector("#stop")?.offsetParent) return;
+    if (arrived > before || document.querySelector("#stop")?.offsetParent) return;
     wish("");
     if (times > 1) listenAgain(before, times - 1);
   }, 2000);
@@ -34,12 +38,15 @@ function listenAgain(before, times) {
 
 // A new question goes to the top of the view and stays there while its answer grows below it, until
 // the reader does anything.
-let questions = 0, latest = null;
+let questions = 0, arrived = 0, latest = null;
 for (const act of ["wheel", "touchmove", "pointerdown", "keydown"])
   document.addEventListener(act, () => { latest = null; }, {capture: true, passive: true});
 new MutationObserver(() => {
   const asked = document.querySelectorAll("#chat .question");
-  if (asked.length > questions) latest = asked[asked.length - 1];
+  if (asked.length > questions) {
+    latest = asked[asked.length - 1];
+    arrived += 1;
+  }
   questions = asked.length;
   if (latest?.isConnected) latest.scrollIntoView({block: "start", behavior: "instant"});
 }).observe(document, {subtree: true, childList: true, characterData: true});
