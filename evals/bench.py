@@ -1,8 +1,9 @@
 """Measures speed and memory of ingest and search on generated articles.
 
 The articles are sentences of a real archive, shuffled by topic, so that words and vectors are
-distributed as in news. The results hold for this machine: compare ratios, not seconds. Does not
-measure quality.
+distributed as in news; at each use of a sentence some of its words give way to others of the archive,
+since news repeats itself in reprints alone, and some articles are reprints. The results hold for this
+machine: compare ratios, not seconds. Does not measure quality.
 """
 
 import random
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from rag import Newsroom, load_config
 
 CHUNKS_AN_ARTICLE = 4
 QUESTIONS = 200
+_EXCHANGED = 0.2  # of a sentence's words: few runs of five words are then met twice
+_REPRINTED = 0.05  # of the articles are an earlier one in another outlet, two days later at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +96,38 @@ def run_bench(
 def made_up(sentences: Sequence[str], chunks: int) -> Iterator[Article]:
     """Articles of about `CHUNKS_AN_ARTICLE` chunks; the same ones at each call."""
     draw = random.Random(20250516)
-    day = datetime(2025, 5, 16, tzinfo=UTC)
+    newest = datetime(2025, 5, 16, tzinfo=UTC)
+    vocabulary = [word for sentence in sentences for word in sentence.split()]
+    printed: list[Article] = []
     for number in range(chunks // CHUNKS_AN_ARTICLE):
+        outlet, url = f"Outlet {number % 40}", f"https://bench.example/{number}"
+        if printed and draw.random() < _REPRINTED:
+            earlier = draw.choice(printed)
+            day = (earlier.published or newest) + timedelta(hours=draw.randrange(48))
+            yield replace(earlier, id="", outlet=outlet, url=url, published=day)
+            continue
         topic = draw.randrange(len(sentences))
-        words, body = 0, []
-        while words < CHUNKS_AN_ARTICLE * WORDS:
-            near = draw.random() < 0.7
-            at = topic + draw.randrange(60) if near else draw.randrange(len(sentences))
-            body.append(sentences[at % len(sentences)])
-            words += len(body[-1].split())
-        yield Article(
-            text=" ".join(body),
+        article = Article(
+            text=_text(sentences, vocabulary, topic, draw),
             title=f"{sentences[topic][:60]} {number}",
-            outlet=f"Outlet {number % 40}",
-            url=f"https://bench.example/{number}",
-            published=day - timedelta(hours=draw.randrange(24 * 700)),
+            outlet=outlet,
+            url=url,
+            published=newest - timedelta(hours=draw.randrange(24 * 700)),
         )
+        printed.append(article)
+        yield article
+
+
+def _text(
+    sentences: Sequence[str], vocabulary: Sequence[str], topic: int, draw: random.Random
+) -> str:
+    words: list[str] = []
+    while len(words) < CHUNKS_AN_ARTICLE * WORDS:
+        near = draw.random() < 0.7
+        at = topic + draw.randrange(60) if near else draw.randrange(len(sentences))
+        for word in sentences[at % len(sentences)].split():
+            words.append(draw.choice(vocabulary) if draw.random() < _EXCHANGED else word)
+    return " ".join(words)
 
 
 def _ingest(newsroom: Newsroom, given: Sequence[Article]) -> Ingest:

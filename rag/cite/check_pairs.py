@@ -100,14 +100,20 @@ def _has_another(one: _Placed, theirs: Sequence[_Placed], values: set[float]) ->
     """The day that is there of what the claim gives another of the sentences' days."""
     if one.quantity.kind not in ("date", "year"):
         return None
-    own = [_fit(one, place) for place in theirs if _equal(place.quantity, one.quantity)]
+    its = [place for place in theirs if _equal(place.quantity, one.quantity)]
     rivals = [
         place
         for place in theirs
         if place.quantity.kind == one.quantity.kind and place.quantity.value not in values
     ]
     best = max(rivals, key=lambda place: _fit(one, place), default=None)
-    return best if own and best and _fit(one, best) >= max(own) + _OTHER_DAY else None
+    if not its or not best:
+        return None
+    if _fit(one, best) < max(_fit(one, place) for place in its) + _OTHER_DAY:
+        return None
+    near = {word for word, weight in one.words.items() if weight == _NEAR}
+    told = max(len(near & place.words.keys()) for place in its)
+    return best if len(near & best.words.keys()) >= told else None  # else it is told at its own
 
 
 def _equal(there: Quantity, claimed: Quantity) -> bool:

@@ -40,9 +40,12 @@ def _same_share(number: Quantity, other: Quantity) -> bool:
     if not any(unit.name == "percent" for unit in share.units):
         return False
     if number.kind == "fraction":
-        return within(number, other.value / 100, _SHARE) or (
+        value = other.value / 100
+        if not number.rounding:  # two thirds have more digits than 0.67
+            return abs(number.value - value) <= _SHARE * value
+        return within(number, value, _SHARE) or (
             number.rounding in ("nearly", "slightly over")
-            and abs(number.value - other.value / 100) <= _SHARE_BESIDE * other.value / 100
+            and abs(number.value - value) <= _SHARE_BESIDE * value
         )
     return abs(number.value / 100 - other.value) <= _SHARE * other.value
 

@@ -68,6 +68,21 @@ RIGHT = {
         ),
         ("Five out of nine judges agreed.", "A majority of five of the nine judges agreed."),
     ],
+    "one longer time for many shorter ones": [
+        ("The tug runs for a full week on a tank.", "The tug runs for seven days on one tank."),
+        ("The pier fell a century ago.", "The pier fell 100 years ago."),
+    ],
+    "fractions with more digits than the share": [
+        ("67% of the skippers agreed.", "Two thirds of the skippers agreed."),
+        ("Some 32% of the skippers agreed.", "A third of the skippers agreed."),
+    ],
+    "a day told beside what happened then": [
+        (
+            "Marsh was tried and fined June 26. Foreman Ada Brook pleaded guilty July 28 to "
+            "conspiring to help Marsh and Mellin escape.",
+            "Marsh was fined on June 26 and foreman Ada Brook admitted conspiring to help.",
+        ),
+    ],
     "openings that are no names": [
         ("The rain was heavy.", "Rainfall was heavy."),
         ("Those who sail want it.", "Sailors want it."),
@@ -216,6 +231,18 @@ RIGHT = {
 }
 
 WRONG = {
+    "one longer time and another number": [
+        ("The tug runs for a full week on a tank.", "The tug runs for nine days on one tank.", "9"),
+        ("62% of the skippers agreed.", "Two thirds of the skippers agreed.", "67 per cent"),
+    ],
+    "a day told beside something else": [
+        (
+            "Marsh was tried and fined June 26. Foreman Ada Brook pleaded guilty July 28 to "
+            "conspiring to help Marsh and Mellin escape.",
+            "Ada Brook pleaded guilty on June 26 to conspiring to help Marsh.",
+            "july 28",
+        ),
+    ],
     "scales": [
         ("Three boats made it a $3 billion trade.", "It is a $3 million trade.", "3,000,000,000"),
         ("The stone weighs 15.2 metric tons.", "The stone weighs 15.2 kilograms.", "unit"),
