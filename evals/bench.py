@@ -1,9 +1,9 @@
 """Measures speed and memory of ingest and search on generated articles.
 
 The articles are sentences of a real archive, shuffled by topic, so that words and vectors are
-distributed as in news; at each use of a sentence some of its words give way to others of the archive,
-since news repeats itself in reprints alone, and some articles are reprints. The results hold for this
-machine: compare ratios, not seconds. Does not measure quality.
+distributed as in news. At each use of a sentence some of its words give way to others of the
+archive, since news repeats itself in reprints alone; some articles are reprints. The results hold
+for this machine: compare ratios, not seconds. Does not measure quality.
 """
 
 import random
