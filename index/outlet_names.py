@@ -1,7 +1,8 @@
-"""Which outlets a text names: by their whole name, or by its last word after an article.
+"""Which outlets a text names: by their whole name, its last word after an article, or their host.
 
-"The Courier" is The Pellarmouth Courier where no other outlet of the archive is a Courier. Does not
-know whether the outlet's words are asked for (`rag/retrieve/scope.py`).
+"The Courier" is The Pellarmouth Courier where no other outlet of the archive is a Courier, and "The
+Week" is theweek.co.uk, as an outlet is called whose pages do not name it. Does not know whether the
+outlet's words are asked for (`rag/retrieve/scope.py`).
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 _ARTICLES = "the|der|die|das|dem|den|el|la|le|il|de"
 _OWN_ARTICLE = re.compile(rf"(?:{_ARTICLES}) ", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.)?([a-z0-9-]{2,})(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _NOT_A_NAME = r"(?!\w|[-’']?\s?[A-ZÀ-Þ])"  # "the Post Office" is no Post
 
 
@@ -30,7 +32,25 @@ def outlets_in(text: str, outlets: Iterable[str], *, bare: bool = False) -> dict
             pattern = rf"(?<!\w)(?i:{_ARTICLES}) ({re.escape(last)}){_NOT_A_NAME}"
             if match := re.search(pattern, text):
                 found[name] = range(*match.span(1))
+    for name in names:
+        label = "" if name in found else _label(name)
+        if label and (match := _spelled(label).search(text)):
+            found[name] = range(*match.span())
     return found
+
+
+@lru_cache(maxsize=1024)
+def _label(outlet: str) -> str:
+    """The letters of an outlet's name where it is called by its host: theweek; else empty."""
+    match = _HOST.fullmatch(outlet)
+    return match[1].replace("-", "") if match else ""
+
+
+@lru_cache(maxsize=1024)
+def _spelled(label: str) -> re.Pattern[str]:
+    """A label in words that begin with capitals, with "The" or without: not the first word."""
+    letters = "[ -]?".join(map(re.escape, label.removeprefix("the") or label))
+    return re.compile(rf"(?<=\w )(?:[Tt]he )?(?=[A-ZÀ-Þ0-9])(?i:{letters})(?![\w-])")
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
 from rag.language.enumerations import enumerates
 from rag.language.fillers import carries_nothing
+from rag.language.identities import asked_about, identifies
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
@@ -125,6 +126,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     left = [(one, says(one) & unsaid.keys()) for one in best]
     counts = {id(one): counting(part.question, one) for one in best if is_near(one, part)}
     enumerated = ASKS_FOR_SEVERAL.match(part.question.asked) is not None
+    name = asked_about(part.question.asked)
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 
@@ -134,7 +136,8 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     def worth(one: Scored, said: Set[str]) -> float:
         again = AGAIN if several and one.hit.article.id in articles else 0.0
         fits = counts.get(id(one)) is True or (enumerated and enumerates(one.text))
-        return one.score + breadth * adds(said) - again + LEAST * fits
+        told = FADE * identifies(one.text, name) if name else 0.0
+        return one.score + breadth * adds(said) - again + LEAST * fits + told
 
     while left:
         at = max(range(len(left)), key=lambda n: worth(*left[n]))
@@ -209,7 +212,9 @@ def _fill(
         known = [*before, *taken]
         if not (near or before) or _repeats(one, known) or _tells_nothing(one):
             continue
-        some = sorted(_with_context(one, places, known, most - len(taken)), key=_number)
+        some = sorted(
+            _with_context(one, places, known, most - len(taken)), key=lambda it: it.number
+        )
         taken += some
         continued = next((run for run in runs if _follows(some[0], run[-1])), None)
         if continued is None:
@@ -270,10 +275,6 @@ def _until_attributed(one: Scored, places: Places, step: int) -> list[Scored]:
 
 def _is_inside(one: Scored) -> bool:
     return is_inside(one.hit.article.text, one.span.start)
-
-
-def _number(one: Scored) -> int:
-    return one.number
 
 
 def _follows(one: Scored, other: Scored) -> bool:

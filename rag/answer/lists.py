@@ -1,4 +1,4 @@
-"""Lists: answers of a line an article or event: timelines, lists of articles, digests of some days.
+"""Lists: answers of a line an article or event: overviews, timelines, articles, digests of days.
 
 Each line is one sentence, of an article about what is asked the one of its lead that tells it, and
 no event or story has two. Does not know how lines are written, or how the sentences that answer a
@@ -46,6 +46,12 @@ def latest(parts: Sequence[Part]) -> Chosen:
     """The newest of the events, that first; the others of a timeline behind the click."""
     events = sorted(_events(parts, newest=True), key=_day, reverse=True)
     lines = tuple((one,) for one in events)
+    return Chosen(lines[:AT_FIRST], lines[AT_FIRST : AT_FIRST + MORE])
+
+
+def overview(parts: Sequence[Part]) -> Chosen:
+    """The events of the articles that are most about it, best first, each once."""
+    lines = tuple((one,) for one in _events(parts))
     return Chosen(lines[:AT_FIRST], lines[AT_FIRST : AT_FIRST + MORE])
 
 

@@ -13,6 +13,8 @@ SHORTLY = 14  # days after which an article is no longer about the time asked ab
 MOST_UNMENTIONED = 5  # words of the question named
 
 _FORMS = {
+    Form.OVERVIEW: "Answer with an overview: what matters most first, in a few sentences, each "
+    "ending with its pointers.",
     Form.TIMELINE: "Answer as a timeline: one line an event, its date first, oldest first, the "
     "same event once, each line ending with its pointers.",
     Form.LATEST: "Answer with the newest that the sources tell, the date first in each sentence, "

@@ -14,7 +14,7 @@ from rag.answer.attribution import attribution, unmarked
 from rag.answer.choosing import Chosen, Run, choose, is_near
 from rag.answer.counted import none_counts
 from rag.answer.decline import decline
-from rag.answer.lists import articles, digest, latest, timeline
+from rag.answer.lists import articles, digest, latest, overview, timeline
 from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
@@ -96,6 +96,8 @@ def _differing(brief: Brief) -> tuple[Value, ...]:
 def _chosen(brief: Brief, values: Sequence[Value]) -> Chosen:
     parts = brief.looked.answerable
     match brief.looked.form:
+        case Form.OVERVIEW:
+            return overview(parts)
         case Form.TIMELINE:
             return timeline(parts)
         case Form.LATEST:

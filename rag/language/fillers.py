@@ -9,7 +9,7 @@ import re
 
 from index.months import WEEKDAYS, month_numbers
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\S+")
 _ASKS = re.compile(r"[^“”\"„«»]*\?\s*", re.DOTALL)  # nothing in quotation marks
 _OPENS_LINE = re.compile(r"(?:\S+\s+){1,4}[—–-]+\s*")  # "CNN —", "New York CNN Business —"
 _LEADS_IN = re.compile(
@@ -21,8 +21,13 @@ _LEADS_IN = re.compile(
     r"|\b(?:in|to) your inbox\b|\bno longer (?:being )?updated\b"
     r"|^for (?:the latest|more) (?:news|updates|information|coverage|stories|on)\b"
     r"|^editor['’]s note\b|^the (?:views|opinions) expressed\b"
-    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b",
+    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b|\bjust watched\b.*\breplay\b"
+    r"|^\W*(?:photos?|photo credits?|credits?|related|read):|\((?:l-r|left to right)\)",
     re.IGNORECASE | re.DOTALL,
+)
+_CREDITED = re.compile(  # a caption behind its photographer: "Ada Brook/AP The mayor waves"
+    r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*(?:/[A-Z][\w'’ .-]+)?"
+    r"/(?:AP|AFP|Reuters|Getty Images|Shutterstock|Facebook|Bloomberg|EPA|Redux|CNN)\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _STAMPED = frozenset(WEEKDAYS) | month_numbers("en").keys()
@@ -37,7 +42,7 @@ def carries_nothing(text: str) -> bool:
         return len(_ADDRESS.sub("", text).split()) < 4
     if _ASKS.fullmatch(text) or _OPENS_LINE.fullmatch(text):
         return True
-    if _is_stamp(text) or _LINK.fullmatch(text):
+    if _is_stamp(text) or _LINK.fullmatch(text) or _CREDITED.match(text):
         return True
     return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None
 

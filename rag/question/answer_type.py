@@ -20,7 +20,8 @@ _MONTH = any_of(month_numbers("en") | month_names("de", "es", "fr"))
 _YEAR = r"(?:,? (?:de )?(?:19|20)\d\d\b)?"
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|minutes?|seconds?|metres?|meters?|centimet\\w+|"
-    "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet"
+    "kilomet\\w+|miles?|km|knots|times|tonnes?|kilograms?|litres?|hectares?|degrees?|feet|foot|"
+    "inch(?:es)?|yards?|acres?|mph"
 )
 _SOME = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several"
 
@@ -42,10 +43,15 @@ _SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that sh
     ),
     "measure": (
         _either(
-            "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy)",
+            "how (long|old|far|high|deep|fast|often|big|large|wide|tall|heavy|cold|hot|warm)",
+            "how strong",
             "wie (lange?|alt|hoch|weit|groß|schnell|oft)|cuánto tiempo",
         ),
-        re.compile(rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:\d|{_SOME})[\w,.\- ]{{0,16}}\b(?:{_UNITS})\b|\d°|\bthe size of\b"
+            r"|\bmagnitude[- ](?:of )?\d|\bcategory[- ]\d",
+            re.IGNORECASE,
+        ),
     ),
     "percent": (
         _either("percentage|per ?cent|share|proportion|turnout|inflation|rates?|by how much"),
@@ -54,7 +60,7 @@ _SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that sh
     "clock": (
         _either("(at )?(what|which) time|when|wann|um wie viel uhr|a qué hora|cuándo"),
         re.compile(
-            r"\b(\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]\.?m|noon|midnight|half past|"
+            r"\b(\d{1,2}:\d\d|\d{1,2}(?:\.\d\d)? ?[ap]\.?m|noon|midnight|half past|"
             r"quarter (past|to)|o['’]clock)\b",
             re.IGNORECASE,
         ),

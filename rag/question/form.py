@@ -1,4 +1,4 @@
-"""Form of an answer: a fact, dated lines or the newest of them, articles, a digest of some days.
+"""Form of an answer: a fact, an overview, dated lines, the newest, articles, a digest of some days.
 
 Told by how the question opens, in English, German, Spanish and French. When in doubt it is a fact.
 Does not know the archive: whether "What has Jim Sallow reported about it?" asks for the articles of
@@ -16,6 +16,7 @@ class Form(StrEnum):
     """The form that an answer takes."""
 
     FACT = "fact"
+    OVERVIEW = "overview"
     TIMELINE = "timeline"
     LATEST = "latest"
     ARTICLES = "articles"
@@ -68,6 +69,18 @@ _LATEST = (
     r"was gibt es neues (?:zu|von|über|bei)\b|(?:qué|que) hay de nuevo (?:sobre|con)\b",
     r"(?:quelles sont les |les )?dernières nouvelles (?:de|sur|du|des)\b",
 )
+_OVERVIEW = (
+    r"tell (?:me|us) (?:something |everything |more |a bit |all )?about\b",
+    r"what (?:do|can|did) (?:we|you|they) (?:know|have|find|tell (?:me|us)) (?:so far )?"
+    r"(?:about|on)\b",
+    r"what(?:'s|’s| is| was) known (?:so far )?about\b",
+    r"(?:(?:give|write|show) (?:me |us )?)?(?:an? |the )?(?:short |brief |quick )?"
+    r"(?:overview|summary|background|rundown) (?:of|on|about)\b",
+    r"was (?:weiß man|wissen wir|ist bekannt) (?:über|von)\b|erzähl(?:e|en sie)? (?:mir |uns )?"
+    r"(?:etwas |mehr )?(?:über|von)\b",
+    r"qué (?:sabemos|se sabe) (?:de|sobre)\b|h[áa]bl(?:a|e)(?:me|nos) (?:de|sobre)\b",
+    r"que sait-on (?:de|sur|du|des)\b|parle[zs]?-(?:moi|nous) (?:de|du|des)\b",
+)
 _HAPPENED = (r"what (?:else )?(?:happened|was happening|went on|took place)\b",)  # on named days
 _POLITE = r"^\W*(?:(?:and|so|ok|please|can you|could you|i'd like|i want)\b\W*)*"
 
@@ -99,6 +112,7 @@ _SIGNS = (
     (Form.ARTICLES, _either(_ARTICLES)),
     (Form.TIMELINE, _either(_TIMELINE)),
     (Form.LATEST, _either(_LATEST)),
+    (Form.OVERVIEW, _either(_OVERVIEW)),
 )
 _OVER_TIME = [re.compile(_POLITE + pattern, re.IGNORECASE | re.DOTALL) for pattern in _DEVELOPED]
 _ON_DAYS = _either(_HAPPENED)

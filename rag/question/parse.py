@@ -91,6 +91,7 @@ _SAY_TERMS = frozenset(terms(_SAY.strip("(?:)").replace("|", " ")))
 _DID = r"\b(?:what|how|why)(?: else)?\s+(?:did|does|do|has|have|had)"
 _SAYS = [
     re.compile(rf"(?i:{_DID}) (?i:the )?{_NAME} (?i:(?:ever|recently|publicly) )?(?i:{_SAY})\b"),
+    re.compile(rf"(?i:{_DID}) (?i:the )?{_NAME} (?i:(?:ever )?report(?:ed)? (?:about|on))\b"),
     re.compile(rf"(?i:\bwhat (?:is|was|are|were)) (?i:the )?{_NAME} (?i:saying)\b"),
     re.compile(rf"(?i:\bwhat (?:is|was|are|were)) (?i:the )?{_NAME}['’]s? "
                r"(?i:(?:view|position|opinion|stance|reaction|response|comment)s?)\b"),

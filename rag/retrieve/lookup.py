@@ -13,6 +13,7 @@ from index.embed import StaticEmbedder
 from index.query import Query
 from index.search import Found, Hit, Searcher
 from index.terms import terms
+from rag.language.identities import asked_about
 from rag.question.form import Form, form_of, without_form
 from rag.question.in_english import in_english
 from rag.question.leaning import BRIEF_TERMS, Leaning
@@ -131,6 +132,7 @@ class _Lookup:
     embedder: StaticEmbedder
     threshold: float
     lists: bool = False  # whether the answer is a list of articles or events
+    outlet: str = ""  # whose words are asked for, and all that is looked up within
 
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, by its words in English too where they are known and find more."""
@@ -169,11 +171,13 @@ class _Lookup:
 
     def _look(self, question: Question) -> _Looked:
         started = time.perf_counter()
+        if self.outlet:  # whose every sentence is its own
+            question = replace(question, speaker=frozenset())
         count = self.query.k // 2 if self.lists else round(self.query.k * POOL)
         query = replace(self.query, text=question.text, k=count)
         found = self.searcher.search(query)
         seconds = time.perf_counter() - started
-        if self.lists:
+        if self.lists or asked_about(question.asked):  # said where it is named first
             found = replace(found, hits=with_leads(found.hits, LEAD))
         weights = term_weights(question, self.searcher.words, self.embedder)
         scored = score_sentences(question, found.hits, weights, self.embedder)
@@ -220,7 +224,7 @@ def look_up(
     """
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
-    form = Form.ARTICLES if scope.articles else form_of(query.text)
+    form = Form.ARTICLES if scope.articles or scope.reports else form_of(query.text)
     listed = listing(scope, form, searcher)
     seconds = time.perf_counter() - started
     if listed is not None:
@@ -230,7 +234,7 @@ def look_up(
     if lists := form is not Form.FACT:
         scope = replace(scope, query=replace(scope.query, k=LISTED * scope.query.k))
     for tried in attempts(scope, form):
-        lookup = _Lookup(tried.query, searcher, embedder, threshold, lists)
+        lookup = _Lookup(tried.query, searcher, embedder, threshold, lists, tried.outlet)
         found = _looked_up(lookup, tried, form, earlier, answered)
         seconds += found.search_seconds
         if found.answerable:
@@ -253,7 +257,8 @@ def _looked_up(
         handed_on = answered if told and (not looked or looked[0].question.borrowed) else ""
         looked.append(lookup.part(text, [*told, *asked[:at]], handed_on))
     if form is Form.ARTICLES and scope.unknown:
-        looked = [replace(one, evidence=_nothing_by(scope.unknown)) for one in looked]
+        nothing = Evidence(0.0, False, tuple(sorted(terms(scope.unknown))))
+        looked = [replace(one, evidence=nothing) for one in looked]
     apart = lookup.clauses(looked[0]) if len(looked) == 1 and form is Form.FACT else []
     hits = tuple(take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
     return LookedUp(
@@ -268,11 +273,6 @@ def _looked_up(
 def _stands_alone(form: Form, text: str) -> bool:
     """Whether what is asked for is a digest, or a timeline or list of something that it names."""
     return form is Form.DIGEST or (form is not Form.FACT and bool(names_in(text)))
-
-
-def _nothing_by(writer: str) -> Evidence:
-    """The evidence for the articles of someone who wrote none of the archive's."""
-    return Evidence(0.0, False, tuple(sorted(terms(writer))))
 
 
 def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:

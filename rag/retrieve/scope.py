@@ -43,6 +43,11 @@ _SAYS = (
     rf"(?i:\bqué (?:dice|dijo|ha dicho|cuenta|contó) ){_NAME}",
     rf"(?i:\bque (?:dit|disait|raconte|rapporte) ){_NAME}",
 )
+_REPORTS = re.compile(  # with what it is about: its articles are asked for, and not one fact
+    rf"^\W*(?i:what (?:else )?(?:did|does|has|have|had) (?:the )?|was (?:schrieb|berichtete|hat) "
+    rf"(?:die |der |das )?){_NAME} (?i:(?:(?:ever |already )?(?:reports?|reported|write|wrote|"
+    r"written|publish|published) (?:about|on)|über|zu)\b)"
+)
 _ASKED = [re.compile(pattern) for pattern in _WRITES]
 _SPOKEN = [re.compile(pattern) for pattern in (*_WRITES, *_SAYS)]
 _LEFT_OVER = re.compile(
@@ -62,7 +67,8 @@ class Scope:
 
     `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
     `publisher` is the outlet whose articles it asks for, whatever they are about; `outlet` the one
-    whose words are asked for, to which the query is limited.
+    whose words are asked for, to which the query is limited, and `reports` whether those are asked
+    for that it has on something.
     """
 
     query: Query
@@ -70,6 +76,7 @@ class Scope:
     unknown: str = ""
     publisher: str = ""
     outlet: str = ""
+    reports: bool = False
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
@@ -80,7 +87,10 @@ def scope_of(query: Query, archive: Archive) -> Scope:
         if publisher := next((one for one in archive.outlets() if bare_outlet(one) == name), ""):
             return Scope(replace(query, text=rest), publisher=publisher)
     if outlet := _spoken_outlet(query, archive):
-        return Scope(replace(query, outlets=(outlet,)), outlet=outlet)
+        limited = replace(query, outlets=(outlet,))
+        if (on := _REPORTS.search(query.text)) and topic(rest := _without_writer(query.text, on)):
+            return Scope(replace(limited, text=rest), outlet=outlet, reports=True)
+        return Scope(limited, outlet=outlet)
     if match is None:
         return Scope(query)
     name = match["name"].rstrip(".,")
@@ -117,7 +127,7 @@ def attempts(scope: Scope, form: Form) -> Iterator[Scope]:
             yield replace(scope, query=replace(scope.query, window=window, text=text))
     yield scope
     if scope.outlet:
-        yield Scope(replace(scope.query, outlets=()))
+        yield Scope(replace(scope.query, outlets=()), reports=scope.reports)
 
 
 def _spoken_outlet(query: Query, archive: Archive) -> str:

@@ -25,5 +25,21 @@ def test_an_outlet_is_named_whole_or_by_a_last_word_of_its_own(text: str, named:
     assert list(outlets_in(text, OUTLETS)) == named
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("What did The Week write about boars?", ["theweek.example"]),
+        ("According to The Week, who won?", ["theweek.example"]),
+        ("What does USA Today say?", ["www.usatoday.example"]),
+        ("What does Tolven-Post say?", ["tolven-post.example"]),
+        ("What happened in the week before?", []),
+        ("Who will play in the Week of Music?", ["theweek.example"]),  # a guess, which only lifts
+    ],
+)
+def test_an_outlet_called_by_its_host_is_named_in_words(text: str, named: list[str]) -> None:
+    hosts = ["theweek.example", "www.usatoday.example", "tolven-post.example"]
+    assert list(outlets_in(text, hosts)) == named
+
+
 def test_an_own_article_may_be_missing_where_its_words_are_asked_for() -> None:
     assert list(outlets_in("According to Ostby Courier?", OUTLETS, bare=True)) == [OUTLETS[0]]

@@ -74,6 +74,7 @@ WORDS = {
     "as_of": "As of",
     "form": "Asked for",
     "fact": "a fact",
+    "overview": "an overview",
     "timeline": "a timeline",
     "latest": "what is newest",
     "form_articles": "a list of articles",

@@ -146,6 +146,35 @@ def test_a_timeline_is_told_by_the_leads_of_the_articles_that_are_about_it(room:
     assert BESIDE not in quoted(answer)
 
 
+def test_an_overview_has_the_events_that_are_most_about_it(room: Make):
+    answer = room(*STORMS).ask("Tell me about the storm Odile in Linn", as_of=date(2025, 4, 1))
+    assert answer.form is Form.OVERVIEW
+    assert 1 < len(answer.citations) <= AT_FIRST
+    assert "danced" not in answer.text
+    assert BESIDE not in quoted(answer)
+
+
+WHO = (
+    storm("2025-03-01", "Harbour opens", "Ida Falk opened the harbour. Ida Falk cut the rope."),
+    storm(
+        "2025-03-09",
+        "Ferry is late",
+        "The ferry was late in Linn. Ida Falk, a pilot of 40 years, told of it.",
+        "Nobody but Ida Falk complained. In the evening Ida Falk sang. The tidal lock, which is a "
+        "gate between two levels of water, was shut. The tidal lock rusted.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("Who is Ida Falk?", "a pilot of 40 years"), ("What is a tidal lock?", "a gate between")],
+)
+def test_who_or_what_something_is_comes_first(room: Make, question: str, words: str):
+    answer = room(*WHO).ask(question, as_of=date(2025, 4, 1))
+    assert words in answer.citations[0].quote
+
+
 def test_an_article_of_several_stories_is_told_by_the_one_that_is_asked_about(room: Make):
     letter = storm(
         "2025-03-03",
@@ -430,6 +459,11 @@ def test_words_of_a_speaker_bring_who_said_them(room: Make):
         "Here's what you need to know about the toll.",
         "Get the best stories in your inbox every morning.",
         "A version of this story appeared in the harbour letter.",
+        "ida.falk@courier.example",
+        "Credit: Ida Falk",
+        "Second row (l-r): Ida Falk, Oda Brekke.",
+        "Ida Falk/AP The mayor waves from the ferry.",
+        "READ: The toll is dead",
     ],
 )
 def test_what_carries_no_fact_is_never_quoted(text: str):

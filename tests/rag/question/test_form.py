@@ -23,6 +23,15 @@ from rag.question.form import Form, form_of, without_form
         ("What's new with the bridge?", Form.LATEST),
         ("Which articles have we published on the toll since May 2024?", Form.ARTICLES),
         ("What have the papers written about the toll?", Form.ARTICLES),
+        ("Tell me about the ferry Marigold", Form.OVERVIEW),
+        ("What do we know about the toll?", Form.OVERVIEW),
+        ("What is known so far about the strike?", Form.OVERVIEW),
+        ("Give me a short summary of the talks", Form.OVERVIEW),
+        ("Was wissen wir über den Streik?", Form.OVERVIEW),
+        ("¿Qué sabemos de la huelga?", Form.OVERVIEW),
+        ("Parle-moi de la grève", Form.OVERVIEW),
+        ("What did they tell the court about the toll?", Form.FACT),
+        ("What do you know?", Form.FACT),
         ("news from August 2023", Form.DIGEST),
         ("Wie hat sich der Streik entwickelt?", Form.TIMELINE),
         ("¿Qué ha pasado con el puente?", Form.TIMELINE),
@@ -61,6 +70,7 @@ def test_what_is_left_is_what_it_is_about():
     assert without_form("What happened with the Sallow Bridge?") == "the Sallow Bridge"
     assert without_form("How did the talks in Linn unfold?") == "the talks in Linn"
     assert without_form("Which articles have we published on the toll?") == "the toll"
+    assert without_form("What do we know about the toll?") == "the toll"
     assert without_form("What happened in Linn on 5 May?") == "in Linn on 5 May"
     assert without_form("When will the bridge reopen?") == "When will the bridge reopen?"
 

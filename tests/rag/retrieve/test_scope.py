@@ -4,6 +4,7 @@ import pytest
 
 from index.query import Query
 from rag.newsroom import Newsroom
+from rag.question.form import Form
 from rag.retrieve.scope import scope_of
 from tests.rag.stories import DENIAL
 
@@ -23,6 +24,27 @@ def test_what_an_outlet_says_is_quoted_from_it_alone(filled: Newsroom, question:
     answer = filled.ask(question)
     assert answer.answered
     assert {citation.article.outlet for citation in answer.citations} == {DENIAL.outlet}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Northern Wire report about the Sallow Bridge?",
+        "What has Northern Wire written on the Sallow Bridge?",
+        "Was schrieb Northern Wire über die Sallow Bridge?",
+    ],
+)
+def test_what_an_outlet_reported_about_something_is_a_list_of_its_articles(
+    filled: Newsroom, question: str
+):
+    answer = filled.ask(question)
+    assert answer.form is Form.ARTICLES
+    assert {citation.article.outlet for citation in answer.citations} == {DENIAL.outlet}
+
+
+def test_whether_a_report_is_of_something_is_a_fact(filled: Newsroom):
+    answer = filled.ask("When did Northern Wire report that the Sallow Bridge is safe?")
+    assert answer.form is Form.FACT
 
 
 @pytest.mark.parametrize(
