@@ -21,9 +21,10 @@ _ASKS_WHAT = re.compile(
 )
 _AFTER = (
     r"(?:,? \(\w+\))?(?:, (?:an?|the|who|which|whose|one of|now|\d\d?,|[a-z]+)\b"
-    r"|[,”\"’]* (?:is|was|are|were|became|means|refers to) (?:an?|the|one|when|that)\b)"
+    r"|[,”\"’]* (?:is|was|are|were|became|means|refers to) (?:an?|the|one|when|that|part of)\b)"
 )
 _BEFORE = re.compile(r"([\w’-]+),? (?:[A-Z]\. )?[“\"]?$")
+_OF = re.compile(r"\bof (?:the )?$")  # "a shot of it, the dose": what follows may be of another
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z-]+ $")
 _CALLED = re.compile(r"\b(?:known as|called|dubbed|nicknamed|so-called)(?: an?| the)? [“\"‘']?$")
 _ASKED_OR_TOLD = re.compile(r"\b(?:why|how|whether|if|that|when) [“\"‘']?$", re.IGNORECASE)
@@ -50,7 +51,8 @@ def identifies(sentence: str, name: str) -> float:
         return 0.0
     before = sentence[: found.start()]
     if _then(name).match(sentence, found.start()):
-        return 0.0 if _ASKED_OR_TOLD.search(before) else _SAID
+        told = 0.0 if _ASKED_OR_TOLD.search(before) else _SAID
+        return _NAMED * told if _OF.search(before) else told
     if _CALLED.search(before):
         return _SAID
     word = _BEFORE.search(before)

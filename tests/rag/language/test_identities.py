@@ -30,6 +30,8 @@ def test_what_is_asked_about(question: str, name: str):
         ("Ada Brook (40), who leads the union, was there.", 1.0),
         ("“Yes,” said Ada Brook, director of the trust.", 1.0),
         ("Ada Brook is the mayor's aunt.", 1.0),
+        ("Ada Brook is part of the crew.", 1.0),
+        ("It is a portrait of Ada Brook, the work of years.", 0.5),
         ("The pilot Ada Brook was there.", 0.5),
         ("Foreign Minister Ada Brook was there.", 0.5),
         ("They asked why Ada Brook is a problem.", 0.0),
