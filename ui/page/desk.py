@@ -128,7 +128,7 @@ class Desk:
         """Asks a question otherwise, as a button inside its answer wishes."""
         asked = wished(wish, conversation.turns)
         if asked is None:
-            yield self._put_off(busy, busy.hint)  # without an update Gradio would empty the chat
+            yield {self.parts.hint: gr.skip()}  # without an update Gradio would empty the chat
             return
         async with aclosing(self._answer(asked, model, conversation, busy, request)) as updates:
             async for update in updates:
@@ -139,7 +139,7 @@ class Desk:
     ) -> AsyncGenerator[Update, None]:
         """Answers the last question again with the chosen model, beside its first answer."""
         if not conversation.turns:
-            yield self._put_off(busy, busy.hint)
+            yield {self.parts.hint: gr.skip()}
             return
         wish = f"again-{conversation.turns[-1].number}"
         async with aclosing(self.act(wish, model, conversation, busy, request)) as updates:

@@ -42,12 +42,12 @@ let questions = 0, arrived = 0, latest = null;
 for (const act of ["wheel", "touchmove", "pointerdown", "keydown"])
   document.addEventListener(act, () => { latest = null; }, {capture: true, passive: true});
 new MutationObserver(() => {
-  const asked = document.querySelectorAll("#chat .question");
-  if (asked.length > questions) {
-    latest = asked[asked.length - 1];
+  const shown = document.querySelectorAll("#chat .question");
+  if (shown.length > questions) {
+    latest = shown[shown.length - 1];
     arrived += 1;
   }
-  questions = asked.length;
+  questions = shown.length;
   if (latest?.isConnected) latest.scrollIntoView({block: "start", behavior: "instant"});
 }).observe(document, {subtree: true, childList: true, characterData: true});
 
