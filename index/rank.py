@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from index.when import Window, nearness
-from index.words import WordHit
+from index.word_hits import WordHit
 
 DAY_SECONDS = 86_400.0
 NEARLY = 0.8  # of the best score in a story, from which its earlier article stands for it

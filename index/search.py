@@ -28,7 +28,7 @@ from index.steady import Words
 from index.stories import StoryIndex
 from index.terms import content_terms, terms
 from index.when import Window, odd_dates, undated, wants_latest
-from index.words import WordHit
+from index.word_hits import WordHit
 
 __all__ = ["Found", "Hit", "SearchSettings", "Searcher", "Why"]
 

@@ -16,7 +16,8 @@ from index.bounds import Bounds
 from index.chunks import Chunk, split
 from index.faults import described, of_library
 from index.sentences import Span
-from index.words import WordHit, WordIndex
+from index.word_hits import WordHit
+from index.words import WordIndex
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

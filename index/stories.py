@@ -59,7 +59,7 @@ _PAIRS = "SELECT one, other FROM pairs WHERE one IN ({numbers})"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article as one that tells a story; instants and days as in `index.words.WordHit`."""
+    """An article as one that tells a story; instants and days as in `index.word_hits.WordHit`."""
 
     number: int  # by which the tables know it
     id: str

@@ -7,6 +7,7 @@ here are the terms in the index. Does not know in which chunks a word occurs, ho
 (`index/words.py`) or what it means.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
@@ -39,6 +40,22 @@ def content_terms(text: str) -> list[str]:
     if is_unspaced(text):
         found += content_pairs(text)
     return found or terms(text)
+
+
+def names_in_full(text: str) -> list[tuple[str, ...]]:
+    """The content terms of each run of two to four capitalised words: of names in full.
+
+    A word that opens the text counts only if it is no function word.
+    """
+    found = []
+    for match in _RUN_OF_NAMES.finditer(text):
+        words = match[0].split()
+        if match.start() == 0 and not set(terms(words[0])).isdisjoint(FUNCTION_TERMS):
+            words = words[1:]
+        name = tuple(dict.fromkeys(content_terms(" ".join(words))))
+        if len(words) > 1 and len(name) > 1:
+            found.append(name)
+    return found
 
 
 def function_terms(text: str) -> frozenset[str]:
@@ -84,5 +101,7 @@ def stems_of_terms(text: str) -> Mapping[str, str]:
     }
 
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЁ]"
+_RUN_OF_NAMES = re.compile(rf"\b{_CAPITAL}[\w’'.-]+(?: {_CAPITAL}[\w’'.-]+){{1,3}}")
 _FUNCTION_TERMS = {name: frozenset(terms(words)) for name, words in FUNCTION_WORDS.items()}
 FUNCTION_TERMS = _FUNCTION_TERMS["en"]

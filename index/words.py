@@ -7,8 +7,7 @@ end; never the text. Does not know what a term is (`index/terms.py`), who may wr
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from math import floor
 from pathlib import Path
@@ -23,32 +22,18 @@ from index.cut import Cut
 from index.packed import unpacked
 from index.scripts import spaced
 from index.sentences import Span
-from index.terms import content_terms, stems_of_terms
+from index.terms import content_terms, names_in_full, stems_of_terms
+from index.word_hits import WordHit
 
 SCHEMA = 4  # a change makes a new index
 UNDATED = -(2**62)  # stands for an unknown instant or day, and is before every known one
 WRITER_BYTES = 64_000_000
+NAME_BOOST = 0.6  # of what a name's words score, where a chunk has them all: docs/measurements.md
 
 _NEEDED = {"id", "outlet", "title", "body", "start", "end", "published"}  # to search at all
 _UNDATED_BEFORE_DAYS = 0  # what stood for an unknown instant in schema 1, which had no days
 _DAY_SECONDS = 86_400
 _FIRST_DAY = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class WordHit:
-    """A chunk found by its words; `score` is BM25.
-
-    `published` is the instant in seconds since 1970 UTC, `day` the day where the outlet is as
-    `date.toordinal` counts; both are None if unknown.
-    """
-
-    id: str  # of the chunk
-    score: float
-    start: int
-    end: int
-    published: int | None
-    day: int | None
 
 
 class WordIndex:
@@ -110,6 +95,7 @@ class WordIndex:
             title = self._either("title", term, stems.get(term))
             should.append((tantivy.Occur.Should, body))
             should.append((tantivy.Occur.Should, tantivy.Query.boost_query(title, title_boost)))
+        should += [(tantivy.Occur.Should, query) for query in self._names_in_full(text)]
         if not should:
             return []
         query = tantivy.Query.boolean_query(should)
@@ -117,6 +103,13 @@ class WordIndex:
         if limits:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limits])
         return self._hits(query, count)
+
+    def _names_in_full(self, text: str) -> Iterator[tantivy.Query]:
+        """For each name of several words a query that lifts the chunks that have all of it."""
+        for name in names_in_full(text):
+            terms = (tantivy.Query.term_query(self._index.schema, "body", one) for one in name)
+            whole = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in terms])
+            yield tantivy.Query.boost_query(whole, NAME_BOOST)
 
     def _either(self, field: str, term: str, stem: str | None) -> tantivy.Query:
         """The term or its stem in the question's language, whichever scores more."""

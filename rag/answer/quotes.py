@@ -15,6 +15,7 @@ from rag.answer.choosing import Chosen, Run, choose, is_near
 from rag.answer.counted import none_counts
 from rag.answer.decline import decline
 from rag.answer.lists import articles, digest, latest, overview, timeline
+from rag.answer.spoken import is_of_namesake
 from rag.answer.two_stories import of_each_story
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
@@ -165,7 +166,12 @@ def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
     for part in brief.looked.answerable if brief.looked.form is Form.FACT else ():
         who, asked = part.question.speaker, speaker_in(part.question.asked)
         topic = part.question.matter or who
-        told = (one for one in shown if not topic.isdisjoint(one.passage))
+        told = (
+            one
+            for one in shown
+            if not topic.isdisjoint(one.passage)
+            and not is_of_namesake(one.hit.article.text, asked or "")
+        )
         if asked and who and all(who.isdisjoint(one.terms) for one in told):
             yield f"no words of {asked} on this were found"
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from index.article import Article
 from index.quotations import is_inside
 from index.sentences import Span
-from index.terms import terms
+from index.terms import FUNCTION_TERMS, terms
 from rag.language.dates import MONTHS, WEEKDAYS
 from rag.language.names import is_related, name_terms, reading_roots, unified
+from rag.language.openers import OPENERS
 from rag.language.speech import is_speech_alone, outside_quotes
 from rag.language.titles import TITLES
 from rag.question.parse import Question, speaker_in
@@ -55,12 +56,16 @@ def spoken_by(question: Question, scored: Sequence[Scored]) -> list[list[Scored]
     then those that may ("he said"). Nothing if the question asks for nobody's words, or if nothing
     is surely by the one asked about.
     """
-    who = question.speaker
-    if not who or not speaker_in(question.asked):
+    who, name = question.speaker, speaker_in(question.asked)
+    if not who or not name:
         return []
+    articles = {one.hit.article.id: one.hit.article for one in scored}
+    others = {at for at, article in articles.items() if is_of_namesake(article.text, name)}
     topic = question.matter
     lists: list[list[Scored]] = [[], [], []]
     for one in scored:
+        if one.hit.article.id in others:
+            continue
         spoken = _speaks(one.hit.article, one.hit.sentences, one.number, who)
         if topic and topic.isdisjoint(one.passage):
             continue
@@ -69,6 +74,26 @@ def spoken_by(question: Question, scored: Sequence[Scored]) -> list[list[Scored]
         elif spoken is None and not who.isdisjoint(one.passage):
             lists[2].append(one)
     return [each for each in lists if each] if lists[0] or lists[1] else []
+
+
+def is_of_namesake(text: str, name: str) -> bool:
+    """Whether a text has nowhere the whole name, and has another first name before the last one.
+
+    Or no last name at all: somebody else's first name then. Only for names of two words.
+    """
+    first, *between, last = name.split() if " " in name else ("", name)
+    if not first or between or first.lower() in TITLES:
+        return False
+    here = re.escape(re.sub(_POSSESSIVE, "", last))
+    if re.search(rf"\b{re.escape(first)}(?:\W+[\w.’'-]+){{0,2}}?\W+{here}\b", text):
+        return False
+    if not re.search(rf"\b{here}\b", text):
+        return True
+    befores = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]+) {here}\b", text)
+    no_names = TITLES | OPENERS | MONTHS.keys() | set(WEEKDAYS)
+    return any(
+        word.lower() not in no_names and not set(terms(word)) <= FUNCTION_TERMS for word in befores
+    )
 
 
 def _speaks(

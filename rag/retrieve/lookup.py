@@ -224,7 +224,7 @@ def look_up(
     """
     started = time.perf_counter()
     scope = scope_of(query, searcher.archive)
-    form = Form.ARTICLES if scope.articles or scope.reports else form_of(query.text)
+    form = Form.ARTICLES if scope.articles else scope.form or form_of(query.text)
     listed = listing(scope, form, searcher)
     seconds = time.perf_counter() - started
     if listed is not None:

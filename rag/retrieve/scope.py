@@ -43,10 +43,10 @@ _SAYS = (
     rf"(?i:\bqué (?:dice|dijo|ha dicho|cuenta|contó) ){_NAME}",
     rf"(?i:\bque (?:dit|disait|raconte|rapporte) ){_NAME}",
 )
-_REPORTS = re.compile(  # with what it is about: its articles are asked for, and not one fact
+_REPORTS = re.compile(  # about something: an overview or a list of articles, and not one fact
     rf"^\W*(?i:what (?:else )?(?:did|does|has|have|had) (?:the )?|was (?:schrieb|berichtete|hat) "
     rf"(?:die |der |das )?){_NAME} (?i:(?:(?:ever |already )?(?:reports?|reported|write|wrote|"
-    r"written|publish|published) (?:about|on)|über|zu)\b)"
+    r"(?P<list>written|publish|published)) (?:about|on)|über|zu)\b)"
 )
 _ASKED = [re.compile(pattern) for pattern in _WRITES]
 _SPOKEN = [re.compile(pattern) for pattern in (*_WRITES, *_SAYS)]
@@ -67,8 +67,7 @@ class Scope:
 
     `unknown` is the name of a writer of whom the archive has nothing, and which is no outlet.
     `publisher` is the outlet whose articles it asks for, whatever they are about; `outlet` the one
-    whose words are asked for, to which the query is limited, and `reports` whether those are asked
-    for that it has on something.
+    whose words are asked for, to which the query is limited, and `form` the form that asks for.
     """
 
     query: Query
@@ -76,7 +75,7 @@ class Scope:
     unknown: str = ""
     publisher: str = ""
     outlet: str = ""
-    reports: bool = False
+    form: Form | None = None
 
 
 def scope_of(query: Query, archive: Archive) -> Scope:
@@ -89,7 +88,8 @@ def scope_of(query: Query, archive: Archive) -> Scope:
     if outlet := _spoken_outlet(query, archive):
         limited = replace(query, outlets=(outlet,))
         if (on := _REPORTS.search(query.text)) and topic(rest := _without_writer(query.text, on)):
-            return Scope(replace(limited, text=rest), outlet=outlet, reports=True)
+            form = Form.ARTICLES if on["list"] else Form.OVERVIEW
+            return Scope(replace(limited, text=rest), outlet=outlet, form=form)
         return Scope(limited, outlet=outlet)
     if match is None:
         return Scope(query)
@@ -127,7 +127,7 @@ def attempts(scope: Scope, form: Form) -> Iterator[Scope]:
             yield replace(scope, query=replace(scope.query, window=window, text=text))
     yield scope
     if scope.outlet:
-        yield Scope(replace(scope.query, outlets=()), reports=scope.reports)
+        yield Scope(replace(scope.query, outlets=()), form=scope.form)
 
 
 def _spoken_outlet(query: Query, archive: Archive) -> str:

@@ -13,7 +13,8 @@ from index.rank import Ranked, SearchSettings, Why, once, spread
 from index.search import Found, Searcher
 from index.stories import StoryIndex
 from index.sync import WordTarget, sync
-from index.words import WordHit, WordIndex
+from index.word_hits import WordHit
+from index.words import WordIndex
 from tests.index.making import derived
 from tests.index.retellings import LOCAL, OTHER, REPORT
 

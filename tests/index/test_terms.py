@@ -11,6 +11,7 @@ from index.terms import (
     FUNCTION_TERMS,
     content_terms,
     function_terms,
+    names_in_full,
     stem_of,
     stems,
     stems_of_terms,
@@ -103,3 +104,19 @@ def test_a_word_of_cyrillic_letters_may_be_long() -> None:
     """Tantivy counts bytes, of which each of these letters has two."""
     assert terms("высококвалифицированными") == ["высококвалифицированными"]
     assert terms("x" * 101) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Who is Jay Jones?", [("jay", "jone")]),
+        ("Jay Jones said what?", [("jay", "jone")]),
+        ("Did South Korea win?", [("south", "korea")]),
+        ("Who is Élodie Ångström of São Paulo?", [("elodi", "angstrom"), ("sao", "paulo")]),
+        ("who is jay jones", []),
+        ("Is Jones here?", []),
+        ("東京 大阪", []),
+    ],
+)
+def test_names_of_several_words(text: str, names: list[tuple[str, ...]]) -> None:
+    assert names_in_full(text) == names

@@ -56,6 +56,20 @@ def test_more_of_a_rare_word_in_less_text_ranks_higher(index: WordIndex) -> None
     assert min(scores) > 0
 
 
+def test_a_name_in_full_is_found_before_its_words_in_other_names(tmp_path: Path) -> None:
+    opened = WordIndex(tmp_path)
+    put(
+        opened,
+        story("one", "Falk met Falk, and Falk left Falk. Falk, Falk and Falk, of all Falks, sang."),
+        story("whole", "Ida Falk was seen at the harbour by a number of people on Monday evening."),
+        story("other", "Ida, Ida and Ida: the songs of Ida, sung by Ida for the friends of Ida."),
+    )
+    assert found(opened, "Who is Ida Falk?")[0] == "whole"
+    lifted, plain = (opened.search(text, 3, bounds=ANY) for text in ("Ida Falk", "ida falk"))
+    assert lifted[0].score > plain[0].score
+    opened.close()
+
+
 def test_a_rare_word_counts_for_more_than_a_common_one(index: WordIndex) -> None:
     assert found(index, "flood zürich")[0] == "cafe"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answer.spoken import spoken_by
+from rag.answer.spoken import is_of_namesake, spoken_by
 from rag.question.parse import parse_question
 from tests.rag.stories import scored
 
@@ -49,6 +49,22 @@ def test_these_are_her_words(sentence: str):
 )
 def test_these_are_not(sentence: str):
     assert words_of(ASKED, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Hilde Brekke came. Brekke said it is safe.", True),
+        ("Oda came. Oda said it is safe.", True),  # somebody else's first name
+        ("Hilde and Oda Brekke came. Hilde Brekke said it is safe.", False),
+        ("Oda M. Brekke came.", False),
+        ("Mayor Brekke said it is safe.", False),
+        ("On Monday Brekke came. Meanwhile Brekke sang.", False),
+    ],
+)
+def test_an_article_may_be_of_another_of_that_name(text: str, another: bool):
+    assert is_of_namesake(text, "Oda Brekke") == another
+    assert not is_of_namesake(text, "Brekke")
 
 
 def test_he_and_she_are_looked_for_in_the_sentences_before():

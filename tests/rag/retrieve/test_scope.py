@@ -27,18 +27,18 @@ def test_what_an_outlet_says_is_quoted_from_it_alone(filled: Newsroom, question:
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "form"),
     [
-        "What did Northern Wire report about the Sallow Bridge?",
-        "What has Northern Wire written on the Sallow Bridge?",
-        "Was schrieb Northern Wire über die Sallow Bridge?",
+        ("What did Northern Wire report about the Sallow Bridge?", Form.OVERVIEW),
+        ("What has Northern Wire written on the Sallow Bridge?", Form.ARTICLES),
+        ("Was schrieb Northern Wire über die Sallow Bridge?", Form.OVERVIEW),
     ],
 )
-def test_what_an_outlet_reported_about_something_is_a_list_of_its_articles(
-    filled: Newsroom, question: str
+def test_what_an_outlet_reported_about_something_is_no_fact(
+    filled: Newsroom, question: str, form: Form
 ):
     answer = filled.ask(question)
-    assert answer.form is Form.ARTICLES
+    assert answer.form is form
     assert {citation.article.outlet for citation in answer.citations} == {DENIAL.outlet}
 
 
