@@ -17,11 +17,11 @@ from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
 from rag.language.enumerations import enumerates
 from rag.language.fillers import carries_nothing
-from rag.language.identities import asked_about, identifies
+from rag.language.identities import identifies
 from rag.language.numbers import numbers_in
 from rag.language.pronouns import leans_back
 from rag.language.speech import attributes, is_speech_alone
-from rag.question.answer_words import answering_words
+from rag.question.answer_words import answering_words, named_thing
 from rag.question.parse import ASKS_FOR_SEVERAL, Question
 from rag.retrieve.clauses import asks_about_several, shares_of
 from rag.retrieve.lookup import Part
@@ -126,7 +126,7 @@ def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     left = [(one, says(one) & unsaid.keys()) for one in best]
     counts = {id(one): counting(part.question, one) for one in best if is_near(one, part)}
     enumerated = ASKS_FOR_SEVERAL.match(part.question.asked) is not None
-    name = asked_about(part.question.asked)
+    name = named_thing(part.question)
     ordered: list[tuple[Scored, float]] = []
     articles = set[str]()
 

@@ -7,6 +7,7 @@ speaks of someone says it in other words.
 import re
 from functools import lru_cache
 
+from index.sentences import Span
 from index.terms import FUNCTION_TERMS
 from rag.language.fillers import is_whole
 from rag.language.titles import TITLES
@@ -24,6 +25,8 @@ _AFTER = (
     r"|[,”\"’]* (?:is|was|are|were|became|means|refers to) (?:an?|the|one|when|that|part of)\b)"
 )
 _BEFORE = re.compile(r"([\w’-]+),? (?:[A-Z]\. )?[“\"]?$")
+_LEADS_IN = re.compile(r"(?:[’']s)?(?:,? \(\w+\))?[,”\"’]*\s+(?:(?:is|was|are|were|became)\s+)?")
+_ENDS = re.compile(r"[,;:.!?](?=\s|[”\"’]|$)|\s[–—-]+\s")
 _OF = re.compile(r"\bof (?:the )?$")  # "a shot of it, the dose": what follows may be of another
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) [a-z-]+ $")
 _CALLED = re.compile(r"\b(?:known as|called|dubbed|nicknamed|so-called)(?: an?| the)? [“\"‘']?$")
@@ -58,6 +61,19 @@ def identifies(sentence: str, name: str) -> float:
     word = _BEFORE.search(before)
     role = _THE.search(before) or (word is not None and _is_role(word[1]))
     return _NAMED if role else 0.0
+
+
+def identity(sentence: str, name: str) -> Span | None:
+    """Where it says who or what the name is: the apposition, what follows "is", or the role."""
+    if not identifies(sentence, name) or (found := _named(name).search(sentence)) is None:
+        return None
+    if then := _then(name).match(sentence, found.start()):
+        told = _LEADS_IN.match(sentence, found.end())
+        start = told.end() if told else found.end()
+        end = _ENDS.search(sentence, max(start, then.end()))
+        return Span(start, end.start() if end else len(sentence))
+    word = _BEFORE.search(sentence[: found.start()])
+    return Span(*word.span(1)) if word else None
 
 
 def _is_role(word: str) -> bool:

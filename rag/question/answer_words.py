@@ -12,6 +12,7 @@ from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.ages import ages_in
+from rag.language.identities import asked_about, identity
 from rag.language.names import RUN
 from rag.language.numbers import NUMBER_WORDS, NumberSpan, number_spans
 from rag.question.answer_type import FORM_SIGNS, PLACE, AnswerType
@@ -50,6 +51,8 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     """Where in the sentence the words stand that answer, or None if its form does not say."""
     asked = AnswerType.of(question)
     forms = {name for name, *_ in asked.wanted}
+    if (name := named_thing(question)) and not forms & _MEASURES:
+        return identity(sentence, name)
     if asked.age and (age := _age(question, sentence)):
         return age
     if question.kind is Kind.NUMBER or forms & _MEASURES:
@@ -65,6 +68,11 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     if "said" in forms and (match := _QUOTED.search(sentence)):
         return Span(*match.span())
     return None
+
+
+def named_thing(question: Question) -> str:
+    """Ada Brook in "Who is Ada Brook?"; nothing in "What is the toll?", which asks for a number."""
+    return asked_about(question.asked) if question.kind in (Kind.PERSON, Kind.OTHER) else ""
 
 
 def _age(question: Question, sentence: str) -> Span | None:

@@ -13,7 +13,7 @@ from index.embed import StaticEmbedder
 from index.query import Query
 from index.search import Found, Hit, Searcher
 from index.terms import terms
-from rag.language.identities import asked_about
+from rag.question.answer_words import named_thing
 from rag.question.form import Form, form_of, without_form
 from rag.question.in_english import in_english
 from rag.question.leaning import BRIEF_TERMS, Leaning
@@ -177,7 +177,7 @@ class _Lookup:
         query = replace(self.query, text=question.text, k=count)
         found = self.searcher.search(query)
         seconds = time.perf_counter() - started
-        if self.lists or asked_about(question.asked):  # said where it is named first
+        if self.lists or named_thing(question):  # said where it is named first
             found = replace(found, hits=with_leads(found.hits, LEAD))
         weights = term_weights(question, self.searcher.words, self.embedder)
         scored = score_sentences(question, found.hits, weights, self.embedder)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.language.identities import asked_about, identifies
+from rag.language.identities import asked_about, identifies, identity
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,24 @@ def test_what_is_asked_about(question: str, name: str):
 )
 def test_how_far_a_sentence_says_who_somebody_is(sentence: str, share: float):
     assert identifies(sentence, "Ada Brook") == share
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ada Brook, a pilot of 40 years, was there.", "a pilot of 40 years"),
+        ("Ada Brook, whose family runs a yard, said so.", "whose family runs a yard"),
+        ("“Yes,” said Ada Brook, director of the trust.", "director of the trust"),
+        ("Ada Brook is the mayor's aunt.", "the mayor's aunt"),
+        ("Ada Brook (40), who leads the union, was there.", "who leads the union"),
+        ("The pilot Ada Brook was there.", "pilot"),
+    ],
+)
+def test_the_words_that_say_it_are_marked(sentence: str, words: str):
+    place = identity(sentence, "Ada Brook")
+    assert place is not None
+    assert place.of(sentence) == words
+
+
+def test_nothing_is_marked_where_it_is_not_said():
+    assert identity("Ada Brook sang.", "Ada Brook") is None
