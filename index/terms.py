@@ -102,6 +102,6 @@ def stems_of_terms(text: str) -> Mapping[str, str]:
 
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЁ]"
-_RUN_OF_NAMES = re.compile(rf"\b{_CAPITAL}[\w’'.-]+(?: {_CAPITAL}[\w’'.-]+){{1,3}}")
+_RUN_OF_NAMES = re.compile(rf"\b{_CAPITAL}[\w’'.-]{{1,40}}(?: {_CAPITAL}[\w’'.-]{{1,40}}){{1,3}}")
 _FUNCTION_TERMS = {name: frozenset(terms(words)) for name, words in FUNCTION_WORDS.items()}
 FUNCTION_TERMS = _FUNCTION_TERMS["en"]

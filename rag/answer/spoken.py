@@ -85,7 +85,7 @@ def is_of_namesake(text: str, name: str) -> bool:
     if not first or between or first.lower() in TITLES:
         return False
     here = re.escape(re.sub(_POSSESSIVE, "", last))
-    if re.search(rf"\b{re.escape(first)}(?:\W+[\w.’'-]+){{0,2}}?\W+{here}\b", text):
+    if re.search(rf"\b{re.escape(first)}(?:\s+[\w.’'-]+){{0,2}}?\s+{here}\b", text):
         return False
     if not re.search(rf"\b{here}\b", text):
         return True

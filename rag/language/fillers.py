@@ -9,7 +9,7 @@ import re
 
 from index.months import WEEKDAYS, month_numbers
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S{1,80}@[\w-]{1,80}\.\S+")
 _ASKS = re.compile(r"[^“”\"„«»]*\?\s*", re.DOTALL)  # nothing in quotation marks
 _OPENS_LINE = re.compile(r"(?:\S+\s+){1,4}[—–-]+\s*")  # "CNN —", "New York CNN Business —"
 _LEADS_IN = re.compile(
@@ -21,7 +21,8 @@ _LEADS_IN = re.compile(
     r"|\b(?:in|to) your inbox\b|\bno longer (?:being )?updated\b"
     r"|^for (?:the latest|more) (?:news|updates|information|coverage|stories|on)\b"
     r"|^editor['’]s note\b|^the (?:views|opinions) expressed\b"
-    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b|\bjust watched\b.*\breplay\b"
+    r"|\bhide caption\b|\bvideo ad feedback\b|\b\d+ of \d+ photos\b"
+    r"|\bjust watched\b.{0,200}\breplay\b"
     r"|^\W*(?:photos?|photo credits?|credits?|related|read):|\((?:l-r|left to right)\)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -571,3 +571,9 @@ def test_where_a_quiz_asks_the_very_question_the_next_best_sentence_answers(room
     answer = newsroom.ask(asked, as_of=date(2024, 8, 5))
     assert "Two worms" in quoted(answer)
     assert "Which animal" not in quoted(answer)
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "a@" * 50_000, "A" * 100_000, "a@b." * 25_000])
+def test_a_sentence_of_any_length_is_looked_through_once(text: str):
+    """An address was looked for from every letter anew: minutes for one such sentence."""
+    assert carries_nothing(text) == text.startswith("a@b.")
