@@ -35,7 +35,7 @@ def outlets_in(text: str, outlets: Iterable[str], *, bare: bool = False) -> dict
     for name in names:
         label = "" if name in found else _label(name)
         if label and (match := _spelled(label).search(text)):
-            found[name] = range(*match.span())
+            found[name] = range(*match.span(1))
     return found
 
 
@@ -48,9 +48,11 @@ def _label(outlet: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _spelled(label: str) -> re.Pattern[str]:
-    """A label in words that begin with capitals, with "The" or without: not the first word."""
+    """A label in words that begin with capitals, with "The" or without, after a word without."""
     letters = "[ -]?".join(map(re.escape, label.removeprefix("the") or label))
-    return re.compile(rf"(?<=\w )(?:[Tt]he )?(?=[A-ZÀ-Þ0-9])(?i:{letters})(?![\w-])")
+    before = r"(?<!\w)[a-zß-öø-ÿ][\w’'-]*,? "  # in "Fox News" it is a part of another name
+    name = rf"(?:[Tt]he )?(?=[A-ZÀ-Þ0-9])(?i:{letters})"
+    return re.compile(rf"{before}({name})(?![\w-])")
 
 
 @lru_cache(maxsize=8)

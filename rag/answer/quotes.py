@@ -169,8 +169,7 @@ def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
         told = (
             one
             for one in shown
-            if not topic.isdisjoint(one.passage)
-            and not is_of_namesake(one.hit.article.text, asked or "")
+            if not topic.isdisjoint(one.passage) and not is_of_namesake(one.hit.article.text, asked)
         )
         if asked and who and all(who.isdisjoint(one.terms) for one in told):
             yield f"no words of {asked} on this were found"
