@@ -13,7 +13,7 @@ from index.quotations import is_inside
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.dates import MONTHS, WEEKDAYS
-from rag.language.names import is_related, name_terms, reading_roots, unified
+from rag.language.names import FAMILY_NAMES, is_related, name_terms, reading_roots, unified
 from rag.language.openers import OPENERS
 from rag.language.speech import is_speech_alone, outside_quotes
 from rag.language.titles import TITLES
@@ -37,6 +37,8 @@ _VERBS = _BOTH_WAYS | frozenset(
     "testified acknowledged noted notes declared declares described believes believe thinks think "
     "reiterated emphasized defended rejected expects expect".split()
 )
+_COURTEOUS = frozenset("mr mrs ms miss mx dr sir dame lord lady herr frau don doña".split())
+_OFFICES = r"(?:Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Atty)\."
 _ARTICLES = frozenset("the a an der die das el la le les".split())
 _UNSAID = (["to"], ["not"], ["yet"], ["never"])  # "declined to say", "has not yet announced"
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|er|sie)\b", re.IGNORECASE)
@@ -79,7 +81,8 @@ def spoken_by(question: Question, scored: Sequence[Scored]) -> list[list[Scored]
 def is_of_namesake(text: str, name: str) -> bool:
     """Whether a text has nowhere the whole name, and has another first name before the last one.
 
-    Or no last name at all: somebody else's first name then. Only for names of two words.
+    Or no last name at all: somebody else's first name then. Not where the last name alone has an
+    office that is not the other's: "President Biden" is not Hunter Biden. Only for two words.
     """
     first, *between, last = name.split() if " " in name else ("", name)
     if not first or between or first.lower() in TITLES:
@@ -88,11 +91,19 @@ def is_of_namesake(text: str, name: str) -> bool:
     if re.search(rf"\b{re.escape(first)}(?:\s+[\w.’'-]+){{0,2}}?\s+{here}\b", text):
         return False
     if not re.search(rf"\b{here}\b", text):
-        return True
-    befores = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]+) {here}\b", text)
+        return first.lower() not in FAMILY_NAMES or first not in text
+    befores = set(re.findall(rf"\b({_OFFICES}|[A-ZÀ-Þ][\w’'-]+) {here}\b", text))
+    others = {word for word in befores if _may_be_first_name(word)}
+    offices = {word for word in befores if word[-1] == "." or word.lower() in TITLES - _COURTEOUS}
+    held, named = ("|".join(map(re.escape, words)) for words in (offices, others))
+    shared = re.search(rf"\b(?:{held}) (?:{named}) {here}\b", text)
+    return bool(others) and (not offices or shared is not None)
+
+
+def _may_be_first_name(word: str) -> bool:
     no_names = TITLES | OPENERS | MONTHS.keys() | set(WEEKDAYS)
-    return any(
-        word.lower() not in no_names and not set(terms(word)) <= FUNCTION_TERMS for word in befores
+    return (
+        word[-1] != "." and word.lower() not in no_names and not set(terms(word)) <= FUNCTION_TERMS
     )
 
 

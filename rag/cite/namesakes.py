@@ -1,8 +1,8 @@
 """People of one name taken for each other: Hunter Biden for Joe Biden, Kim Yo Jong for Kim Jong Un.
 
 Looks for the last name that a claim and the cited sentences share, and for another first name right
-before it there. Knows the commonest family names that stand first. Does not know who is meant where
-the sentences have the last name alone.
+before it there, or another given name behind a family name. Does not know who is meant where the
+sentences have the last name alone.
 """
 
 import re
@@ -11,16 +11,9 @@ from collections.abc import Sequence
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.described import is_no_name
 from rag.cite.reading import CitedReading
-from rag.language.names import runs_in, unified
+from rag.language.names import FAMILY_NAMES, runs_in, unified
 from rag.language.openers import OPENERS
 
-_FAMILIES = frozenset(
-    """
-kim lee park choi jung kang cho yoon jang lim moon han yoo shin wang li zhang liu chen yang huang
-zhao wu zhou xu sun ma zhu hu guo lin luo liang song zheng xie tang deng feng cao peng xiao xi hua
-nguyen tran pham hoang ngo
-""".split()
-)
 _NO_FIRST_NAME = re.compile(r"(?:an|ese|ish|rat|ist|er|or|[^.]\.)$|^\w\.?$")
 
 
@@ -40,7 +33,7 @@ def is_namesake(
     mine = _words(" ".join(names))
     if len(mine) < 2:
         return False
-    if mine[0] in _FAMILIES and any(run[:1] == mine[:1] for run in runs):
+    if mine[0] in FAMILY_NAMES and any(run[:1] == mine[:1] for run in runs):
         given = [_joined(run[1:]) for run in runs if run[:1] == mine[:1]]
         return "" not in given and _joined(mine[1:]) not in given
     *_, first, last = mine

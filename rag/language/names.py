@@ -63,6 +63,13 @@ RUN = re.compile(
     r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
 )
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")  # not a sentence's first word
+FAMILY_NAMES = frozenset(  # the commonest that stand before the given name
+    """
+kim lee park choi jung kang cho yoon jang lim moon han yoo shin wang li zhang liu chen yang huang
+zhao wu zhou xu sun ma zhu hu guo lin luo liang song zheng xie tang deng feng cao peng xiao xi hua
+nguyen tran pham hoang ngo
+""".split()
+)
 _ACRONYM = re.compile(r"\b([A-Z]{2,6})(?:s|['’]s)?\b")
 _DOUBLED = re.compile(r"(\w)\1+")
 _BETWEEN = frozenset("a and at de der des di du et for für in la of on the to und y".split())

@@ -60,11 +60,19 @@ def test_these_are_not(sentence: str):
         ("Oda M. Brekke came.", False),
         ("Mayor Brekke said it is safe.", False),
         ("On Monday Brekke came. Meanwhile Brekke sang.", False),
+        ("Mayor Brekke said it is safe. Her son Hauk Brekke agreed.", False),
+        ("Mayor Hilde Brekke came. Mayor Brekke said it is safe.", True),
+        ("Hilde Brekke came. Ms Brekke said it is safe.", True),
+        ("Gov. Brekke came with Hauk Brekke.", False),
     ],
 )
 def test_an_article_may_be_of_another_of_that_name(text: str, another: bool):
     assert is_of_namesake(text, "Oda Brekke") == another
     assert not is_of_namesake(text, "Brekke")
+
+
+def test_a_family_name_that_stands_first_is_enough():
+    assert not is_of_namesake("Xi said the two countries would trade.", "Xi Jinping")
 
 
 def test_he_and_she_are_looked_for_in_the_sentences_before():
