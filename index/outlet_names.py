@@ -12,7 +12,9 @@ from functools import lru_cache
 
 _ARTICLES = "the|der|die|das|dem|den|el|la|le|il|de"
 _OWN_ARTICLE = re.compile(rf"(?:{_ARTICLES}) ", re.IGNORECASE)
-_HOST = re.compile(r"(?:www\.)?([a-z0-9-]{2,})(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_HOST = re.compile(  # with what stands before the name, and "co.uk" behind it
+    r"(?:[a-z0-9-]+\.)*?([a-z0-9-]{2,})(?:\.(?:com?|org|net|gov|edu|ac|or|ne|gob|in))?\.[a-z]{2,}"
+)
 _NOT_A_NAME = r"(?!\w|[-’']?\s?[A-ZÀ-Þ])"  # "the Post Office" is no Post
 
 

@@ -44,3 +44,12 @@ def test_an_outlet_called_by_its_host_is_named_in_words(text: str, named: list[s
 
 def test_an_own_article_may_be_missing_where_its_words_are_asked_for() -> None:
     assert list(outlets_in("According to Ostby Courier?", OUTLETS, bare=True)) == [OUTLETS[0]]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["tolvenpost.example", "news.tolvenpost.co.uk", "www.tolvenpost.com", "tolven-post.org.pl"],
+)
+def test_what_stands_around_a_hosts_name_is_no_part_of_it(host: str) -> None:
+    assert list(outlets_in("What did the Tolven Post report?", [host])) == [host]
+    assert list(outlets_in("What did News report?", [host])) == []
