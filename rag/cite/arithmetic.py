@@ -1,16 +1,16 @@
 """Numbers of a claim that a reader works out from those of the cited sentences.
 
-Sums, differences, quotients, shares, multiples, changes in per cent, and the time between two dates
-or hours. Accepts a result only in the unit and roundness in which the claim gives it. Does not know
-whether the numbers belong together, so a wrong number may fit by chance.
+Sums, differences, quotients, shares, multiples and changes in per cent; times are worked out by
+`durations.py`. Accepts a result only in the unit and roundness in which the claim gives it. Does
+not know whether the numbers belong together, so a wrong number may fit by chance.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations, permutations
 
+from rag.cite.durations import is_hours_from, is_one_whole, is_time_between
 from rag.cite.reading import CitedReading, Reading
 from rag.cite.sameness import is_same, within
 from rag.language.quantities import Quantity, same_measure
@@ -33,15 +33,8 @@ _ROUNDED = 0.006  # as for written numbers: within 0.6 % and with fewer digits
 _SHARE = 0.06  # a fraction in words for a ratio: within 6 %
 _SHARE_BESIDE = 0.16  # with "nearly", "just over": at most 16 % away, on the right side
 _SHARE_BEYOND = 0.35  # with "more than", "fewer than"
-_A = re.compile(
-    r"(?<!times )\b(?:an?|one) (?:(?:full|whole|entire) )?(hour|day|week|month|year|century)\b"
-)
-_ONE_WHOLE = 0.02  # 30 days are a month and 52 weeks a year, 28 days are none
 _RATE = 1000  # from this value on, a number "a month" counts no months
 _POINTS = tuple(filter(None, (unit_of("percentage-points"),)))
-_MONTH = 30.44  # days
-_LENGTHS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": _MONTH, "year": 365.25}
-_SLACK = {"day": 0.0, "week": 0.3, "fortnight": 0.2, "month": 0.6, "year": 0.3}  # in that unit
 
 
 def follows(
@@ -56,6 +49,8 @@ def follows(
     if number.kind == "fraction":
         told = any(one.kind == "fraction" for one in pool)  # then none is worked out
         return not told and is_ratio(number, [*pool, *claim.quantities])
+    if number.kind == "time":
+        return is_hours_from(number, there)
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
@@ -63,8 +58,9 @@ def follows(
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
     return (
         _is_result(number, pool, told=told, multiplied=multiplied)
-        or _is_one_whole(number, there)
-        or _is_time_between(number, claim, there)
+        or _is_share_in_percent(number, there)
+        or is_one_whole(number, there)
+        or is_time_between(number, claim, there)
         or _is_total(number, claim.quantities)
         or _is_of_a_whole(number, claim, pool)
     )
@@ -209,6 +205,29 @@ def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
+def _is_share_in_percent(number: Quantity, there: Sequence[CitedReading]) -> bool:
+    """Whether 18 of 20 are 90 per cent: two whole numbers of one sentence, rounded as written."""
+    if [unit.name for unit in number.units] != ["percent"]:
+        return False
+    decimals = len(f"{number.value:.12g}".partition(".")[2])
+    for cited in there:
+        plain = [
+            one
+            for one in cited.reading.quantities
+            if one.kind == "number" and one.value >= 1 and not one.value % 1
+        ]
+        for one, other in combinations(plain, 2):
+            low, high = sorted((one.value, other.value))
+            share = 100 * low / high
+            if not same_measure(one.units, other.units):
+                continue
+            if round(share, decimals) == number.value or is_same(
+                number, Quantity(share, 0, 0, number.units)
+            ):
+                return True
+    return False
+
+
 def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
     """Whether a number is the rest of a whole or the whole itself.
 
@@ -223,52 +242,3 @@ def _is_of_a_whole(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -
         if one.value in plain and _OF_THE.search(claim.lowered[: one.start])
     ]
     return any(whole - number.value in plain for whole in wholes)
-
-
-def _is_one_whole(number: Quantity, there: Sequence[CitedReading]) -> bool:
-    """Whether a number of days or years is one longer time that is there: seven days, "a week"."""
-    unit = next((one for one in number.units if one.dimension == "time"), None)
-    if unit is None or not unit.size:
-        return False
-    wholes = (unit_of(found[1]) for cited in there for found in _A.finditer(cited.reading.lowered))
-    seconds = number.value * unit.size
-    return any(
-        one and one.size and one.name != unit.name and abs(seconds / one.size - 1) <= _ONE_WHOLE
-        for one in wholes
-    )
-
-
-def _is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
-    """Whether a number of minutes, days or years lies between two times that are there."""
-    units = {unit.name for unit in number.units}
-    hours = [one for cited in there for one in cited.reading.quantities if one.kind == "time"]
-    for one, other in combinations(hours, 2):
-        minutes = abs(one.value - other.value)
-        if ("minute" in units and number.value in (minutes, 720 - minutes)) or (
-            "hour" in units and number.value * 60 in (minutes, 720 - minutes)
-        ):
-            return True
-    found = next((unit for unit in _LENGTHS if unit in units), None)
-    if found is None:
-        return False
-    spans = [abs((one - other).days) for one, other in combinations(_days(claim, there), 2)]
-    if any(abs(span / _LENGTHS[found] - number.value) <= _SLACK[found] for span in spans):
-        return True
-    months = {12 * year + month for cited in there for year, month in cited.days.months}
-    years = {year for cited in there for year in cited.days.years}
-    years |= {one.article.published_on.year for one in there if one.article.published_on}
-    steps = [abs(one - other) for one, other in combinations(months, 2)] if found == "month" else []
-    steps += [abs(one - other) for one, other in combinations(years, 2)] if found == "year" else []
-    return any(within(number, step, 0.0) for step in steps)
-
-
-def _days(claim: Reading, there: Sequence[CitedReading]) -> set[date]:
-    days = {day for cited in there for day in cited.days.days}
-    days |= {cited.article.published_on for cited in there if cited.article.published_on}
-    for one in claim.dates:
-        if one.year and one.month and one.day:
-            try:
-                days.add(date(one.year, one.month, one.day))
-            except ValueError:
-                continue
-    return days

@@ -1,12 +1,12 @@
-"""What belongs to which number of a text: the nearest words.
+"""What belongs to which number of a text: the nearest words, and all words on either side of it.
 
-A word belongs to the nearest number of its sentence; the end of a clause sets them further apart.
-Days count as numbers; months, years and ordinals as words. Does not judge, nor know what a number
-counts in any other way.
+The nearest number of a sentence owns a word; the end of a clause sets them further apart. On its
+sides a number has what stands between it and the numbers next to it. Days count as numbers; months,
+years and ordinals as words. Does not judge, nor know what a number counts in any other way.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,11 +26,16 @@ _EMPTY = FUNCTION_TERMS | frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A number or a day, as it is written, with the terms that belong to it."""
+    """A number or a day, as it is written, with the terms that belong to it.
+
+    `before` and `behind` are those up to the next number of the sentence.
+    """
 
     quantity: Quantity
     written: str
     owned: frozenset[str]
+    before: frozenset[str]
+    behind: frozenset[str]
     sentence: int
 
 
@@ -54,13 +59,14 @@ def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
     words = list(_words(reading))
     places = [place for _, place in numbers]
     owners = [_owner(word, places) for word in words]
+    edges = [-1, *(place.start for place in places), len(reading.lowered)]
     return tuple(
         Bound(
             one,
             reading.lowered[one.start : one.end].strip(),
-            frozenset[str]().union(
-                *(word.terms for word, owner in zip(words, owners, strict=True) if owner == at)
-            ),
+            _joined(word for word, owner in zip(words, owners, strict=True) if owner == at),
+            _joined(_between(words, edges[at], place.start, place.sentence)),
+            _joined(_between(words, place.start, edges[at + 2], place.sentence)),
             place.sentence,
         )
         for at, (one, place) in enumerate(numbers)
@@ -73,6 +79,14 @@ def days_as_numbers(reading: Reading) -> Iterator[Quantity]:
     for date in reading.dates:
         if date.month and date.day and date.start >= (dateline.end() if dateline else 0):
             yield Quantity(100.0 * date.month + date.day, date.start, date.end, kind="date")
+
+
+def _joined(words: Iterable[_Placed]) -> frozenset[str]:
+    return frozenset[str]().union(*(word.terms for word in words))
+
+
+def _between(words: Iterable[_Placed], start: int, end: int, sentence: int) -> Iterator[_Placed]:
+    return (word for word in words if start < word.start < end and word.sentence == sentence)
 
 
 def _numbers(reading: Reading) -> list[Quantity]:

@@ -1,10 +1,12 @@
-"""Numbers bound to another thing: two of them exchanged.
+"""Numbers bound to another thing: two of them exchanged, or the two of a score.
 
-Finds the error "number swapped" by what belongs to which number (`bindings.py`).
+Finds the error "number swapped" by what belongs to which number and stands beside it
+(`bindings.py`).
 Does not know whether a number is there at all (`check_numbers.py`).
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from itertools import combinations
 
 from rag.cite.bindings import Bound, bound_numbers
@@ -14,7 +16,8 @@ from rag.language.names import akin
 from rag.language.quantities import Quantity, same_measure
 
 _SIZE = 10  # of two numbers of which one has no unit, the larger is at most so many times the other
-_CROSSED = 2  # words that must have changed sides
+_OWNED, _BESIDE = 2, 3  # words that must have changed sides, of those owned or on a side
+_SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[–-](\d{1,3})(?![\d.,]*[\d–-])")
 
 
 def misbound_number(claim: Reading, there: Sequence[CitedReading]) -> str:
@@ -23,11 +26,15 @@ def misbound_number(claim: Reading, there: Sequence[CitedReading]) -> str:
     for one, other in combinations(mine, 2):
         if _are_exchanged(one, other, there):
             return f"{one.written} and {other.written} are exchanged"
+    scores = {match.groups() for one in there for match in _SCORE.finditer(one.reading.text)}
+    for first, second in _SCORE.findall(claim.text):
+        if first != second and (second, first) in scores and (first, second) not in scores:
+            return f"the cited sentence says {second}-{first}, not {first}-{second}"
     return ""
 
 
 def _are_exchanged(one: Bound, other: Bound, there: Sequence[CitedReading]) -> bool:
-    """Whether words of each of two numbers belong to the other one, in one sentence there."""
+    """Whether words around each of two numbers stand around the other one, in one sentence."""
     if one.quantity.value == other.quantity.value or not _alike(one.quantity, other.quantity):
         return False
     theirs = [
@@ -41,26 +48,34 @@ def _are_exchanged(one: Bound, other: Bound, there: Sequence[CitedReading]) -> b
         return False  # the years have stayed years
     pairs = [(first, second) for first in firsts for second in seconds]
     return bool(pairs) and all(
-        at == beside and first.sentence == second.sentence and _cross(one, other, first, second)
+        at == beside
+        and first.sentence == second.sentence
+        and (
+            _cross((one.owned, other.owned), (first.owned, second.owned), _OWNED)
+            or _cross((one.before, other.before), (first.before, second.before), _BESIDE)
+            or _cross((one.behind, other.behind), (first.behind, second.behind), _BESIDE)
+        )
         for (first, at), (second, beside) in pairs
     )
 
 
-def _cross(one: Bound, other: Bound, first: Bound, second: Bound) -> bool:
-    """Whether words of both numbers changed sides, and at least twice as many as did not."""
-    sides = [
-        _sides(one.owned - other.owned, first.owned, second.owned),
-        _sides(other.owned - one.owned, second.owned, first.owned),
-    ]
-    straight, crossed = sum(side[0] for side in sides), sum(side[1] for side in sides)
-    return all(side[1] for side in sides) and crossed >= max(_CROSSED, 2 * straight)
-
-
-def _sides(own: Iterable[str], same: frozenset[str], opposite: frozenset[str]) -> tuple[int, int]:
-    """How many of a number's words belong to it there too, and how many to the other one."""
-    kept = [_has(same, term) for term in own]
-    crossed = [_has(opposite, term) for term in own]
-    return sum(kept), sum(there and not here for here, there in zip(kept, crossed, strict=True))
+def _cross(
+    mine: tuple[frozenset[str], frozenset[str]],
+    theirs: tuple[frozenset[str], frozenset[str]],
+    least: int,
+) -> bool:
+    """Whether `least` words of both numbers changed sides, and twice as many as did not."""
+    straight, crossed = 0, list[int]()
+    for own, same, opposite in (
+        (mine[0] - mine[1], theirs[0], theirs[1]),
+        (mine[1] - mine[0], theirs[1], theirs[0]),
+    ):
+        kept = [_has(same, term) for term in own]
+        straight += sum(kept)
+        crossed.append(
+            sum(_has(opposite, term) and not here for term, here in zip(own, kept, strict=True))
+        )
+    return all(crossed) and sum(crossed) >= max(least, 2 * straight)
 
 
 def _has(found: frozenset[str], term: str) -> bool:

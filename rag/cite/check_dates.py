@@ -24,6 +24,11 @@ _REPORTS = re.compile(
 _IN = re.compile(r"\b(?:in|during) (?:early |late |mid-?)?$")
 _OPENING = " in\"“‘'("
 _BY = re.compile(r"\b(?:by|as of) $")  # "by 15 September", in a report of that day
+_COUNTED_FROM = (
+    re.compile(  # "in the week before 31 May", where a report of that day has "last week"
+        r"\b(?:weeks?|weekend|months?|days?|hours?) (?:before|after|of|to|prior to|leading up to) $"
+    )
+)
 _BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
 
 
@@ -104,7 +109,8 @@ def _word_before(lowered: str, date: WrittenDate) -> set[str]:
 
 def _of_report(claim: Reading, date: WrittenDate) -> bool:
     """Whether the words near a date speak of saying or publishing."""
-    if _BY.search(claim.lowered[: date.start]):
+    before = claim.lowered[: date.start]
+    if _BY.search(before) or _COUNTED_FROM.search(before):
         return True
     near = claim.lowered[max(0, date.start - 40) : date.end + 30]
     return _REPORTS.search(near) is not None

@@ -55,7 +55,7 @@ _TURNING = frozenset(
 class _Pointing:
     """A direction with the content terms before and after it, nearest first, and their weights.
 
-    `than` are the terms after it that stand before and after a "than".
+    `than` are the terms behind it before and after a "than", `since` the number of "from 3.1".
     """
 
     direction: Direction
@@ -64,6 +64,7 @@ class _Pointing:
     weights: Mapping[str, float]
     denied: bool
     than: tuple[frozenset[str], frozenset[str]]
+    since: str
 
 
 def turned_direction(claim: Reading, there: Sequence[CitedReading]) -> str:
@@ -109,6 +110,8 @@ def _is_said_otherwise(
     fit, scales = _fit(one, best), one.direction.opposed(best.direction)
     if any(_fit(p, best) >= fit and p.direction.ends & best.direction.ends for p in mine):
         return True  # the claim says that too
+    if one.since and best.since and one.since != best.since:
+        return True  # doubled from 3.1, down from 6.5 the week before
     if scales <= CONTRARY and same:
         return True  # it was closed and will reopen
     if scales <= _COMPARED and any(one.after[:1] == p.after[:1] for p in same):
@@ -233,10 +236,14 @@ def _pointings(reading: Reading) -> list[_Pointing]:
             found.append(
                 _Pointing(
                     direction, tuple(before), tuple(after), weights, bool(_DENIALS & set(near)),
-                    _around_than(in_order[at + 1 :]),
+                    _around_than(in_order[at + 1 :]), _since(in_order[at + 1 :]),
                 )
             )  # fmt: skip
     return found
+
+
+def _since(behind: Sequence[str]) -> str:
+    return behind[1] if behind[:1] == ["from"] and behind[1:] and behind[1][0].isdigit() else ""
 
 
 def _around_than(behind: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -45,6 +45,7 @@ _CORRECTED = re.compile(r"\b(?:not|rather than|instead of)(?: the| in| at| on| b
 _BEFORE = re.compile(r"([^\W\d_]+)(?: (?:the|el|la|los|las|le|les))? $")
 _SLOTS = dict.fromkeys("in at near from outside off across en chez à desde".split(), "place")
 _SLOTS |= dict.fromkeys("of de du des d".split(), "any")
+_HOST = re.compile(r"\b([a-z0-9-]+)\.(?:com|org|net|co)\b", re.IGNORECASE)
 _LIKE = {"place": {"place"}, "one": {"one", "any"}, "any": {"one", "any"}}
 
 
@@ -64,6 +65,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     everywhere = frozenset[str]().union(*(run for one in articles for run in name_runs(one)))
     openings = {match.end() for match in _OPENING.finditer(text)}
     claimed, english = name_terms(text) | countries_meant(text.lower()), claim.language == "en"
+    hosts = {_joined([host]) for host in _HOST.findall(words)}
     short = spelled_out(text, pool) | spelled_out(text, f"{words} {titles} {about}")
     for start, run in _runs(text):
         if _CORRECTED.search(text[:start]):
@@ -91,12 +93,17 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
             known_here = everywhere if free else present
             if all(stands_for_country(one, known_here) for one in strange):
                 continue
-        if stands_for_office(" ".join(strange), present):
+        if stands_for_office(" ".join(strange), present) or _joined(names) in hosts:
             continue
         if free and is_of_article(strange, strange if slot == "place" else names, articles):
             continue
         return re.sub(r"['’]s?$", "", " ".join(filter(None, (dropped, *strange))))
     return ""
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Names as a host has them: optumstore of "Optum Store"."""
+    return re.sub(r"['’]s?$|[^\w]", "", "".join(names)).lower()
 
 
 def strange_foreign_name(claim: Reading, there: Sequence[CitedReading]) -> str:

@@ -17,10 +17,12 @@ from rag.language.numbers import list_lengths, numbers_in, shown
 from rag.language.quantities import Quantity, same_measure
 
 _FEW = 10  # thousands are left out only behind so few: "one or two thousand"
+_TENTH = 0.1  # "a twelfth" is what is divided by 12; smaller divisors fit by chance
 _LISTED = 12  # lists are counted up to this length
 _TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
+_BIRTHDAY = re.compile(r" (?:birthday|anniversary)\b")
 _ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
 _PAIR = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]+ (?:and|und|y|et) [A-ZÀ-Þ]")
 _COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les|first|last|other) $")
@@ -58,6 +60,7 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
             or _counts_articles(number, claim, there)
             or _is_said_as_share(number, claim, there)
             or _is_of_context(number, claim, there)
+            or _is_birthday(number, there)
         ):
             continue
         return f"{_named(number)} is not in the cited sentence"
@@ -67,7 +70,9 @@ def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:
 def _loose(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> frozenset[float]:
     """Values that stand there otherwise than as quantities, as far as they may be the number's."""
     if number.kind == "rank":
-        return frozenset(float(date.day) for one in there for date in one.reading.dates if date.day)
+        dated = (date.day for one in there for date in one.reading.dates if date.day)
+        meant = (day.day for one in there for day in one.days.days)
+        return frozenset(map(float, (*dated, *meant)))
     years = (float(year) for one in there for year in one.days.years)
     return frozenset(list_lengths(claim.lowered)).union(
         years, *(one.reading.loose | one.title.loose for one in there)
@@ -127,6 +132,17 @@ def _is_of_context(number: Quantity, claim: Reading, there: Sequence[CitedReadin
     return any(is_same(number, other) for one in there for other in beside(one).quantities)
 
 
+def _is_birthday(number: Quantity, there: Sequence[CitedReading]) -> bool:
+    """Whether somebody who turns 23 has the 23rd birthday there."""
+    return any(
+        one.kind == "rank"
+        and one.value == number.value
+        and _BIRTHDAY.match(cited.reading.lowered, one.end)
+        for cited in there
+        for one in cited.reading.quantities
+    )
+
+
 def _counts_articles(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:
     return number.value == len({one.article.id for one in there}) and bool(
         _ARTICLES.match(claim.lowered[number.end :])
@@ -157,7 +173,8 @@ def is_there(number: Quantity, pool: Sequence[Quantity], loose: frozenset[float]
     if number.kind == "rank":
         return number.value <= 2 or number.value in loose or _plain(number.value, pool)
     if number.kind == "fraction":
-        return number.value > 1 and number.value in loose
+        divides = number.value <= _TENTH and _plain(round(1 / number.value), pool)
+        return divides or (number.value > 1 and number.value in loose)
     if number.value in loose and (number.value <= _LISTED or number.value >= 1000):
         return True
     return _lacks_scale(number, pool)

@@ -23,6 +23,7 @@ from rag.cite.check_pairs import misplaced_number
 from rag.cite.check_quotes import strange_quotation
 from rag.cite.check_roles import exchanged_names
 from rag.cite.check_speakers import other_speaker
+from rag.cite.check_subjects import exchanged_subjects
 from rag.cite.check_tellers import other_teller, tellers_agree
 from rag.cite.needed import shares_anything, smallest_set
 from rag.cite.reading import (
@@ -107,6 +108,7 @@ def _reason(claim: Reading, there: Sequence[CitedReading], known: str) -> str:
         or exchanged_names(claim, there)
         or other_teller(claim, there)
         or ("" if tellers_agree(claim, there) else _exchanged(claim, there))
+        or exchanged_subjects(claim, there)
         or turned_direction(claim, there)
         or turned_denial(claim, there)
         or strange_clause(claim, there)

@@ -24,7 +24,8 @@ _MEANT = re.compile(  # by a common noun or a title: "the river", "the Premier"
 
 def is_no_name(lower: str) -> bool:
     """Whether a capitalised word, given in lower case, is a month, a weekday, a title or empty."""
-    return lower in MONTHS or lower in WEEKDAYS or lower in TITLES or not name_terms(lower)
+    bare = lower.rstrip(".")  # "Sen."
+    return bare in MONTHS or bare in WEEKDAYS or bare in TITLES or not name_terms(bare)
 
 
 def in_full_somewhere(

@@ -36,6 +36,13 @@ _SPELLED_DAY = re.compile(
 _INSTEAD = {"may": "might", "march": "walk", "marched": "walked"}
 _NO_MONTH = re.compile(r"\b(?:may|march|marched)\b")  # in lower case; "May" and "March" are months
 _METRES = re.compile(r"(?<=\d) m\b(?!\s*(?:people|crowns|dollars|euros|pounds))")
+_HOLIDAYS = {
+    "new year's eve": "31 december", "new year's day": "1 january", "halloween": "31 october",
+    "christmas eve": "24 december", "christmas day": "25 december", "boxing day": "26 december",
+    "valentine's day": "14 february", "st. patrick's day": "17 march",
+    "the fourth of july": "4 july", "july fourth": "4 july",
+}  # fmt: skip
+_ON_HOLIDAY = re.compile(rf"(?<=\bon )(?:{'|'.join(map(re.escape, _HOLIDAYS))})(?![\w'])")
 _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
     r"(?: (?:the|an?|in|on|by|at|of|about|am|im|um|el|la|le|les|en|den|die))* ?[$€£]?$"
@@ -119,6 +126,7 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
         .replace("’", "'")
         .replace("\u00a0", " ")
     )
+    lowered = _ON_HOLIDAY.sub(lambda match: _HOLIDAYS[match[0]], lowered)
     lowered = with_long_units(lowered)  # "por ciento" is no number
     if language != "other":
         lowered = in_english_form(lowered, language)

@@ -75,7 +75,12 @@ def within(number: Quantity, value: float, rounded: float) -> bool:
         return -_BEYOND <= away <= 0
     if number.rounding == "under":
         return 0 <= away <= _BEYOND
-    return abs(away) <= rounded and len(f"{number.value:g}") < len(f"{value:.12g}")
+    return abs(away) <= rounded and _digits(number.value) < _digits(value)
+
+
+def _digits(value: float) -> int:
+    """How many digits tell a value: three of 235,000."""
+    return len(f"{value:.12g}".replace(".", "").strip("0"))
 
 
 def _converts(number: Quantity, other: Quantity) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rag.language.dates import WrittenDate
+from rag.language.numbers import rank_spans
 
 _OFFSETS = {
     "yesterday": -1, "last night": -1, "tomorrow": 1, "today": 0, "tonight": 0,
@@ -54,6 +55,8 @@ _SHIFTED = re.compile(  # from a day that the sentence names
     r"|(?P<eve>the previous (?:day|evening|night)|the (?:day|evening|night) before)"
     r"|the (?:day|morning|evening|night) after)\b"
 )
+_OF_EVENT = re.compile(r" [^\W\d_]")
+_ANNIVERSARY = re.compile(r" (?:\w+ )?(?:anniversary|birthday)\b")
 _COUNTS = {word: n for n, word in enumerate("zero a two three four five six seven".split())}
 _COUNTS |= {"eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
@@ -136,6 +139,8 @@ def _shifted(lowered: str, named: Set[date]) -> set[date]:
             match["unit"] or "day"
         ]
         found |= {_back(day, days if back else -days) for day in named}
+        if _OF_EVENT.match(lowered, match.end()):  # "on the 25th, three days before he died"
+            found |= {_back(day, -days if back else days) for day in named}
     return found
 
 
@@ -158,6 +163,11 @@ def _spoken(lowered: str, today: date, *, named: bool) -> tuple[MeantDays, bool]
     if "next week" in lowered:
         monday = _back(today, today.weekday() - 7)
         months |= {(day.year, day.month) for day in (monday, _back(monday, -6))}
+    years |= {
+        today.year - int(rank.value)
+        for rank in rank_spans(lowered)
+        if _ANNIVERSARY.match(lowered, rank.end) and rank.value < today.year
+    }
     for match in _AGO.finditer(lowered):
         if named and match[2] in ("day", "week", "fortnight") and match[3] != "ago":
             continue

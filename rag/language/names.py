@@ -58,6 +58,24 @@ _LONG = (
 )
 _ENDINGS = frozenset("a al an ay e ean en er es ese ey i ia ian ish n o s ues y".split()) | {""}
 ROOT = 4  # letters that two related names must share at the start
+_STATES = dict(  # as American agencies shorten them behind a town or a party
+    line.split(" ", 1)
+    for line in """
+Ala. Alabama|Ariz. Arizona|Ark. Arkansas|Calif. California|Colo. Colorado|Conn. Connecticut
+Del. Delaware|Fla. Florida|Ga. Georgia|Ill. Illinois|Ind. Indiana|Kan. Kansas|Ky. Kentucky
+La. Louisiana|Md. Maryland|Mass. Massachusetts|Mich. Michigan|Minn. Minnesota|Miss. Mississippi
+Mo. Missouri|Mont. Montana|Neb. Nebraska|Nev. Nevada|N.H. New Hampshire|N.J. New Jersey
+N.M. New Mexico|N.Y. New York|N.C. North Carolina|N.D. North Dakota|Okla. Oklahoma|Ore. Oregon
+Pa. Pennsylvania|R.I. Rhode Island|S.C. South Carolina|S.D. South Dakota|Tenn. Tennessee
+Tex. Texas|Vt. Vermont|Va. Virginia|Wash. Washington|W.Va. West Virginia|Wis. Wisconsin
+Wyo. Wyoming
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+_STATE = re.compile(  # "Jackson, Miss.", "R-Ky."
+    rf"(?:(?<=,) |\b[RDI]-)({'|'.join(map(re.escape, _STATES))})(?!\w)"
+)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 RUN = re.compile(
     r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
@@ -94,6 +112,7 @@ _LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
 
 def unified(text: str) -> str:
     """The text with dotted initials (U.N.) and long names of states in one form each."""
+    text = _STATE.sub(lambda match: f" {_STATES[match[1]]}", text)
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     text = re.sub(r"\bUSA?\b", "American", text)  # "us" and "who" are function words
     if not text.isupper():

@@ -62,7 +62,8 @@ _IDIOM = re.compile(  # no denials
 )
 _COMPARED = re.compile(  # denials of a degree, which deny nothing else
     r"\b(?:no|not|never) (?:longer|fewer|less|more|\w{2,}er than)\b|"
-    r"\b(?:not|never|n['’]t) (?=(?:[\w-]+ ){0,6}(?:until|before)\b)|"
+    r"\b(?:not|never|n['’]t) (?=(?:[\w-]+ ){0,6}(?:until|before|altogether|entirely|completely"
+    r"|wholly|necessarily)\b)|"
     r"never (?:\w+ ){0,5}(?:more|less|better|worse|\w{3,}er)\b",
     re.IGNORECASE,
 )
@@ -76,6 +77,13 @@ _CORRECTION = re.compile(
 _BARE = re.compile(  # "No chance.", "He is not, he says."
     r"(?:^|[.!?]\s+)(?:No|Not|Never)(?: \w+){0,2}[.!]"
     r"|\b(?:is|are|was|were|do|does|did|has|had|have|will|would|can|could)(?: not|n['’]t)[,.;]"
+    r"|\b(?i:none|nothing|neither) of (?:this|that|these|those|it|them)\b"
+    r"|\b(?:not true|untrue|(?:is|are|was|were) (?:false|a lie|a myth|a hoax))\b"
+)
+_NO_SUBJECT = re.compile(  # denies all that follows in its sentence, over commas
+    r"(?:^|[.;!?]\s+)\W*(?:nobody|no one|none|nothing|neither)\b[^.;!?]*?"
+    r"(?=[.;!?](?:\s|$)|$|,? \b(?:but|although|though|while)\b)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[()]|[,;:.!?][\"”“»’']*(?=\s|$)|[–—]|\b(?:but|although|though|while|and|aber|y|et|und|mais|pero)\b"
@@ -196,7 +204,7 @@ def says_what_is_denied(claim: str, text: str) -> bool:
     claim = _AGE.sub("", claim)
     said = [
         term
-        for clause in _CLAUSE.split(claim)
+        for clause in _CLAUSE.split(_NO_SUBJECT.sub(" ", claim))
         if not _NEGATION.search(_IDIOM.sub("", clause)) and not _ONLY.search(clause)
         for term in terms(clause)
     ]

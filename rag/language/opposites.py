@@ -71,6 +71,7 @@ _NO_DIRECTION = re.compile(  # compounds, "later" for "then", and "under which" 
     r"|(?: [\w'-]+){0,3}? (?:limits?|records?|levels?|averages?|targets?|forecasts?|thresholds?"
     r"|expect\w+|estimates?|capacity|cap|maximum|minimum|normal))"
     r"|\bbuildings?\b|\brockets?\b|\bfirst (?=\w+ed\b)"
+    r"|\b(?:leav(?:es?|ing)|left)(?= (?:him|her|it|them|us|me|you|many|some|more|no|behind|\d+)\b)"
     r"|\bfrom behind\b|\bbehind (?=bars\b|closed\b|the scenes\b)"
 )
 _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no amount

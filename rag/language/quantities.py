@@ -25,7 +25,7 @@ _PHRASES: dict[Rounding, tuple[str, ...]] = {
               "ungefähr", "unos", "unas", "cerca de", "alrededor de", "aproximadamente",
               "environ", "quelque"),
     "over": ("(?<!no )(?<!not )more than", "(?:no|not) (?:fewer|less) than", "over", "at least",
-             "upwards of", "above", "well over", "exceeding", "über", "mehr als", "mindestens",
+             "upwards? of", "above", "well over", "exceeding", "über", "mehr als", "mindestens",
              "más de", "al menos", "plus de", "au moins"),
     "under": ("less than", "fewer than", "under", "below", "up to", "at most", "not yet",
               "(?:no|not) more than",
@@ -35,9 +35,11 @@ _LEADS = [
     (rounding, re.compile(rf"\b(?:{'|'.join(phrases)})\s+(?:an?\s+|the\s+)?[$€£]?$"))
     for rounding, phrases in _PHRASES.items()
 ]
+_OR_SO = re.compile(r"(?: [^\W\d_]+){0,2}? or (?:so|thereabouts)\b|-odd\b")
 _PARTS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
     "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10,
+    "twelfth": 1 / 12, "twentieth": 1 / 20, "hundredth": 1 / 100,
     "hälfte": 1 / 2, "drittel": 1 / 3, "viertel": 1 / 4, "fünftel": 1 / 5, "zehntel": 1 / 10,
     "mitad": 1 / 2, "tercio": 1 / 3, "cuarta parte": 1 / 4, "moitié": 1 / 2, "tiers": 1 / 3,
 }  # fmt: skip
@@ -51,7 +53,8 @@ _AFTER_SHARE = re.compile(
     r" (?:of|der|des|de|del|die|above|below|more|less|fewer|as|higher|lower|larger|smaller|longer"
     r"|shorter|cheaper|dearer|was|were|is|are|had|has|have|voted|said|full|empty)\b|[.,;]|$"
 )
-_TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TIMES |= {"ten": 10, "twelve": 12, "twenty": 20}
 _FRACTION = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)})[ -](?P<part>{'|'.join(_PARTS)})s?\b"
     r"|\b(?P<twice>twice)\b(?= (?:as|the|that|what|its|his|her|their|this|those|over)\b| \d)"
@@ -61,11 +64,12 @@ _FRACTION = re.compile(
     r"(?:of|the|its|his|her|their|above|below|as)\b"
     r"|\b(?:more than|by|almost|nearly) (?P<whole>half)\b(?! an?\b)"
 )
+_SCALES = {"hundred": 100.0, "thousand": 1000.0}
 _ONE_IN = re.compile(  # "one test question in seven"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? "
-    r"(?:in|out of) (?:every )?"
+    r"(?:in|out of) (?:every )?(?:an? (?=hundred|thousand))?"
     r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|hundred|100|\d\d?)\b"
+    r"|hundred|thousand|100|\d\d?)\b"
     r"(?! ?(?:%|per|,\d|[a-z]*(?:day|week|month|year|hour|minute|second|decade)s?\b))"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -143,7 +147,8 @@ def _measured(lowered: str, number: NumberSpan) -> Quantity:
     units = {**units_after(lowered, number.end), **unit_before(lowered, number.start)}
     return Quantity(
         number.value, number.start, number.end, tuple(units.values()),
-        rounding_before(lowered, number.start),
+        rounding_before(lowered, number.start)
+        or ("about" if _OR_SO.match(lowered, number.end) else ""),
     )  # fmt: skip
 
 
@@ -183,7 +188,8 @@ def _fractions(lowered: str) -> Iterator[Quantity]:
             lead = rounding_before(lowered, match.start("many"))
             yield Quantity(value, at, match.end(), (), lead, "fraction")
     for match in _ONE_IN.finditer(lowered):
-        some, of = (number_spans(match[name])[0].value for name in ("some", "all"))
+        some = number_spans(match["some"])[0].value
+        of = _SCALES.get(match["all"]) or number_spans(match["all"])[0].value
         if some < of:
             lead = rounding_before(lowered, match.start())
             yield Quantity(some / of, match.start(), match.end(), (), lead, "fraction")

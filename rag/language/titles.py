@@ -17,7 +17,8 @@ defense finance interior health transport justice treasury attorney speaker amba
 manager striker goalkeeper government parliament assembly ministry department court police union
 party company bank ceo cfo am pm fc inc ltd plc llc gmbh north south east west northern southern
 eastern western ministro ministra presidente presidenta alcalde alcaldesa gobernador gobernadora
-ministerio gobierno ministre président présidente maire gouverneur ministère gouvernement
+ministerio gobierno sen sens rep reps gov govs gen col lt capt sgt maj adm cpl det supt rev hon atty
+insp ministre président présidente maire gouverneur ministère gouvernement
 """.split()
 )
 

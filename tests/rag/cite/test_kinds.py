@@ -17,6 +17,71 @@ BEFORE = (
 )
 
 RIGHT = {
+    "shares, multiples and roundings that a reader works out": [
+        ("Of 40 skippers 18 took the test.", "45% of the skippers, 18 of 40, took the test."),
+        (
+            "The line grew from 18 sheds to 164.",
+            "The line grew to about nine times as many sheds as before.",
+        ),
+        ("The yard built 234,964 pegs.", "The yard built 235,000 pegs or so."),
+        ("The party won 5% of the vote.", "The party won a twentieth of the vote."),
+        (
+            "Less than 1 percent of the nets were torn.",
+            "Fewer than one in a hundred nets were torn.",
+        ),
+        ("The fair began just over a decade ago.", "The fair began a little over ten years ago."),
+    ],
+    "hours, holidays, birthdays and anniversaries that a reader works out": [
+        (
+            "They came around noon, about an hour after the gates opened.",
+            "The gates opened at about 11 a.m.",
+        ),
+        (
+            "The film was shown on Christmas Day 2021, three days before Ada Brook died.",
+            "The film was shown on December 25, 2021; Ada Brook died on the 28th.",
+        ),
+        ("The boat next sailed on New Year's Eve.", "The boat sailed again on December 31."),
+        ("The town marked the fourth anniversary of its fair.", "The fair dates from 2021."),
+        (
+            "The dog was five months shy of her 23rd birthday.",
+            "The dog died five months before she would have turned 23.",
+        ),
+        (
+            "Last week the trust asked for bids.",
+            "The trust asked for bids in the week before March 12, 2025.",
+        ),
+    ],
+    "states behind a party, titles cut short, and hosts": [
+        (
+            "Rep. Tam Norrick, R-Ky., spoke of a step forward.",
+            "Rep. Norrick of Kentucky spoke of a step forward.",
+        ),
+        ("The nets are sold at quaystore.com.", "The nets are sold by Quay Store."),
+    ],
+    "what nobody did, what was untrue, and what is not done altogether": [
+        (
+            "No crew members or passengers were reported injured on the ferry.",
+            "Nobody aboard the ferry, passenger or crew, was reported hurt.",
+        ),
+        (
+            "Some wrote that the bridge was sold, that it had sunk: none of these things was so.",
+            "The bridge was not sold, nor had it sunk.",
+        ),
+        (
+            "Even if the trust sold the pumps tomorrow, some damage is certain.",
+            "Selling the pumps tomorrow would not end the damage altogether.",
+        ),
+    ],
+    "other directions, of other things": [
+        (
+            "The rate averaged 6.33%, down from 6.49% the week before; a year ago it was 3.10%.",
+            "At 6.33% the rate has more than doubled from 3.10% a year ago.",
+        ),
+        (
+            "His age would make him vulnerable, and bring the return of Gil Marsh nearer.",
+            "His age would leave him vulnerable to the return of Gil Marsh.",
+        ),
+    ],
     "a clause that is near in meaning": [
         (
             "The yard would raise wages, and called for 14 million crowns for three tugs.",
@@ -231,6 +296,25 @@ RIGHT = {
 }
 
 WRONG = {
+    "numbers of two names, and of a score, exchanged": [
+        (
+            "Quay TV took four cups, Lantern had three and Hull went home with none.",
+            "Lantern took four cups and Quay TV had three.",
+            "exchanged",
+        ),
+        (
+            "The Rovers went 11-6 and reached the round.",
+            "The Rovers reached the round after a 6-11 season.",
+            "11-6",
+        ),
+    ],
+    "names that have changed places": [
+        (
+            "Carl Mellin arrives on Thursday for the launch, and Gil Marsh speaks on Sunday.",
+            "Gil Marsh arrives on Thursday for the launch, and Carl Mellin speaks on Sunday.",
+            "exchanged",
+        ),
+    ],
     "one longer time and another number": [
         ("The tug runs for a full week on a tank.", "The tug runs for nine days on one tank.", "9"),
         ("62% of the skippers agreed.", "Two thirds of the skippers agreed.", "67 per cent"),
