@@ -20,6 +20,7 @@ from rag.language.units import unit_of
 _DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = 40  # characters by which the end of a clause sets a word and a number apart
+_BEHIND = 16  # characters behind a number within which a date is its own
 _CLEAR = 3  # characters by which the nearest number must be nearer than the next
 _EMPTY = FUNCTION_TERMS | frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))
 
@@ -48,6 +49,7 @@ class _Placed:
     part: int
     sentence: int
     terms: frozenset[str] = frozenset()
+    dated: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +109,8 @@ def _words(reading: Reading) -> Iterator[_Placed]:
     for one in figures:
         found = _as_words(one)
         if found and (place := _placed(reading, one)):
-            yield _Placed(one.start, one.end, place.part, place.sentence, found)
+            dated = isinstance(one, WrittenDate)
+            yield _Placed(one.start, one.end, place.part, place.sentence, found, dated)
 
 
 @lru_cache(maxsize=8192)
@@ -138,6 +141,10 @@ def _away(one: _Placed, other: _Placed) -> int:
 
 def _owner(word: _Placed, numbers: Sequence[_Placed]) -> int | None:
     """The place of the number to which a word belongs; None if that is not clear."""
+    if word.dated:  # "2.9 in May, from 3.4"
+        last = [at for at, one in enumerate(numbers) if one.end <= word.start]
+        if last and _away(word, numbers[last[-1]]) <= _BEHIND:
+            return last[-1]
     away = sorted(
         (_away(word, one), at) for at, one in enumerate(numbers) if one.sentence == word.sentence
     )

@@ -18,7 +18,8 @@ from rag.language.openers import OPENERS
 
 _CLAUSE = re.compile(
     r"(?P<end>[;!?.])(?=\s|$)|[,:](?=\s)| [–—-] "
-    r"|\s(?:and|but|while|whereas|against|when|after|before|because|as|who|which|with)\s"
+    r"|\s(?:and|but|while|whereas|against|when|after|before|because|as|(?P<aside>who|which)"
+    r"|with(?=\s[A-Z][^,;.]*\s\w+ing\b))\s"
 )
 _LEAD = 4  # words that may stand before the name of a clause
 _PREPOSITIONS = frozenset(
@@ -93,16 +94,22 @@ def _add(said: _Said, name: frozenset[str], found: frozenset[str]) -> None:
 
 
 def _clauses(text: str) -> Iterator[tuple[frozenset[str], str]]:
-    at, last = 0, frozenset[str]()
+    at, last, outer = 0, frozenset[str](), frozenset[str]()
     for cut in [*_CLAUSE.finditer(text), None]:
         piece = text[at : cut.start() if cut else len(text)]
         name, words = _opening(piece)
         last = name or last
         if last and words.strip():
             yield last, words
-        if cut is None or cut["end"]:
-            last = frozenset()
-        at = cut.end() if cut else at
+        if cut is None:
+            return
+        if cut["end"]:
+            last = outer = frozenset()
+        elif cut["aside"]:  # "Brook, who met Marsh, came"
+            outer = last
+        elif cut[0] == "," and outer:
+            last, outer = outer, frozenset()
+        at = cut.end()
 
 
 def _opening(clause: str) -> tuple[frozenset[str], str]:
