@@ -22,9 +22,11 @@ _DERIVES = re.compile(
     r"\b(?:total|together|altogether|in all|difference|more|fewer|less|remain\w*|rest|left|lead"
     r"|margin|between|combined|averted|saved|further|additional|added|other|later|earlier|extra"
     r"|above|below|exceed\w*|short|behind|ahead|longer|shorter|higher|lower|cheaper|dearer|gap|by"
-    r"|each|apiece|per|average|works out|up|down|rose|fell|cut|raised|sum)\b"
+    r"|each|apiece|per|average|account\w*|works out|up|down|rose|fell|cut|raised|sum)\b"
 )
-_MULTIPLIES = re.compile(r"\b(?:in all|all told|together|altogether|total|combined)\b")
+_MULTIPLIES = re.compile(
+    r"\b(?:in all|all told|together|altogether|total|combined|works? out|worth)\b"
+)
 _OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
 _SIZE = 3  # of two numbers of which one has no unit, the larger is at most so many times the other
@@ -103,7 +105,7 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
         return True
     exact = len(f"{number.value:g}".replace(".", "").rstrip("0")) >= _DIGITS
     if not (told or exact):
-        return _is_quotient(number, plain)
+        return _is_quotient(number, plain, told=False)
     for one, other in combinations(plain, 2):
         if told and _is_share_of(number, one, other):
             return True
@@ -113,7 +115,7 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
             continue
         if any(is_same(number, result) for result in _results(number, one, other)):
             return True
-    return _is_quotient(number, plain)
+    return _is_quotient(number, plain, told=told)
 
 
 def _are_of_a_kind(one: Quantity, other: Quantity) -> bool:
@@ -178,13 +180,16 @@ def _length(number: Quantity) -> float:
     return next((unit.size for unit in number.units if unit.dimension == "time"), 0.0)
 
 
-def _is_quotient(number: Quantity, plain: Sequence[Quantity]) -> bool:
-    """Whether a number of two digits or more is exactly one divided by another of another unit."""
+def _is_quotient(number: Quantity, plain: Sequence[Quantity], *, told: bool) -> bool:
+    """Whether a number of two digits or more is exactly one divided by another of another unit.
+
+    Where a word tells it ("each"), also by one that has no unit.
+    """
     if len(f"{number.value:g}".rstrip("0")) < 2:
         return False
     return any(
         2 <= other.value <= 1000
-        and not same_measure(one.units, other.units)
+        and (not same_measure(one.units, other.units) or (told and one.units and not other.units))
         and same_measure(one.units, number.units)
         and within(number, one.value / other.value, _ROUNDED)
         for one, other in permutations(plain, 2)

@@ -267,5 +267,7 @@ def _may_be_name(first: str, article: Article) -> bool:
 
 def _slot(text: str, start: int) -> str:
     """What kind of thing a name at `start` may be, by the word before it."""
+    if is_no_name(text[start:].split(" ", 1)[0].lower()):  # "from Commissioner Brook" is no place
+        return "one"
     before = _BEFORE.search(text[:start])
     return _SLOTS.get(before[1].lower(), "one") if before else "one"

@@ -111,6 +111,7 @@ def _is_replaced(number: Quantity, claim: Reading, there: Sequence[CitedReading]
     mine = counted_by(claim, number)
     return any(
         one.kind == number.kind
+        and not (one.value == 1 and number.value == 2 and "another" in cited.reading.lowered)
         and not any(is_same(other, one) for other in claim.quantities)
         and bool(mine & counted_by(cited.reading, one))
         for cited in there

@@ -15,7 +15,7 @@ from rag.language.quantities import Quantity
 from rag.language.units import unit_of
 
 _A = re.compile(
-    r"(?<!times )\b(?:an?|one) (?:(?:full|whole|entire) )?"
+    r"(?<!times )\b(?:an?|one)[ -](?:(?:full|whole|entire) )?"
     r"(hour|day|week|month|year|decade|century)\b"
 )
 _ONE_WHOLE = 0.02  # 30 days are a month and 52 weeks a year, 28 days are none
@@ -76,6 +76,9 @@ def is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReadi
     years = {year for cited in there for year in cited.days.years}
     years |= {one.article.published_on.year for one in there if one.article.published_on}
     steps = [abs(one - other) for one, other in combinations(months, 2)] if found == "month" else []
+    if found == "month":  # "in May 2017, and cancelled that August"
+        loose = {month for cited in there for month, day in cited.days.loose if not day}
+        steps += [abs(month - (one - 1) % 12 - 1) for month in loose for one in months]
     steps += [abs(one - other) for one, other in combinations(years, 2)] if found == "year" else []
     return any(within(number, step, 0.0) for step in steps)
 

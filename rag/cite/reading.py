@@ -27,6 +27,7 @@ _PART = re.compile(
     r"|\sto (?=\d[\d.,]* for )"
 )
 _WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
+_WORDS |= {"either": 2.0, "neither": 2.0, "another": 2.0}
 _WORDS |= {"beide": 2.0, "beiden": 2.0, "ambos": 2.0, "ambas": 2.0, "deux": 2.0}
 _DAYS = {"first": 1, "thirty-first": 31}
 _DAYS |= {rank: int(value) for rank, value in RANKS.items() if value < 31}
@@ -42,6 +43,7 @@ _HOLIDAYS = {
     "valentine's day": "14 february", "st. patrick's day": "17 march",
     "the fourth of july": "4 july", "july fourth": "4 july",
 }  # fmt: skip
+_NINE_ELEVEN = re.compile(r"(?<![\w/])9/11(?![\w/])")
 _ON_HOLIDAY = re.compile(rf"(?<=\bon )(?:{'|'.join(map(re.escape, _HOLIDAYS))})(?![\w'])")
 _CORRECTED = re.compile(
     r"\b(?:not|rather than|instead of|nicht|statt|anstatt|en lugar de|en vez de|non|pas|au lieu de)"
@@ -126,6 +128,7 @@ def read_text(text: str, language: Language | Literal["other"]) -> Reading:
         .replace("’", "'")
         .replace("\u00a0", " ")
     )
+    lowered = _NINE_ELEVEN.sub("11 september 2001", lowered)
     lowered = _ON_HOLIDAY.sub(lambda match: _HOLIDAYS[match[0]], lowered)
     lowered = with_long_units(lowered)  # "por ciento" is no number
     if language != "other":

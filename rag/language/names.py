@@ -27,6 +27,7 @@ danish denmark danes
 greek greece
 chinese china
 irish ireland
+israeli israel israelis
 welsh wales
 scottish scotland scots
 english england

@@ -15,6 +15,7 @@ from rag.language.ages import ages_in
 from rag.language.names import INNER_NAME, runs_in
 from rag.language.titles import TITLES
 from rag.question.parse import Kind, Question
+from rag.question.subordinate import main_clause
 
 _MONTH = any_of(month_numbers("en") | month_names("de", "es", "fr"))
 _YEAR = r"(?:,? (?:de )?(?:19|20)\d\d\b)?"
@@ -137,7 +138,7 @@ class AnswerType:
     @lru_cache(maxsize=64)
     def of(cls, question: Question) -> "AnswerType":
         """The forms that `question.asked` asks for."""
-        text = question.asked
+        text = main_clause(question.asked)
         counted, sort = _COUNTED.search(text), _SORT.search(text)
         time = 0.5 if re.search(r"\bwhen\b|\bwann\b|\bcuándo\b", text, re.IGNORECASE) else 1.0
         return cls(

@@ -17,6 +17,7 @@ from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import find_window, undated, without_dates
 from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
+from rag.question.subordinate import main_clause
 
 _LETTER = r"[^\W_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of scripts with blanks
 _WORD = re.compile(rf"{_LETTER}+(?:[’'-]{_LETTER}+)*")
@@ -147,6 +148,7 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     timeless = undated(text)
+    main = main_clause(asked)
     named = [*names_in(timeless), *([answered] if answered and text != question else [])]
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
@@ -156,7 +158,7 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
         borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
         names=frozenset(terms(" ".join(named))) - _NO_NAMES,
         numbers=frozenset(term for number in _NUMBER.findall(timeless) for term in terms(number)),
-        kind=next((kind for kind, sign in _KINDS if re.search(sign, asked, re.I)), Kind.OTHER),
+        kind=next((kind for kind, sign in _KINDS if re.search(sign, main, re.I)), Kind.OTHER),
         speaker=frozenset(terms(speaker_in(asked) or _source_in(asked))) & frozenset(all_terms),
     )
 

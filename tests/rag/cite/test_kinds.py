@@ -31,6 +31,29 @@ RIGHT = {
         ),
         ("The fair began just over a decade ago.", "The fair began a little over ten years ago."),
     ],
+    "products, sums and quotients that the claim tells of": [
+        (
+            "The yard sold about 200 pumps at about 6,000 crowns each.",
+            "The yard sold 200 pumps at 6,000 crowns, which works out at 1.2 million crowns.",
+        ),
+        (
+            "The trust spent 5.6 million crowns on about 40 sluices.",
+            "The trust spent 5.6 million crowns on 40 sluices, about 140,000 crowns for each.",
+        ),
+        (
+            "The mate had 2,098 crowns from one owner and 1,399 from another.",
+            "The mate had about 3,500 crowns in all from two owners.",
+        ),
+        (
+            "The fair was announced in May 2017 and called off that August.",
+            "The fair was announced in May 2017 and called off three months later.",
+        ),
+        (
+            "The harbour asks for a once-a-decade test.",
+            "The harbour asks for a test every 10 years.",
+        ),
+        ("The rule came days after 9/11.", "The rule came days after September 11, 2001."),
+    ],
     "hours, holidays, birthdays and anniversaries that a reader works out": [
         (
             "They came around noon, about an hour after the gates opened.",
@@ -306,6 +329,13 @@ WRONG = {
             "The Rovers went 11-6 and reached the round.",
             "The Rovers reached the round after a 6-11 season.",
             "11-6",
+        ),
+    ],
+    "another person of the same office": [
+        (
+            "The plan passed in a 6-1 vote, with Commissioner Ada Brook voting no.",
+            "The plan passed 6-1, the one vote against it coming from Commissioner Gil Marsh.",
+            "Marsh",
         ),
     ],
     "names that have changed places": [
