@@ -35,7 +35,10 @@ class Kind(StrEnum):
 
 
 _KINDS = [
-    (Kind.NUMBER, r"\bhow (many|much|long|old|far|high|large|big|tall|deep|often)\b"),
+    (
+        Kind.NUMBER,
+        r"\bhow (many|much|long|old|far|fast|high|large|big|tall|wide|deep|heavy|hot|cold|often)\b",
+    ),
     (
         Kind.NUMBER,
         r"\bwie (viele?|lange|alt|hoch|weit|groß|schnell|oft)\b|\bcuánt[oa]s?\b|\bcombien\b",
