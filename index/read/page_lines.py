@@ -73,7 +73,8 @@ _OF_PAGE = re.compile(
     # counts
     r"|(?:image|photo|slide|bild|foto|page|seite)?\s?\d{1,3} (?:of|von|sur|de|di|van|av|из) \d{1,3}"
     r"|\d+ (?:comments?|kommentare?r?|commentaires?|comentarios?|commenti|comentários?|reacties"
-    r"|shares?|views?|likes?|комментари\w+|yorum)"
+    r"|shares?|views?|likes?|reactions?|interactions?|interakcj\w+|reaktion\w+|комментари\w+|yorum)"
+    r"|(?:add|save) (?:this|to)\b.{0,30}\b(?:reading list|bookmarks|favou?rites)\b.{0,60}"
     # further pages of the story, its age and its tags
     r"|[\d\s|/,·-]{1,40}(?:of \d{1,2}\s*)?(?:next(?: page)?|weiter|nächste seite|page suivante"
     r"|suivant|siguiente|próxima|successiva|volgende|次のページへ?|次へ|下一页|下一頁)\W*"

@@ -74,9 +74,10 @@ def story_authors(
             best = found
     printed = list(printed_authors(root, blocks, title))
     if not best:
+        section = bare((facts.meta or {}).get("article:section") or "")
         sources = (*printed, tuple(bylines), facts.linked.page_authors)
         first = (people(stated, outlets) for stated in sources)
-        return next((found for found in first if found), ())
+        return next((found for found in first if found and bare(found[0]) != section), ())
     lines = (
         people([line], outlets) for stated in printed for one in stated for line in one.split("\n")
     )
