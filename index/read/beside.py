@@ -16,6 +16,7 @@ from index.read.ends import (
     is_end_line,
     without_about,
     without_end_lines,
+    without_first_label,
     without_lone_headings,
     without_notes,
 )
@@ -138,7 +139,8 @@ def _ended(
             or _is_by(one, authors)
         ),
     )
-    return without_lone_headings(without_others(without_notes(blocks), names))
+    blocks = without_lone_headings(without_others(without_notes(blocks), names))
+    return without_first_label(blocks)
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
