@@ -20,6 +20,7 @@ _MOST_LISTED = 0.75  # the same for a list of other stories
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _FEWEST_KIN = 3  # elements alike, side by side, that together are the story
+_KIN_PROSE = 0.75  # of the page's, in all of them; captions and lists of the most read have less
 _LEAST_OF_KIN = 300  # characters of prose in each, on average; cards hold less
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
@@ -176,7 +177,7 @@ def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlEl
         if len(alike) < _FEWEST_KIN or any(map(_is_comments, alike)):
             continue
         share = sum(map(prose.share, alike))
-        if share >= MOST_PROSE and sum(map(prose.of, alike)) >= _LEAST_OF_KIN * len(alike):
+        if share >= _KIN_PROSE and sum(map(prose.of, alike)) >= _LEAST_OF_KIN * len(alike):
             story.update(alike)
     return [one for one in doomed if one not in story]
 
