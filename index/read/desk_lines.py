@@ -109,6 +109,10 @@ DESK = re.compile(
     r"|mit (?:material|informationen|agenturmaterial) (?:von|der)\b.{0,160}|(?:zum artikel|zur"
     r" übersicht|zum thema|zur startseite|zurück zur?|zum video|zum newsletter|zur"
     r" person)\b\s*:?.{0,160}|originally published\b.*|editor['’]s note:.{0,60}$"
+    r"|this (?:story|article|piece|report) is (?:a )?part of\b.{0,300}|(?:this|the) (?:story|article)"
+    r" will be updated\b.{0,80}|(?:watch|listen to|catch) .{3,120}\bon (?:bbc|itv|channel \d"
+    r"|sky|radio)\b.{0,120}|\W*(?:scroll|click|flip|swipe) through (?:the|our|this)\b.{0,80}"
+    r"|[^\"“”]{0,200}\b(?:opinions|views) expressed (?:in this|here)\b.{0,60}\bown\b.{0,20}"
     r"|the views expressed\b.{0,250}|.{0,40}(?:opinions|views) expressed (?:in|by|here)\b.{0,250}"
     r"|disclaimer\b\s*:?.{0,250}|gastkommentare und\b.{0,250}|last (?:updated|modified)\b.{0,80}"
     r"|\d+ (?:min(?:ute)?s?|minuten|minutes de|min) (?:read|lesezeit|lecture|de lectura"
@@ -129,12 +133,12 @@ AGO = re.compile(
 )
 REPORTED = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
-    r"|.{0,120}\bcontributed (?:to this (?:report|story|article)|reporting|from)\b"
+    r"|.{0,120}\bcontributed (?:to this \w+|reporting|from)\b"
 )
 REACHED = re.compile(  # at the end: how the author or the desk is reached
-    r"(?:^|[.!?|:] )(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
+    r"(?:^|[.!?|:] )(?:you can )?(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
     r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
-    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b)|folgen sie (?:ihm|ihr|uns|mir)\b"
+    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b|\bat https?://(?:www\.)?(?:x|twitter)\.)|folgen sie (?:ihm|ihr|uns|mir)\b"
     r"|s[ií]guel[oa]s?\b|suivez(?:-(?:le|la|nous|moi)| nous)\b|segui(?:la|lo|mi)\b)",
     re.IGNORECASE,
 )

@@ -57,6 +57,10 @@ _PICTURE = re.compile(
     r"|fotostrecke)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_GALLERY = re.compile(
+    r"(?:^|[\s_-])(?:gallery|slideshow|fotostrecke|bildergalerie|galerie)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 600  # characters, with its credit
 _FILM = re.compile(r"(?:^|[\s_-])(?:video|videos|film|player)(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_FILM = 200  # characters of a film's title, length and day
@@ -213,9 +217,12 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
         return next(element.iter("h1", "p"), None) is None
     if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
         return False
+    if prose.of(element) > _LONGEST_CAPTION:
+        return False
+    gallery = _GALLERY.search(element.get("class") or "")
     if (
-        prose.of(element) > _LONGEST_CAPTION
-        or next(element.iter("h1", "h2", "h3"), None) is not None
+        next(element.iter("h1", "p") if gallery else element.iter("h1", "h2", "h3"), None)
+        is not None
     ):
         return False
     if next(element.iter("table", "blockquote", "pre"), None) is not None:

@@ -32,7 +32,7 @@ def without_slides(blocks: list[Block]) -> list[Block]:
 
 def _heads(block: Block) -> bool:
     """Whether a block is a heading, or a label that may be the gallery's."""
-    return block.is_heading or len(block.text) < _PARAGRAPH and block.text[-1].isalnum()
+    return block.is_heading or (len(block.text) < _PARAGRAPH and block.text[-1].isalnum())
 
 
 def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
@@ -43,7 +43,7 @@ def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
     for at, block in enumerate([*blocks, Block("", "")]):
         number = _counted(block)
         goes_on = number is not None and run and number[1] == last[1] and number[0] > last[0]
-        if number is not None and not goes_on or run and at - run[-1] > _MOST_BETWEEN:
+        if (number is not None and not goes_on) or (run and at - run[-1] > _MOST_BETWEEN):
             found += _ended(blocks, run)
             run = []
         if number is not None:
@@ -54,7 +54,9 @@ def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
 
 def _ended(blocks: list[Block], run: list[int]) -> list[tuple[int, int]]:
     """The gallery of a run of counters, with the last caption, which stands as the first does."""
-    if len(run) < _FEWEST or any(len(one.text) > _LONGEST_CAPTION for one in blocks[run[0]:run[-1]]):
+    if len(run) < _FEWEST or any(
+        len(one.text) > _LONGEST_CAPTION for one in blocks[run[0] : run[-1]]
+    ):
         return []
     end = run[-1] + 1
     ways = {one.way for one in blocks[run[0] + 1 : run[1]]}

@@ -202,7 +202,7 @@ def _between(root: "HtmlElement", container: "HtmlElement", headline: str) -> li
         around = next((one for one in container.iterancestors() if one.tag == "article"), None)
         found = list(blocks_of(around, until=container)) if around is not None else []
     first = found[1:2] if has_headline else []
-    return [one for one in found if len(one.text) >= _STANDFIRST or one in first and _is_deck(one)
+    return [one for one in found if len(one.text) >= _STANDFIRST or (one in first and _is_deck(one))
             if one.linked < 0.3]  # fmt: skip
 
 
