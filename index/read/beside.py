@@ -46,6 +46,7 @@ _BY = re.compile(
 _BARS = " |/·•–—-"  # before a byline
 _LONG = 100  # characters of a paragraph that nobody says twice
 _SHORT = 60  # characters of a line that can be a few words of the page
+_FEW_WORDS = 6  # of a piece of such a line: a section, a day, a name
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -250,6 +251,10 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
     if date_line(text, locale) or STAMP.match(text) or _CLOCK.fullmatch(text):
         return True
     if (day := _DAY.fullmatch(text)) and (day[1] or day[2]).lower() in month_words():
+        return True
+    pieces = [one.strip() for one in re.split(r"\s[/|·•]\s", text)]
+    aged = any(AGO.fullmatch(one) or date_line(one, locale) for one in pieces)
+    if aged and all(len(one.split()) <= _FEW_WORDS for one in pieces):
         return True
     found = next(dates_in(text, locale), None)
     if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):

@@ -11,8 +11,11 @@ DESK = re.compile(
     r"newsletters?|account|free|alerts|updates|inbox|e-?mails?|reading|comment|here|now|app|unlock|continue)\b).{0,200})"
     r"|get (?:the latest"
     r"|our|daily|breaking"
-    r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|[^.!?\"“]{0,80}"
-    r"\b(?:delivered|sent) (?:\w+ ){0,2}to your (?:inbox|e-?mail).{0,60}|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
+    r"|more)\b.{0,200}(?:inbox|newsletter|news|app|alerts?)\b.{0,40}|.{0,80}\bdelivered"
+    r" (?:\w+ ){0,2}to your (?:inbox|e-?mail).{0,60}"
+    r"|[^.!?\"“]{0,40}\b(?:news|headlines|stories|updates)\b"
+    r"[^.!?\"“]{0,24}\bsent (?:\w+ ){0,2}to your (?:inbox|e-?mail).{0,60}"
+    r"|.{0,120}\b(?:our|free|weekly|daily|the \w+) newsletters?\b.{0,120}"
     r"|(?:get|read|receive) [^.!?]{0,80}\bnewsletters?[^\w.]*"
     r"|(?:questions|comments|tips)\? .{0,120}"
     r"|download (?:our|the)\b.{0,80}\bapp\b.*"
@@ -45,7 +48,8 @@ DESK = re.compile(
     r" się\b.*|подпи[сш]\w+ (?:на|в)\b.{0,160}|підпи[сш]\w+ на\b.{0,160}"
     r"|prenumerera\b.*|abonn[eé]r\b.*|meld deg på\b.*|tilmeld dig\b.*"
     r"|\d+ (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day)s? ago.{0,60}"
-    r"|(?:chat|talk|connect) with us (?:in|on|via)\b.{0,160}|filed (?:in|under) .{1,80}read more about .*"
+    r"|(?:chat|talk|connect) with us (?:in|on|via)\b.{0,160}"
+    r"|filed (?:in|under) .{1,80}read more about .*"
     # tips, feedback, comments
     r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
@@ -109,9 +113,12 @@ DESK = re.compile(
     r"|mit (?:material|informationen|agenturmaterial) (?:von|der)\b.{0,160}|(?:zum artikel|zur"
     r" übersicht|zum thema|zur startseite|zurück zur?|zum video|zum newsletter|zur"
     r" person)\b\s*:?.{0,160}|originally published\b.*|editor['’]s note:.{0,60}$"
-    r"|this (?:story|article|piece|report) is (?:a )?part of\b.{0,300}|(?:this|the) (?:story|article)"
-    r" will be updated\b.{0,80}|(?:watch|listen to|catch) .{3,120}\bon (?:bbc|itv|channel \d"
-    r"|sky|radio)\b.{0,120}|\W*(?:scroll|click|flip|swipe) through (?:the|our|this)\b.{0,80}"
+    r"|this (?:story|article|piece|post) is (?:a )?part of\b.{0,160}\b(?:series|package|project"
+    r"|issue|partnership|initiative|instal+ment|coverage)\b.{0,240}"
+    r"|(?:this|the) (?:story|article) will be updated\b.{0,80}"
+    r"|(?:watch|listen to|catch) .{3,120}\bon (?:bbc|itv|channel \d|sky|radio)\b.{0,120}"
+    r"|\W*(?:scroll|click|flip|swipe) through (?:the|our|this) (?:\w+ ){0,2}"
+    r"(?:gallery|slideshow|photos|pictures|images)\b.{0,60}"
     r"|[^\"“”]{0,200}\b(?:opinions|views) expressed (?:in this|here)\b.{0,60}\bown\b.{0,20}"
     r"|the views expressed\b.{0,250}|.{0,40}(?:opinions|views) expressed (?:in|by|here)\b.{0,250}"
     r"|disclaimer\b\s*:?.{0,250}|gastkommentare und\b.{0,250}|last (?:updated|modified)\b.{0,80}"
@@ -133,12 +140,13 @@ AGO = re.compile(
 )
 REPORTED = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{2,40}(?: and [A-ZÀ-Þ][\w.’' -]{2,40})? reported from\b"
-    r"|.{0,120}\bcontributed (?:to this \w+|reporting|from)\b"
+    r"|.{0,120}\bcontributed (?:to this (?:report|story|article|piece|review)|reporting|from)\b"
 )
 REACHED = re.compile(  # at the end: how the author or the desk is reached
-    r"(?:^|[.!?|:] )(?:you can )?(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them|me|us|the"
-    r" (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
-    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b|\bat https?://(?:www\.)?(?:x|twitter)\.)|folgen sie (?:ihm|ihr|uns|mir)\b"
+    r"(?:^|[.!?|:] )(?:you can )?(?:(?:follow|reach|contact|e-?mail|tweet|write to) (?:him|her|them"
+    r"|me|us|the (?:author|writer|reporters?))\b|(?:follow|connect with|get) [^.]{1,60}(?:@\w"
+    r"|\bon (?:x|twitter|facebook|instagram|linkedin)\b|\bat https?://(?:www\.)?(?:x|twitter)\.)"
+    r"|folgen sie (?:ihm|ihr|uns|mir)\b"
     r"|s[ií]guel[oa]s?\b|suivez(?:-(?:le|la|nous|moi)| nous)\b|segui(?:la|lo|mi)\b)",
     re.IGNORECASE,
 )

@@ -85,6 +85,10 @@ _OF_PAGE = re.compile(
     r"|(?:in this (?:article|story)|mentioned in this article)\s*[:：].{1,250}"
     r"|you(?:['’]re| are) reading (?:a free|an? \w+ preview)\b.{0,300}|(?-i:MORE (?:ON|FROM|ABOUT))"
     r"(?-i: [A-Z][A-Z .&'-]{1,30})"
+    # summaries that nobody wrote
+    r"|(?:this|the|diese|dieser|ce|este|esta|questo|deze|ai)\b.{0,24}\b(?:summary|zusammenfassung|text"
+    r"|résumé|resumen|resumo|riassunto|samenvatting)\b.{0,40}\b(?:ai|ki|ia|künstlich\w*|artificial"
+    r"|automati\w+|generat\w+|généré\w*|generad\w+|gerad\w+)\b.{0,200}|ai\s?요약.{0,200}"
     # cookies
     r"|.{0,60}\b(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.*"
     r"|(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) cookies\b.*"

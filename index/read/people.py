@@ -15,6 +15,8 @@ from index.read.month_words import month_words
 MOST = 20  # authors of one story
 LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
+_LONGEST_SMALL = 5  # letters of a word of a name without a capital: "della"
+_PLAIN = 2  # longer ones that make a title or a sentence
 _BEFORE = re.compile(
     r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article"
     r"|opinion|analysis|review(?:ed)?"
@@ -72,6 +74,7 @@ _NO_WORDS = frozenset(
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
     " articles profile newsletters bio join name life send email close data datum"
+    " times tribune chronicle gazette telegraph journal features posts inside weekly false all"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos foto fotos bild bilder"
@@ -88,7 +91,9 @@ _LED = re.compile(  # "A column by Jane Roe"; but Mara von Dunstan
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("by von par por".split())  # at most within a name
-_NAMES_TOO = frozenset("sid efe ani hina elta tin read guest close".split())  # Sid Lowe is a person
+_NAMES_TOO = frozenset(
+    "sid efe ani hina elta tin read guest close all".split()
+)  # Sid Lowe is a person
 _NO_WIDE_NAME = (
     re.compile(  # what outlets and desks end in, where words have no blanks between them
         r"[\u3400-\u9fff]{7}|(?:[报報网網社台臺刊讯訊団]|新闻|新聞|频道|頻道"
@@ -211,7 +216,9 @@ def _is_person(name: str, outlets: list[str]) -> bool:
         return False
     if any(word.lower() in _PARTICLES for word in (words[0], words[-1])):
         return False
-    if any(c.isdigit() for c in name):
+    if words[0].lower() == "the" or sum(map(_is_plain, words)) >= _PLAIN:
+        return False
+    if "©" in name or any(c.isdigit() for c in name):
         return False
     letters = bare(name)
     for outlet in outlets:
@@ -226,6 +233,11 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     is_cased = first.upper() != first.lower()
     capital = any(word[:1].isupper() and len(word) > 1 for word in words)
     return len(letters) > 2 and (not is_cased or capital)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a word of a sentence: what is not capital in a name is short."""
+    return word.islower() and len(word) > _LONGEST_SMALL
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:

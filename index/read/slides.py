@@ -21,10 +21,11 @@ def without_slides(blocks: list[Block]) -> list[Block]:
     out = {at for first, end in _galleries(blocks) for at in range(first, end)}
     if not out:
         return blocks
-    for at in sorted(out):
-        while at and at - 1 not in out and _heads(blocks[at - 1]):
-            at -= 1
-            out.add(at)
+    for first in sorted(out):
+        above = first - 1
+        while above >= 0 and above not in out and _heads(blocks[above]):
+            out.add(above)
+            above -= 1
     kept = [block for at, block in enumerate(blocks) if at not in out]
     story = sum(len(one.text) for one in kept if len(one.text) >= _PARAGRAPH and one.linked < 0.5)
     return kept if story >= _LEAST_STORY else blocks
@@ -36,7 +37,7 @@ def _heads(block: Block) -> bool:
 
 
 def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
-    """Where galleries begin and end: counters of one number of pictures, each higher than before."""
+    """Where galleries begin and end: counters of one number of pictures, each a higher one."""
     found: list[tuple[int, int]] = []
     run: list[int] = []
     last = (0, 0)
