@@ -39,6 +39,9 @@ _MOST_LABEL = 4  # words
 _LONGEST_FIRST = 30  # characters
 _LONGEST_NOTE = 300  # characters
 _QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
+_SIGNED = re.compile(  # with the signs of an agency or of who wrote: "abc/DEF", "DEF"
+    r"\W*(?:[^\W\d_]{2,4}\s?[/,]\s?)*[A-ZÀ-Þ]{2,5}(?:\s?[/,]\s?[^\W\d_]{2,5})*\W*"
+)
 _BRACKETED = re.compile(r"(?:[(\[【（［〔][^()\[\]【】（）［］〔〕]*[)\]】）］〕]\s*)+")
 
 
@@ -57,6 +60,8 @@ def is_end_line(block: Block, locale: Locale, names: Iterable[str]) -> bool:
     if bare_line and any(one.clock for one in dates_in(text, locale)):
         return True
     if len(text) < LONGEST_LABEL and is_labelled(text) and date_line(text, locale):
+        return True
+    if block.tag not in ("li", "td") and _SIGNED.fullmatch(text):
         return True
     if len(text) < LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
         return True

@@ -25,6 +25,7 @@ _SHORT = 600  # characters of a page that is only a wall or an error
 _SENTENCE = 80  # characters of a paragraph that can be all of a short story
 _LABELS = 300  # characters of a page of which only labels were read
 _FEWEST_LABELS = 3
+_WORD = 6  # characters that are more than what a script left behind: "false"
 _CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
@@ -108,7 +109,7 @@ def check_is_article(
 
 def is_told(parts: list[str]) -> bool:
     """Whether there are paragraphs, and they are more than a few labels of a page."""
-    few = 0 < len(parts) < _FEWEST_LABELS
+    few = 0 < len(parts) < _FEWEST_LABELS and length("".join(parts)) >= _WORD
     return few or length("".join(parts)) >= _LABELS or any(map(_is_sentence, parts))
 
 

@@ -68,7 +68,10 @@ _LABELLED = re.compile(
     rf"(?:[•*>→►▶–—-]+\s*|[(【\[])?(?:{_LABELS})(?:\s*(?:[-–—]+>|[:：|»>→】\]])+\s*(?P<title>.*)|\s*[.…]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})\s*[:：…»>→.】\]]*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})(?:\s+(?:here|hier|ici|aquí|aqui|qui|tutaj|εδώ|здесь|тут))?\s*[:：…»>→.】\]]*",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 
