@@ -51,7 +51,7 @@ DESK = re.compile(
     r"|(?:chat|talk|connect) with us (?:in|on|via)\b.{0,160}"
     r"|filed (?:in|under) .{1,80}read more about .*"
     # tips, feedback, comments
-    r"|[^.!?\"“”]{0,120}\? (?:share your|tell us|e-?mail us|send us)\b.{0,200}|please include (?:a"
+    r"|[^.!?\"“”]{0,120}\? (?:share your|tell us (?:about your|at)|e-?mail us|send us)\b.{0,200}|please include (?:a"
     r"|your)\b.{0,200}|if you are reading this (?:page|story) and can['’]t see\b.{0,200}"
     r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
@@ -72,7 +72,7 @@ DESK = re.compile(
     r"|for more (?:stories|news|on|information|from|updates)\b.{0,160}|check out (?:more|our|the"
     r" latest)\b.{0,160}|to read more\b.{0,120}|read (?:the )?(?:full|original) (?:article|story"
     r"|report)\b.{0,100}"
-    r"|(?:share|print|save|copy|email|listen|tweet|facebook|twitter|whatsapp|linkedin|telegram"
+    r"|(?:by|share|print|save|copy|email|listen|tweet|facebook|twitter|whatsapp|linkedin|telegram"
     r"|copy link|link copied|bookmark|comments?|advertisement|anzeige|werbung|publicidad|publicité"
     r"|reklame|annonse?|advertentie|реклама|اعلان|إعلان|ad|loading\W*|skip to \w+|continue reading"
     r"|(?:this )?(?:story|article) continues (?:below|after).*"

@@ -20,7 +20,7 @@ _BUTTONS = frozenset(
     watch the video above, watch video, next story, next article, next post, next page, next
     previous story, previous article, previous post, previous page, previous, back to top, to top
     return to top, in this article, in this story, on this page, table of contents, close, menu
-    search, by, reuse this content, order reprints, report a typo, report an error, explore more
+    search, reuse this content, order reprints, report a typo, report an error, explore more
     find out more, show more, show less, see more, view more, load more, see all, view all
     full story, view gallery, view photos, see all photos, caption, staff writer, staff reporter
     contributor, sign in, log in, create account, supported by, sponsored by, opens in new window
@@ -132,7 +132,7 @@ _OF_PAGE = re.compile(
     r".{0,200}|do you know (?:more|something)\?.{0,160}|got a (?:confidential )?tip\?.{0,200}"
     # who edited, where it is printed, and rights
     r"|(?:twitter|tw|x|instagram|ig|insta|facebook|fb|mastodon|bluesky|threads|tiktok)\s*[:：]\s*"
-    r"\S{2,80}"
+    r"(?:@?[\w./-]{2,40}|(?:https?://|www\.)\S{2,80})"
     r"|(?:[—–-]+\s*)?by [^.]{3,50} follow @\w{2,30}"
     r"|\W*this (?:article|story) (?:appears|appeared|ran|runs) in\b.{0,160}"
     r"|[^.!?]{0,40}©.{0,200}"
