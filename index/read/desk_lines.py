@@ -51,8 +51,9 @@ DESK = re.compile(
     r"|(?:chat|talk|connect) with us (?:in|on|via)\b.{0,160}"
     r"|filed (?:in|under) .{1,80}read more about .*"
     # tips, feedback, comments
-    r"|[^.!?\"“”]{0,120}\? (?:share your|tell us (?:about your|at)|e-?mail us|send us)\b.{0,200}|please include (?:a"
-    r"|your)\b.{0,200}|if you are reading this (?:page|story) and can['’]t see\b.{0,200}"
+    r"|[^.!?\"“”]{0,120}\? (?:share your|tell us (?:about your|at)|e-?mail us|send us)\b"
+    r".{0,200}|please include (?:a|your)\b.{0,200}"
+    r"|if you are reading this (?:page|story) and can['’]t see\b.{0,200}"
     r"|(?:got|have|do you have) (?:a|any) (?:story|tip|news|question|comment"
     r"|correction)s?\b.{0,250}|do you have a story\b.*|get in touch\b.{0,200}"
     r"|(?:send|email|e-mail) (?:us|your|tips|our)\b.{0,160}|contact (?:us|the (?:reporter|author"

@@ -116,7 +116,7 @@ _COMMENTS = re.compile(  # and dialogs about cookies
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|related)(?:$|[\s_-])", re.IGNORECASE)
 _WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
-_HEADLINE = 20  # characters; a shorter <h1> may be a logo
+_HEADLINE = 12  # characters; a shorter <h1> may be a logo
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
 

@@ -219,9 +219,10 @@ def _name_in(element: "HtmlElement") -> str:
         marked = "name" in (inner.get("itemprop") or "").split()
         if marked or _NAME_IN.search(inner.get("class") or ""):
             return str(inner.get("content") or inner.text_content()[:LONGEST])
-    links = (one for one in element.iter("a") if not _TOPICS.search(one.get("href") or ""))
-    linked = [one.text_content()[:LONGEST] for one in links]
-    pieces = linked if len(linked) > 1 else _unglued(element)
+    links = list(element.iter("a"))
+    own = [one for one in links if not _TOPICS.search(one.get("href") or "")]
+    linked = [one.text_content()[:LONGEST] for one in own]
+    pieces = linked if own and len(links) > 1 else _unglued(element)
     text = "\n".join(" ".join(piece.split()) for piece in pieces if piece.strip())
     return text if len(text) <= LONGEST else ""
 
