@@ -219,11 +219,9 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
         return False
     if prose.of(element) > _LONGEST_CAPTION:
         return False
-    gallery = _GALLERY.search(element.get("class") or "")
-    if (
-        next(element.iter("h1", "p") if gallery else element.iter("h1", "h2", "h3"), None)
-        is not None
-    ):
+    inside = {one.tag for one in element.iter("h1", "h2", "h3", "p")}
+    titled = bool(_GALLERY.search(element.get("class") or "")) and not inside & {"h1", "p"}
+    if inside & {"h1", "h2", "h3"} and not titled:
         return False
     if next(element.iter("table", "blockquote", "pre"), None) is not None:
         return False

@@ -60,3 +60,10 @@ def test_a_gallery_with_a_heading_and_a_day_of_its_own_is_left_out(named: str) -
     assert read(page(STORY + shown + BODY)).text == read(page(STORY + BODY)).text
     written = f'<div class="{named}"><h2>Part two</h2>{BODY.replace("board", "KEPT board")}</div>'
     assert "KEPT" in read(page(STORY + written)).text
+
+
+def test_a_caption_in_a_paragraph_of_a_gallery_is_left_out() -> None:
+    shown = (
+        '<div class="gallery_container"><img src=a.png><p>Jon Strand with a STRANGE boat</p></div>'
+    )
+    assert "STRANGE" not in read(page(shown + STORY)).text
