@@ -46,6 +46,7 @@ _BY = re.compile(
 _BARS = " |/·•–—-"  # before a byline
 _LONG = 100  # characters of a paragraph that nobody says twice
 _SHORT = 60  # characters of a line that can be a few words of the page
+_MOST_BEFORE = 10  # words of a byline before its date
 _FEW_WORDS = 6  # of a piece of such a line: a section, a day, a name
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
@@ -260,7 +261,7 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
     if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):
         return True
     if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
-        return len(text[: found.start].split()) <= 8 and block.tag not in _TITLES
+        return len(text[: found.start].split()) <= _MOST_BEFORE and block.tag not in _TITLES
     return bool(_BY.match(text) and len(text) < 100 and people([text]) and not _CLOSED.search(text))
 
 

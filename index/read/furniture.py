@@ -155,15 +155,19 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
 
 
 def _headed(root: "HtmlElement") -> "set[HtmlElement]":
-    """What is around the page's headlines: each <h1>, but not of an aside below the first."""
+    """What is around the page's headlines: each <h1>, but of no aside or gallery below one."""
     found: set[HtmlElement] = set()
     below = False
     for heading in root.iter("h1"):
         text = " ".join(heading.text_content().split())
-        if not (below and next(heading.iterancestors(*_TAGS), None) is not None):
+        if not (below and any(map(_is_apart, heading.iterancestors()))):
             found |= {heading, *heading.iterancestors()}
         below = below or len(text) >= _HEADLINE
     return found
+
+
+def _is_apart(element: "HtmlElement") -> bool:
+    return element.tag in _TAGS or bool(_GALLERY.search(element.get("class") or ""))
 
 
 def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlElement]":
@@ -220,7 +224,7 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
     if prose.of(element) > _LONGEST_CAPTION:
         return False
     inside = {one.tag for one in element.iter("h1", "h2", "h3", "p")}
-    titled = bool(_GALLERY.search(element.get("class") or "")) and not inside & {"h1", "p"}
+    titled = bool(_GALLERY.search(element.get("class") or "")) and "p" not in inside
     if inside & {"h1", "h2", "h3"} and not titled:
         return False
     if next(element.iter("table", "blockquote", "pre"), None) is not None:

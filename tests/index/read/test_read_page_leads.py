@@ -27,6 +27,10 @@ from tests.index.read.test_read_page_kinds import LAST, read
         "Scroll through the gallery of STRANGE boats", "Watch STRANGE boats on BBC Two at ten.",
         "Jon Strand sails. The opinions expressed in this STRANGE commentary are his own.",
         "Do you sail? Share your STRANGE tales with the desk.",
+        "Want STRANGE news and features? Just hit 'Like' on our Facebook page, and you're all set.",
+        "Get the latest STRANGE stock price here.", "Get STRANGE Sheet, the Echo's newsletter.",
+        "Were you there? If you are willing, share STRANGE tales by emailing desk@vell.example.",
+        "Your purchase helps support STRANGE programmes. How?",
         "Please include a STRANGE number if you are willing to speak.",
     ],
 )  # fmt: skip
