@@ -79,6 +79,7 @@ def is_person(name: str, page: str) -> bool:
     if (
         ("." in name.strip(". ")[-5:] and " " not in name)
         or not words
+        or words[0] == "the"
         or any(word in _NO_PERSON for word in words)
         or any(c.isdigit() for c in name)
     ):

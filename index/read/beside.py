@@ -16,14 +16,17 @@ from index.read.ends import (
     is_end_line,
     without_about,
     without_end_lines,
+    without_first_label,
     without_lone_headings,
     without_notes,
 )
 from index.read.labelled import is_labelled_link
+from index.read.month_words import month_words
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.prose import length
 from index.read.related import is_label, linked_title, starts_with_label
+from index.read.slides import without_slides
 from index.read.standing import without_led, without_others
 
 LONGEST = 400  # characters of a line of the desk
@@ -43,6 +46,8 @@ _BY = re.compile(
 _BARS = " |/·•–—-"  # before a byline
 _LONG = 100  # characters of a paragraph that nobody says twice
 _SHORT = 60  # characters of a line that can be a few words of the page
+_MOST_BEFORE = 10  # words of a byline before its date
+_FEW_WORDS = 6  # of a piece of such a line: a section, a day, a name
 _LIST = 2  # items
 _MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -55,6 +60,8 @@ _ENTRY = re.compile(  # when who wrote what follows, in a live ticker
     r"[0-2]?\d[:.][0-5]\d\s?(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+"
 )
 _FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
+_DAY = re.compile(r"[0-3]?\d\.? ([^\W\d_]{3,12})\.?|([^\W\d_]{3,12})\.? [0-3]?\d")
+_MARKUP = re.compile(r"(?:<|&lt;)(?:img|iframe|div|script|source|a|span)\s[\w-]{2,20}=")
 _CLOCK = re.compile(
     r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
 )
@@ -77,7 +84,7 @@ def story_paragraphs(
     authors = tuple(authors)
     names = [bare(author) for author in authors]
     ours = (*authors, outlet or "")
-    for block in blocks:
+    for block in without_slides(blocks):
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
@@ -134,7 +141,8 @@ def _ended(
             or _is_by(one, authors)
         ),
     )
-    return without_lone_headings(without_others(without_notes(blocks), names))
+    blocks = without_lone_headings(without_others(without_notes(blocks), names))
+    return without_first_label(blocks)
 
 
 def _is_headline(block: Block, heading: str, *, first: bool) -> bool:
@@ -217,7 +225,7 @@ def _leads_elsewhere(block: Block) -> bool:
 def _is_of_page(block: Block) -> bool:
     """Whether a line is the name of a file or page, a player's clock, a rule or about mistakes."""
     text = block.text
-    if len(text) <= LONGEST and _MISTAKE.search(text):
+    if (len(text) <= LONGEST and _MISTAKE.search(text)) or _MARKUP.match(text):
         return True
     if len(text) < _LONGEST_LINK and _FILE.search(text):
         return True
@@ -243,11 +251,17 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
         return False
     if date_line(text, locale) or STAMP.match(text) or _CLOCK.fullmatch(text):
         return True
+    if (day := _DAY.fullmatch(text)) and (day[1] or day[2]).lower() in month_words():
+        return True
+    pieces = [one.strip() for one in re.split(r"\s[/|·•]\s", text)]
+    aged = any(AGO.fullmatch(one) or date_line(one, locale) for one in pieces)
+    if aged and all(len(one.split()) <= _FEW_WORDS for one in pieces):
+        return True
     found = next(dates_in(text, locale), None)
     if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):
         return True
     if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
-        return len(text[: found.start].split()) <= 8 and block.tag not in _TITLES
+        return len(text[: found.start].split()) <= _MOST_BEFORE and block.tag not in _TITLES
     return bool(_BY.match(text) and len(text) < 100 and people([text]) and not _CLOSED.search(text))
 
 

@@ -55,5 +55,5 @@ def _is_credit(text: str) -> bool:
         return True
     if text.endswith(".") or not _AGENCY.search(text):
         return False
-    words = re.sub(r"([/|,()])", r" \1 ", text).split()
+    words = re.sub(r"([/|,()])", r" \1 ", text.lstrip("@")).split()
     return all(_WORD.fullmatch(word) for word in words)

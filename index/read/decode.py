@@ -49,6 +49,7 @@ _UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{2,}")
 _TYPED = "“”‘’„–—…«»£€、。「」，："
 _CONTROL_SHARE = 0.02  # of the characters; a text has fewer controls than this
 _BROKEN_SHARE = 0.1  # of the non-ASCII characters; damaged UTF-8 has fewer bad ones than this
+_STRAY = re.compile(rb"(?<=[ -~])[\x85\x91-\x94\x96\x97\xa0](?=[ -~])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -110,6 +111,8 @@ def _decode(data: bytes, declared: str | None) -> str:
         except UnicodeDecodeError:
             pass
     if (text := _damaged_utf8(data)) is not None:
+        return text
+    if named == "utf-8" and (text := _strayed_utf8(data)) is not None:
         return text
     return data.decode(named if named and named != "utf-8" else _guess(data), "replace")
 
@@ -174,6 +177,19 @@ def _damaged_utf8(data: bytes) -> str | None:
     broken = text.count("\ufffd")
     whole = sum(c > "\x7f" for c in text) - broken
     return text if broken <= _BROKEN_SHARE * whole else None
+
+
+def _strayed_utf8(data: bytes) -> str | None:
+    """UTF-8 into which blanks, quotation marks and dashes of Windows were pasted, and no more.
+
+    Something else beyond ASCII must be UTF-8: where nothing is, those bytes may be letters.
+    """
+    mended, strays = _STRAY.subn(lambda one: one[0].decode("cp1252").encode(), data)
+    try:
+        text = mended.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if sum(c > "\x7f" for c in text) > strays else None
 
 
 def _guess(data: bytes) -> str:

@@ -34,8 +34,14 @@ _ABOUT_AUTHOR = re.compile(
 )
 _MOST_LONE = 2  # headings
 _MOST_NOTES = 2
+_FEWEST_BELOW = 3  # blocks of a story that may have a label above it
+_MOST_LABEL = 3  # words
+_LONGEST_FIRST = 30  # characters
 _LONGEST_NOTE = 300  # characters
 _QUOTED = re.compile(r"^[\"'“”„«»‘’「]|[\"“”«»’」][.,]?$")
+_SIGNED = re.compile(  # with the signs of an agency or of who wrote: "abc/DEF", "DEF"
+    r"\W*(?:[^\W\d_]{2,4}\s?[/,]\s?)*[A-ZÀ-Þ]{2,5}(?:\s?[/,]\s?[^\W\d_]{2,5})*\W*"
+)
 _BRACKETED = re.compile(r"(?:[(\[【（［〔][^()\[\]【】（）［］〔〕]*[)\]】）］〕]\s*)+")
 
 
@@ -54,6 +60,8 @@ def is_end_line(block: Block, locale: Locale, names: Iterable[str]) -> bool:
     if bare_line and any(one.clock for one in dates_in(text, locale)):
         return True
     if len(text) < LONGEST_LABEL and is_labelled(text) and date_line(text, locale):
+        return True
+    if block.tag not in ("li", "td") and _SIGNED.fullmatch(text):
         return True
     if len(text) < LONGEST_LABEL and _BRACKETED.fullmatch(text) and not corrections(text[1:]):
         return True
@@ -118,6 +126,16 @@ def without_lone_headings(blocks: list[Block]) -> list[Block]:
     while at and (blocks[at - 1].is_heading or _opens(blocks[at - 1])):
         at -= 1
     return blocks[:at] if len(blocks) - at <= _MOST_LONE else blocks
+
+
+def without_first_label(blocks: list[Block]) -> list[Block]:
+    """Without a word or two above the first paragraph, which are a label of the page."""
+    if len(blocks) < _FEWEST_BELOW or blocks[1].is_heading or blocks[1].tag in ("li", "tr", "td"):
+        return blocks
+    first = blocks[0].text
+    is_label = len(first.split()) <= _MOST_LABEL and len(first) <= _LONGEST_FIRST
+    is_label = is_label and first[-1].isalnum() and len(blocks[1].text) > LONGEST_LABEL
+    return blocks[1:] if is_label else blocks
 
 
 def _opens(block: Block) -> bool:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
 _MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
+_MOST_LISTED = 0.75  # the same for a list of other stories
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _FEWEST_KIN = 3  # elements alike, side by side, that together are the story
+_KIN_PROSE = 0.75  # of the page's, in all of them; captions and lists of the most read have less
 _LEAST_OF_KIN = 300  # characters of prose in each, on average; cards hold less
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcaption", "button",
           "fieldset",
@@ -30,7 +32,7 @@ _WORDS = frozenset(
     " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
     " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
     " commenti disqus livefyre spotim coral sidebar sidebars cookie cookies consent"
-    " gdpr onetrust didomi addtoany sharethis"
+    " gdpr rodo onetrust didomi addtoany sharethis"
     " social promobox promotion menus"
     " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
     " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
@@ -53,6 +55,10 @@ _PICTURE = re.compile(
     r"(?:^|[\s_-])(?:image|photo|picture|figure|foto|bild|img|gallery|media|wp-caption|slideshow"
     r"|imagen"
     r"|fotostrecke)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(
+    r"(?:^|[\s_-])(?:gallery|slideshow|fotostrecke|bildergalerie|galerie)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 600  # characters, with its credit
@@ -110,6 +116,7 @@ _COMMENTS = re.compile(  # and dialogs about cookies
 _SIDE = re.compile(r"(?:^|[\s_-])(?:side-?bar|related)(?:$|[\s_-])", re.IGNORECASE)
 _WIDGET = re.compile(r"(?:^|[\s_-])widgets?(?:$|[\s_-])", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-zA-Z0-9äöüéè]+|(?<=[a-z])(?=[A-Z])")
+_HEADLINE = 12  # characters; a shorter <h1> may be a logo
 _LONGEST_NAME = 400  # characters of classes and ids that are looked at
 
 
@@ -130,9 +137,7 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
     prose = weigh(root)
     doomed: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
-    headed = set()
-    for heading in root.iter("h1"):
-        headed |= {heading, *heading.iterancestors()}
+    headed = _headed(root)
     for element in root.iter():
         if not isinstance(element.tag, str) or element is root or element.tag in _FRAME:
             continue
@@ -147,6 +152,22 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
             inside.add(element)
     for element in _without_sections(doomed, prose):
         element.drop_tree()
+
+
+def _headed(root: "HtmlElement") -> "set[HtmlElement]":
+    """What is around the page's headlines: each <h1>, but of no aside or gallery below one."""
+    found: set[HtmlElement] = set()
+    below = False
+    for heading in root.iter("h1"):
+        text = " ".join(heading.text_content().split())
+        if not (below and any(map(_is_apart, heading.iterancestors()))):
+            found |= {heading, *heading.iterancestors()}
+        below = below or len(text) >= _HEADLINE
+    return found
+
+
+def _is_apart(element: "HtmlElement") -> bool:
+    return element.tag in _TAGS or bool(_GALLERY.search(element.get("class") or ""))
 
 
 def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlElement]":
@@ -164,7 +185,7 @@ def _without_sections(doomed: "list[HtmlElement]", prose: Prose) -> "list[HtmlEl
         if len(alike) < _FEWEST_KIN or any(map(_is_comments, alike)):
             continue
         share = sum(map(prose.share, alike))
-        if share >= MOST_PROSE and sum(map(prose.of, alike)) >= _LEAST_OF_KIN * len(alike):
+        if share >= _KIN_PROSE and sum(map(prose.of, alike)) >= _LEAST_OF_KIN * len(alike):
             story.update(alike)
     return [one for one in doomed if one not in story]
 
@@ -182,7 +203,16 @@ def _is_part(element: "HtmlElement", prose: Prose) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     left = prose.total - prose.of(element)
     most = _MOST_COMMENTS if _COMMENTS.search(names) else _MOST_BESIDE * bool(_SIDE.search(names))
+    if most == _MOST_BESIDE and _lists_others(element):
+        most = _MOST_LISTED
     return share < most and left >= _LEAST_LEFT
+
+
+def _lists_others(element: "HtmlElement") -> bool:
+    """Whether an element is a list of which each item has a link."""
+    items = list(element.iter("li", "article"))
+    linked = sum(next(one.iter("a"), None) is not None for one in items)
+    return len(items) >= _FEWEST_KIN and linked == len(items)
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
@@ -191,10 +221,11 @@ def _is_picture(element: "HtmlElement", prose: Prose) -> bool:
         return next(element.iter("h1", "p"), None) is None
     if element.tag != "figure" and not _PICTURE.search(element.get("class") or ""):
         return False
-    if (
-        prose.of(element) > _LONGEST_CAPTION
-        or next(element.iter("h1", "h2", "h3"), None) is not None
-    ):
+    if prose.of(element) > _LONGEST_CAPTION:
+        return False
+    inside = {one.tag for one in element.iter("h1", "h2", "h3", "p")}
+    titled = bool(_GALLERY.search(element.get("class") or "")) and "p" not in inside
+    if inside & {"h1", "h2", "h3"} and not titled:
         return False
     if next(element.iter("table", "blockquote", "pre"), None) is not None:
         return False

@@ -39,6 +39,8 @@ _KICKER = re.compile(
 _LEAST_SHARED = 0.34  # of the words of the shorter of two headlines of one story
 _MOST_PRINTED = 20  # headlines of a page that are looked at
 _LEAST_BEGUN = 0.4  # of a <title>, in a text with which it begins
+_LONG_HEADLINE = 24  # letters
+_LONGEST_END = 24  # letters of the site's words behind one
 _FEWEST_LETTERS = 6  # of a headline
 
 
@@ -55,7 +57,7 @@ def headline(
     told = [one for one in told if _usable(one, names)]
     for one in told:
         if any(_says(one, line) for line in lines):
-            return one
+            return next((line for line in lines if _is_all_but_end(line, one)), one)
     for line in lines:
         if any(_alike(line, one) for one in told):
             return line
@@ -68,6 +70,13 @@ def _says(stated: str, line: str) -> bool:
     """Whether a stated headline is the printed one, alone or with more, such as its kicker."""
     letters, wanted = bare(stated), bare(line)
     return letters == wanted if len(wanted) < _FEWEST_LETTERS - 1 else wanted in letters
+
+
+def _is_all_but_end(line: str, stated: str) -> bool:
+    """Whether a stated headline is a long printed one with a few words behind it: of the site."""
+    rest = stated[len(line) :].strip() if stated.startswith(line) else ""
+    goes_on = rest[:1].isalnum() or rest[:1] == "("  # a colon parts a kicker from its headline
+    return len(bare(line)) >= _LONG_HEADLINE and goes_on and len(bare(rest)) <= _LONGEST_END
 
 
 def printed_headlines(root: "HtmlElement") -> list[str]:

@@ -26,6 +26,7 @@ _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "liveBlogUpdat
 _ENDS = re.compile(r"^[\s;]+|[\s;]+$|^\s*//\s*<!\[CDATA\[|//\s*\]\]>\s*$|^\s*<!--|-->\s*$")
 _LINE_BREAKS = re.compile(r"<\s*(?:br|/?p|/?div|/?li|/?h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _NEEDLESS_COMMA = re.compile(r""",(?=\s*[}\]])""")
+_SINGLE_QUOTED = re.compile(r"(?<=[:\[{,\s])'([^'\"\n]*)'(?=\s*[:,}\]])")
 _TAGS = re.compile(r"<[/a-z!][^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -84,7 +85,8 @@ def _nodes(root: "HtmlElement") -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         source = _ENDS.sub("", (script.text or "").strip())
-        for text in (source, _NEEDLESS_COMMA.sub("", source)):
+        mended = _NEEDLESS_COMMA.sub("", source)
+        for text in (source, mended, _SINGLE_QUOTED.sub(r'"\1"', mended)):
             try:
                 data = json.loads(text, strict=False)
             except (ValueError, RecursionError):

@@ -5,6 +5,7 @@ know addresses.
 """
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.errors import InputError
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
+_FEWEST_BESIDE = 5  # paragraphs right beside one another that are a story; cards have one each
+_PARAGRAPH = 80  # characters of one
 _STORY = 1_500  # characters in long paragraphs that are a story, however many cards are around it
 _SHORT = 600  # characters of a page that is only a wall or an error
 _SENTENCE = 80  # characters of a paragraph that can be all of a short story
 _LABELS = 300  # characters of a page of which only labels were read
 _FEWEST_LABELS = 3
+_WORD = 6  # characters that are more than what a script left behind: "false"
 _CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 _FEWEST_CHOICES = 6  # radio buttons or so of a quiz
 _FEWEST_QUESTIONS = 3  # numbered, or rows of answers, of a quiz
@@ -105,7 +109,7 @@ def check_is_article(
 
 def is_told(parts: list[str]) -> bool:
     """Whether there are paragraphs, and they are more than a few labels of a page."""
-    few = 0 < len(parts) < _FEWEST_LABELS
+    few = 0 < len(parts) < _FEWEST_LABELS and length("".join(parts)) >= _WORD
     return few or length("".join(parts)) >= _LABELS or any(map(_is_sentence, parts))
 
 
@@ -147,8 +151,19 @@ def is_front_page(root: "HtmlElement", facts: PageFacts) -> bool:
     long = [size for one in container.iter("p") if (size := length(one.text_content())) > least]
     if sum(long) > _STORY and facts.kind not in _FRONT:
         return False
+    beside = Counter(one.getparent() for one in container.iter("p") if _is_prose(one))
+    if max(beside.values(), default=0) >= _FEWEST_BESIDE:
+        return False
     paragraphs = len(long)
     return paragraphs <= len(cards) / (1 if facts.kind in _FRONT else 2)
+
+
+def _is_prose(paragraph: "HtmlElement") -> bool:
+    """Whether a paragraph is long enough for a story's, and no link."""
+    size = length(paragraph.text_content())
+    return (
+        size >= _PARAGRAPH and sum(length(a.text_content()) for a in paragraph.iter("a")) < size / 2
+    )
 
 
 def _is_linked(heading: "HtmlElement") -> bool:

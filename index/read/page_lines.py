@@ -73,7 +73,8 @@ _OF_PAGE = re.compile(
     # counts
     r"|(?:image|photo|slide|bild|foto|page|seite)?\s?\d{1,3} (?:of|von|sur|de|di|van|av|из) \d{1,3}"
     r"|\d+ (?:comments?|kommentare?r?|commentaires?|comentarios?|commenti|comentários?|reacties"
-    r"|shares?|views?|likes?|комментари\w+|yorum)"
+    r"|shares?|views?|likes?|reactions?|interactions?|interakcj\w+|reaktion\w+|комментари\w+|yorum)"
+    r"|(?:add|save) (?:this|to)\b.{0,30}\b(?:reading list|bookmarks|favou?rites)\b.{0,60}"
     # further pages of the story, its age and its tags
     r"|[\d\s|/,·-]{1,40}(?:of \d{1,2}\s*)?(?:next(?: page)?|weiter|nächste seite|page suivante"
     r"|suivant|siguiente|próxima|successiva|volgende|次のページへ?|次へ|下一页|下一頁)\W*"
@@ -84,6 +85,10 @@ _OF_PAGE = re.compile(
     r"|(?:in this (?:article|story)|mentioned in this article)\s*[:：].{1,250}"
     r"|you(?:['’]re| are) reading (?:a free|an? \w+ preview)\b.{0,300}|(?-i:MORE (?:ON|FROM|ABOUT))"
     r"(?-i: [A-Z][A-Z .&'-]{1,30})"
+    # summaries that nobody wrote
+    r"|(?:this|the|diese|dieser|ce|este|esta|questo|deze|ai)\b.{0,24}\b(?:summary|zusammenfassung|text"
+    r"|résumé|resumen|resumo|riassunto|samenvatting)\b.{0,40}\b(?:ai|ki|ia|künstlich\w*|artificial"
+    r"|automati\w+|generat\w+|généré\w*|generad\w+|gerad\w+)\b.{0,200}|ai\s?요약.{0,200}"
     # cookies
     r"|.{0,60}\b(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b.*"
     r"|(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) cookies\b.*"
@@ -126,7 +131,8 @@ _OF_PAGE = re.compile(
     r"|this (?:story|article) was (?:produced|supported|funded|created) (?:in|by|with|as|through)\b"
     r".{0,200}|do you know (?:more|something)\?.{0,160}|got a (?:confidential )?tip\?.{0,200}"
     # who edited, where it is printed, and rights
-    r"|(?:twitter|x|instagram|facebook|mastodon|bluesky|threads|tiktok)\s*[:：]\s*@?[\w.]{2,40}"
+    r"|(?:twitter|tw|x|instagram|ig|insta|facebook|fb|mastodon|bluesky|threads|tiktok)\s*[:：]\s*"
+    r"(?:@?[\w./-]{2,40}|(?:https?://|www\.)\S{2,80})"
     r"|(?:[—–-]+\s*)?by [^.]{3,50} follow @\w{2,30}"
     r"|\W*this (?:article|story) (?:appears|appeared|ran|runs) in\b.{0,160}"
     r"|[^.!?]{0,40}©.{0,200}"

@@ -15,7 +15,8 @@ _STRONG = re.compile(  # at the end of a story, never the story
     r"|tüm hakları|جميع الحقوق|版权所有|版權所有|無断転載|禁無断|무단\s?전재"
     r"|comments? policy|commenting policy|comment guidelines|netiquette|editorial disclosure"
     r"|affiliate (?:links?|commission)|affiliate-links?|\bwe may (?:earn|receive) (?:a|an)\b"
-    r"|share (?:this )?link",
+    r"|im handel erhältlich|w najnowszym (?:numerze|wydaniu)|zapraszamy (?:\w+ )?do (?:subskrypcji"
+    r"|lektury)|share (?:this )?link",
     re.IGNORECASE,
 )
 _WEAK = re.compile(

@@ -4,6 +4,7 @@ Knows the words before, between and after names in many languages, and what is n
 agencies, desks, addresses, accounts. Does not know people: a name is known by its form.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ from index.read.month_words import month_words
 MOST = 20  # authors of one story
 LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
+_LONGEST_SMALL = 5  # letters of a word of a name without a capital: "della"
+_PLAIN = 2  # longer ones that make a title or a sentence
 _BEFORE = re.compile(
     r"^(?:(?:written|words|story|report(?:ed|ing|age)?|text[eo]?|article"
     r"|opinion|analysis|review(?:ed)?"
@@ -48,6 +51,7 @@ _ROLE = (
     r"|기자|특파원|記者)"
 )
 _TITLE_AFTER = re.compile(rf"(?:,\s*|\s){_ROLE}\b.*$", re.IGNORECASE)
+_OFFICE_ALONE = re.compile(_ROLE, re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:^|\s){_ROLE}$", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:^|\s)(?:published|updated|posted|last|created|on|vor|il y a|hace|(?:illustrat\w+|fotos?"
@@ -69,7 +73,8 @@ _NO_WORDS = frozenset(
     " hours minutes ago seguir abone sendung staff mnd tpn username user users"
     " admin administrator webmaster unknown anonymous guest null none undefined"
     " author authors autor default test contributor contributors publisher owner editorstaff"
-    " articles profile newsletters bio join name life send email"
+    " articles profile newsletters bio join name life send email close data datum"
+    " times tribune chronicle gazette telegraph journal features posts inside weekly false all"
     " advertisement sponsored published updated comments comment share follow subscribe login"
     " size inc ltd llc gmbh newswire rundfunk our your app free download archive feed rss view get"
     " facebook twitter instagram read more copyright photo photos foto fotos bild bilder"
@@ -86,7 +91,9 @@ _LED = re.compile(  # "A column by Jane Roe"; but Mara von Dunstan
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("by von par por".split())  # at most within a name
-_NAMES_TOO = frozenset("sid efe ani hina elta tin read guest".split())  # Sid Lowe is a person
+_NAMES_TOO = frozenset(
+    "sid efe ani hina elta tin read guest close all".split()
+)  # Sid Lowe is a person
 _NO_WIDE_NAME = (
     re.compile(  # what outlets and desks end in, where words have no blanks between them
         r"[\u3400-\u9fff]{7}|(?:[报報网網社台臺刊讯訊団]|新闻|新聞|频道|頻道"
@@ -98,6 +105,7 @@ _NO_WIDE_NAME = (
 _LED_WIDE = re.compile(r"\S{0,12}(?:记者|記者|通讯员|通訊員|作者|撰稿人)\s+(?=\S{2,4}(?:\s|$))")
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r"(\S \S+)\s*/\s*[^\W\d_]+$", re.MULTILINE)  # "Mara Dunstan / Lumbral"
 _GLUED_MONTH = re.compile(
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}$|(?<=[a-z])Sept$"
@@ -141,6 +149,7 @@ def bare(name: str) -> str:
 
 def _names(text: str) -> list[str]:
     """The pieces of a statement that may be names, cleaned of what stands around them."""
+    text = _TAG.sub("\n", html.unescape(text[:1_000])) if "<" in text or "&" in text else text
     text = _ADDRESS.sub("\n", text[:1_000])  # what one ends with is an account
     if led := _LED_WIDE.match(text):
         text = "\n".join(text[led.end() :].split())
@@ -179,7 +188,7 @@ def _cleaned(piece: str) -> str:
     led = _LED.match(piece)
     if led and not any(_is_no_name(word, alone=False) for word in (led[1] or led[2]).split()):
         piece = piece[led.end() :]
-    name = _TITLE_AFTER.sub("", piece)
+    name = "" if _OFFICE_ALONE.fullmatch(piece) else _TITLE_AFTER.sub("", piece)
     if name.isupper() and " " not in name.strip() != piece.strip():  # "CHQ Staff": a desk
         return ""
     piece = _STAMP.sub("", name)
@@ -207,7 +216,9 @@ def _is_person(name: str, outlets: list[str]) -> bool:
         return False
     if any(word.lower() in _PARTICLES for word in (words[0], words[-1])):
         return False
-    if any(c.isdigit() for c in name):
+    if words[0].lower() == "the" or sum(map(_is_plain, words)) >= _PLAIN:
+        return False
+    if "©" in name or any(c.isdigit() for c in name):
         return False
     letters = bare(name)
     for outlet in outlets:
@@ -222,6 +233,11 @@ def _is_person(name: str, outlets: list[str]) -> bool:
     is_cased = first.upper() != first.lower()
     capital = any(word[:1].isupper() and len(word) > 1 for word in words)
     return len(letters) > 2 and (not is_cased or capital)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a word of a sentence: what is not capital in a name is short."""
+    return word.islower() and len(word) > _LONGEST_SMALL
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:

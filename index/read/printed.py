@@ -30,6 +30,10 @@ _AUTHORS = re.compile(
     r"/[^/?#]{2}|[/?&]authors?[-_]?(?:bio|id|page)?(?:\.\w{2,5})?[?=]",
     re.IGNORECASE,
 )
+_TOPICS = re.compile(
+    r"/(?:tags?|topics?|themen?|category|categories|kategorie?n?|kategoria|etiquetas?|temas?)/",
+    re.IGNORECASE,
+)
 _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+\s+){1,2}[^\W\d_a-z][\w’'.-]+")
 _TELLING = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|autores|auteur|auteurs|autore|autori|autoren"
@@ -74,9 +78,10 @@ def story_authors(
             best = found
     printed = list(printed_authors(root, blocks, title))
     if not best:
+        section = bare((facts.meta or {}).get("article:section") or "")
         sources = (*printed, tuple(bylines), facts.linked.page_authors)
         first = (people(stated, outlets) for stated in sources)
-        return next((found for found in first if found), ())
+        return next((found for found in first if found and bare(found[0]) != section), ())
     lines = (
         people([line], outlets) for stated in printed for one in stated for line in one.split("\n")
     )
@@ -214,8 +219,10 @@ def _name_in(element: "HtmlElement") -> str:
         marked = "name" in (inner.get("itemprop") or "").split()
         if marked or _NAME_IN.search(inner.get("class") or ""):
             return str(inner.get("content") or inner.text_content()[:LONGEST])
-    linked = [one.text_content()[:LONGEST] for one in element.iter("a")]
-    pieces = linked if len(linked) > 1 else _unglued(element)
+    links = list(element.iter("a"))
+    own = [one for one in links if not _TOPICS.search(one.get("href") or "")]
+    linked = [one.text_content()[:LONGEST] for one in own]
+    pieces = linked if own and len(links) > 1 else _unglued(element)
     text = "\n".join(" ".join(piece.split()) for piece in pieces if piece.strip())
     return text if len(text) <= LONGEST else ""
 

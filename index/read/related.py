@@ -12,7 +12,7 @@ NOTHING_YET = ":"  # a label whose title has not followed yet
 LONGEST = 300  # characters; a longer paragraph is not a link
 _LABELS = (
     r"related(?:\s+(?:articles?|stor(?:y|ies)|news|content|coverage|links?"
-    r"|reading|topics?|posts?))?"
+    r"|reading|topics?|posts?)(?:\s+(?:on|from|at)\s+(?:the\s+)?[\w.]{2,24})?)?"
     r"(?:\(s\))?|(?:read|see|watch|listen|learn)\s+(?:more|also|next|now|too)"
     r"|also\s+(?:read|see|watch)|more|watch|listen|in\s+case\s+you\s+missed\s+it|icymi"
     r"|listen\s+to\s+(?:the|our|this)\s+\w+"
@@ -22,7 +22,7 @@ _LABELS = (
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)"
     r"|recommended(?:\s+(?:for\s+you"
     r"|stories|reading|articles))?|don['’]t\s+miss|most\s+(?:read|popular"
-    r"|viewed)(?:\s+in\s+[\w\s]{1,20})?|trending(?:\s+now)?|top\s+stories"
+    r"|viewed)(?:\s+in\s+[\w\s]{1,20})?|trending(?:\s+now|\s+stories)?(?:\s+(?:on|at)\s+[\w.]{2,24})?|top\s+stories"
     r"|latest(?:\s+(?:news|stories))?|what\s+to\s+(?:read|know)\s+next"
     r"|(?:popular|featured)\s+(?:articles?|stor(?:y|ies)|videos?|posts?)"
     r"|editor['’]?s?['’]?\s+(?:picks?|choice)|in\s+other\s+news|up\s+next"
@@ -43,14 +43,14 @@ _LABELS = (
     r"|videre)|les\s+(?:også|mer|videre)|se\s+også|läs\s+(?:också|även|mer)|se\s+även"
     r"|relaterat"
     r"|lue\s+(?:myös|lisää)|katso\s+myös|czytaj\s+(?:też|także|również|więcej|dalej)"
-    r"|zobacz\s+(?:też|także|również|więcej)|przeczytaj\s+(?:też|także|również)|čtěte\s+(?:také|též"
+    r"|zobacz\s+(?:też|także|również|więcej)|powiązane(?:\s+(?:tematy|artykuły|wpisy))?|przeczytaj\s+(?:też|także|również)|čtěte\s+(?:také|též"
     r"|více)|(?:viz|přečtěte\s+si)\s+(?:také|též)|čítajte\s+(?:aj|tiež)|prečítajte\s+si"
     r"|olvas(?:sa|d)\s+el(?:\s+ezt)?(?:\s+is)?|ajánljuk|kapcsolódó(?:\s+cikk(?:ek)?)?|citește\s+și|citeşte\s+şi|vezi\s+și"
     r"|pročitajte\s+(?:još|i|više)|(?:pročitaj|čitajte)\s+(?:i|još)|preberite\s+(?:še|tudi)"
     r"|(?:читайте|смотрите|читать|см\.)\s+(?:также|ещё|еще|далее)|по\s+теме"
     r"|материалы\s+по\s+теме|подробнее|(?:читайте|дивіться)\s+(?:також|ще)|за\s+темою"
     r"|до\s+теми|прочетете\s+(?:още|също)|вижте\s+(?:още|също)|διαβάστε\s+(?:επίσης|ακόμα"
-    r"|ακόμη|περισσότερα|και)|δείτε\s+(?:επίσης|ακόμα|ακόμη)"
+    r"|ακόμη|περισσότερα|και)|(?:πρόσφατα|σχετικά)\s+άρθρα(?:\s+\w+)?|δείτε\s+(?:επίσης|ακόμα|ακόμη)"
     r"|(?:bunu|bunları)\s+da\s+oku\w*|ilgili\s+haber(?:ler)?|ayrıca\s+(?:bak|oku)\w*"
     r"|baca\s+(?:juga|selengkapnya|lainnya)|lihat\s+juga|simak\s+juga|xem\s+thêm|đọc\s+thêm"
     r"|tin\s+liên\s+quan|อ่านเพิ่มเติม|อ่านข่าว(?:ต้นฉบับ|อื่น)?|ข่าวที่เกี่ยวข้อง"
@@ -68,7 +68,10 @@ _LABELLED = re.compile(
     rf"(?:[•*>→►▶–—-]+\s*|[(【\[])?(?:{_LABELS})(?:\s*(?:[-–—]+>|[:：|»>→】\]])+\s*(?P<title>.*)|\s*[.…]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})\s*[:：…»>→.】\]]*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})(?:\s+(?:here|hier|ici|aquí|aqui|qui|tutaj|εδώ|здесь|тут))?\s*[:：…»>→.】\]]*",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 

@@ -25,6 +25,7 @@ _REPEATED = 0.6  # of the longer words of a headline
 _HEADLINES = ("h1", "h2", "h3")
 _STORY_CLASS = re.compile(r"\b(?:article|story|post|entry|artikel|articulo)\b", re.IGNORECASE)
 _LONG = 200  # characters of a paragraph of a story
+_FEW_WORDS = 4  # of a heading under the headline that is no label
 _STANDFIRST = 60  # characters; a shorter line under the headline is a label
 
 
@@ -200,7 +201,16 @@ def _between(root: "HtmlElement", container: "HtmlElement", headline: str) -> li
     if not has_headline:
         around = next((one for one in container.iterancestors() if one.tag == "article"), None)
         found = list(blocks_of(around, until=container)) if around is not None else []
-    return [one for one in found if len(one.text) >= _STANDFIRST and one.linked < 0.3]
+    first = found[1:2] if has_headline else []
+    return [one for one in found if len(one.text) >= _STANDFIRST or (one in first and _is_deck(one))
+            if one.linked < 0.3]  # fmt: skip
+
+
+def _is_deck(block: Block) -> bool:
+    """Whether the first short line under a headline is a heading of a few words, and no label."""
+    words = block.text.split()
+    told = len(words) >= _FEW_WORDS and words[0].lower() not in ("by", "von")
+    return told and block.is_heading and "\n" not in block.text
 
 
 def _is_headline(block: Block, wanted: str) -> bool:

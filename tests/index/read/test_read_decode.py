@@ -77,6 +77,17 @@ def test_a_few_damaged_bytes_do_not_turn_utf8_into_another_encoding() -> None:
     assert decode(damaged) == RUSSIAN + "\ufffd" + RUSSIAN
 
 
+def test_blanks_and_quotes_of_windows_in_what_says_it_is_utf8_are_read() -> None:
+    data = "The tolls – in Zürich –".encode() + b" bring\xa0up to \x9320\x94 crowns\x97each."
+    told = "The tolls – in Zürich – bring\xa0up to “20” crowns—each."
+    assert decode(data, "utf-8") == told
+    accents = (
+        "más allá".encode("cp850") * 3
+    )  # the same byte is a letter there, and nothing is UTF-8
+    with suppress(InputError):
+        assert "\xa0" not in decode(accents, "utf-8")
+
+
 def test_lone_surrogates_and_single_zero_bytes_do_not_stop_a_text() -> None:
     assert decode(b"A lone \xed\xa0\x80 surrogate in a text").startswith("A lone \ufffd")
     assert "zero" in decode(

@@ -154,6 +154,9 @@ def test_a_list_a_quotation_or_a_correction_there_stays(lines: str) -> None:
         "STRANGE films are her field. Follow her on Twitter @una.",
         "Ask the desk for STRANGE things. E-mail us, and we look into them.",
         "strange@vell-news.example<br>(END)",
+        "The STRANGE desk reads papers of the world. You can follow STRANGE News on Twitter.",
+        "abc/XYZ",
+        "@Una STRANGE/DPA via AP",
         f"Una Brask is a writer of STRANGE books on the sea, {'the coast, ' * 50} and of a play.",
     ],
 )

@@ -123,6 +123,11 @@ def test_a_moment_in_utc_is_put_on_the_outlets_clock(stated: str, printed: str, 
         ("Una Brask | Politics and Health Care Reporter", ("Una Brask",)),
         ("Una Brask, Politics and Health Care Reporter", ("Una Brask",)),
         ("Una Brask\nPolitical Commentator", ("Una Brask",)),
+        ("Una Brask/Senior Staff Reporter", ("Una Brask",)), ("Close, Una Brask", ("Una Brask",)),
+        ('<a href="/una-brask" hreflang="pl">Una Brask</a>', ("Una Brask",)), ("Data", ()),
+        ("Glenn Close", ("Glenn Close",)), ("The Vell Trading Company", ()), ("© Una Brask", ()),
+        ("Skipper rescues eleven passengers", ()), ("Features, Una Brask", ("Una Brask",)),
+        ("Una della Brasca", ("Una della Brasca",)),
     ],
 )  # fmt: skip
 def test_authors_are_persons(stated: str, names: tuple[str, ...]) -> None:

@@ -21,6 +21,17 @@ from tests.index.read.test_read_page_kinds import LAST, read
         "Har du tips? STRANGE", "Anmäl dig till STRANGE", "Подпишитесь на STRANGE",
         "Przeczytaj również: STRANGE", "Polub nas na STRANGE", "【関連記事】STRANGE",
         "Olvassa el ezt is: STRANGE", "Llegiu també: STRANGE",
+        "Get STRANGE headlines sent daily to your inbox", "Chat with us in STRANGE Messenger.",
+        "This story will be updated as STRANGE things are known.",
+        "This article is part of a STRANGE series on the sea.",
+        "Scroll through the gallery of STRANGE boats", "Watch STRANGE boats on BBC Two at ten.",
+        "Jon Strand sails. The opinions expressed in this STRANGE commentary are his own.",
+        "Do you sail? Share your STRANGE tales with the desk.",
+        "Want STRANGE news and features? Just hit 'Like' on our Facebook page, and you're all set.",
+        "Get the latest STRANGE stock price here.", "Get STRANGE Sheet, the Echo's newsletter.",
+        "Were you there? If you are willing, share STRANGE tales by emailing desk@vell.example.",
+        "Your purchase helps support STRANGE programmes. How?",
+        "Please include a STRANGE number if you are willing to speak.",
     ],
 )  # fmt: skip
 def test_a_line_that_leads_elsewhere_stays_out(line: str) -> None:
@@ -34,6 +45,10 @@ def test_a_line_that_leads_elsewhere_stays_out(line: str) -> None:
     [
         "Watching the vote were eleven KEPT fishermen.", "Share prices KEPT rising on Wednesday.",
         "Mehr Nachrichten als sonst KEPT die Redaktion wach.", "Har du KEPT sagt han till henne?",
+        "Crews KEPT what was sent to them by mail.",
+        "This report is part of a plan KEPT since May.",
+        "Scroll through the app, she KEPT saying, and you see it.",
+        "That was in the war, right? Tell us KEPT of that.",
         "Supporters of our journalism prize KEPT cheering.", "Suivez le KEPT conseil, dit-elle.",
     ],
 )  # fmt: skip

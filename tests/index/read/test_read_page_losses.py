@@ -154,3 +154,71 @@ def test_a_page_of_labels_is_no_article() -> None:
     labels = "".join(f"<p>{one}</p>" for one in ("The Latest", "Music", "Album Reviews", "Films"))
     with pytest.raises(InputError, match="no article text"):
         read(f"<title>The Vell Sheet</title><body><h1>The Vell Sheet</h1>{labels}")
+
+
+def test_a_long_list_of_related_stories_is_left_out_however_long() -> None:
+    items = "".join(
+        f"<li><a href=/{n}>Another story</a> {text[:200]}</li>" for n, text in enumerate(FOUR)
+    )
+    shown = f'<div id="related-posts"><ul>{items}</ul></div>'
+    assert "was never to be spent" not in read(page(BODY + BODY + shown)).text
+
+
+def test_captions_alike_are_not_the_story_where_half_of_it_is_told_beside_them() -> None:
+    shown = "".join(f'<div class="caption">{text}</div>' for text in FOUR)
+    text = read(page(BODY * 3 + shown)).text
+    assert LAST in text
+    assert "was never to be spent" not in text
+
+
+def test_the_headline_of_another_story_in_an_aside_does_not_keep_it() -> None:
+    aside = (
+        "<aside><h1>STRANGE review of a film</h1>"
+        "<p>STRANGE, says the paper, of its boats.</p></aside>"
+    )
+    assert "STRANGE" not in read(page(BODY + aside + BODY)).text
+
+
+@pytest.mark.parametrize("tag", ["h2", "h4"])
+def test_a_deck_of_a_few_words_is_read_and_a_label_is_not(tag: str) -> None:
+    above = f"<{tag}>Eleven crews may leave</{tag}>"
+    text = f"<div class=head><h1>Harbour fees rise</h1>{above}</div><div class=t>{BODY}</div>"
+    assert read(page(text)).text.startswith("Harbour fees rise\n\nEleven crews may leave\n\n")
+    label = text.replace("Eleven crews may leave", "Vell Harbour")
+    assert "Vell Harbour" not in read(page(label)).text
+    assert "Vell Harbour" not in read(page(f"<p>Vell Harbour</p>{BODY}")).text
+
+
+def test_a_day_without_a_year_above_the_story_is_left_out() -> None:
+    assert read(page(f"<div>13 October</div>{BODY}")).text == read(page()).text
+    assert "13 October" in read(page(f"{BODY}<p>On 13 October the board meets.</p>")).text
+
+
+def test_markup_that_a_browser_saved_as_text_is_no_paragraph() -> None:
+    saved = '<p>&lt;img alt="STRANGE boats" src="a.png"&gt;</p>'
+    assert read(page(BODY + saved + BODY)).text == read(page(BODY + BODY)).text
+
+
+def test_short_paragraphs_beside_one_another_are_a_story_among_cards() -> None:
+    cards = "".join(f"<div><h3><a href=/{n}>Boat {n} sinks</a></h3></div>" for n in range(6))
+    lines = "".join(f"<p>{text[:120]}.</p>" for text in FOUR)
+    assert FOUR[3][:120] in read(page(f"{BODY}{lines}{cards}")).text
+    apart = "".join(f"<div><h3><a href=/{n}>Boat {n}</a></h3>{one}</div>" for n, one in
+                    enumerate(BODY.replace("</p>", "</p>|").split("|")[:4]))  # fmt: skip
+    with pytest.raises(InputError):
+        read(page(apart))
+
+
+def test_one_word_that_a_script_left_is_no_article() -> None:
+    with pytest.raises(InputError):
+        read(page("<span>false</span>"))
+
+
+def test_a_section_beside_the_day_and_topics_beside_the_author_are_no_authors() -> None:
+    section = '<meta property="article:section" content="Outer Harbour">'
+    line = "<ul><li>3 May 2021</li><li>Outer Harbour</li></ul>"
+    assert read(page(line + BODY, head=section)).author is None
+    byline = (
+        '<div class="author"><a href="/una">Una Brask</a><a href="/tag/fees">Harbour Fees</a></div>'
+    )
+    assert read(page(byline + BODY)).author == "Una Brask"

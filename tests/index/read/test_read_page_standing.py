@@ -177,6 +177,8 @@ def test_an_account_in_an_address_is_no_author() -> None:
         ("Second ferry sails - Vell Herald - News - Harbour", "Second ferry sails"),
         ("Second &lt;strike&gt;slow&lt;/strike&gt; ferry sails", "Second slow ferry sails"),
         ("Second ferry sails at last | Harbour | Coast", "Second ferry sails at last"),
+        ("A second ferry sails for the north The Vell Times", "A second ferry sails for the north"),
+        ("The second ferry sails at last (Published 2012)", "The second ferry sails at last"),
     ],
 )
 def test_a_title_has_neither_markup_nor_sections(title: str, headline: str) -> None:

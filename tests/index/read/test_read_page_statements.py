@@ -39,6 +39,7 @@ def linked(text: str) -> str:
     "statement",
     [
         '{"@type": "NewsArticle", "datePublished": "2024-03-05", }',
+        """{"@type": 'NewsArticle', "image": ['a.png', ], "datePublished": '2024-03-05', }""",
         '[{"@type": "NewsArticle", "datePublished": "2024-03-05"},]',
         '{"@type": "NewsArticle", "datePublished": 1709629200}',
         '{"@type": "NewsArticle", "datePublished": 1709629200000}',
