@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 from index.vectors import VectorIndex
 from tests import chroma_server as chroma
 from tests import postgres
+from tests.parsers import handed_on
 
 gc.set_threshold(50_000)  # Python's 700 costs a twentieth: imported modules are many objects
 
@@ -79,6 +80,16 @@ def names_asked_for() -> Iterator[list[str]]:
     asked_for.clear()
     yield asked_for
     assert asked_for == []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parsers_are_handed_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Except where they are what is tested."""
+    if request.path.parent.name == "apart":
+        yield
+        return
+    with handed_on():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -94,7 +95,7 @@ def flagged_by_kind(claims: Sequence[LabelledClaim]) -> list[KindScore]:
     for one in claims:
         count = counts.setdefault((one.label, one.kind), [0, 0])
         count[0] += 1
-        count[1] += not check_claim(one.claim, one.cited).supported
+        count[1] += not _is_supported(one)
     order = [*BY_WORDS, *BEYOND_WORDS]
     return [
         KindScore(kind, right, *counts[right, kind])
@@ -119,13 +120,18 @@ def kept_of_unrelated(
     ]
     kept = []
     for one in claims:
-        if not one.label or not check_claim(one.claim, one.cited).supported:
+        if not one.label or not _is_supported(one):
             continue
         own = {cited.article.id for cited in one.cited}
         others = draw.sample([other for other in pool if other.article.id not in own], POINTERS)
         needed = check_claim(one.claim, [*one.cited, *others]).needed
         kept.append(sum(at >= len(one.cited) for at in needed))
     return kept
+
+
+@cache
+def _is_supported(one: LabelledClaim) -> bool:
+    return check_claim(one.claim, one.cited).supported
 
 
 def _cited(article: Article, quote: str) -> CitedSentence:

@@ -81,10 +81,14 @@ def test_unrelated_pointers_fall_away(dev: list[LabelledClaim], articles: dict[s
 
 
 def test_the_table_names_every_kind(
-    dev: list[LabelledClaim], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    dev: list[LabelledClaim],
+    articles: dict[str, Article],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ):
     few = list({(one.kind, one.label): one for one in dev}.values())
     monkeypatch.setattr("evals.score.claims.labelled_claims", lambda articles: few)
+    monkeypatch.setattr("evals.score.claims.sample_articles", lambda: articles)
     main(["dev"])
     printed = capsys.readouterr().out
     assert all(f"| {kind} | wrong |" in printed for kind in (*BY_WORDS, *BEYOND_WORDS))

@@ -58,6 +58,15 @@ def newsroom(_filled: Path, tmp_path: Path) -> Iterator[Newsroom]:
         yield newsroom
 
 
+@pytest.fixture(scope="module")
+def unchanged(_filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The same for all tests of a file that only read."""
+    home = tmp_path_factory.mktemp("unchanged") / "home"
+    shutil.copytree(_filled, home)
+    with Newsroom.open(home) as newsroom:
+        yield newsroom
+
+
 @pytest.fixture
 def client(newsroom: Newsroom) -> TestClient:
     return client_of(newsroom)

@@ -12,6 +12,12 @@ from tests.ui.web.pages.conftest import client_of
 TITLES = re.compile(r'<h3 dir="auto"><a href="[^"]*">([^<]*)</a>')
 
 
+@pytest.fixture(scope="module")
+def client(unchanged: Newsroom) -> TestClient:
+    """For tests that only read."""
+    return client_of(unchanged)
+
+
 def titles(client: TestClient, **asked: str) -> list[str]:
     answer = client.get("/archive", params=asked)
     assert answer.status_code == 200, answer.text

@@ -19,10 +19,10 @@ from ui.kept.conversations import Conversations
 QUESTION = "How heavy is the bell of the Marigold?"
 
 
-@pytest.fixture
-def two_runs(newsroom: Newsroom) -> Newsroom:
-    write_two_runs(newsroom.config.home)
-    return newsroom
+@pytest.fixture(scope="module")
+def two_runs(unchanged: Newsroom) -> Newsroom:
+    write_two_runs(unchanged.config.home)
+    return unchanged
 
 
 def ids(html: str) -> list[str]:
