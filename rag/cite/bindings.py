@@ -20,6 +20,7 @@ from rag.language.units import unit_of
 _DATELINE = re.compile(r"[^.]{2,40}(?: \([\w ]{2,20}\))? [-–—] ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = 40  # characters by which the end of a clause sets a word and a number apart
+_MOST = 100  # numbers of a text
 _BEHIND = 16  # characters behind a number within which a date is its own
 _CLEAR = 3  # characters by which the nearest number must be nearer than the next
 _EMPTY = FUNCTION_TERMS | frozenset(terms(" ".join((*NUMBER_WORDS, "said", "says"))))
@@ -54,9 +55,12 @@ class _Placed:
 
 @lru_cache(maxsize=4096)
 def bound_numbers(reading: Reading) -> tuple[Bound, ...]:
-    """The numbers and days of a text with what belongs to each, in order; without 0 and 1."""
+    """The numbers and days of a text with what belongs to each, in order; without 0 and 1.
+
+    None of a text with more than `_MOST`: it would take their number times that of the words.
+    """
     numbers = [(one, found) for one in _numbers(reading) if (found := _placed(reading, one))]
-    if not numbers:
+    if not numbers or len(numbers) > _MOST:
         return ()
     words = list(_words(reading))
     places = [place for _, place in numbers]

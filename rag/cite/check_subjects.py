@@ -19,13 +19,14 @@ from rag.language.openers import OPENERS
 _CLAUSE = re.compile(
     r"(?P<end>[;!?.])(?=\s|$)|[,:](?=\s)| [–—-] "
     r"|\s(?:and|but|while|whereas|against|when|after|before|because|as|(?P<aside>who|which)"
-    r"|with(?=\s[A-Z][^,;.]*\s\w+ing\b))\s"
+    r"|with(?=\s[A-Z][^,;.]{0,60}\s\w{1,20}ing\b))\s"
 )
 _LEAD = 4  # words that may stand before the name of a clause
 _PREPOSITIONS = frozenset(
     "about after against as at before behind by for from in into of off on onto out over through "
     "to toward towards under up with than".split()
 )
+_MOST = 2_000  # letters of a sentence that are looked through
 _CROSSED = 3  # words that must have changed sides, some of both
 
 _Said = dict[frozenset[str], frozenset[str]]  # a name's terms: those of its clauses
@@ -83,7 +84,7 @@ def _cross(
 def _subjects(text: str) -> _Said:
     """What a text says of each name that opens a clause; clauses without a name go on."""
     found: _Said = {}
-    for name, words in _clauses(unified(text)):
+    for name, words in _clauses(unified(text[:_MOST])):
         _add(found, name, frozenset(terms(words)) - FUNCTION_TERMS)
     return found
 

@@ -7,12 +7,12 @@ import re
 
 _ASKS = r"(?:who|whom|whose|what|which|where|when|why|how)"
 _HELPS = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|might|may|am)"
-_BEHIND = re.compile(
-    rf"(?P<main>(?:.*?\b{_ASKS}|\s*{_HELPS})\b.+?)"
+_OPENS = re.compile(rf"\b{_ASKS}\b|^\s*{_HELPS}\b", re.IGNORECASE)
+_CLAUSE = re.compile(
     r"(?<!\band)(?<!\bor)(?<!\babout)(?<!\bof)(?<!\bon)(?<!\bknow)(?<!\bknown)(?<!\bsay)(?<!\bsaid)"
     r"(?<!\bsays)(?<!\btold)(?<!\btell)(?<!\bme)(?<!\bannounced)(?<!\bdecided)(?<!\bclear)"
-    rf"(?<!\bsince)(?<!\buntil)(?<![,;?]) (?:when|where) (?!{_HELPS}\b)(?!and\b|or\b)",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?<!\bsince)(?<!\buntil)(?<![,;?]) (?:when|where) (?!(?:{_HELPS}|and|or)\b)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"\s*(?:when|where) (?!{_HELPS}\b)[^,?]{{3,}}, (?={_ASKS}\b|{_HELPS}\b)", re.IGNORECASE
@@ -21,6 +21,8 @@ _BEFORE = re.compile(
 
 def main_clause(question: str) -> str:
     """A question without the clause that tells when or where something else was so."""
-    question = _BEFORE.sub("", question, count=1)
-    match = _BEHIND.match(question)
-    return match["main"] if match else question
+    if before := _BEFORE.match(question):
+        question = question[before.end() :]
+    opening = _OPENS.search(question)
+    clause = _CLAUSE.search(question, opening.end() + 1) if opening else None
+    return question[: clause.start()] if clause else question
