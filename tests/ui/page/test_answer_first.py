@@ -12,6 +12,7 @@ pytestmark = NEEDS_CHROMIUM
 
 HOMES = "How many people left their homes below the Brackwater Dam?"
 CRACK = "How long is the crack in the Brackwater Dam?"
+BOXES = "(line, all) => all.map(one => line.querySelector(one).getBoundingClientRect().toJSON())"
 TIMELINE = "What happened with the Brackwater Dam?"
 LIST = "Which articles are there about the Brackwater Dam?"
 AA = 4.5  # least contrast of text by WCAG 2, level AA
@@ -198,7 +199,7 @@ def test_what_happened_is_told_in_dated_lines(read):
     assert lines.first.locator(".told a.cite").count() == 1
     for width, beside in ((1280, True), (400, False)):
         reader.page.set_viewport_size({"width": width, "height": 800})
-        day, told = (lines.first.locator(one).bounding_box() for one in (".day", ".told"))
+        day, told = lines.first.evaluate(BOXES, [".day", ".told"])  # at once: the page may scroll
         assert (day["x"] + day["width"] <= told["x"]) is beside
         assert (day["y"] + day["height"] <= told["y"]) is not beside
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
