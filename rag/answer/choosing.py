@@ -15,6 +15,7 @@ from index.when import wants_latest
 from rag.answer.counted import counting
 from rag.answer.newer_value import newer_value
 from rag.answer.spoken import spoken_by
+from rag.language.datelines import without_dateline
 from rag.language.enumerations import enumerates
 from rag.language.fillers import carries_nothing
 from rag.language.identities import identifies
@@ -112,9 +113,9 @@ def is_near(one: Scored, part: Part) -> bool:
 def _by_odds(part: Part) -> list[tuple[Scored, float]]:
     """The sentences in the order of quoting, and how far below the best each may be.
 
-    That order is by their odds and by what they add to those before. Where the newest is asked for,
-    the newest of those that hold as much of the question come first. Where several stories are
-    asked about, another article comes before a further sentence of one.
+    That order is by their odds and by what they add to those before. Of those that hold as much of
+    the question the newest come first where the newest is asked for; where several stories are,
+    another article before a further sentence of one.
     """
     best = list(part.scored[:CONSIDERED])
     rest = [(one, LEAST) for one in part.scored[CONSIDERED:]]
@@ -283,10 +284,9 @@ def _follows(one: Scored, other: Scored) -> bool:
 
 def _repeats(one: Scored, before: Sequence[Scored]) -> bool:
     """Whether a sentence, or one that says the same with the same numbers, was taken before."""
-    return _among(one, before) or any(
-        overlap(one.terms, other.terms) >= SAME and numbers_in(one.text) == numbers_in(other.text)
-        for other in before
-    )
+    told = numbers_in(without_dateline(one.text))
+    same = [other for other in before if overlap(one.terms, other.terms) >= SAME]
+    return _among(one, before) or told in (numbers_in(without_dateline(it.text)) for it in same)
 
 
 def _among(one: Scored, others: Sequence[Scored]) -> bool:

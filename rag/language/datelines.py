@@ -24,6 +24,11 @@ def after_dateline(sentence: str) -> int:
     return found.end() if found else 0
 
 
+def without_dateline(sentence: str) -> str:
+    """What is told behind the dateline, the sentence itself if it has none."""
+    return sentence[after_dateline(sentence) :]
+
+
 def dateline_place(sentence: str) -> int:
     """Where the place ends that a dateline begins with, in code points; 0 without one."""
     words = sentence[: after_dateline(sentence)]

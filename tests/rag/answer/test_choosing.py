@@ -1,4 +1,9 @@
-"""Which sentences are quoted where a question is about several stories."""
+"""Which sentences are quoted where a question is about several stories.
+
+And that nothing is quoted twice.
+"""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +17,7 @@ from rag.retrieve.evidence import Evidence
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
 from rag.retrieve.similarity import Matches
-from tests.rag.stories import BRIDGE, NO_FEATURES, STRIKE, hit
+from tests.rag.stories import BRIDGE, NO_FEATURES, STRIKE, hit, scored
 
 TWO = (
     "Does the Courier say that the Sallow Bridge closed after cracked bearings were found, while "
@@ -61,3 +66,12 @@ def test_of_several_stories_each_is_quoted_before_more_of_one():
 def test_what_scores_far_too_low_is_not_quoted_even_then():
     scores = {BRIDGE.id: [12.0, 11.0, 10.0], STRIKE.id: [1.0]}
     assert set(shown(part(TWO, scores))) == {BRIDGE.id}
+
+
+def test_the_same_sentence_behind_another_dateline_is_quoted_once():
+    told = "Seven people are known to have died in the wreck, and two are still missing."
+    one, other = scored(told)[0], scored(f"PELLARMOUTH, Nov 16 (PPA) - {told}")[0]
+    asked = parse_question("How many people died in the wreck?")
+    both = (replace(one, score=5.0), replace(other, score=4.9))
+    found = Part(asked, both, Evidence(1.0, True, ()), dict.fromkeys(asked.terms, 3.0))
+    assert [len(run) for run in choose([found]).first] == [1]
