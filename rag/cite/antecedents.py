@@ -55,21 +55,20 @@ def spoken_of(article: Article, span: Span, language: Language) -> str:
 def days_of_story(article: Article, span: Span, language: Language) -> MeantDays:
     """The days on which an undated sentence may have happened.
 
-    Those of its article's first two sentences and of the nearest dated one before it, with the
-    months of that one; moved by a day where the sentence says "the day before".
+    Those of its article's first two sentences and of the nearest dated one before it; moved by a
+    day where the sentence says "the day before".
     """
     lead, *_ = before = [
         meant_days(text.lower(), written_dates(text.lower()), article.published_on)
         for text in _sentences_before(article, span, language)
     ] or [MeantDays()]
     nearest = next((one for one in reversed(before) if one.exact), MeantDays())
-    last = next((one for one in reversed(before) if one.days or one.months), MeantDays())
     days = (lead | before[min(1, len(before) - 1)] | nearest).days
     moved = _MOVED.search(span.of(article.text).lower())
     if moved:
         by = timedelta(days=1 if moved["after"] else -1)
         days = frozenset(day + by for day in days)
-    months = frozenset((day.year, day.month) for day in days) | last.months
+    months = frozenset((day.year, day.month) for day in days)
     return MeantDays(days, months, frozenset(day.year for day in days), exact=bool(days))
 
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from index.embed import StaticEmbedder
 from index.terms import function_terms, terms
-from rag.cite.context import beside
 from rag.cite.outlets import without_outlets
 from rag.cite.reading import CitedReading, Reading
 from rag.language.names import INNER_NAME, Roots, is_related, name_terms, reading_roots, unified
@@ -30,7 +29,6 @@ _ADDED = re.compile(  # how a clause begins that adds a statement, unlike "chair
     r"|would|paid|\w+ed by|und|oder|aber|weil|die|der|das|y|pero|porque|que|et|mais|parce|qui) ",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(r"(?:who|which|whose|a|an|the)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:and|but) (?:the|an?|his|her|its|their|(?-i:[A-Z]))", re.IGNORECASE)
 # Clauses that tell who says it, or speak of the question.
 _ATTRIBUTION = re.compile(r"\b(?:according to|question|premise)\b")
@@ -82,20 +80,11 @@ def strange_clause(claim: Reading, there: Sequence[CitedReading]) -> str:
             continue
         if denied and denies(one.text):
             continue  # a refusal in other words
-        if _DESCRIBES.match(one.text) and _is_beside(one.text, there, empty):
-            continue  # who somebody is, told right before
         if claim.language == "en" and _nearness(one.text, there, empty) >= _NEAR:
             continue  # said in other words, as far as the vectors, which know English, can tell
         if rest and rest_held >= _HEAD * rest:
             return f"“{one.text.strip()[:60]}” is about something else than the cited sentence"
     return ""
-
-
-def _is_beside(clause: str, there: Sequence[CitedReading], empty: frozenset[str]) -> bool:
-    """Whether the sentences beside the cited ones have most of a clause."""
-    found = [term for term in name_terms(unified(clause)) if term not in empty | _NUMBERS]
-    told = reading_roots(frozenset[str]().union(*(beside(one).terms for one in there)))
-    return sum(is_related(term, told) for term in found) >= _HEAD * len(found)
 
 
 def _nearness(clause: str, there: Sequence[CitedReading], empty: frozenset[str]) -> float:
