@@ -38,7 +38,6 @@ _VERBS = _BOTH_WAYS | frozenset(
     "reiterated emphasized defended rejected expects expect".split()
 )
 _COURTEOUS = frozenset("mr mrs ms miss mx dr sir dame lord lady herr frau don doña".split())
-_OFFICES = r"(?:Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Atty)\."
 _ARTICLES = frozenset("the a an der die das el la le les".split())
 _UNSAID = (["to"], ["not"], ["yet"], ["never"])  # "declined to say", "has not yet announced"
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|er|sie)\b", re.IGNORECASE)
@@ -92,9 +91,9 @@ def is_of_namesake(text: str, name: str) -> bool:
         return False
     if not re.search(rf"\b{here}\b", text):
         return first.lower() not in FAMILY_NAMES or first not in text
-    befores = set(re.findall(rf"\b({_OFFICES}|[A-ZÀ-Þ][\w’'-]+) {here}\b", text))
+    befores = set(re.findall(rf"\b([A-ZÀ-Þ][\w’'-]+\.?) {here}\b", text))
     others = {word for word in befores if _may_be_first_name(word)}
-    offices = {word for word in befores if word[-1] == "." or word.lower() in TITLES - _COURTEOUS}
+    offices = {word for word in befores if word.rstrip(".").lower() in TITLES - _COURTEOUS}
     held, named = ("|".join(map(re.escape, words)) for words in (offices, others))
     shared = re.search(rf"\b(?:{held}) (?:{named}) {here}\b", text)
     return bool(others) and (not offices or shared is not None)

@@ -1,8 +1,7 @@
 """Numbers bound to another thing: two of them exchanged, or the two of a score.
 
-Finds the error "number swapped" by what belongs to which number and stands beside it
-(`bindings.py`).
-Does not know whether a number is there at all (`check_numbers.py`).
+Finds the error "number swapped" by what belongs to which number and what stands beside it
+(`bindings.py`). Does not know whether a number is there at all (`check_numbers.py`).
 """
 
 import re

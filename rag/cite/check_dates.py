@@ -24,10 +24,8 @@ _REPORTS = re.compile(
 _IN = re.compile(r"\b(?:in|during) (?:early |late |mid-?)?$")
 _OPENING = " in\"“‘'("
 _BY = re.compile(r"\b(?:by|as of) $")  # "by 15 September", in a report of that day
-_COUNTED_FROM = (
-    re.compile(  # "in the week before 31 May", where a report of that day has "last week"
-        r"\b(?:weeks?|weekend|months?|days?|hours?) (?:before|after|of|to|prior to|leading up to) $"
-    )
+_COUNTED_FROM = re.compile(  # "in the week before 31 May", where that day's report has "last week"
+    r"\b(?:weeks?|weekend|months?|days?|hours?) (?:before|after|of|to|prior to|leading up to) $"
 )
 _BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
 

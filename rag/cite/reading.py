@@ -27,7 +27,7 @@ _PART = re.compile(
     r"|\sto (?=\d[\d.,]* for )"
 )
 _WORDS = {"both": 2.0, "pair": 2.0, "couple": 2.0, "twice": 2.0, "double": 2.0, "dozen": 12.0}
-_WORDS |= {"either": 2.0, "neither": 2.0, "another": 2.0}
+_WORDS |= {"either": 2.0, "another": 2.0}  # "neither" has "either" in it
 _WORDS |= {"beide": 2.0, "beiden": 2.0, "ambos": 2.0, "ambas": 2.0, "deux": 2.0}
 _DAYS = {"first": 1, "thirty-first": 31}
 _DAYS |= {rank: int(value) for rank, value in RANKS.items() if value < 31}

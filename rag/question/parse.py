@@ -151,8 +151,8 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
     asked = text if inherits else question
     timeless = undated(text)
-    main = main_clause(asked)
     named = [*names_in(timeless), *([answered] if answered and text != question else [])]
+    main = main_clause(asked)
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,

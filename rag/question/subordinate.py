@@ -5,9 +5,10 @@ Knows "when" and "where" in English. Does not know what a question asks for.
 
 import re
 
-_ASKS = r"(?:who|whom|whose|what|which|where|when|why|how)"
+from rag.question.leaning import INTERROGATIVE
+
 _HELPS = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|might|may|am)"
-_OPENS = re.compile(rf"\b{_ASKS}\b|^\s*{_HELPS}\b", re.IGNORECASE)
+_OPENS = re.compile(rf"{INTERROGATIVE}|^\s*{_HELPS}\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?<!\band)(?<!\bor)(?<!\babout)(?<!\bof)(?<!\bon)(?<!\bknow)(?<!\bknown)(?<!\bsay)(?<!\bsaid)"
     r"(?<!\bsays)(?<!\btold)(?<!\btell)(?<!\bme)(?<!\bannounced)(?<!\bdecided)(?<!\bclear)"
@@ -15,7 +16,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\s*(?:when|where) (?!{_HELPS}\b)[^,?]{{3,}}, (?={_ASKS}\b|{_HELPS}\b)", re.IGNORECASE
+    rf"\s*(?:when|where) (?!{_HELPS}\b)[^,?]{{3,}}, (?={INTERROGATIVE}|{_HELPS}\b)", re.IGNORECASE
 )
 
 
