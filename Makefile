@@ -16,12 +16,16 @@ endif
 INSTALL_LOCK = $(INSTALL) $(COMPILED) --require-hashes --requirement
 COMPILE = $(BIN)/python -m compileall -q index rag ui evals
 INSTALL_SELF = $(INSTALL) --no-build-isolation --editable .
+# On all cores, up to four, a file of tests on one of them: what a file shares is made once. The
+# files in the order of tests/conftest.py, else those with the most tests would come first.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev chat test fire audit check evals bench wheel map screenshots real-models lock clean
+.PHONY: help setup setup-dev chat test live fire audit check evals bench wheel map screenshots real-models lock clean
 
 help:
 	@echo "make chat    set everything up and open the chat page over the sample articles"
 	@echo "make test    set everything up and run the tests"
+	@echo "make live    the tests in a browser, with PostgreSQL, a Chroma server and programs of their own"
 	@echo "make fire    damage, full disks and kills: the slow tests of what must hold"
 	@echo "make audit   known vulnerabilities of the locked packages; needs the network"
 	@echo "make check   lint, format and strict types"
@@ -39,11 +43,14 @@ setup-dev: .venv/installed-dev
 chat: .venv/installed
 	$(BIN)/dateline chat
 
-# On all cores, up to four, a file of tests on one of them: what a file shares is made once. The
-# files in the order of tests/conftest.py, else those with the most tests would come first.
 test: .venv/installed-dev
 	$(COMPILE)
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
+
+# What is marked `live`, by hand or by tests/conftest.py; skipped where there is no such server.
+live: .venv/installed-dev
+	$(COMPILE)
+	$(PYTEST) -m "live and not fire"
 
 # What is marked `fire`: every way to damage an index, full and read-only disks; some need root.
 fire: .venv/installed-dev
@@ -113,7 +120,7 @@ clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Each thread would else keep an arena of its own: after hundreds of indexes, gigabytes (glibc).
-test: export MALLOC_ARENA_MAX := 2
+test live: export MALLOC_ARENA_MAX := 2
 
 # Where it is set, every process that a test starts compiles the house anew, and pytest all tests.
 unexport PYTHONDONTWRITEBYTECODE

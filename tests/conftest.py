@@ -32,6 +32,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `ui` does, for servers 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+LIVE = frozenset({"browser", "chromium", "postgres_server", "running_chroma", "chroma_server"})
 LOOKUPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
 asked_for: list[str] = []
 
@@ -65,8 +66,15 @@ def _is_address(host: str) -> bool:
 sys.addaudithook(_look_up_nothing)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The faces' tests first: their files take longest, and one at the end would run alone."""
+    """Marks as `live` what uses a browser, a database's or a Chroma server.
+
+    The faces' tests come first: their files take longest, and one at the end would run alone.
+    """
+    for item in items:
+        if not LIVE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("live")
     faces = Path(__file__).parent / "ui"
     items.sort(key=lambda item: not item.path.is_relative_to(faces))
 
@@ -169,7 +177,7 @@ def browser(chromium: Chromium) -> Iterator[Any]:
         yield browser
 
 
-@pytest.fixture(params=["folder", "server"])
+@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.live)])
 def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIndex]:
     """An empty vector index: in a folder, or a collection of a server."""
     if request.param == "folder":
@@ -182,7 +190,7 @@ def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorIn
         yield served
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.live)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where an archive is: a file that is not there yet, or an empty database of a server."""
     if request.param == "sqlite":

@@ -14,6 +14,7 @@ from tests.ui.conftest import Served, end, start, write_home
 from ui import running
 from ui.running import FILE
 
+pytestmark = pytest.mark.live
 ROOT = Path(__file__).parents[3]
 QUESTION = "How much does the bell of the Marigold weigh?"
 # Says on stderr whether the archive was opened here.

@@ -3,8 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.ui.conftest import ROOT
 
+pytestmark = pytest.mark.live
 # Which stub files are opened while the page's modules are imported, and whether Gradio still has
 # the function that would write them: where it has not, `ui/page/stubs.py` is to be deleted.
 IMPORT = """

@@ -18,6 +18,7 @@ from tests.ui.page.browser import NEEDS_CHROMIUM, Reader
 from tests.ui.page.conftest import browser  # noqa: F401, a fixture
 from tests.waiting import PATIENCE, eventually
 
+pytestmark = pytest.mark.live
 STUCK = """
 import sys, threading, time
 from ui.web.ending import ending_quietly, leave_at_the_latest

@@ -20,6 +20,7 @@ from tests.ui.conftest import ARTICLES, ROOT, Served, write_home
 from tests.waiting import PATIENCE, eventually
 from ui.web.doors.shapes import AnswerShape, ArticleText, FoundShape
 
+pytestmark = pytest.mark.live
 BELL = "How much does the bell of the Marigold weigh?"
 
 
