@@ -30,7 +30,6 @@ from index.when.tenses import TENSES, Tenses
 
 _KINDS = {"weekday", "offset", "unit", "ago", "weekend"}
 _NAMED = re.compile(r"\s+[A-ZÀ-Þ]")
-_DATED = (r",? ?{month}\.? ?\d", r",? (?:den |le )?\d{1,2}[./ ]{month}")  # after a weekday
 _WEEK, _SUNDAY = 7, 6
 
 

@@ -19,7 +19,6 @@ from rag.language.pronouns import leans_back
 
 _BEFORE = 8  # sentences before a cited one that are searched for the name behind a pronoun
 _BEFORE_ABROAD = 3  # the same in languages whose pronouns are not known
-_NAMED_NEXT = 2  # sentences after the first one that may name whom it describes
 _TIME_WORD = re.compile(
     rf"\b(?:{any_of(name.capitalize() for name in (*WEEKDAYS, *month_names('en')))})\b"
 )
@@ -70,17 +69,6 @@ def days_of_story(article: Article, span: Span, language: Language) -> MeantDays
         days = frozenset(day + by for day in days)
     months = frozenset((day.year, day.month) for day in days)
     return MeantDays(days, months, frozenset(day.year for day in days), exact=bool(days))
-
-
-def named_next(article: Article, span: Span) -> str:
-    """The sentences that may name whom an article's first one only describes; empty for others.
-
-    "A former analyst said on Friday … Anselm Kote, 38, …".
-    """
-    body = article_sentences(article)[1:]
-    if not body or body[0].start != span.start:
-        return ""
-    return " ".join(one.of(article.text) for one in body[1 : 1 + _NAMED_NEXT])
 
 
 def _sentences_before(article: Article, span: Span, language: Language) -> list[str]:

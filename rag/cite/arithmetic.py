@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from rag.cite.durations import is_hours_from, is_one_whole, is_time_between
+from rag.cite.durations import is_one_whole, is_time_between
 from rag.cite.reading import CitedReading, Reading
 from rag.cite.sameness import is_same, within
 from rag.language.quantities import Quantity, same_measure
@@ -51,8 +51,6 @@ def follows(
     if number.kind == "fraction":
         told = any(one.kind == "fraction" for one in pool)  # then none is worked out
         return not told and is_ratio(number, [*pool, *claim.quantities])
-    if number.kind == "time":
-        return is_hours_from(number, there)
     if number.kind != "number":
         return False
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]

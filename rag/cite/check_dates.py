@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.terms import FUNCTION_TERMS, terms
 from rag.cite.antecedents import days_of_story
 from rag.cite.nearest import nearest
 from rag.cite.reading import CitedReading, Reading, all_days, is_denied, language_of_article
@@ -21,13 +20,10 @@ _REPORTS = re.compile(
     r"|order|notice|column|edition|dated|as of)\b"
 )
 
-_IN = re.compile(r"\b(?:in|during) (?:early |late |mid-?)?$")
-_OPENING = " in\"“‘'("
 _BY = re.compile(r"\b(?:by|as of) $")  # "by 15 September", in a report of that day
 _COUNTED_FROM = re.compile(  # "in the week before 31 May", where that day's report has "last week"
     r"\b(?:weeks?|weekend|months?|days?|hours?) (?:before|after|of|to|prior to|leading up to) $"
 )
-_BOUND = re.compile(r"\b(?:since|until|till|from|by|before|after|seit|bis|desde|hasta|depuis) $")
 
 
 def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
@@ -57,9 +53,7 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         to_day = date.day is not None or date.weekday is not None
         near = nearest(claim.lowered, date.start, there)
         undated = not any(one.days.exact for one in near)
-        of_report = _of_report(claim, date) or (
-            undated if to_day else not (_bounds(claim, date) or _has_other_year(claim, date, near))
-        )
+        of_report = _of_report(claim, date) or (not to_day or undated)
         if of_report and is_meant(date, day_of_report):
             continue
         if any(not one.reading.dates and is_meant(date, _of_story(one)) for one in near):
@@ -71,38 +65,6 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
 def _of_story(one: CitedReading) -> MeantDays:
     cited = one.cited
     return days_of_story(cited.article, cited.span, language_of_article(cited.article))
-
-
-def _bounds(claim: Reading, date: WrittenDate) -> bool:
-    """Whether a date is a beginning or an end, as in "since August"."""
-    return _BOUND.search(claim.lowered[: date.start]) is not None
-
-
-def _has_other_year(claim: Reading, date: WrittenDate, near: Sequence[CitedReading]) -> bool:
-    """Whether the sentences open with a year, or put one behind the same word, and the claim
-    has neither that year nor they the claim's.
-    """
-    before = _word_before(claim.lowered, date)
-    mine = {one.year for one in claim.dates}
-    years = {one.year for cited in near for one in cited.reading.dates}
-    return date.year not in years and any(
-        one.year not in mine
-        and (
-            not cited.reading.lowered[: one.start].strip(_OPENING)
-            or before & _word_before(cited.reading.lowered, one)
-        )
-        for cited in near
-        for one in cited.reading.dates
-        if one.year
-    )
-
-
-def _word_before(lowered: str, date: WrittenDate) -> set[str]:
-    """The last content word before "in 2021", as a term; none if no "in" is before the date."""
-    before = lowered[: date.start]
-    if not _IN.search(before):
-        return set()
-    return set([term for term in terms(before) if term not in FUNCTION_TERMS][-1:])
 
 
 def _of_report(claim: Reading, date: WrittenDate) -> bool:

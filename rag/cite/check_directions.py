@@ -33,8 +33,6 @@ _ROSE_BY = re.compile(
     r"\b(?:(?P<more>rise|rose|risen|grew|grown|increased?|climbed|gained|raised)"
     r"|fall|fell|fallen|dropped|declined|lost|shrank|cut|lowered|reduced) (?:by )?[$€£]?$"
 )
-_LATER = re.compile(r" ?(?:days?|weeks?|months?|years?|hours?|minutes?)? ?(?:later|earlier)\b")
-_EVENT = 1  # content terms before "two days later" that tell what was then
 _THAN = re.compile(r" than ((?:[\w-]+ ?){1,4})")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()]|\s[–—-]\s|\b(?=(?:and|but|while|whereas|although)\b)")
@@ -145,10 +143,7 @@ def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
     theirs = [(one, cited.reading) for cited in there for one in cited.reading.quantities]
     for mine in claim.quantities:
         same = [
-            (one, text)
-            for one, text in theirs
-            if (one.value, one.kind) == (mine.value, mine.kind)
-            and not _of_another_event(claim, mine, text, one)
+            (one, text) for one, text in theirs if (one.value, one.kind) == (mine.value, mine.kind)
         ]
         signs = {_sign(text, one) for one, text in same}
         if (sign := _sign(claim, mine)) and signs == {-sign}:
@@ -158,18 +153,6 @@ def _against_the_sign(claim: Reading, there: Sequence[CitedReading]) -> str:
             ):
                 return f"{shown(mine.value)} is in the other direction"
     return ""
-
-
-def _of_another_event(claim: Reading, mine: Quantity, text: Reading, other: Quantity) -> bool:
-    """Whether "lifted two days later" speaks of another event than "issued two days earlier"."""
-    if not _LATER.match(claim.lowered[mine.end :]):
-        return False
-    ends = ((claim.lowered, mine.start), (text.lowered, other.start))
-    told = [
-        [term for term in terms(lowered[:at]) if term not in FUNCTION_TERMS][-_EVENT:]
-        for lowered, at in ends
-    ]
-    return not set(told[0]) & set(told[1])
 
 
 def _sign(reading: Reading, number: Quantity) -> int:

@@ -14,7 +14,6 @@ from rag.cite.article_names import first_names, is_common, name_runs, names_of
 from rag.cite.described import (
     in_full_somewhere,
     is_meant_by,
-    is_named_next,
     is_no_name,
     is_of_article,
     only_describes,
@@ -32,7 +31,7 @@ from rag.language.names import (
     unified,
 )
 from rag.language.openers import OPENERS
-from rag.language.seats import countries_meant, stands_for_country, stands_for_office
+from rag.language.seats import stands_for_country, stands_for_office
 from rag.language.titles import ACTS, PEOPLE, TITLES
 
 _OPENING = re.compile(r"^[^\w]*|(?<=[.!?:;])[\s\"“«‘'(]+|(?<=\s)[\"“«„]")
@@ -64,7 +63,7 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
     called = name_terms(" ".join(runs_in(f"{pool} {unified(spoken)}")))
     everywhere = frozenset[str]().union(*(run for one in articles for run in name_runs(one)))
     openings = {match.end() for match in _OPENING.finditer(text)}
-    claimed, english = name_terms(text) | countries_meant(text.lower()), claim.language == "en"
+    claimed, english = name_terms(text), claim.language == "en"
     hosts = {_joined([host]) for host in _HOST.findall(words)}
     short = spelled_out(text, pool) | spelled_out(text, f"{words} {titles} {about}")
     for start, run in _runs(text):
@@ -81,8 +80,6 @@ def strange_name(claim: Reading, there: Sequence[CitedReading], known: str = "")
         if english and is_namesake(names, strange, there):
             return re.sub(r"['’]s?$", "", " ".join(names))
         if in_full_somewhere(strange, names, articles) or is_meant_by(strange, there):
-            continue
-        if is_named_next(names, there):
             continue
         if only_describes(names, strange, pool, articles):
             continue

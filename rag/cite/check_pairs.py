@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.bindings import days_as_numbers
-from rag.cite.counted import counts_time
 from rag.cite.reading import CitedReading, Clause, Reading, is_denied
 from rag.language.names import ROOT, akin
 from rag.language.quantities import Quantity, same_measure
@@ -23,13 +22,9 @@ _FAR = 0.4  # weight of a word elsewhere in the sentence
 _OTHERS = 0.2  # weight of a word in a piece that has a number of its own
 _ALONE = 0.8  # weight of a word elsewhere in a sentence that has no other number
 _NEAR_WEIGHT = 0.4  # weight of the nearest words and of the unit
-_LEAD = 1.25  # weight of a word like "from" or "to" right before the number
 _EACH = 0.15  # by so much each of two exchanged numbers fits better in the place of the other
 _BOTH = 0.7  # and both together
 _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
-_LEADS = frozenset("from to all than between von auf bis de a entre à".split())
-_SECOND = re.compile(r"^(?: \w+){0,2} (?:to|against|gegen|contra|contre) $")
-_FROM = re.compile(r"\b(?:from|von|de) $")
 _IN = re.compile(r"\b(?:in|since|im|en) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
@@ -67,17 +62,11 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
         return False
-    if counts_time(one.quantity) != counts_time(other.quantity) and _keep_time(one, first):
-        return False  # the years have stayed years
     gains = (
         max(_fit(one, place) for place in second) - max(_fit(one, place) for place in first),
         max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
     )
     return min(gains) >= _EACH and sum(gains) >= _BOTH
-
-
-def _keep_time(one: _Placed, places: Sequence[_Placed]) -> bool:
-    return any(counts_time(place.quantity) == counts_time(one.quantity) for place in places)
 
 
 def _counts_another(
@@ -178,7 +167,7 @@ def _placed(reading: Reading) -> tuple[_Placed, ...]:
             far = _OTHERS if part in numbered else _ALONE if alone else _FAR
             for term in part.terms:
                 words[term] = max(_NEAR if part == own else far, words.get(term, 0.0))
-        words |= _neighbours(reading, quantity) | _position(reading, quantity, inside)
+        words |= _neighbours(reading, quantity)
         written = reading.lowered[quantity.start : quantity.end].strip()
         placed.append(_Placed(quantity, written, words, _counted(reading, quantity)))
     return tuple(placed)
@@ -197,24 +186,3 @@ def _with_parts(reading: Reading) -> Iterator[tuple[Quantity, Clause]]:
         for part in reading.parts:
             if part.start <= quantity.start < part.end:
                 yield quantity, part
-
-
-def _position(
-    reading: Reading, quantity: Quantity, inside: Sequence[tuple[Quantity, Clause]]
-) -> dict[str, float]:
-    """Where a quantity stands: after "from" or "to", before "No", first in "64 to 53"."""
-    found: dict[str, float] = {}
-    before = reading.lowered[: quantity.start].split()
-    if before and before[-1] in _LEADS:
-        found[f"lead:{before[-1]}"] = _LEAD
-    after = reading.lowered[quantity.end :].split()
-    if after and (vote := after[0].strip(",.;")) in ("no", "yes"):
-        found[f"vote:{vote}"] = _NEAR
-    for (first, _), (second, _) in pairwise(inside):
-        between = reading.lowered[first.end : second.start]
-        if _SECOND.match(between) and not _FROM.search(reading.lowered[: first.start]):
-            if quantity is first:
-                found["pair:first"] = _NEAR
-            if quantity is second:
-                found["pair:second"] = _NEAR
-    return found

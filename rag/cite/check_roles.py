@@ -1,9 +1,8 @@
 """Names that have changed sides: Haley led Trump for Trump led Haley, from south to north.
 
 Finds the errors "role" and "direction" where the claim has two names, or two words, on either side
-of the same verb or of "from … to …", and the cited sentence has them the other way round; and East
-for West of one land. Does not know grammar beyond the order of words, so it skips verbs that work
-both ways ("met").
+of the same verb or of "from … to …", and the cited sentence has them the other way round. Does not
+know grammar beyond the order of words, so it skips verbs that work both ways ("met").
 """
 
 import re
@@ -28,9 +27,6 @@ _PREPOSITIONS = frozenset(
     "to toward towards under up with".split()
 )
 _STOP = re.compile(r"[.;:!?,]|\b(?:and|or|but|und|y|et)\b")
-_PART_OF = re.compile(
-    r"\b((?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern)?|Upper|Lower|Inner|Outer|Old|New) ([A-Z]\w+)"
-)
 _FROM_TO = re.compile(r"\bfrom (?:the )?([^\W\d_]+) to (?:the )?([^\W\d_]+)\b")
 
 
@@ -59,23 +55,10 @@ def exchanged_names(claim: Reading, there: Sequence[CitedReading]) -> str:
         for one in same:
             if _match(mine.left, one.right) and _match(mine.right, one.left):
                 return f"the cited sentence says “{one.written}”"
-    if written := _other_part(claim, there):
-        return f"the cited sentence says “{written}”"
     ways = {match.groups() for one in there for match in _FROM_TO.finditer(one.reading.lowered)}
     for begin, end in _FROM_TO.findall(claim.lowered):
         if (end, begin) in ways and (begin, end) not in ways:
             return f"the cited sentence says “from {end} to {begin}”"
-    return ""
-
-
-def _other_part(claim: Reading, there: Sequence[CitedReading]) -> str:
-    """The part of a land that is there instead: East Sussex for West Sussex."""
-    words = " ".join(f"{one.article.title} {one.reading.text}" for one in there)
-    parts = set(_PART_OF.findall(words))
-    for part, land in _PART_OF.findall(claim.text):
-        others = [one for one, same in parts if same == land]
-        if others and not any(one[:4].lower() == part[:4].lower() for one in others):
-            return f"{others[0]} {land}"
     return ""
 
 

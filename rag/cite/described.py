@@ -1,7 +1,7 @@
 """Names that a cited sentence does not have and that only tell whom or what it means.
 
-A first name, the name behind "the river" or behind a description, a country before its ministry.
-The article of the sentence has them. Does not know which names are strange (`check_names.py`).
+A first name, the name behind "the river", a country before its ministry. The article has them.
+Does not know which names are strange (`check_names.py`).
 """
 
 import re
@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 from index.article import Article
 from index.terms import FUNCTION_TERMS, terms
-from rag.cite.antecedents import named_next
 from rag.cite.article_names import name_runs
 from rag.cite.reading import CitedReading
 from rag.language.dates import MONTHS, WEEKDAYS
-from rag.language.names import name_terms, runs_in, stands_in
+from rag.language.names import name_terms, stands_in
 from rag.language.titles import TITLES
 
 _MEANT = re.compile(  # by a common noun or a title: "the river", "the Premier"
@@ -39,16 +38,6 @@ def in_full_somewhere(
         wanted <= run or all(stands_in(term, run) for term in wanted)
         for article in articles
         for run in name_runs(article)
-    )
-
-
-def is_named_next(names: Sequence[str], there: Sequence[CitedReading]) -> bool:
-    """Whether an article's first sentence describes somebody whom the next ones name in full."""
-    last = re.sub(r"['’]s?$", "", names[-1])
-    return any(
-        run.split()[-1] == last != run
-        for one in there
-        for run in runs_in(named_next(one.article, one.cited.span))
     )
 
 

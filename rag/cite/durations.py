@@ -1,7 +1,7 @@
 """Times of a claim that a reader works out from the cited sentences.
 
-The time between two dates or hours, an hour that is so long before or after another, seven days for
-a week. Does not know whether the times belong together, so a wrong one may fit by chance.
+The time between two dates or hours, seven days for a week. Does not know whether the times belong
+together, so a wrong one may fit by chance.
 """
 
 import re
@@ -36,24 +36,6 @@ def is_one_whole(number: Quantity, there: Sequence[CitedReading]) -> bool:
         one and one.size and one.name != unit.name and abs(seconds / one.size - 1) <= _ONE_WHOLE
         for one in wholes
     )
-
-
-def is_hours_from(number: Quantity, there: Sequence[CitedReading]) -> bool:
-    """Whether a time of day is so long before or after another: an hour after 11 is noon."""
-    for cited in there:
-        times = [one for one in cited.reading.quantities if one.kind == "time"]
-        lengths = [
-            one.value * unit.size / 60
-            for one in cited.reading.quantities
-            for unit in one.units
-            if unit.dimension == "time" and unit.size <= _HOUR
-        ]
-        if "hour" in _A.findall(cited.reading.lowered):
-            lengths.append(_HOUR / 60)
-        moves = [*lengths, *(-by for by in lengths)]
-        if any((time.value + by) % 720 == number.value for time in times for by in moves):
-            return True
-    return False
 
 
 def is_time_between(number: Quantity, claim: Reading, there: Sequence[CitedReading]) -> bool:

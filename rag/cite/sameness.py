@@ -18,7 +18,7 @@ _SHARE = 0.06  # a fraction for a per cent: within 6 %
 def is_same(number: Quantity, other: Quantity) -> bool:
     """Whether a claimed quantity may be said of another one."""
     if number.kind != other.kind:
-        return _same_share(number, other) or _same_hour(number, other)
+        return _same_share(number, other)
     if number.kind == "time":
         away = abs(number.value - other.value)
         return min(away, 720 - away) <= (_ABOUT_MINUTES if number.rounding else 0)
@@ -48,14 +48,6 @@ def _same_share(number: Quantity, other: Quantity) -> bool:
             and abs(number.value - value) <= _SHARE_BESIDE * value
         )
     return abs(number.value / 100 - other.value) <= _SHARE * other.value
-
-
-def _same_hour(number: Quantity, other: Quantity) -> bool:
-    """Whether "at four" may be 16:00."""
-    if {number.kind, other.kind} != {"number", "time"}:
-        return False
-    hour, time = (number, other) if number.kind == "number" else (other, number)
-    return not hour.units and hour.value <= 24 and (hour.value * 60) % 720 == time.value
 
 
 def within(number: Quantity, value: float, rounded: float) -> bool:

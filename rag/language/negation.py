@@ -36,7 +36,6 @@ _NEGATION = re.compile(
     r"|non-\w+|un(?!i[tvfoql]|der|ter|til|cle|anim)\w{3,})\b",
     re.IGNORECASE,
 )
-_DENIED_WEAK = re.compile(rf"(?:\b(?:not|never)|n['’]t) ({_WEAK}|rule out)\b", re.IGNORECASE)
 _CONTRARY = re.compile(  # words with which something can be denied without a "not"
     r"\b(?:dismiss\w*|remain\w*|still|stay\w*|clos\w+|shut|kept|keeps?|halt\w*|suspend\w*|cut|wait\w*"
     r"|postpon\w*|delay\w*|cancel\w*|scrap\w*|abandon\w*|end(?:s|ed|ing)?|expir\w*|withdr\w+|ban\w*"
@@ -138,8 +137,6 @@ def denies_what_is_said(claim: str, text: str) -> bool:
     claim = _CORRECTION.sub(", ", claim)
     if not _REFUSED.search(claim):
         return False
-    if _denies_a_denial(claim, text):
-        return True
     if _BARE.search(text) or (_DENIAL.search(text) and language_of(text) != "en"):
         return False
     clauses = [(clause, frozenset(terms(clause))) for clause in _SAID_PART.split(text)]
@@ -184,17 +181,6 @@ def _may_deny(clause: str, shared: Set[str]) -> bool:
         for sign in (_NEGATION, _CONTRARY)
         for match in sign.finditer(clause)
     )
-
-
-def _denies_a_denial(claim: str, text: str) -> bool:
-    """Whether a claim has "did not rule out" where the text has "ruled out"."""
-    for match in _DENIED_WEAK.finditer(claim):
-        weak = terms(match[1])
-        for found in re.finditer(rf"\b(?:{_WEAK})\b", text, re.IGNORECASE):
-            same = terms(found[0])[:1] == weak[:1] or weak[0] in other_forms(terms(found[0])[0])
-            if same and not _DENIAL.search(_CLAUSE.split(text[: found.start()])[-1]):
-                return True
-    return False
 
 
 def says_what_is_denied(claim: str, text: str) -> bool:

@@ -7,7 +7,7 @@ the city; whoever asks must see that it is no place there ("in Beijing").
 from collections.abc import Set
 
 from index.terms import terms
-from rag.language.names import name_terms, stands_in
+from rag.language.names import stands_in
 
 _SEATS = """
 beijing china | moscow russia | kremlin russia | kyiv ukraine | tehran iran | ankara turkey
@@ -30,10 +30,3 @@ def stands_for_office(name: str, present: Set[str]) -> bool:
     """Whether a name is the house of an office that is among the terms present."""
     office = _OFFICE.get(name.lower())
     return office is not None and set(terms(office)) <= present
-
-
-def countries_meant(lowered: str) -> frozenset[str]:
-    """The terms of the countries whose seats are among the words of a text in lower case."""
-    return frozenset[str]().union(
-        *(name_terms(_COUNTRY[word]) for word in lowered.split() if word in _COUNTRY)
-    )

@@ -391,7 +391,7 @@ def test_no_text_is_too_odd(text: str):
     holds(cited)
 
 
-@given(text=st.text(alphabet=st.characters(exclude_characters="[]【】"), max_size=100))
+@given(text=st.text(alphabet=st.characters(exclude_characters="[]【】［］"), max_size=100))
 def test_text_without_brackets_passes_unchanged(text: str):
     reader = PointerReader()
     parts = [*reader.feed(text), *reader.finish()]
