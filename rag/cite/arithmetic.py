@@ -8,7 +8,7 @@ not know whether the numbers belong together, so a wrong number may fit by chanc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from rag.cite.durations import is_one_whole, is_time_between
 from rag.cite.reading import CitedReading, Reading
@@ -27,7 +27,8 @@ _DERIVES = re.compile(
 _MULTIPLIES = re.compile(
     r"\b(?:in all|all told|together|altogether|total|combined|works? out|worth)\b"
 )
-_OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?$")
+_OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?(?:[\w-]+['’]s? )?$")
+_COMPARES = re.compile(r" (?:[\w-]+ ){0,2}?(?:more|fewer|less)\b")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
 _SIZE = 3  # of two numbers of which one has no unit, the larger is at most so many times the other
 _DIGITS = 3  # with so many digits a sum or a quotient needs no word that tells it
@@ -58,6 +59,8 @@ def follows(
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
     return (
         _is_result(number, pool, told=told, multiplied=multiplied)
+        or _is_sum_of_several(number, pool, told=told)
+        or _is_small_difference(number, claim, pool)
         or _is_share_in_percent(number, there)
         or is_one_whole(number, there)
         or is_time_between(number, claim, there)
@@ -114,6 +117,34 @@ def _is_result(number: Quantity, pool: Sequence[Quantity], *, told: bool, multip
         if any(is_same(number, result) for result in _results(number, one, other)):
             return True
     return _is_quotient(number, plain, told=told)
+
+
+def _is_sum_of_several(number: Quantity, pool: Sequence[Quantity], *, told: bool) -> bool:
+    """Whether a number is the sum of three or more that follow each other there."""
+    if not told or number.value < _LEAST:
+        return False
+    plain = [one for one in pool if one.kind == "number"]
+    for start, first in enumerate(plain):
+        total = first.value
+        for count, (one, other) in enumerate(pairwise(plain[start:]), 2):
+            if not _are_of_a_kind(one, other):
+                break
+            total += other.value
+            if count > 2 and is_same(number, replace(other, value=round(total, 6), rounding="")):
+                return True
+    return False
+
+
+def _is_small_difference(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
+    """Whether "two more" are what five are more than three."""
+    if number.value >= _LEAST or not _COMPARES.match(claim.lowered, number.end):
+        return False
+    plain = [one for one in pool if one.kind == "number"]
+    return any(
+        abs(one.value - other.value) == number.value
+        for one, other in combinations(plain, 2)
+        if _are_of_a_kind(one, other)
+    )
 
 
 def _are_of_a_kind(one: Quantity, other: Quantity) -> bool:

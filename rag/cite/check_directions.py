@@ -272,11 +272,14 @@ def _crossed(one: _Pointing, other: _Pointing) -> bool:
 
 def _on_both_sides(one: _Pointing, other: _Pointing) -> bool:
     """Whether the same stands before and the same stands after two words of order."""
-    near = slice(_SIDE)
     return bool(
-        _common(one.before[near], other.before[near])
-        and _common(one.after[near], other.after[near])
+        _common(_nearest(one.before), _nearest(other.before))
+        and _common(_nearest(one.after), _nearest(other.after))
     )
+
+
+def _nearest(side: Sequence[str]) -> list[str]:
+    return [term for term in side if term.isalpha()][:_SIDE]
 
 
 def _common(some: Iterable[str], others: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ know whether a number is there at all (`check_numbers.py`).
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -23,7 +23,6 @@ _OTHERS = 0.2  # weight of a word in a piece that has a number of its own
 _ALONE = 0.8  # weight of a word elsewhere in a sentence that has no other number
 _NEAR_WEIGHT = 0.4  # weight of the nearest words and of the unit
 _EACH = 0.15  # by so much each of two exchanged numbers fits better in the place of the other
-_BOTH = 0.7  # and both together
 _OTHER_DAY = 1.7  # by so much the words of one day must fit another one better
 _IN = re.compile(r"\b(?:in|since|im|en) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -62,11 +61,18 @@ def _exchanged(one: _Placed, other: _Placed, theirs: Sequence[_Placed]) -> bool:
     second = [place for place in theirs if _equal(place.quantity, other.quantity)]
     if not first or not second:
         return False
+    one, other = _apart(one, other), _apart(other, one)
     gains = (
         max(_fit(one, place) for place in second) - max(_fit(one, place) for place in first),
         max(_fit(other, place) for place in first) - max(_fit(other, place) for place in second),
     )
-    return min(gains) >= _EACH and sum(gains) >= _BOTH
+    return min(gains) >= _EACH
+
+
+def _apart(one: _Placed, other: _Placed) -> _Placed:
+    """The same with the words alone that are nearer to it than to the other number."""
+    words = {word: w for word, w in one.words.items() if w > other.words.get(word, 0.0)}
+    return replace(one, words=words)
 
 
 def _counts_another(

@@ -15,16 +15,17 @@ from rag.language.verbs import other_forms
 
 _TABLE = """
 amount: rise increase climb jump soar surge raise grow strengthen dearer higher bigger elevated
-  upwards boost triple treble double hike rocket expand swell
+  intensify upwards boost triple treble double hike rocket expand swell
   | fall drop decline decrease shrink cut reduce reduction lower slip sink plunge slump slide
   weaken cheaper smaller halve trim ease downwards tumble dip dwindle recede slash plummet
+  subside abate
 pace: accelerate quicken faster quicker speed | slow slower cool
 width: widen broaden expand | narrow restrict
 span: lengthen longer extend | shorten shorter
 weight: heavier | lighter
 age: older ageing aging | younger
 tally: gain | lose
-place: ahead | behind trail trailing
+place: ahead lead | behind trail trailing
 height: high highest | low lowest
 size: largest biggest | smallest
 length: longest | shortest
