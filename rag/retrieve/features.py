@@ -17,7 +17,7 @@ from index.languages import language_of
 from index.scripts import is_unspaced, spaced
 from index.search import Hit
 from index.sentences import Span
-from index.terms import stem_of, stems_of_terms, terms
+from index.terms import function_terms, stem_of, stems_of_terms, terms
 from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
 from rag.question.answer_type import AnswerType
@@ -89,6 +89,7 @@ def extract(
         places=[(one.passage, one.number) for one in found],
         articles=[order[one.hit.article.id] for one in found],
         titles=list(titles.values()),
+        empty=[one.empty for one in found],
         weights=weights,
         embedder=embedder,
     )
@@ -133,6 +134,7 @@ class _Located:
     """A sentence of hit number `passage`, whose article's header has the terms `header`.
 
     `asked` are the question's terms in it, `near` those in its title and the sentence before too.
+    `empty` are the function words of its article, as terms, if that is in another language.
     """
 
     hit: Hit
@@ -144,6 +146,7 @@ class _Located:
     header: frozenset[str]
     asked: frozenset[str]
     near: frozenset[str]
+    empty: frozenset[str]
 
 
 def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
@@ -152,12 +155,12 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
         article, text = hit.article, hit.article.text
-        by_stem = family.shares_stems(text)
+        by_stem, empty = family.shares_stems(text), family.empty_in(text)
         if article.id not in known:
             about = f"{article.header} · {article.author or ''}"
             known[article.id] = (
-                wanted & family.terms(article.title, by_stem),
-                family.terms(about, by_stem),
+                wanted & family.terms(article.title, by_stem, empty),
+                family.terms(about, by_stem, empty),
             )
         title, header = known[article.id]
         before = frozenset[str]()
@@ -169,10 +172,12 @@ def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
             if span.end == span.start or number in hit.repeated:  # the title of one without
                 continue
             words = span.of(text)
-            own = family.terms(words, by_stem)
+            own = family.terms(words, by_stem, empty)
             asked = wanted & own
             near = asked | title | before
-            found.append(_Located(hit, passage, number, span, words, own, header, asked, near))
+            found.append(
+                _Located(hit, passage, number, span, words, own, header, asked, near, empty)
+            )
             before = asked
     return found
 
@@ -201,9 +206,19 @@ class _Family:
         """Whether an article's text is in the question's language, and that one has stems."""
         return bool(self._by_stem) and language_of(article) == self._language
 
-    def terms(self, text: str, by_stem: bool) -> frozenset[str]:
-        """The terms of a text, with `by_stem` also those of the question that share its stems."""
-        found = frozenset(map(self._as_asked.__getitem__, terms(text)))
+    def empty_in(self, article: str) -> frozenset[str]:
+        """Function words of an article in another language: "die" in German is nobody's death."""
+        if language_of(article) == self._language:
+            return frozenset()
+        return function_terms(article)
+
+    def terms(self, text: str, by_stem: bool, empty: Set[str]) -> frozenset[str]:
+        """The terms of a text but the empty ones.
+
+        With `by_stem` also those of the question that share its stems.
+        """
+        told = (term for term in terms(text) if term not in empty) if empty else terms(text)
+        found = frozenset(map(self._as_asked.__getitem__, told))
         if by_stem:
             words = spaced(text).split()
             found |= {

@@ -5,7 +5,7 @@ sentence, a passage or an article, so that "headed" matches "led". Does not know
 sentence is scored.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from itertools import chain, pairwise
 
@@ -56,19 +56,21 @@ def likeness(
     places: Sequence[tuple[int, int]],
     articles: Sequence[int],
     titles: Sequence[str],
+    empty: Sequence[Set[str]],
     weights: Mapping[str, float],
     embedder: StaticEmbedder,
 ) -> tuple[Likeness, list[Matches]]:
     """The measures for `sentences` (at least one), in the order of passages and text.
 
     `places` are pairs, the number of a sentence's passage and its own number in the article.
-    `articles` are indexes into `titles`, one for each sentence.
+    `articles` are indexes into `titles`, one for each sentence; `empty` are terms of its words that
+    are like none, if it is in another language.
     """
     question = asked.question
     vectors = embedder.embed([question.text, _without_names(question.asked), *titles, *sentences])
     whole, request = vectors[0], vectors[1]
     own = vectors[2 + len(titles) :]
-    split = [_words(text) or [""] for text in sentences]
+    split = [_words(text, none) or [""] for text, none in zip(sentences, empty, strict=True)]
     words = _Words.of(split, embedder)
     near, focus, weight = _nearest(asked, words, weights)
     weighty = near[weight >= WEIGHTY * weight.max()].min(axis=0).tolist()
@@ -196,8 +198,12 @@ def _without_names(text: str) -> str:
     return bare or text
 
 
-def _words(text: str) -> list[str]:
-    """The words as they are embedded; of scripts without blanks, the pairs that are terms."""
+def _words(text: str, empty: Set[str] = frozenset()) -> list[str]:
+    """The words as they are embedded; of scripts without blanks, the pairs that are terms.
+
+    Without those whose terms are among the empty ones.
+    """
     if is_unspaced(text):
         return spaced(text).lower().split()
-    return [word.strip(".,;:!?\"'“”‘’()[]") for word in text.lower().split()]
+    words = [word.strip(".,;:!?\"'“”‘’()[]") for word in text.lower().split()]
+    return [word for word in words if empty.isdisjoint(terms(word))] if empty else words

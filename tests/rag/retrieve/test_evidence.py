@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Article
 from index.embed import StaticEmbedder
 from rag.newsroom import Newsroom
 from rag.question.parse import parse_question
@@ -135,3 +136,15 @@ def test_words_that_nothing_found_comes_near_are_told_where_an_answer_is_doubtfu
     )
     assert evidence("Who closed the Sallow Bridge for traffic?").unmatched == ()
     assert evidence("Wer sang die Hymne in der Oper von Sallow?").unmatched == ()
+
+
+@pytest.mark.parametrize("text", ["Who died?", "Who was at war?", "Who wore a hat?"])
+def test_function_words_of_another_language_are_no_evidence(text: str):
+    """The German "die", "war" and "hat" of a German article answered what nobody had reported."""
+    german = Article(
+        title="Brillwerk in Odham bleibt",
+        text="Die Regierung hat neun Millionen zugesagt. Es war ein langer Streit um das Werk.",
+        published="2026-04-20",
+        outlet="Kurier",
+    )
+    assert not evidence(text, THRESHOLD, articles=(german,)).enough

@@ -53,6 +53,7 @@ def measured_with_matches(
         places=[(at, n) for at, passage in enumerate(passages) for n in range(len(passage))],
         articles=[of[at] for at, passage in enumerate(passages) for _ in passage],
         titles=titles or ["News"] * (max(of) + 1),
+        empty=[frozenset[str]()] * sum(map(len, passages)),
         weights=dict.fromkeys(understood.terms, 3.0) if weights is None else weights,
         embedder=EMBEDDER,
     )
@@ -171,6 +172,7 @@ def test_sentences_with_one_left_out_between_them_are_no_neighbours():
             places=[(0, 3), (0, after)],
             articles=[0, 0],
             titles=["News"],
+            empty=[frozenset(), frozenset()],
             weights={},
             embedder=EMBEDDER,
         )[0]
