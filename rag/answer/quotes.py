@@ -5,7 +5,7 @@ It never paraphrases or guesses. `rag/retrieve/sentences.py` ranks the sentences
 `rag/answer/two_stories.py` and `rag/answer/lists.py` which are shown at first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.sentences import Span
@@ -23,7 +23,7 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
-from rag.question.answer_words import answering_words
+from rag.question.answer_words import answering_words, sure_words
 from rag.question.form import Form
 from rag.question.parse import Kind, Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
@@ -52,7 +52,8 @@ class QuotesAnswerer:
                 yield told
             return
         quoting = _Quoting(brief)
-        first = [quoting.quotation(run) for run in chosen.first]
+        leading = max(1, len(values))
+        first = [quoting.quotation(run, at < leading) for at, run in enumerate(chosen.first)]
         paragraphs = [*quoting.values(values, first), *first]
         text, claims, cited = "", list[Claim](), dict[str, Citation]()
         for paragraph in paragraphs:
@@ -122,10 +123,14 @@ class _Quoting:
         self._questions = [part.question for part in brief.looked.answerable if fact]
         self._titled = brief.looked.form is Form.ARTICLES
 
-    def quotation(self, run: Run) -> Quotation:
-        """The sentences in quotation marks, after outlet and day and with their markers."""
+    def quotation(self, run: Run, leading: bool = False) -> Quotation:
+        """The sentences in quotation marks, after outlet and day and with their markers.
+
+        In a leading one the likeliest words are marked as answering, in the others only sure ones.
+        """
         source = self._sources[run[0].hit.article.id]
-        made = [_citation(source, one, self._questions) for one in run]
+        find = answering_words if leading else sure_words
+        made = [_citation(source, one, self._questions, find) for one in run]
         named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
         if self._titled and source.article.title and source.article.outlet:
             named = f"{named}, {unmarked(source.article.title)}"
@@ -175,12 +180,17 @@ def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
             yield f"no words of {asked} on this were found"
 
 
-def _citation(source: Source, one: Scored, questions: Sequence[Question]) -> Citation:
+def _citation(
+    source: Source,
+    one: Scored,
+    questions: Sequence[Question],
+    find: Callable[[Question, str], Span | None],
+) -> Citation:
     """The sentence without a dateline, unless the dateline's place is what answers."""
     marker, article, start = f"{source.n}.{one.number}", source.article, one.span.start
     sentence = one.span.of(article.text)
     report = after_dateline(sentence)
-    found = [words for asked in questions if (words := answering_words(asked, sentence[report:]))]
+    found = [words for asked in questions if (words := find(asked, sentence[report:]))]
     answering = None
     if found:
         answering = (start + report + found[0].start, start + report + found[0].end)

@@ -39,10 +39,12 @@ _TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at l
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
+_PLACED = re.compile(r"\b(?:in|at|near|from|outside|across|on|since|into|to)(?: the)? $", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MEASURES = {"money", "measure", "percent"}
 _PRICED = {"money", "percent"}  # which change with time; a length or an age is of one thing
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
+_COUNTS = 2  # of `_fits`: from this on a number is of what is counted or of the form asked for
 _WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night nurses"
 _LETTERS_ASIDE = 40  # between the sort of thing asked for and its name: "the pub, ... the Capstan"
 
@@ -60,7 +62,8 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     if forms & {"clock", "day"}:
         return _pattern(sentence, "day", question) or _pattern(sentence, "clock", question)
     if question.kind is Kind.PERSON or asked.who:
-        return next(_new_names(question, sentence), None)
+        names = _new_names(question, sentence)
+        return next((one for one in names if not _PLACED.search(sentence[: one.start])), None)
     if question.kind is Kind.PLACE:
         return next((_named(m) for m in PLACE.finditer(sentence) if _is_new(m, question)), None)
     if asked.sort:
@@ -68,6 +71,26 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     if "said" in forms and (match := _QUOTED.search(sentence)):
         return Span(*match.span())
     return None
+
+
+def sure_words(question: Question, sentence: str) -> Span | None:
+    """The answering words of a sentence that has half of what is asked about besides names.
+
+    A number only if it counts or measures what is asked for.
+    """
+    named = question.names | question.numbers
+    asked = frozenset(question.terms) - named
+    if 2 * len(asked.intersection(terms(sentence))) < len(asked):
+        return None
+    found = answering_words(question, sentence)
+    if found and question.kind is Kind.NUMBER:
+        kind = AnswerType.of(question)
+        counted = frozenset(term for word in kind.counted for term in terms(word))
+        spans = number_spans(sentence.lower())
+        inside = [span for span in spans if found.start <= span.start < found.end]
+        if all(_fits(kind, sentence, span, counted) < _COUNTS for span in inside):
+            return None
+    return found
 
 
 def named_thing(question: Question) -> str:
