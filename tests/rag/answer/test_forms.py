@@ -358,6 +358,20 @@ def test_who_wrote_about_something_is_answered_by_the_authors_names(room: Make):
     assert "Brekke" not in answer.text
 
 
+def test_a_timeline_has_the_event_told_by_the_verb_of_what_is_asked_about(room: Make):
+    answer = room(*BRILL).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
+    assert answer.form is Form.TIMELINE
+    assert [one.article.title for one in answer.citations] == [one.title for one in BRILL[:2]]
+
+
+def test_what_is_less_about_it_stands_behind_the_click_of_a_timeline(room: Make):
+    sold = works("2026-03-09", "Brill chief sells house",
+                 "Lars Voss of Brill sold his house for 900,000 pounds.", "Ida Falk")  # fmt: skip
+    answer = room(*BRILL, sold).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
+    assert "house" not in answer.text
+    assert [one.citations[0].article.title for one in answer.more] == [sold.title]
+
+
 def test_where_a_day_has_no_news_nothing_else_is_quoted(room: Make):
     newsroom = room(toll("Nobody", "2025-01-02"))
     answer = newsroom.ask("What was in the news yesterday?", as_of=date(2025, 3, 20))
