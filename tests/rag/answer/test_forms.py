@@ -367,7 +367,7 @@ def test_a_timeline_has_the_event_told_by_the_verb_of_what_is_asked_about(room: 
 def test_what_is_less_about_it_stands_behind_the_click_of_a_timeline(room: Make):
     sold = works("2026-03-09", "Brill chief sells house",
                  "Lars Voss of Brill sold his house for 900,000 pounds.", "Ida Falk")  # fmt: skip
-    answer = room(*BRILL, sold).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
+    answer = room(BRILL[0], sold).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
     assert "house" not in answer.text
     assert [one.citations[0].article.title for one in answer.more] == [sold.title]
 
