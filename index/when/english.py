@@ -132,8 +132,8 @@ ENGLISH = Grammar(
     leads={
         "in|on|during|dated|published(?: in| on)?|throughout|through|over|around|within|as of":
             "within",
-        "(?:news|headlines|articles|stories|reports|coverage) from|(?:news|headlines) (?:of|for)":
-            "within",
+        "(?:news|headlines|articles|stories|reports|coverage) from": "within",
+        "(?:news|headlines|events) (?:of|for)": "within",
         "(?:(?:on|in|during) )?the (?:morning|afternoon|evening|night|day) of": "within",
         "(?:ever )?since|starting|beginning": "since", "after": "after",
         "before|prior to|ahead of": "before", "until|till|til|up to|up until": "until",

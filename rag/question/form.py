@@ -83,6 +83,7 @@ _ARTICLES = (
     r"what (?:have|has|did) (?:we|you|the archive|our .+|(?:the )?(?:press|papers|newspapers|"
     r"outlets|media|journalists)) (?:publish|published|print|printed|write|written|run|report|"
     r"reported|cover|covered)\b",
+    r"what (?:was|has been|is being) (?:written|reported|published) (?:about|on)\b",
     r"welche (?:artikel|berichte|beiträge)\b",
     r"(?:welche|wie viele) (?:zeitungen|medien|blätter|journalisten|reporter|autoren)"
     r"(?: haben|(?: berichte(?:te)?n| schr(?:ie|ei)ben)) (?:über|von|zu)\b",
@@ -132,7 +133,7 @@ _EVENTS = re.compile(
     re.IGNORECASE,
 )
 _IN_THE_NEWS = (  # beside a time; without one they ask about what was talked of
-    r"happen(?:s|ed|ing)?|going on|went on|took place|report(?:s|ed|ing)?|publish(?:ed)?|"
+    r"happen(?:s|ed|ing)?|going on|went on|took place|new|report(?:s|ed|ing)?|publish(?:ed)?|"
     r"writ(?:e|ten)|"
     r"wrote|cover(?:ed|age)?|print(?:ed)?|appear(?:ed)?|papers|newspapers|press|media|outlets|"
     r"passiert|geschah|geschehen|los|berichtet(?:en)?|gemeldet|meldeten|veröffentlicht|geschrieben|"
@@ -142,7 +143,7 @@ _IN_THE_NEWS = (  # beside a time; without one they ask about what was talked of
 _NEWS = re.compile(  # words beside the time of such a question
     rf"{_IN_THE_NEWS}|what|which|who|how|is|was|were|are|did|do|does|has|have|had|been|the|a|an|"
     r"in|on|of|for|from|me|us|we|you|tell|"
-    r"give|show|any|some|please|all|and|to|about|at|going|went|on|took|place|news|new|say|said|"
+    r"give|show|any(?:thing)?|something|everything|some|please|all|and|to|about|at|going|went|on|took|place|news|new|say|said|"
     r"headlines?|stor(?:y|ies)|events?|main|top|important|most|big(?:gest)?|digest|summary|"
     r"summari[sz]e|papers?|day|made|latest|recent|newest|was|war|waren|wurde|ist|gibt|gab|es|die|"
     r"der|das|den|am|im|in|neues|neu|passiert|"
