@@ -4,7 +4,7 @@ English, German, Spanish and French.
 """
 
 from index.when.find import find_window
-from index.when.latest import undated, wants_latest, without_dates
+from index.when.latest import timeless, undated, wants_latest, without_dates
 from index.when.odd import odd_dates
 from index.when.told import ToldDay, told_days
 from index.when.window import Window, nearness
@@ -15,6 +15,7 @@ __all__ = [
     "find_window",
     "nearness",
     "odd_dates",
+    "timeless",
     "told_days",
     "undated",
     "wants_latest",

@@ -99,7 +99,7 @@ ENGLISH = Grammar(
         Rule("weekday", r"{weekday}{time}?,? (?:of )?last week|last week,? (?:on )?{weekday2}",
              {"weeks_ago": 1}),
         Rule("weekday", r"the {weekday} before last", {"which": "before last"}),
-        Rule("weekend", r"(?:over|during|at|on|in) (?:the )?weekend(?! of| before)"),
+        Rule("weekend", r"(?:over|during|at|on|in|from|of) (?:the )?weekend(?! of| before)"),
         Rule("weekend", r"{which} weekend"),
         Rule("weekend", r"the weekend before last", {"which": "before last"}),
         Rule("weekend of", r"(?:the )?weekend of {dm}"),
@@ -133,6 +133,7 @@ ENGLISH = Grammar(
         "in|on|during|dated|published(?: in| on)?|throughout|through|over|around|within|as of":
             "within",
         "(?:news|headlines|articles|stories|reports|coverage) from": "within",
+        "(?:news|headlines|events) (?:of|for)": "within",
         "(?:(?:on|in|during) )?the (?:morning|afternoon|evening|night|day) of": "within",
         "(?:ever )?since|starting|beginning": "since", "after": "after",
         "before|prior to|ahead of": "before", "until|till|til|up to|up until": "until",

@@ -60,7 +60,7 @@ def find_window(question: str, today: date) -> Window | None:
     found = [
         _chosen(windows)
         for grammar in grammars(question)
-        if (windows := list(_windows(question, grammar, today)))
+        if (windows := [window for window, *_ in _windows(question, grammar, today)])
     ]
     return max(found, key=lambda window: len(window.phrase), default=None)
 
@@ -77,6 +77,15 @@ def relative_phrases(question: str) -> list[tuple[int, int]]:
         if found:
             return found
     return []
+
+
+def window_places(question: str) -> list[tuple[int, int]]:
+    """The places of all that names days to search, with its prepositions, in order."""
+    of_each = (
+        [(start, end) for _, start, end in _windows(question, grammar, _SOME_DAY)]
+        for grammar in grammars(question)
+    )
+    return max(of_each, key=lambda places: sum(end - start for start, end in places))
 
 
 def grammars(question: str) -> Sequence[Grammar]:
@@ -111,7 +120,8 @@ def _length(window: Window) -> int:
     return (end - start).days
 
 
-def _windows(question: str, grammar: Grammar, today: date) -> Iterator[Window]:
+def _windows(question: str, grammar: Grammar, today: date) -> Iterator[tuple[Window, int, int]]:
+    """Each window with the place of its phrases and their preposition."""
     text = levelled(question)
     named = list(_named(text, grammar, today))
     while named:
@@ -129,7 +139,7 @@ def _windows(question: str, grammar: Grammar, today: date) -> Iterator[Window]:
         if window.start is None and (window.end is None or window.end >= today):
             continue  # nothing that could be known lies outside
         start = one.phrase.start if window.start and window.end else one.start
-        yield replace(window, phrase=question[start:end])
+        yield replace(window, phrase=question[start:end]), one.start, end
 
 
 def _named(text: str, grammar: Grammar, today: date) -> Iterator[_Named]:

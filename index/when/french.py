@@ -128,6 +128,7 @@ FRENCH = Grammar(
             "within",
         "(?:(?:dans|au|pendant) )?(?:(?:le|la) )?(?:soirée|matinée|nuit|soir|matin|journée) du":
             "within",
+        "(?:actualités?|nouvelles?|infos|titres) (?:du|de|d'|des)": "within",
         "depuis|depuis le|à partir d[ue]|à partir|à compter du|dès le": "since",
         "après|après le": "after", "avant|avant le": "before",
         "jusqu'(?:au|en|à|à la)": "until", "d'ici|d'ici le|d'ici à|d'ici au": "by",

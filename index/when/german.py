@@ -136,6 +136,7 @@ GERMAN = Grammar(
     leads={
         "im|in|am|an|während|um|um den|gegen|zum|zu": "within",
         "(?:am (?:morgen|vormittag|nachmittag|abend|tag)|in der nacht) (?:des|vom|zum)": "within",
+        "(?:nachrichten|schlagzeilen|meldungen|neues) (?:vom|von|aus|aus dem)": "within",
         "seit|seit dem|seit den|seit der|ab|ab dem": "since", "nach|nach dem": "after",
         "vor|vor dem|vor den|vor der": "before",
         "bis|bis zum|bis zur|bis zu|bis in|bis einschließlich": "until",

@@ -4,7 +4,7 @@
 asking, nor which days a question means (`index/when/find.py`).
 """
 
-from index.when.find import grammars, relative_phrases
+from index.when.find import grammars, relative_phrases, window_places
 from index.when.grammar import levelled
 
 _CALENDAR = {"date", "days", "slashed", "months", "lasting", "ago", "duration", "quarter"}
@@ -23,10 +23,15 @@ def undated(question: str) -> str:
     These are no words of the story. Dates and names of months and seasons stay, since an article
     may have them.
     """
-    places = relative_phrases(question) + _latest_places(question)
-    for start, end in sorted(places, reverse=True):
-        question = f"{question[:start]} {question[end:]}"
-    return question
+    return _without(question, relative_phrases(question) + _latest_places(question))
+
+
+def timeless(question: str) -> str:
+    """The question without any word of time: "in March", "since Monday", "over the winter" go.
+
+    For what it is about; an article may well have these words (`undated`).
+    """
+    return without_dates(undated(_without(question, window_places(question))))
 
 
 def without_dates(text: str) -> str:
@@ -39,6 +44,12 @@ def without_dates(text: str) -> str:
             monthly = phrase.kind in _MONTHLY and {"month", "year"} <= phrase.slots.keys()
             if phrase.kind in _CALENDAR or monthly:
                 text = f"{text[: phrase.start]} {text[phrase.end :]}"
+    return text
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text
 
 

@@ -111,7 +111,8 @@ def _season(slots: Slots, today: date) -> Span | None:
     if which == "last" and found.last >= today:
         return days.season(name, year - 1)
     ahead = days.season(name, year + 1)
-    if which == "this" and found.last < today and ahead.first - today < today - found.last:
+    over = found.last < today and year < today.year
+    if which == "this" and over and ahead.first - today < today - found.last:
         return None  # "this winter", asked in September
     return found
 

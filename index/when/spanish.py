@@ -133,6 +133,7 @@ SPANISH = Grammar(
     leads={
         "en|en el|el|durante|durante el|a lo largo del?|hacia|hacia el|al": "within",
         "(?:(?:en|por|durante) )?(?:la (?:mañana|tarde|noche|madrugada)|el día) del": "within",
+        "(?:noticias|titulares|novedades) (?:del?|para)": "within",
         "desde|desde el|a partir del?": "since", "después del?|tras|tras el|luego del?": "after",
         "antes del?": "before", "hasta|hasta el": "until", "para|para el": "by",
         "entre|entre el": "between", "del?": "range",

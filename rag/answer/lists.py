@@ -5,12 +5,13 @@ no event or story has two. Does not know how lines are written, or how the sente
 question of fact are chosen (`rag/answer/choosing.py`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.answer.choosing import AT_FIRST, FADE, SAME, Chosen, overlap
 from rag.language.fillers import carries_nothing
+from rag.language.verbs import same_action
 from rag.retrieve.clauses import shares_of
 from rag.retrieve.leads import LEAD, best_telling, lead, stands_alone
 from rag.retrieve.lookup import Part
@@ -21,11 +22,12 @@ LINES = 6  # of a timeline or a digest before a click; more behind it
 LISTED = 8  # articles of a list before a click
 MORE = 8  # lines behind it
 OF_THE_FULLEST = 0.55  # of what the best article holds of a question, from which one is about it
+BESIDE = 0.3  # the same, from which an event is told behind the click
 OF_THE_LEAD = 0.25  # of what a sentence further down holds, below which a lead tells another story
 SAME_EVENT = 0.25  # `SAME` for two sentences of days that are near
 SHORTLY = 2  # days between two articles that may tell of one event
 FEW = 3  # events, up to which those are told too that an article only mentions
-MENTIONED = 0.8  # of a question, from which a sentence mentions it
+MENTIONED = 0.8  # of a question, from which a sentence mentions it, and a lead whatever the odds
 NAMED = 0.5  # worth of a title's words in a sentence that tells an article, all of the question 1
 
 
@@ -38,6 +40,7 @@ def timeline(parts: Sequence[Part]) -> Chosen:
         of_day = first if len(first) < LINES and _day(one) not in days else others
         of_day.append(one)
         days.add(_day(one))
+    others += _events(parts, known=(*first, *others), beside=True)
     lines = (tuple((one,) for one in sorted(some, key=_day)) for some in (first, others[:MORE]))
     return Chosen(*lines)
 
@@ -75,8 +78,17 @@ def digest(parts: Sequence[Part]) -> Chosen:
     return Chosen(runs[:LINES], runs[LINES : LINES + MORE])
 
 
-def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
-    """The lines of the best articles, each event once; `newest` as in `_about`."""
+def _events(
+    parts: Sequence[Part],
+    *,
+    newest: bool = False,
+    known: Sequence[Scored] = (),
+    beside: bool = False,
+) -> list[Scored]:
+    """The lines of the best articles, each event once; `newest` and `beside` as in `_about`.
+
+    Without the events that are `known`.
+    """
     events: list[Scored] = []
     shared = FUNCTION_TERMS.union(*(part.question.terms for part in parts))
 
@@ -85,36 +97,41 @@ def _events(parts: Sequence[Part], *, newest: bool = False) -> list[Scored]:
             overlap(one.terms - shared, other.terms - shared) >= SAME_EVENT
             if _near(one, other)
             else overlap(one.terms, other.terms) >= SAME
-            for other in events
+            for other in (*known, *events)
         )
 
-    about = list(_about(parts, newest=newest))
+    about = list(_about(parts, newest=newest, beside=beside))
     for one in about:
         events += [one] if new(one) else []
-    few = 1 if newest else FEW
+    few = 1 if newest else FEW - len(known)
     for one in _mentioning(parts, about) if len(events) < few else ():
         events += [one] if new(one) and len(events) < few else []
     return events
 
 
-def _about(parts: Sequence[Part], *, newest: bool = False) -> Iterator[Scored]:
+def _about(
+    parts: Sequence[Part], *, newest: bool = False, beside: bool = False
+) -> Iterator[Scored]:
     """For each article that is about what is asked, best first, the sentence that tells it.
 
     It is if its lead holds at least a share of what the best article's holds of the question, and
-    half of the names; with `newest`, all that the best article's holds, whatever the odds.
+    half of the names; with `newest`, all that the best article's holds, whatever the odds. With
+    `beside` those too that hold less, but all of the names.
     """
     for part in parts:
         found = [(_lead(some), some) for some in _by_article(part)]
         asks = shares_of(part.weights)
         holds = [_held(opening or some) for opening, some in found]
-        shares = [sum(asks[term] for term in held & asks.keys()) for held in holds]
+        shares = [_asked(held, asks) for held in holds]
         fullest = max(shares, default=0.0)
         best = holds[shares.index(fullest)] if shares else frozenset[str]()
         for (opening, some), held, share in zip(found, holds, shares, strict=True):
-            near = newest or some[0].score >= part.scored[0].score - FADE
+            odds = part.scored[0].score - some[0].score
+            near = newest or share >= MENTIONED or odds <= FADE
             names = part.question.names
             has_names = names & best <= held if newest else 2 * len(names & held) >= len(names)
-            if near and share >= OF_THE_FULLEST * fullest and has_names:
+            has_names = has_names and (names <= held or not beside)
+            if near and share >= (BESIDE if beside else OF_THE_FULLEST) * fullest and has_names:
                 yield _telling(opening, some, asks)
 
 
@@ -124,7 +141,7 @@ def _mentioning(parts: Sequence[Part], about: Sequence[Scored]) -> Iterator[Scor
     for part in parts:
         asks = shares_of(part.weights)
         for some in _by_article(part):
-            held = ((one, sum(asks[term] for term in one.terms & asks.keys())) for one in some)
+            held = ((one, _asked(one.terms, asks)) for one in some)
             full = sorted(
                 (pair for pair in held if pair[1] >= MENTIONED), key=lambda pair: -pair[1]
             )
@@ -159,7 +176,7 @@ def _telling(
     title = title_terms(sentences[0].hit.article.title)
 
     def asked(one: Scored) -> float:
-        return sum(asks[term] for term in one.terms & asks.keys())
+        return _asked(one.terms, asks)
 
     def best(some: Sequence[Scored]) -> Scored:
         by_number = {one.number: one for one in some}
@@ -173,6 +190,15 @@ def _telling(
     fullest_first = sorted(sentences, key=asked, reverse=True)
     other = next((one for one in fullest_first if stands_alone(one.text)), found)
     return found if asked(found) >= OF_THE_LEAD * asked(other) else other
+
+
+def _asked(held: Set[str], asks: Mapping[str, float]) -> float:
+    """The share of a question that terms hold; a noun of action is held where its verb is."""
+    return sum(
+        share
+        for term, share in asks.items()
+        if term in held or any(same_action(term, one) for one in held)
+    )
 
 
 def _held(sentences: Sequence[Scored]) -> frozenset[str]:

@@ -24,7 +24,7 @@ from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
 from rag.question.answer_words import answering_words, sure_words
-from rag.question.form import Form
+from rag.question.form import Form, asks_for_authors
 from rag.question.parse import Kind, Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
@@ -122,6 +122,7 @@ class _Quoting:
         fact = brief.looked.form is Form.FACT
         self._questions = [part.question for part in brief.looked.answerable if fact]
         self._titled = brief.looked.form is Form.ARTICLES
+        self._by_author = self._titled and asks_for_authors(brief.asked.question)
 
     def quotation(self, run: Run, leading: bool = False) -> Quotation:
         """The sentences in quotation marks, after outlet and day and with their markers.
@@ -134,6 +135,8 @@ class _Quoting:
         named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
         if self._titled and source.article.title and source.article.outlet:
             named = f"{named}, {unmarked(source.article.title)}"
+        if self._by_author and source.article.author:
+            named = f"{unmarked(source.article.author)}, {named}"
         return Quotation(f"{named}: {words}", tuple(made))
 
     def values(self, values: Sequence[Value], quoted: Sequence[Quotation]) -> list[Quotation]:

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from index.when import find_window, undated, without_dates
+from index.when import find_window, timeless
 
 
 class Form(StrEnum):
@@ -40,25 +40,67 @@ _DEVELOPED = (  # with what is asked about, and what follows
     r"wie hat sich (.+?) entwickelt\b(.*)",
     r"comment (.+?) a-t-(?:il|elle|on) évolué\b(.*)",
 )
+_WORKS = r"(?:articles?|stories|pieces|reports)"
+_OUTLETS = (
+    r"(?:outlets|newspapers|papers|publications|magazines|broadcasters|media|news (?:sites|outlets|"
+    r"agencies|organi[sz]ations)|journalists|reporters|authors|writers|correspondents)"
+)
+_TOLD_OF = (  # what those who report do with a story; a thing may be published or covered in snow
+    r"(?:(?:wr[oi]te|written|report(?:ed)?|publish(?:ed)?|print(?:ed)?|r[au]n|carr(?:y|ied))"
+    r"(?: (?:anything|something|an? (?:article|story|piece|report)|articles|stories|pieces|"
+    r"reports))? (?:about|on)|report(?:ed)?|mention(?:ed)?|discuss(?:ed)?|cover(?:ed)?"
+    r"(?! (?:up|for|in|by|the (?:costs?|bill|loss(?:es)?|expenses?))\b))\b"
+)
+_MENTION = r"(?:mention(?:ed)?|discuss(?:ed)?|dea(?:l|lt) with|talk(?:ed)? about|cover(?:ed)?)\b"
 _ARTICLES = (
-    r"how many (?:articles|stories|pieces|reports) did\b",
-    r"(?:which|what) (?:articles?|stories|pieces|reports) (?:have|has|did) (?:we|you|they|"
+    rf"how many {_WORKS} did\b",
+    rf"how many {_WORKS} (?:have |has )?(?:{_MENTION}|report(?:ed)? on\b)",
+    rf"how many {_WORKS} (?:are there|were there|do (?:we|you) have|(?:have been|were|are) "
+    rf"(?:published|written|printed|run)|(?:have|has) .{{1,40}}? (?:published|written|printed|run))"
+    r" (?:about|on)\b",
+    rf"how many {_WORKS} (?:about|on) (?=.+\b(?:are|were|do|did|have|has)\b)",
+    rf"(?:which|what|how many)(?: of the)?(?: other)? {_OUTLETS} "
+    rf"(?:(?:have|has|had|did|also|already|ever) )*{_TOLD_OF}",
+    rf"who (?:(?:else|all|has|have|had|also|already|ever) )*(?:(?:wrote|written|reported|published)"
+    rf"(?: (?:anything|something|an? (?:article|story|piece|report)|articles|stories|pieces|"
+    rf"reports))? (?:about|on)\b|(?=cover){_TOLD_OF})(?! (?:it|the (?:wall|paper))\b)",
+    rf"(?:is|are|was|were) there (?:(?:any|some|more|other|already) )*(?:{_WORKS} (?:about|on)|"
+    r"coverage (?:about|on|of))\b",
+    rf"(?:do (?:we|you) have|have (?:we|you)(?: got)?) (?:(?:any|some|more|other|already) )*"
+    rf"(?:(?:{_WORKS}|anything|something) (?:about|on)|coverage (?:about|on|of))\b",
+    rf"(?:have (?:we|you|they)|has any(?:one|body)) (?:(?:already|ever) )?{_TOLD_OF}",
+    r"what coverage (?:(?:is|was|has|have|did|do|we|you|there|been|get|got) )+(?:of|on|about)\b",
+    rf"(?:which|what) {_WORKS} (?:have|has|did) (?:we|you|they|"
     r"(?:the )?(?:papers|outlets|archive)) "
     r"(?:publish(?:ed)?|print(?:ed)?|r[au]n|writt?en?) (?:about|on)\b",
-    r"(?:which|what) (?:articles?|stories|pieces|reports) "
+    rf"(?:which|what) {_WORKS} "
     r"(?:did|do|does|has|have|are (?:there|about)|were|mention|discuss|deal with|talk about|cover)"
     r"\b(?: about\b)?",
-    r"(?:which|what) (?:articles?|stories|pieces|reports) (?:about|on) (?=.+\bare there\b)",
+    rf"(?:which|what) {_WORKS} (?:about|on) (?=.+\bare there\b)",
     r"(?:list|show|find|give) (?:me |us )?(?:all |the |all the |all of the )?"
     r"(?:articles?|stories|pieces|reports|coverage) (?:about|on|by|from|of|that|which)\b",
     r"(?:all )?(?:articles|stories|reports) (?:about|on|by|from)\b",
     r"what (?:have|has|did) (?:we|you|the archive|our .+|(?:the )?(?:press|papers|newspapers|"
     r"outlets|media|journalists)) (?:publish|published|print|printed|write|written|run|report|"
     r"reported|cover|covered)\b",
+    r"what (?:was|has been|is being) (?:written|reported|published) (?:about|on)\b",
     r"welche (?:artikel|berichte|beiträge)\b",
+    r"(?:welche|wie viele) (?:zeitungen|medien|blätter|journalisten|reporter|autoren)"
+    r"(?: haben|(?: berichte(?:te)?n| schr(?:ie|ei)ben)) (?:über|von|zu)\b",
+    r"wer (?:hat|berichtete|schrieb) über (?=.*\b(?:geschrieben|berichtet)\b)|"
+    r"wer (?:berichtete|schrieb) über\b",
+    r"wie viele (?:artikel|berichte|beiträge) "
+    r"(?:(?:gibt es|haben wir|handeln|berichten|schreiben) )?(?:über|zu|von|erwähnen)\b",
     r"was haben wir (?:über|zu) .+ (?:veröffentlicht|geschrieben)",
     r"qué (?:artículos|noticias|hemos publicado)\b",
+    r"(?:qué|cuántos|cuáles) (?:medios|periódicos|diarios|periodistas|artículos) (?:han |hay )?"
+    r"(?:informa(?:do|ron)|publica(?:do|ron)|escri(?:to|bieron)|hablan|hablaron|mencionan|cubieron|"
+    r"cubierto|cubrieron)?\s?(?:sobre|de|del|a)\b|quién(?:es)? (?:ha |han )?"
+    r"(?:escri(?:to|bió|bieron)|informa(?:do|ron)|informó) (?:sobre|de)\b",
     r"quels articles\b|qu'avons-nous publié",
+    r"(?:quels|combien de) (?:journaux|médias|journalistes) (?:ont |en ont )?(?:parl(?:é|ent)|"
+    r"écrit|couvert|rapporté)(?: (?:de|du|des|sur))?\b|combien d['’]articles (?:parlent|"
+    r"mentionnent|y a-t-il sur|traitent)(?: (?:de|du|des))?\b|qui a (?:écrit|publié) sur\b",
 )
 _LATEST = (
     r"what(?:'s|’s| is| are) (?:the )?(?:latest|newest|new)(?: (?:news|updates?|developments?))? "
@@ -86,22 +128,34 @@ _POLITE = r"^\W*(?:(?:and|so|ok|please|can you|could you|i'd like|i want)\b\W*)*
 
 
 _EVENTS = re.compile(
-    r"\b(?:happen(?:s|ed|ing)?|news|headlines?|stories|events?|digest|passiert|geschah|geschehen|"
-    r"nachrichten|schlagzeilen|neues|pasó|pasado|ocurrió|noticias|titulares|novedades|passé|"
-    r"actualités?|nouvelles?|titres|neuf)\b",
+    r"\b(?:news|headlines?|stories|events?|digest|nachrichten|schlagzeilen|neues|noticias|titulares|"
+    r"novedades|actualités?|nouvelles?|titres|neuf)\b",
     re.IGNORECASE,
 )
+_IN_THE_NEWS = (  # beside a time; without one they ask about what was talked of
+    r"happen(?:s|ed|ing)?|going on|went on|took place|new|report(?:s|ed|ing)?|publish(?:ed)?|"
+    r"writ(?:e|ten)|"
+    r"wrote|cover(?:ed|age)?|print(?:ed)?|appear(?:ed)?|papers|newspapers|press|media|outlets|"
+    r"passiert|geschah|geschehen|los|berichtet(?:en)?|gemeldet|meldeten|veröffentlicht|geschrieben|"
+    r"erschien(?:en)?|pasó|pasado|ocurrió|ocurrido|publicó|publicaron|publicado|informó|informaron|"
+    r"escribió|escribieron|escrito|passé|publié|écrit|rapporté|paru"
+)
 _NEWS = re.compile(  # words beside the time of such a question
-    r"what|which|who|how|is|was|were|are|did|do|does|has|have|had|the|a|an|in|on|of|for|from|me|us|tell|"
-    r"give|show|there|any|some|please|all|and|to|about|at|happen(?:s|ed|ing)?|going|news|new|"
+    rf"{_IN_THE_NEWS}|what|which|who|how|is|was|were|are|did|do|does|has|have|had|been|the|a|an|"
+    r"in|on|of|for|from|me|us|we|you|tell|"
+    r"give|show|any(?:thing)?|something|everything|some|please|all|and|to|about|at|going|went|on|took|place|news|new|say|said|"
     r"headlines?|stor(?:y|ies)|events?|main|top|important|most|big(?:gest)?|digest|summary|"
     r"summari[sz]e|papers?|day|made|latest|recent|newest|was|war|waren|wurde|ist|gibt|gab|es|die|"
     r"der|das|den|am|im|in|neues|neu|passiert|"
     r"geschah|geschehen|nachrichten|schlagzeilen|wichtigste[nr]?|los|qué|que|hay|pasó|ha|pasado|"
-    r"ocurrió|hubo|fue|eran|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|passé|quoi|neuf|dans|les?|"
-    r"actualités?|nouvelles?|titres|du|qu|quelles?|sont|étaient",
+    r"ocurrió|hubo|fue|eran|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|"
+    r"passé|quoi|neuf|dans|les?|"
+    r"actualités?|nouvelles?|titres|du|qu|quelles?|sont|étaient|haben|hat|wir|man|wurden|zeitungen|"
+    r"presse|se|han|hemos|prensa|periódicos|on|t|nous|avons|journaux",
     re.IGNORECASE,
 )
+_TIMED = re.compile(rf"\b(?:{_IN_THE_NEWS})\b", re.IGNORECASE)
+_IS_THERE = re.compile(r"\b(?:is|are|was|were) there\b", re.IGNORECASE)  # else a place: "there"
 
 
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -116,6 +170,17 @@ _SIGNS = (
 )
 _OVER_TIME = [re.compile(_POLITE + pattern, re.IGNORECASE | re.DOTALL) for pattern in _DEVELOPED]
 _ON_DAYS = _either(_HAPPENED)
+_AUTHORS = re.compile(
+    _POLITE + r"(?:who|(?:which|what|how many) (?:journalists|reporters|authors|writers|"
+    r"correspondents)|wer|(?:welche|wie viele) (?:journalisten|reporter|autoren)|quién(?:es)?|"
+    r"(?:qué|cuántos|cuáles) periodistas|qui|(?:quels|combien de) journalistes)\b",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(  # what is left of such words behind what it is about
+    r"\s+(?:(?:do|did) (?:we|you) have|(?:have|has) (?:been|we|you)(?: \w+(?:ed|ten|nted))?|"
+    r"(?:are|were) (?:there|published|written|printed)|berichtet|geschrieben|veröffentlicht)$",
+    re.IGNORECASE,
+)
 _ANY_DAY = date(2999, 12, 31)  # to tell whether a question names days, whichever
 
 
@@ -134,8 +199,15 @@ def form_of(question: str) -> Form:
 
 def _asks_for_news(question: str) -> bool:
     """Whether it asks what happened on some days, of which it names nothing but the time."""
-    words = re.findall(r"[^\W\d_]+", without_dates(undated(question)))
-    return _EVENTS.search(question) is not None and all(map(_NEWS.fullmatch, words))
+    rest = timeless(question)
+    asks = _EVENTS.search(question) or (rest != question and _TIMED.search(question))
+    words = re.findall(r"[^\W\d_]+", _IS_THERE.sub(" ", rest))
+    return bool(asks) and all(map(_NEWS.fullmatch, words))
+
+
+def asks_for_authors(question: str) -> bool:
+    """Whether a list of articles is asked for by who wrote them."""
+    return _AUTHORS.match(question) is not None and form_of(question) is Form.ARTICLES
 
 
 def without_form(question: str) -> str:
@@ -145,5 +217,5 @@ def without_form(question: str) -> str:
             return " ".join(match.groups()).strip(" ?.!")
     for sign in (*(sign for _, sign in _SIGNS), _ON_DAYS):
         if match := sign.match(question):
-            return question[match.end() :].strip(" ?.!") or question
+            return _AT_THE_END.sub("", question[match.end() :].strip(" ?.!")) or question
     return question

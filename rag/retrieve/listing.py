@@ -1,8 +1,8 @@
 """Listing: articles looked up without words, by who wrote or published them, or by their days.
 
-"Which articles did Jim Sallow write?", "What has the Tidings published since May?" and "What was in
-the news yesterday?" name nothing to search for: their answer is the articles themselves, each by
-its first sentence. Does not know how a list is written.
+"Which articles did Jim Sallow write?", "What has the Tidings published since May?", "Which articles
+were published in March?" and "What was in the news yesterday?" name nothing to search for: their
+answer is the articles themselves, each by its first sentence. Does not know how a list is written.
 """
 
 from collections import Counter
@@ -15,8 +15,9 @@ from index.archive.listing import ArticleQuery
 from index.article import ArticleRef
 from index.query import Query, moment, window_of
 from index.search import Found, Searcher, left_out
-from index.when import Window, odd_dates, wants_latest
-from rag.question.form import Form
+from index.terms import terms
+from index.when import Window, odd_dates, timeless, wants_latest
+from rag.question.form import Form, without_form
 from rag.retrieve.scope import Scope, topic
 from rag.retrieve.sentences import Scored, leading
 from rag.retrieve.told_most import stories_of, title_terms
@@ -24,6 +25,7 @@ from rag.retrieve.told_most import stories_of, title_terms
 MOST = 60  # articles of an author or an outlet, newest first, that are read
 MOST_STORIES = 16  # of the days asked for, those that most articles tell first
 TRIED = 4  # articles of a story, of which one tells it
+_PUBLISHED = frozenset(terms("published appeared printed written reported run"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
         asked = ArticleQuery(days.start, last, outlet=scope.publisher)
         refs = searcher.archive.page(asked, limit=MOST).entries
         form = Form.ARTICLES
-    elif form is Form.DIGEST and window:
+    elif window and (form is Form.DIGEST or _any_articles(query.text, form)):
         refs = searcher.archive.between(window.start or date.min, window.end or date.max)
-    elif form is Form.DIGEST and wants_latest(query.text):
+    elif form is Form.DIGEST and (wants_latest(query.text) or timeless(query.text) == query.text):
         refs = searcher.archive.entries(MOST)
     else:
         return None
@@ -67,6 +69,11 @@ def listing(scope: Scope, form: Form, searcher: Searcher) -> Listing | None:
     notices = () if query.days else odd_dates(query.text, as_of.date())
     notices += left_out(damaged)
     return Listing(Found(hits, as_of, window, notices, filters=window is not None), leads, form)
+
+
+def _any_articles(text: str, form: Form) -> bool:
+    """Whether articles of some days are asked for, whatever they are about."""
+    return form is Form.ARTICLES and not set(topic(without_form(text))) - _PUBLISHED
 
 
 def _leads(

@@ -15,7 +15,7 @@ from index.article import ArticleRef
 from index.outlet_names import outlets_in
 from index.query import Query, window_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
-from index.when import undated, without_dates
+from index.when import timeless
 from rag.question.form import Form, without_form
 from rag.retrieve.clauses import SEVERAL_TERMS
 
@@ -106,7 +106,7 @@ def scope_of(query: Query, archive: Archive) -> Scope:
 
 def topic(text: str) -> list[str]:
     """The content terms of a text beside its words of time."""
-    found = content_terms(without_dates(undated(text)))
+    found = content_terms(timeless(text))
     return [one for one in found if not one.isdigit() and one not in _NO_TOPIC]
 
 

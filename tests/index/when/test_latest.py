@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.when import undated, wants_latest, without_dates
+from index.when import timeless, undated, wants_latest, without_dates
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,19 @@ def test_what_only_tells_the_time_is_taken_out(question: str, left: str) -> None
 )
 def test_dates_are_taken_out_and_other_numbers_stay(text: str, left: str) -> None:
     assert without_dates(text) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What happened in March?", "What happened ?"),
+        ("What happened between March and May?", "What happened ?"),
+        ("What has Brekke said since Monday?", "What has Brekke said ?"),
+        ("What was seen over the weekend?", "What was seen ?"),
+        ("Was ist im März passiert?", "Was ist passiert?"),
+        ("What may the mayor say?", "What may the mayor say?"),
+        ("Who wrote the March report?", "Who wrote the March report?"),
+    ],
+)
+def test_every_phrase_of_time_is_taken_out(question: str, left: str) -> None:
+    assert " ".join(timeless(question).split()) == left

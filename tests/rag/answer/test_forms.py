@@ -326,6 +326,52 @@ def test_a_digest_has_the_stories_of_the_days_each_once(room: Make):
     assert "rained" not in answer.text
 
 
+def works(day: str, title: str, text: str, author: str) -> Article:
+    return Article(title=title, outlet="Echo", author=author, published=day, text=text)
+
+
+BRILL = (
+    works("2026-03-02", "Brill to close Odham works",
+          "Brill will close its works in Odham with the loss of 300 jobs.", "Ida Falk"),
+    works("2026-03-20", "Odham staff to strike over Brill closure",
+          "Staff at the Brill works in Odham voted to strike over its closure.", "Jim Sallow"),
+    works("2026-04-20", "Rain in Linn", "It rained in Linn for nine hours.", "Oda Brekke"),
+)  # fmt: skip
+
+
+def test_articles_of_some_days_are_listed_whatever_they_are_about(room: Make):
+    answer = room(*BRILL).ask("Which articles were published in March?", as_of=date(2026, 5, 1))
+    assert answer.form is Form.ARTICLES
+    assert [one.article.published_on.month for one in answer.citations] == [3, 3]
+
+
+def test_what_was_reported_in_a_month_without_its_year_is_its_news(room: Make):
+    answer = room(*BRILL).ask("What was reported in April?", as_of=date(2026, 5, 1))
+    assert answer.form is Form.DIGEST
+    assert quoted(answer) == BRILL[2].text.partition("\n\n")[2]
+
+
+def test_who_wrote_about_something_is_answered_by_the_authors_names(room: Make):
+    answer = room(*BRILL).ask("Who wrote about the strike at Brill?", as_of=date(2026, 5, 1))
+    assert answer.form is Form.ARTICLES
+    assert "Jim Sallow, Echo, 20 March 2026" in answer.text
+    assert "Brekke" not in answer.text
+
+
+def test_a_timeline_has_the_event_told_by_the_verb_of_what_is_asked_about(room: Make):
+    answer = room(*BRILL).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
+    assert answer.form is Form.TIMELINE
+    assert [one.article.title for one in answer.citations] == [one.title for one in BRILL[:2]]
+
+
+def test_what_is_less_about_it_stands_behind_the_click_of_a_timeline(room: Make):
+    sold = works("2026-03-09", "Brill chief sells house",
+                 "Lars Voss of Brill sold his house for 900,000 pounds.", "Ida Falk")  # fmt: skip
+    answer = room(BRILL[0], sold).ask("timeline of the Brill closure", as_of=date(2026, 5, 1))
+    assert "house" not in answer.text
+    assert [one.citations[0].article.title for one in answer.more] == [sold.title]
+
+
 def test_where_a_day_has_no_news_nothing_else_is_quoted(room: Make):
     newsroom = room(toll("Nobody", "2025-01-02"))
     answer = newsroom.ask("What was in the news yesterday?", as_of=date(2025, 3, 20))

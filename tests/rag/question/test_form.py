@@ -3,7 +3,7 @@
 import pytest
 
 from evals.gold.questions import FOLDER, load
-from rag.question.form import Form, form_of, without_form
+from rag.question.form import Form, asks_for_authors, form_of, without_form
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,46 @@ from rag.question.form import Form, form_of, without_form
         ("Which articles of the treaty were cut?", Form.FACT),
         ("What did the report say?", Form.FACT),
         ("How many stories does the tower have?", Form.FACT),
+        ("What happened in March?", Form.DIGEST),
+        ("What was in the news this spring?", Form.DIGEST),
+        ("news of June", Form.DIGEST),
+        ("What happened since Monday?", Form.DIGEST),
+        ("What happened between March and May?", Form.DIGEST),
+        ("news from the weekend", Form.DIGEST),
+        ("Was ist im März passiert?", Form.DIGEST),
+        ("Nachrichten vom März", Form.DIGEST),
+        ("¿Qué pasó en marzo?", Form.DIGEST),
+        ("les actualités de mars", Form.DIGEST),
+        ("What was reported on Tuesday?", Form.DIGEST),
+        ("What did the papers say on 24 November?", Form.DIGEST),
+        ("What have we published since May?", Form.DIGEST),
+        ("Was wurde gestern berichtet?", Form.DIGEST),
+        ("¿Qué se publicó el martes?", Form.DIGEST),
+        ("Qu'a-t-on publié en mars ?", Form.DIGEST),
+        ("What were the main events of March?", Form.DIGEST),
+        ("Anything in the news in April?", Form.DIGEST),
+        ("What's new this week?", Form.DIGEST),
+        ("What was written about the strike in March?", Form.ARTICLES),
+        ("What happened?", Form.FACT),
+        ("What was reported?", Form.FACT),
+        ("What happened there in March?", Form.FACT),
+        ("What was said on Tuesday?", Form.FACT),
+        ("Which outlets reported on the toll?", Form.ARTICLES),
+        ("How many articles mention the toll?", Form.ARTICLES),
+        ("How many stories about the toll do we have?", Form.ARTICLES),
+        ("Who wrote about the strike?", Form.ARTICLES),
+        ("Who has covered the strike?", Form.ARTICLES),
+        ("Which papers covered the strike?", Form.ARTICLES),
+        ("Is there any coverage of the strike?", Form.ARTICLES),
+        ("Welche Zeitungen haben über die Flut berichtet?", Form.ARTICLES),
+        ("Wer schrieb über die Flut?", Form.ARTICLES),
+        ("¿Qué medios informaron sobre la huelga?", Form.ARTICLES),
+        ("Quels journaux ont parlé de la grève ?", Form.ARTICLES),
+        ("Which newspapers published the cables?", Form.FACT),
+        ("Who covered the costs of the repairs?", Form.FACT),
+        ("Who wrote the report about the toll?", Form.FACT),
+        ("How many articles does the treaty have?", Form.FACT),
+        ("Are there reports of casualties?", Form.FACT),
         ("", Form.FACT),
     ],
 )
@@ -72,7 +112,16 @@ def test_what_is_left_is_what_it_is_about():
     assert without_form("Which articles have we published on the toll?") == "the toll"
     assert without_form("What do we know about the toll?") == "the toll"
     assert without_form("What happened in Linn on 5 May?") == "in Linn on 5 May"
+    assert without_form("How many stories about the toll do we have?") == "the toll"
+    assert without_form("Welche Zeitungen haben über Ostrand berichtet?") == "Ostrand"
     assert without_form("When will the bridge reopen?") == "When will the bridge reopen?"
+
+
+def test_who_wrote_asks_for_authors():
+    assert asks_for_authors("Who wrote about the toll?")
+    assert asks_for_authors("Which journalists covered the toll?")
+    assert not asks_for_authors("Which outlets covered the toll?")
+    assert not asks_for_authors("Who built the bridge?")
 
 
 def test_the_gold_questions_are_about_facts():
