@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from index.embed import StaticEmbedder
-from index.query import Query
+from index.query import Query, moment
 from index.search import Found, Hit, Searcher
 from index.terms import terms
 from rag.question.answer_words import named_thing
 from rag.question.form import Form, form_of, without_form
 from rag.question.in_english import in_english
 from rag.question.leaning import BRIEF_TERMS, Leaning
-from rag.question.parse import Question, leans, names_in, parse_question, parts
+from rag.question.follow_up import leans, window_meant
+from rag.question.named import names_in
+from rag.question.parse import Question, parse_question, parts
 from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
 from rag.retrieve.evidence import Evidence, judge
@@ -140,7 +142,7 @@ class _Lookup:
         if not (english := in_english(text)):
             return asked.noting(abroad.notice(text, asked.found.hits))
         before = [in_english(one) or one for one in earlier] if asked.question.borrowed else []
-        other = self._look(parse_question(english, before, answered if before else ""))
+        other = self._look(parse_question(english, before, answered if before else ""), text)
         if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
             return asked
         line = abroad.notice(text, other.found.hits, other.question.text)
@@ -152,11 +154,11 @@ class _Lookup:
         Where its words leave that open, it leans if one of the best articles speaks of both; or if
         it is brief and nameless and finds enough by itself, since that may be about anything.
         """
-        together = self._look(parse_question(text, earlier, answered))
+        together = self._look(parse_question(text, earlier, answered), text)
         lean = leans(text, earlier, answered)
         if lean is not Leaning.PERHAPS or _speaks_of_both(together):
             return together
-        alone = self._look(parse_question(text))
+        alone = self._look(parse_question(text), text)
         brief = not alone.question.names and len(alone.question.terms) < BRIEF_TERMS
         chosen = together if brief and alone.evidence.enough else alone
         return replace(chosen, seconds=together.seconds + alone.seconds)
@@ -169,12 +171,15 @@ class _Lookup:
         found = clauses(asked.question, asked.weights, asked.scored)
         return [self.part(text, (), "").noting_nothing() for text in found]
 
-    def _look(self, question: Question) -> _Looked:
+    def _look(self, question: Question, text: str) -> _Looked:
         started = time.perf_counter()
         if self.outlet:  # whose every sentence is its own
             question = replace(question, speaker=frozenset())
         count = self.query.k // 2 if self.lists else round(self.query.k * POOL)
-        query = replace(self.query, text=question.text, k=count)
+        query = replace(self.query, text=question.searched, k=count)
+        if question.borrowed and not (query.days or query.window):
+            today = moment(query.as_of).date()
+            query = replace(query, window=window_meant(text, question.times, today))
         found = self.searcher.search(query)
         seconds = time.perf_counter() - started
         if self.lists or named_thing(question):  # said where it is named first
