@@ -10,7 +10,6 @@ from dataclasses import replace
 from rag.answer.answerer import Turn
 from rag.cite.absence import DECLINED
 from rag.question.carried import carried
-from rag.question.follow_up import borrowed
 from rag.question.turn_kind import tell
 
 
@@ -27,7 +26,7 @@ def handed_on(question: str, history: Sequence[Turn]) -> str:
     article = last.citations[0].article if last.citations else None
     return carried(
         question,
-        " ".join(borrowed(question, questions_before(history)).texts),
+        " ".join(questions_before(history)),
         last.answer,
         article.published_on if article else None,
         article.outlet if article else None,

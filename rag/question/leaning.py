@@ -22,13 +22,17 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 _TURNS = "what about|how about|was ist mit|wie steht es mit|qué hay de|qu['’]en est-il d[eu]s?"
-_OPENINGS = f"(?:(?:and|but|so|or|und|aber|oder|y|et) )?(?:{_TURNS})|and|but|so|or|und|aber|oder" + (
-    r"|y|pero|et|mais|e(?=\s+[a-zà-ü])|mas"
+_OPENINGS = (
+    f"(?:(?:and|but|so|or|und|aber|oder|y|et) )?(?:{_TURNS})|and|but|so|or|und|aber|oder"
+    + (r"|y|pero|et|mais|e(?=\s+[a-zà-ü])|mas")
 )
 _TURN = re.compile(rf"\b(?:{_TURNS})\b", re.IGNORECASE)
 _OPENING = re.compile(rf"[\s¿¡\"“]*(?:{_OPENINGS})\b[\s,]*", re.IGNORECASE)
 _PREPOSITIONS = (
     "of|for|in|on|at|by|with|about|after|before|from|to|than|like|since|until|during|without|under"
+)
+_PREPOSITION = re.compile(  # what it begins is no topic: "and in Linn?"
+    rf"(?:{_PREPOSITIONS}|im|am|für|mit|bei|von|vor|nach|en|con|para|por|avec|pour|à|aux?)\b", re.I
 )
 _AUXILIARIES = "do|does|did|is|was|are|were|be|has|have|had|will|would|can|could|should|and|but"
 _SUBJECT = re.compile(
@@ -109,7 +113,7 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
     if turns_to(question, names):
         return Leaning.PERHAPS
     if opening and len(_content(rest)) < BRIEF_TERMS and not ASKS.search(rest):
-        return Leaning.PERHAPS if new else Leaning.YES
+        return Leaning.PERHAPS if new and not _PREPOSITION.match(rest) else Leaning.YES
     if pronoun:
         before = question[: pronoun.start()]
         named = new or any(name in before for name in names)
@@ -117,7 +121,7 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
         described &= not _SUBJECT.search(question[: pronoun.end()])
         return Leaning.PERHAPS if named or described else Leaning.YES
     if opening:
-        return Leaning.PERHAPS if new else Leaning.YES
+        return Leaning.PERHAPS if new and not _PREPOSITION.match(rest) else Leaning.YES
     few = BRIEF_TERMS if new else NAMELESS_TERMS + 1
     return Leaning.PERHAPS if len(content) < few else Leaning.NO
 

@@ -1,8 +1,9 @@
 """Question parsing: content terms, names, numbers, kind of answer, parts and follow-ups.
 
 Splits a question of several parts ("How tall is it, and who built it?"); a follow-up is completed
-from the questions before it (`rag/question/follow_up.py`). Uses rules for English, and for the interrogatives
-of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives or models.
+from the questions before it (`rag/question/follow_up.py`). Uses rules for English, and for the
+interrogatives of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives or
+models.
 """
 
 import re
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import undated
-from rag.question.follow_up import borrowed, names_time, untimed
+from rag.question.follow_up import borrowed
 from rag.question.leaning import ASKS, INTERROGATIVE, MARKS, without_predicate
 from rag.question.named import CALENDAR, names_in
 from rag.question.subordinate import main_clause
@@ -109,15 +110,13 @@ class Question:
     """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
     Words that only tell the time ("last week", "latest") are no terms: no article has to hold them.
-    `text` is the question after what it borrows, `searched` the same without a follow-up's time.
-    `times` are the texts before it whose time it may mean, newest first. `asked` is the text whose
-    wording decides the kind of answer.
+    `text` is what is searched for. `times` are the texts before it whose time it may mean, newest
+    first. `asked` is the text whose wording decides the kind of answer.
     `borrowed` are the terms that occur only in the earlier questions. `speaker` are the terms of
     the name whose words are asked for: "What did Oda Brekke say?", "according to the ministry".
     """
 
     text: str
-    searched: str
     times: tuple[str, ...]
     asked: str
     terms: tuple[str, ...]
@@ -142,15 +141,17 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     taken = borrowed(question, earlier, answered)
     before = taken.before(question)
     text = f"{before} {question}" if before else question
-    searched = f"{before} {untimed(question)}" if before and names_time(question) else text
-    asked = f"{taken.asks} {question}" if taken.asks and without_predicate(question, names_in(question)) else question
-    timeless = undated(searched)
+    asked = (
+        f"{taken.asks} {question}"
+        if taken.asks and without_predicate(question, names_in(question))
+        else question
+    )
+    timeless = undated(text)
     named = [*names_in(timeless), *([answered] if taken.answered else [])]
     main = main_clause(asked)
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
-        searched=searched,
         times=taken.times,
         asked=asked,
         terms=all_terms,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.question.leaning import Leaning
 from rag.question.follow_up import leans, standalone
+from rag.question.leaning import Leaning
 
 TOLLS = ["What does the river toll at Kirrow Lock cost?"]
 FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
