@@ -113,6 +113,11 @@ class _Looked:
         """The part of a question that this was looked up for."""
         return Part(self.question, self.scored, self.evidence, self.weights)
 
+    @property
+    def best(self) -> Hit | None:
+        """The passage of the best sentence, if there is one."""
+        return self.scored[0].hit if self.scored else None
+
     def noting(self, line: str) -> "_Looked":
         """The same with one more notice, unless the line is empty."""
         notices = (*self.found.notices, *([line] if line else []))
@@ -138,12 +143,12 @@ class _Lookup:
         """Looks up one part, by its words in English too where they are known and find more."""
         asked = self._as_written(text, earlier, answered)
         if not (english := in_english(text)):
-            return asked.noting(abroad.notice(text, asked.found.hits))
+            return asked.noting(abroad.notice(text, asked.found.hits, best=asked.best))
         before = [in_english(one) or one for one in earlier] if asked.question.borrowed else []
         other = self._look(parse_question(english, before, answered if before else ""), text)
         if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
             return asked
-        line = abroad.notice(text, other.found.hits, other.question.text)
+        line = abroad.notice(text, other.found.hits, other.question.text, other.best)
         return replace(other, seconds=asked.seconds + other.seconds, asked=asked).noting(line)
 
     def _as_written(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
