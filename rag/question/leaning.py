@@ -68,7 +68,7 @@ _REFERS = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _REFERRING.items()
 }
 _ANYWHERE = ("it", "pt")  # languages that `language_of` may not know; their words are no one else's
-_GENERAL = frozenset(  # they ask, but not about anything of their own
+GENERAL = frozenset(  # they ask, but not about anything of their own
     terms(
         "altogether total exactly exact happen happened else next day date time year place reason "
         "name people person long further precisely roughly insgesamt genau passiert passierte "
@@ -159,7 +159,7 @@ def opening_of(question: str) -> str:
 
 
 def _content(text: str) -> list[str]:
-    empty = function_terms(text) | _GENERAL
+    empty = function_terms(text) | GENERAL
     return [term for term in terms(text) if term not in empty]
 
 

@@ -87,7 +87,7 @@ _SAY = (
     "explain|explained|comment|commented|respond|responded|react|reacted|reply|replied|write|"
     "wrote|announce|announced|warn|warned|promise|promised)"
 )
-_SAY_TERMS = frozenset(terms(_SAY.strip("(?:)").replace("|", " ")))
+SAY_TERMS = frozenset(terms(_SAY.strip("(?:)").replace("|", " ")))
 _DID = r"\b(?:what|how|why)(?: else)?\s+(?:did|does|do|has|have|had)"
 _SAYS = [
     re.compile(rf"(?i:{_DID}) (?i:the )?{_NAME} (?i:(?:ever|recently|publicly) )?(?i:{_SAY})\b"),
@@ -129,7 +129,7 @@ class Question:
     @property
     def matter(self) -> frozenset[str]:
         """The terms of what somebody's words are asked for about."""
-        return frozenset(self.terms) - self.speaker - _SAY_TERMS
+        return frozenset(self.terms) - self.speaker - SAY_TERMS
 
 
 def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "") -> Question:

@@ -26,15 +26,15 @@ def reads_better(english: Evidence, asked: Evidence, hits: Sequence[Hit], text: 
 def notice(text: str, hits: Sequence[Hit], english: str = "", best: Hit | None = None) -> str:
     """A line where what was found is in another language than the question; nothing else.
 
-    Not where the passage of the best sentence is in the question's, or most of the first ones are,
+    Not where the passage of the best sentence is in the question's, or half of all are,
     or where the question tells no language, as names and numbers alone do not. `english` are the
     words it was looked up by.
     """
     language = language_asked(text)
-    told = [language_of(hit.text) for hit in hits[:ASKED]]
+    told = [language_of(hit.text) for hit in hits]
     if best is not None:
         told.insert(0, language_of(best.text))
-    if not told or told[0] == language or 2 * told.count(language) > len(told):
+    if not told or told[0] == language or 2 * told.count(language) >= len(told):
         return ""
     if not (english or is_unspaced(text) or _tells_language(text, language)):
         return ""
