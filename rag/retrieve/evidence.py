@@ -114,7 +114,9 @@ def judge(
     if question.speaker and question.speaker.isdisjoint(present):
         probability = 0.0
     missing = tuple(sorted(told - present))
-    strange = _unmatched(question, scored) - present if probability < SURE else ()
+    strange = _unmatched(question, scored) - present
+    if probability >= SURE and not strange >= _own(question):
+        strange = frozenset()
     return Evidence(
         probability, probability >= threshold, missing, features, tuple(sorted(strange))
     )
@@ -127,8 +129,12 @@ def _unmatched(question: Question, scored: Sequence[Scored]) -> frozenset[str]:
         return frozenset()
     best = np.max([one.matches.words for one in scored], axis=0)
     unlike = (word for word, match in zip(words, best, strict=True) if match < UNMATCHED)
-    told = question.names | question.numbers | question.borrowed
-    return frozenset(term for word in unlike for term in terms(word)) - told
+    return frozenset(term for word in unlike for term in terms(word)) & _own(question)
+
+
+def _own(question: Question) -> frozenset[str]:
+    """The terms that are no names, no numbers and not borrowed."""
+    return frozenset(question.terms) - question.names - question.numbers - question.borrowed
 
 
 def speaks_of_both(
