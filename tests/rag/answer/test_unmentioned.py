@@ -39,7 +39,7 @@ def test_what_asks_is_not_said_to_be_missing(room: Newsroom, question: str) -> N
 
 
 def test_what_names_a_thing_is(room: Newsroom) -> None:
-    assert "zeppelin" in lines(room, "How long did the zeppelin take?")
+    assert "mentions zeppelin" in room.ask("How long did the zeppelin take?").text
 
 
 def test_an_event_of_which_nothing_is_told_is_said_beside_a_name_that_is(room: Newsroom) -> None:
