@@ -82,6 +82,7 @@ _SIGNS = {  # field of `Form`: the pattern that asks for it, the pattern that sh
         re.compile('["“”«„]'),
     ),
 }
+_ASKING = tuple(asks for asks, _ in _SIGNS.values())
 FORM_SIGNS = {name: sign for name, (_, sign) in _SIGNS.items()}  # what shows a form
 _WHO = _either("who|whom|whose|according to|name|we[rnm]|wessen|quién(es)?|qui")
 _LATEST = _either(
@@ -219,3 +220,9 @@ def _names_one(sentence: str, sort: frozenset[str], known: frozenset[str]) -> bo
         if any(words[n][0].isupper() and no_names.isdisjoint(terms(words[n])) for n in around):
             return True
     return False
+
+
+def asking_words(question: str) -> frozenset[str]:
+    """The terms of the words that say which form the answer has: "how long", "pay"."""
+    matches = (match[0] for asks in _ASKING for match in asks.finditer(question))
+    return frozenset(term for words in matches for term in terms(words))

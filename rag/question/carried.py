@@ -12,9 +12,11 @@ from index.months import day_text, month_numbers, weekday_numbers
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.datelines import after_dateline
 from rag.language.names import runs_in
+from rag.language.openers import OPENERS
 
 MOST_NAMES = 4  # of an answer; the first are those of the sentence that answers
 _QUOTED = re.compile(r"“(.+?)”", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # who told it, and when
 _SKIPPED = frozenset(
     term
     for word in (*month_numbers("en", "de", "es", "fr"), *weekday_numbers("en", "de", "es", "fr"))
@@ -56,9 +58,11 @@ def _names(answer: str) -> list[str]:
     first = answer.split("\n\n", maxsplit=1)[0]
     if quoted := _QUOTED.search(first):
         first = quoted.group(1)[after_dateline(quoted.group(1)) :]
+    else:
+        first = _IN_BRACKETS.sub(" ", first)
     named = dict.fromkeys(name for name in runs_in(first) if _is_name(name))
     return list(named)[:MOST_NAMES]
 
 
 def _is_name(run: str) -> bool:
-    return not set(terms(run)) <= FUNCTION_TERMS | _SKIPPED
+    return run.lower() not in OPENERS and not set(terms(run)) <= FUNCTION_TERMS | _SKIPPED

@@ -21,13 +21,18 @@ ASKS = re.compile(
     r"|\b(?:qui|quand|combien|comment|où|pourquoi|quel(?:le)?s?)\b",
     re.IGNORECASE,
 )
+_TURNS = "what about|how about|was ist mit|wie steht es mit|qué hay de|qu['’]en est-il d[eu]s?"
 _OPENINGS = (
-    "and|but|so|or|what about|how about|und|aber|oder|was ist mit|wie steht es mit|y|pero"
-    "|qué hay de|et|mais|qu['’]en est-il de|e(?=\\s+[a-zà-ü])|mas"
+    f"(?:(?:and|but|so|or|und|aber|oder|y|et) )?(?:{_TURNS})|and|but|so|or|und|aber|oder"
+    + (r"|y|pero|et|mais|e(?=\s+[a-zà-ü])|mas")
 )
+_TURN = re.compile(rf"\b(?:{_TURNS})\b", re.IGNORECASE)
 _OPENING = re.compile(rf"[\s¿¡\"“]*(?:{_OPENINGS})\b[\s,]*", re.IGNORECASE)
 _PREPOSITIONS = (
     "of|for|in|on|at|by|with|about|after|before|from|to|than|like|since|until|during|without|under"
+)
+_PREPOSITION = re.compile(  # what it begins is no topic: "and in Linn?"
+    rf"(?:{_PREPOSITIONS}|im|am|für|mit|bei|von|vor|nach|en|con|para|por|avec|pour|à|aux?)\b", re.I
 )
 _AUXILIARIES = "do|does|did|is|was|are|were|be|has|have|had|will|would|can|could|should|and|but"
 _SUBJECT = re.compile(
@@ -63,7 +68,7 @@ _REFERS = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _REFERRING.items()
 }
 _ANYWHERE = ("it", "pt")  # languages that `language_of` may not know; their words are no one else's
-_GENERAL = frozenset(  # they ask, but not about anything of their own
+GENERAL = frozenset(  # they ask, but not about anything of their own
     terms(
         "altogether total exactly exact happen happened else next day date time year place reason "
         "name people person long further precisely roughly insgesamt genau passiert passierte "
@@ -75,6 +80,7 @@ _PERIODS = frozenset(
     for word in (*month_numbers("en", "de", "es", "fr"), *weekday_numbers("en", "de", "es", "fr"))
     for term in terms(word)
 )
+MARKS = ("?", "？", "؟", ";")  # of a question; the last is Greek
 FULL_NAMES, FULL_TERMS = 2, 6  # with so many a question is complete, whatever its pronouns
 FULL_SENTENCE, DESCRIBED = 4, 2  # its terms, and those before a pronoun that may mean them
 BRIEF_TERMS = 3  # with fewer a question may lack its subject, even if it has a name
@@ -104,8 +110,10 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
         return Leaning.NO
     new = [name for name in names if not set(terms(name)) <= known | _PERIODS | FUNCTION_TERMS]
     rest = question[opening.end() :] if opening else ""
+    if turns_to(question, names):
+        return Leaning.PERHAPS
     if opening and len(_content(rest)) < BRIEF_TERMS and not ASKS.search(rest):
-        return Leaning.YES
+        return Leaning.PERHAPS if new and not _PREPOSITION.match(rest) else Leaning.YES
     if pronoun:
         before = question[: pronoun.start()]
         named = new or any(name in before for name in names)
@@ -113,9 +121,35 @@ def leaning(question: str, names: Sequence[str], known: Set[str]) -> Leaning:
         described &= not _SUBJECT.search(question[: pronoun.end()])
         return Leaning.PERHAPS if named or described else Leaning.YES
     if opening:
-        return Leaning.PERHAPS if new else Leaning.YES
+        return Leaning.PERHAPS if new and not _PREPOSITION.match(rest) else Leaning.YES
     few = BRIEF_TERMS if new else NAMELESS_TERMS + 1
     return Leaning.PERHAPS if len(content) < few else Leaning.NO
+
+
+def turns_to(question: str, names: Sequence[str]) -> bool:
+    """Whether it turns to a thing of its own: "what about the arrested men?", not "… in Linn?"."""
+    opening = opening_of(question)
+    rest = question[len(opening) :]
+    if not _TURN.search(opening) or _pronoun(question) or ASKS.search(rest):
+        return False
+    return bool(set(_content(rest)) - frozenset(terms(" ".join(names))) - _PERIODS - _numbers(rest))
+
+
+def is_fragment(question: str, names: Sequence[str]) -> bool:
+    """Whether it is a connective and a word or two: "and in April?", "and Dunmere?"."""
+    opening = opening_of(question)
+    rest = question[len(opening) :]
+    few = len(_content(rest)) < BRIEF_TERMS and not ASKS.search(rest)
+    return bool(opening) and few and not turns_to(question, names)
+
+
+def without_predicate(question: str, names: Sequence[str]) -> bool:
+    """Whether it asks what was asked before it, of something else: "and in April?", "in May"."""
+    opening = opening_of(question)
+    rest = question[len(opening) :]
+    if turns_to(question, names) or ASKS.search(rest):
+        return False
+    return bool(opening) or not rest.rstrip().endswith(MARKS)
 
 
 def opening_of(question: str) -> str:
@@ -125,8 +159,12 @@ def opening_of(question: str) -> str:
 
 
 def _content(text: str) -> list[str]:
-    empty = function_terms(text) | _GENERAL
+    empty = function_terms(text) | GENERAL
     return [term for term in terms(text) if term not in empty]
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(term for term in terms(text) if term.isdigit())
 
 
 def _pronoun(question: str) -> re.Match[str] | None:

@@ -1,26 +1,23 @@
 """Question parsing: content terms, names, numbers, kind of answer, parts and follow-ups.
 
-Splits a question of several parts ("How tall is it, and who built it?") and completes a follow-up
-("and in April?") from the questions before it. Uses rules for English, and for the interrogatives
-of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives or models.
+Splits a question of several parts ("How tall is it, and who built it?"); a follow-up is completed
+from the questions before it (`rag/question/follow_up.py`). Uses rules for English, and for the
+interrogatives of German, Spanish, French, Chinese, Japanese and Korean. Does not know archives or
+models.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
-from index.languages import language_of
-from index.months import WEEKDAYS, month_names
 from index.terms import FUNCTION_TERMS, content_terms, terms
-from index.when import find_window, undated, without_dates
-from rag.question.leaning import ASKS, INTERROGATIVE, Leaning, leaning, opening_of
+from index.when import undated
+from rag.question.follow_up import borrowed
+from rag.question.leaning import ASKS, INTERROGATIVE, MARKS, without_predicate
+from rag.question.named import CALENDAR, names_in
 from rag.question.subordinate import main_clause
 
-_LETTER = r"[^\W_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of scripts with blanks
-_WORD = re.compile(rf"{_LETTER}+(?:[’'-]{_LETTER}+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -84,14 +81,13 @@ ASKS_FOR_SEVERAL = re.compile(  # whose answer names several, one after the othe
 _AND = re.compile(
     rf"[,;]? +and +(?=(?:(?:at|by|for|from|in|of|on|to|with) +)?{INTERROGATIVE})", re.IGNORECASE
 )
-_BEFORE_WORDS = " \"'“‘„«([¿¡-–"
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]*)*)"
 _SAY = (
     "(?:say|said|think|thought|believe|claim|claimed|call|called|tell|told|describe|described|"
     "explain|explained|comment|commented|respond|responded|react|reacted|reply|replied|write|"
     "wrote|announce|announced|warn|warned|promise|promised)"
 )
-_SAY_TERMS = frozenset(terms(_SAY.strip("(?:)").replace("|", " ")))
+SAY_TERMS = frozenset(terms(_SAY.strip("(?:)").replace("|", " ")))
 _DID = r"\b(?:what|how|why)(?: else)?\s+(?:did|does|do|has|have|had)"
 _SAYS = [
     re.compile(rf"(?i:{_DID}) (?i:the )?{_NAME} (?i:(?:ever|recently|publicly) )?(?i:{_SAY})\b"),
@@ -105,12 +101,7 @@ _SAYS = [
 ]  # fmt: skip
 _ACCORDING_TO = re.compile(rf"(?i:\baccording to (?:the )?){_NAME}")
 _WHO = re.compile(r"(?<=[a-z] )WHO\b(?= [a-z])")  # else a function word, which finds nothing
-_ANY_DAY = date(2999, 12, 31)  # to tell whether a question names a time, whichever
-_YEAR = re.compile(r"\b(?:in|im Jahr|en|de|of) (?:19|20)\d\d\b")
-_LOOSE = re.compile(r"\s+(?:(?:in|on|at|im|am|en|el|le)\s+)?(?=[?.!]|$)")  # what time leaves behind
-_CALENDAR = {*WEEKDAYS, *month_names("en", "de", "es", "fr")}
-_NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(_CALENDAR))))
-_MARKS = ("?", "？", "؟", ";")  # the last is Greek
+_NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join(sorted(CALENDAR))))
 MOST_PARTS = 3
 
 
@@ -119,12 +110,14 @@ class Question:
     """A parsed question. `names` and `numbers` are among `terms`; all are indexed terms.
 
     Words that only tell the time ("last week", "latest") are no terms: no article has to hold them.
-    `text` is what is searched for. `asked` is the text whose wording decides the kind of answer.
+    `text` is what is searched for. `times` are the texts before it whose time it may mean, newest
+    first. `asked` is the text whose wording decides the kind of answer.
     `borrowed` are the terms that occur only in the earlier questions. `speaker` are the terms of
     the name whose words are asked for: "What did Oda Brekke say?", "according to the ministry".
     """
 
     text: str
+    times: tuple[str, ...]
     asked: str
     terms: tuple[str, ...]
     borrowed: frozenset[str]
@@ -136,7 +129,7 @@ class Question:
     @property
     def matter(self) -> frozenset[str]:
         """The terms of what somebody's words are asked for about."""
-        return frozenset(self.terms) - self.speaker - _SAY_TERMS
+        return frozenset(self.terms) - self.speaker - SAY_TERMS
 
 
 def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "") -> Question:
@@ -145,17 +138,21 @@ def parse_question(question: str, earlier: Sequence[str] = (), answered: str = "
     `answered` holds what the answer to the last of them named (`rag/question/carried.py`).
     """
     question = _WHO.sub("World Health Organization", question)
-    text = standalone(question, earlier, answered)
-    opening = opening_of(question)
-    rest = question[len(opening) :]
-    inherits = not ASKS.search(rest) and (opening or not rest.rstrip().endswith(_MARKS))
-    asked = text if inherits else question
+    taken = borrowed(question, earlier, answered)
+    before = taken.before(question)
+    text = f"{before} {question}" if before else question
+    asked = (
+        f"{taken.asks} {question}"
+        if taken.asks and without_predicate(question, names_in(question))
+        else question
+    )
     timeless = undated(text)
-    named = [*names_in(timeless), *([answered] if answered and text != question else [])]
+    named = [*names_in(timeless), *([answered] if taken.answered else [])]
     main = main_clause(asked)
     all_terms = tuple(dict.fromkeys(content_terms(_EMPTY_PHRASES.sub(" ", timeless))))
     return Question(
         text=text,
+        times=taken.times,
         asked=asked,
         terms=all_terms,
         borrowed=frozenset(all_terms) - frozenset([*terms(question), *content_terms(question)]),
@@ -199,57 +196,4 @@ def parts(text: str) -> list[str]:
 
 
 def _is_question(text: str) -> bool:
-    return text.endswith(_MARKS) or ASKS.search(text) is not None
-
-
-def names_in(text: str) -> list[str]:
-    """The capitalised words, but for days, months and what opens a sentence, as any word may.
-
-    German capitalises every noun, so there only capitalised words next to another one count.
-    """
-    found: list[tuple[str, int, int]] = []
-    for match in _WORD.finditer(text):
-        word, before = match.group(), text[: match.start()].rstrip(_BEFORE_WORDS)
-        opens = not before or before.endswith((".", "!", "?", ":"))
-        if word[0].isupper() and not opens and word.lower() not in _CALENDAR:
-            found.append((word, *match.span()))
-    if language_of(text) == "de":
-        beside = {
-            name
-            for one, two in pairwise(found)
-            for name in (one, two)
-            if text[one[2] : two[1]] == " "
-        }
-        found = [name for name in found if name in beside]
-    return [word for word, *_ in found]
-
-
-def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str:
-    """A follow-up with the earlier question and `answered` before it, for searching.
-
-    `earlier` holds the user's questions so far, oldest first. A question that leans on nothing is
-    returned as it is, as is one without a word.
-    """
-    if not earlier or not terms(question) or leans(question, earlier, answered) is Leaning.NO:
-        return question
-    before = earlier[:-1]
-    if not _leant(earlier[-1], before):
-        before = ()
-    told = standalone(earlier[-1], before)
-    if find_window(question, _ANY_DAY):  # its own time replaces that of the question before
-        told = _LOOSE.sub("", _YEAR.sub(" ", without_dates(undated(told))))
-    return " ".join(filter(None, (told, answered, question)))
-
-
-def _leant(question: str, earlier: Sequence[str]) -> bool:
-    """Whether an earlier question leant on those before it; nameless ones that may have, did."""
-    leaning = leans(question, earlier)
-    return leaning is Leaning.YES or (leaning is Leaning.PERHAPS and not names_in(question))
-
-
-def leans(question: str, earlier: Sequence[str], answered: str = "") -> Leaning:
-    """Whether a question leans on the questions before it and on what was answered."""
-    if not earlier:
-        return Leaning.NO
-    known = frozenset(terms(" ".join((*earlier, answered))))
-    return leaning(question, names_in(question), known)
+    return text.endswith(MARKS) or ASKS.search(text) is not None

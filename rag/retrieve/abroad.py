@@ -7,7 +7,8 @@ as asked, or that of its words in English (`rag/question/in_english.py`). Does n
 import math
 from collections.abc import Sequence
 
-from index.languages import NAMES, Language, language_of
+from index.languages import NAMES, Language, is_function_word, language_of
+from index.scripts import is_unspaced
 from index.search import Hit
 from rag.question.in_english import language_asked
 from rag.retrieve.evidence import Evidence
@@ -22,20 +23,32 @@ def reads_better(english: Evidence, asked: Evidence, hits: Sequence[Hit], text: 
     return _log_odds(english) > _log_odds(asked) + ahead
 
 
-def notice(text: str, hits: Sequence[Hit], english: str = "") -> str:
-    """A line where the best passage is not in the question's language; nothing else.
+def notice(text: str, hits: Sequence[Hit], english: str = "", best: Hit | None = None) -> str:
+    """A line where what was found is in another language than the question; nothing else.
 
-    `english` are the words it was looked up by.
+    Not where the passage of the best sentence is in the question's, or half of all are,
+    or where the question tells no language, as names and numbers alone do not. `english` are the
+    words it was looked up by.
     """
     language = language_asked(text)
-    if not hits or (told := language_of(hits[0].text)) == language:
+    told = [language_of(hit.text) for hit in hits]
+    if best is not None:
+        told.insert(0, language_of(best.text))
+    if not told or told[0] == language or 2 * told.count(language) >= len(told):
+        return ""
+    if not (english or is_unspaced(text) or _tells_language(text, language)):
         return ""
     how = (
         f"looked up word by word in English: “{english}”"
         if english
         else "only its names and numbers could be looked up"
     )
-    return f"the articles found are in {NAMES[told]}, the question in {NAMES[language]}; {how}"
+    return f"the articles found are in {NAMES[told[0]]}, the question in {NAMES[language]}; {how}"
+
+
+def _tells_language(text: str, language: Language) -> bool:
+    """Whether it has a word that speaks for the language, which else was only assumed."""
+    return language != "en" or any(is_function_word(word, "en") for word in text.lower().split())
 
 
 def is_told_in(language: Language, hits: Sequence[Hit]) -> bool:

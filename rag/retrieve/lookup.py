@@ -6,21 +6,23 @@ answer is written.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.embed import StaticEmbedder
-from index.query import Query
+from index.query import Query, moment
 from index.search import Found, Hit, Searcher
 from index.terms import terms
 from rag.question.answer_words import named_thing
+from rag.question.follow_up import leans, told_in, window_meant
 from rag.question.form import Form, form_of, without_form
 from rag.question.in_english import in_english
 from rag.question.leaning import BRIEF_TERMS, Leaning
-from rag.question.parse import Question, leans, names_in, parse_question, parts
+from rag.question.named import names_in
+from rag.question.parse import Question, parse_question, parts
 from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
-from rag.retrieve.evidence import Evidence, judge
+from rag.retrieve.evidence import Evidence, judge, speaks_of_both
 from rag.retrieve.leads import LEAD, with_leads
 from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
@@ -29,8 +31,6 @@ from rag.retrieve.scope import Scope, attempts, scope_of
 from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 
-BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
-OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
 LISTED = 3  # times as many passages where articles or events are listed, half of them leads
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage
 
@@ -113,6 +113,11 @@ class _Looked:
         """The part of a question that this was looked up for."""
         return Part(self.question, self.scored, self.evidence, self.weights)
 
+    @property
+    def best(self) -> Hit | None:
+        """The passage of the best sentence, if there is one."""
+        return self.scored[0].hit if self.scored else None
+
     def noting(self, line: str) -> "_Looked":
         """The same with one more notice, unless the line is empty."""
         notices = (*self.found.notices, *([line] if line else []))
@@ -138,12 +143,12 @@ class _Lookup:
         """Looks up one part, by its words in English too where they are known and find more."""
         asked = self._as_written(text, earlier, answered)
         if not (english := in_english(text)):
-            return asked.noting(abroad.notice(text, asked.found.hits))
+            return asked.noting(abroad.notice(text, asked.found.hits, best=asked.best))
         before = [in_english(one) or one for one in earlier] if asked.question.borrowed else []
-        other = self._look(parse_question(english, before, answered if before else ""))
+        other = self._look(parse_question(english, before, answered if before else ""), text)
         if not abroad.reads_better(other.evidence, asked.evidence, asked.found.hits, text):
             return asked
-        line = abroad.notice(text, other.found.hits, other.question.text)
+        line = abroad.notice(text, other.found.hits, other.question.text, other.best)
         return replace(other, seconds=asked.seconds + other.seconds, asked=asked).noting(line)
 
     def _as_written(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
@@ -152,11 +157,14 @@ class _Lookup:
         Where its words leave that open, it leans if one of the best articles speaks of both; or if
         it is brief and nameless and finds enough by itself, since that may be about anything.
         """
-        together = self._look(parse_question(text, earlier, answered))
+        question = parse_question(text, earlier, answered)
+        together = self._look(question, text)
         lean = leans(text, earlier, answered)
-        if lean is not Leaning.PERHAPS or _speaks_of_both(together):
+        if lean is not Leaning.PERHAPS or speaks_of_both(
+            together.question, together.scored, together.weights
+        ):
             return together
-        alone = self._look(parse_question(text))
+        alone = self._look(parse_question(text), text)
         brief = not alone.question.names and len(alone.question.terms) < BRIEF_TERMS
         chosen = together if brief and alone.evidence.enough else alone
         return replace(chosen, seconds=together.seconds + alone.seconds)
@@ -169,13 +177,25 @@ class _Lookup:
         found = clauses(asked.question, asked.weights, asked.scored)
         return [self.part(text, (), "").noting_nothing() for text in found]
 
-    def _look(self, question: Question) -> _Looked:
+    def _search(self, query: Query, question: Question, text: str) -> Found:
+        """Searches, for a follow-up of the time that it means."""
+        if not question.borrowed or query.days or query.window:
+            return self.searcher.search(query)
+        window = window_meant(text, question.times, moment(query.as_of).date())
+        query = replace(query, window=window)
+        if window and (told := told_in(text, window)):
+            found = self.searcher.search(replace(query, window=told))
+            if found.filters:
+                return replace(found, window=window)
+        return self.searcher.search(query)
+
+    def _look(self, question: Question, text: str) -> _Looked:
         started = time.perf_counter()
         if self.outlet:  # whose every sentence is its own
             question = replace(question, speaker=frozenset())
         count = self.query.k // 2 if self.lists else round(self.query.k * POOL)
         query = replace(self.query, text=question.text, k=count)
-        found = self.searcher.search(query)
+        found = self._search(query, question, text)
         seconds = time.perf_counter() - started
         if self.lists or named_thing(question):  # said where it is named first
             found = replace(found, hits=with_leads(found.hits, LEAD))
@@ -185,27 +205,6 @@ class _Lookup:
         evidence = judge(question, scored, weights, chunks, self.threshold)
         ranked = replace(found, hits=reranked(found.hits, scored, weights))
         return _Looked(ranked, question, tuple(scored), evidence, weights, seconds)
-
-
-def _speaks_of_both(looked: _Looked) -> bool:
-    """Whether a top article speaks of what a question asks and of what it borrows."""
-    question, weights = looked.question, looked.weights
-    own = [term for term in question.terms if term not in question.borrowed]
-
-    def share(wanted: Iterable[str], there: Set[str]) -> float:
-        total = {term: weights.get(term, 1.0) for term in wanted}
-        return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
-
-    articles: dict[str, set[str]] = {}
-    for article, passage in passages_of(looked.scored):
-        if article in articles or len(articles) < BOTH_ARTICLES:
-            articles.setdefault(article, set()).update(passage)
-    return any(
-        question.names.intersection(own) <= there
-        and share(own, there) >= OWN_SHARE
-        and share(question.borrowed, there) >= BORROWED_SHARE
-        for there in articles.values()
-    )
 
 
 def look_up(

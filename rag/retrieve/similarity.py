@@ -17,7 +17,8 @@ from index.languages import language_of
 from index.scripts import is_unspaced, spaced
 from index.terms import stem_of, stems_of_terms, terms
 from rag.question.answer_type import AnswerType, counted_words
-from rag.question.parse import Question, names_in
+from rag.question.named import names_in
+from rag.question.parse import Question
 
 Floats = NDArray[np.float32]
 UNLIKE = 0.25  # cosine at or below which two words count as unrelated

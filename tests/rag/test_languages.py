@@ -9,7 +9,7 @@ import pytest
 from index.article import Article
 from rag.config.load import load_config
 from rag.newsroom import Newsroom
-from rag.question.parse import names_in
+from rag.question.named import names_in
 
 CASES = Path(__file__).parents[1] / "cases"
 ROWS = [json.loads(line) for line in (CASES / "languages.jsonl").read_text().splitlines()]

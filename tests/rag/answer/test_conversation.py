@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.article import Article
 from index.search import Searcher
 from rag import Answer, Newsroom, Turn
 from rag.answer import replies
@@ -294,3 +295,56 @@ def test_closing_a_reply_early_is_fine(filled: Newsroom):
         return None
 
     assert isinstance(asyncio.run(first()), TextPiece)
+
+
+STORY = [
+    Article(
+        title="Tarrant to close its works",
+        text="Tarrant will close its works in Linn by the end of September with the loss of 640 "
+        "jobs, the company said. Owner Ada Brook blamed the price of power.",
+        published="2026-03-02",
+    ),
+    Article(
+        title="Deal at Tarrant",
+        text="The Tarrant works in Linn will stay open in part, with 410 jobs lost instead of 640, "
+        "the company said.",
+        published="2026-06-12",
+    ),
+    Article(
+        title="Last engine leaves Linn",
+        text="The last engine left the Tarrant works in Linn. In the end 432 jobs were lost, 22 "
+        "more than agreed in June, the company said.",
+        published="2026-09-30",
+    ),
+    Article(
+        title="Two arrested over copper",
+        text="Police arrested two men after copper was found in a barn in Linn. Neither man has "
+        "been charged.",
+        published="2026-10-20",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    home = tmp_path_factory.mktemp("works")
+    with Newsroom(load_config(home, environ={}, directory=home)) as newsroom:
+        newsroom.add(*STORY)
+        yield newsroom
+
+
+def test_a_follow_up_with_a_month_is_answered_of_that_month(works: Newsroom):
+    """Its word alone is in articles of other months: "by the end of September"."""
+    asked = ["How many jobs will be lost at Tarrant?", "and in September?", "and in June?"]
+    _, september, june = conversation(works, *asked)
+    assert "432" in september.text.split("\n")[0]
+    assert "410" in june.text.split("\n")[0]
+    assert (september.read_as.phrase, june.read_as.phrase) == ("September", "June")
+
+
+def test_a_new_topic_outweighs_the_one_before(works: Newsroom):
+    asked = ["Who owns Tarrant?", "What did she blame?", "what about the arrested men"]
+    *_, arrested, charged = conversation(works, *asked, "How many of them were charged?")
+    assert "Police arrested two men" in arrested.citations[0].quote
+    assert "been charged" in " ".join(one.quote for one in charged.citations[:2])
+    assert "owns" not in charged.read_as.question

@@ -2,8 +2,8 @@
 
 import pytest
 
+from rag.question.follow_up import leans, standalone
 from rag.question.leaning import Leaning
-from rag.question.parse import leans, standalone
 
 TOLLS = ["What does the river toll at Kirrow Lock cost?"]
 FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
@@ -74,9 +74,9 @@ def test_nothing_leans_without_a_conversation():
     assert standalone("And in April?", []) == "And in April?"
 
 
-def test_the_question_before_is_completed_too_if_it_leans():
+def test_what_the_question_before_is_about_stands_before_it_and_nothing_between():
     asked = [*FERRY, "How old was he?"]
-    assert standalone("And how tall?", asked) == " ".join([*asked, "And how tall?"])
+    assert standalone("And how tall?", asked) == f"{FERRY[0]} How old was he? And how tall?"
     asked = [*FERRY, "What is the capital of France?"]
     assert standalone("And of Spain?", asked) == "What is the capital of France? And of Spain?"
 

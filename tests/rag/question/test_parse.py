@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.question.parse import MOST_PARTS, Kind, names_in, parse_question, parts, standalone
+from rag.question.follow_up import standalone
+from rag.question.named import names_in
+from rag.question.parse import MOST_PARTS, Kind, parse_question, parts
 
 WORDS = "how who when where and bridge built , ; in of ? . ?! It And which".split()
 
@@ -272,7 +274,7 @@ def test_no_question_is_too_odd(text: str, earlier: list[str]):
     question = parse_question(text, earlier)
     assert standalone(text, earlier) == question.text
     assert question.text.endswith(text)
-    assert question.asked in {text, question.text}
+    assert question.asked.endswith(text)
     assert question.borrowed <= set(question.terms)
     assert parse_question(text).borrowed == frozenset()
 

@@ -60,3 +60,13 @@ def test_what_is_told_in_the_questions_language_is_quoted_from_it(room: Newsroom
 def test_what_is_absent_stays_absent(room: Newsroom) -> None:
     answer = room.ask("Wer gewann die Weltmeisterschaft im Eishockey?")
     assert not answer.answered
+
+
+@pytest.mark.parametrize("question", ["41", "Wiesel", "1 July 2024"])
+def test_a_question_without_a_word_of_a_language_is_in_none(room: Newsroom, question: str) -> None:
+    assert not any("the question in" in notice for notice in room.ask(question).notices)
+
+
+def test_one_article_in_another_language_is_not_what_was_found(room: Newsroom) -> None:
+    answer = room.ask("who is captain Wiesl of the shipyard")
+    assert not any("the question in" in notice for notice in answer.notices)
