@@ -227,7 +227,7 @@ class Library:
 
     def edits(self, article_id: str) -> dict[str, tuple[str | None, str | None]]:
         """What was corrected by hand in an article: by field what it is now and what it was."""
-        return Edits(self.archive.database).of(article_id)
+        return Edits(self.archive.database).of(self._id(article_id))
 
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []

@@ -148,12 +148,18 @@ def remove(
 ) -> None:
     """Remove articles with all their versions."""
     with opened(home) as newsroom:
-        removed = [newsroom.remove(article_id) for article_id in article_ids]
-        if json_:
-            print_json({"removed": [article.id for article in removed]})
-        else:
-            for article in removed:
-                print(f"removed {article.id}  {headline(article)}")
+        removed = []
+        for article_id in article_ids:
+            by_hand = ", ".join(newsroom.library.edits(article_id))
+            article = newsroom.remove(article_id)
+            removed.append(article.id)
+            if json_:
+                continue
+            print(f"removed {article.id}  {headline(article)}")
+            gone = f"; what was corrected by hand ({by_hand}) is gone" if by_hand else ""
+            print(f"    `dateline add {article.url or 'FILE'}` brings it back{gone}")
+    if json_:
+        print_json({"removed": removed})
 
 
 def sync(json_: Json = False, home: Home = None) -> None:

@@ -408,6 +408,15 @@ def test_add_list_show_remove(run: Run, tmp_path: Path):
     run("show", first, "--version", "9").fails(2, "no version 9")
     assert run("remove", first, "--json").json == {"removed": [first]}
     assert f"removed {listed[1]['id']}" in run("remove", listed[1]["id"]).out
+    third = listed[2]
+    run("edit", third["id"], "--outlet", "Northern Ledger")
+    gone = run("remove", third["id"][:8]).out
+    assert f"removed {third['id']}  Northern Ledger · {third['published']}" in gone
+    assert "what was corrected by hand (outlet) is gone" in gone
+    assert f"`dateline add {third['url']}` brings it back" in gone
+    assert run("add", str(path)).out == "3 new, 0 edited, 2 unchanged\n"
+    run("remove", first)
+    run("remove", listed[1]["id"])
     assert len(run("list", "--json").json["articles"]) == 3
     assert run("sync", "--json").json == {"articles": 3}
     assert run("sync").out == "3 articles indexed\n"
