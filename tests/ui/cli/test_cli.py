@@ -349,6 +349,7 @@ def test_only_the_outlet_asked_for(run: Run, filled: Path):
         (("ask", QUESTION, "--as-of", "tomorrow"), 2, ["--as-of is 'tomorrow'", "2025-05-20"]),
         (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["not a date"]),
         (("ask", QUESTION, "--outlet", "Sun"), 2, ["no outlet is called 'Sun'", "Northern Wire"]),
+        (("edit", STORIES[0].id, "--published", "tomorrow"), 2, ["'tomorrow'", "2025-05-16"]),
         (("ask",), 2, ["Missing argument", "dateline ask --help"]),
         (("ask", QUESTION, "--bogus"), 2, ["No such option", "dateline ask --help"]),
         (("search", "x", "-k", "0"), 2, ["-k"]),
