@@ -13,6 +13,7 @@ from ui.cli.options import Home, Json
 from ui.cli.terminal import print_json, progress_bars, say, say_left_out
 
 if TYPE_CHECKING:
+    from evals.request import Session
     from evals.results import Run
     from evals.session import Measured
 

@@ -15,6 +15,7 @@ WORDS = {
     "failed": "This did not work",
     "no_server": "The server does not answer. What is on this page stays.",
     "back": "Back to the archive",
+    "to_the_start": "To the start page",
     # signing in
     "signed_in_as": "Signed in as",
     "sign_in": "Sign in",
