@@ -193,3 +193,16 @@ _COUNTED = {
 def count(what: str, number: int) -> str:
     """`1 article`, `25,222 articles`."""
     return _COUNTED[what][number != 1].format(f"{number:,}")
+
+
+FIGURES = {  # the headline metrics of `evals/score/metrics.py`, as the list of runs names them
+    "article_hit@4": "Article in the first 4",
+    "sentence_hit@10": "Sentence in the first 10",
+    "all_evidence@20": "All evidence in 20",
+    "contained_core": "Answer shown",
+    "recheck_failures": "Quotations not found",
+    "declined_answerable": "Declined wrongly",
+    "declined_plain": "Declined rightly",
+    "declined_false_premise": "False premise declined",
+    "failed": "Could not be asked",
+}

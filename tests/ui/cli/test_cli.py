@@ -610,6 +610,9 @@ def test_a_models_answer_shows_its_quotations_and_doubts(
     assert ran.code == 0
     assert "“The Sallow Bridge will reopen on 14 June" in ran.out
     assert "CHECK: 99 is not in the cited sentence" in ran.out
+    told, _, _ = ran.out.partition("\n\n[")
+    assert re.search(r"reopens on 14 June\. \[\d+\.\d+\]", told)
+    assert re.search(r"Repairs will cost 99 crowns\. \[\d+\.\d+ \?\]", told), told
 
 
 # The process itself
