@@ -33,7 +33,9 @@ _GENERAL = frozenset(  # with one of those above still a section, a label or a d
     " online web digital home page front back last first from in on to with by at is not"
     " today".split()
 )
-_OFFICE = re.compile(r"\b(?:staff|writer|editor|reporter|correspondent|bureau)s?\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:special (?:to|for)|staff|writer|editor|reporter|correspondent|bureau)s?\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|&|\+")
 _LOUD = 3  # letters of the longest word that may be an acronym in a line of capitals
 

@@ -59,7 +59,8 @@ def test_a_date_alone_beside_it_is_enough(outlet: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["LONDON", "New York", "Politics", "World News", "Breaking News", "Press Release",
-     "Daily Briefing", "Norrick Ledger staff writer", "Bridge Closed", "Harbour Board",
+     "Daily Briefing", "Special for Norrick Times",
+     "Norrick Ledger staff writer", "Bridge Closed", "Harbour Board",
      "Northern Ledger fights closure."],
 )  # fmt: skip
 def test_places_sections_decks_and_offices_are_no_outlets(line: str) -> None:
