@@ -1,11 +1,14 @@
 """Query: what is looked for, and the bounds within which it is. Does not know how it is found."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from index.bounds import Bounds
+from index.errors import UsageError
 from index.when import Window, find_window
 
+AsOf = date | datetime | str | None  # a string in ISO 8601
 LAG = timedelta(days=2)  # news of a day is still printed so much later
 
 
@@ -23,6 +26,16 @@ class Query:
     outlets: tuple[str, ...] = ()  # only these
     k: int = 10
     articles: tuple[str, ...] = ()  # only these, by id
+
+
+def time_of(given: AsOf, name: str = "as_of") -> date | datetime | None:
+    """The time of a question; a string is a day or a moment in ISO 8601. Raises `UsageError`."""
+    if given is None or isinstance(given, date):  # a datetime is a date
+        return given
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        with suppress(ValueError, TypeError):
+            return parse(given.strip() if isinstance(given, str) else given)
+    raise UsageError(f"{name} is {given!r}, which is not a date; write it as in 2025-05-20")
 
 
 def window_of(query: Query) -> Window | None:

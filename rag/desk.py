@@ -9,12 +9,11 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
-from datetime import date, datetime
 
 from index.article import canonical_text
 from index.embed import StaticEmbedder
 from index.errors import ArchiveError, ConfigError, UsageError
-from index.query import Query
+from index.query import AsOf, Query, time_of
 from index.search import Found, Hit, Searcher, SearchSettings
 from index.steady import ArchiveWords
 from index.when import Window
@@ -71,7 +70,7 @@ class Desk:
         question: str,
         *,
         model: str | None = None,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
         history: Sequence[Turn] = (),
@@ -96,7 +95,7 @@ class Desk:
         question: str,
         *,
         model: str | None = None,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
         history: Sequence[Turn] = (),
@@ -127,7 +126,7 @@ class Desk:
             planner=planner,
         )
         wanted = self._library.outlets(outlets)
-        asked = Asked(question, tuple(history), as_of, wanted, given_up, days, trace)
+        asked = Asked(question, tuple(history), time_of(as_of), wanted, given_up, days, trace)
         turn = self.apart.stream(pipeline, asked) if self.apart else pipeline.stream(asked)
         async with aclosing(turn) as events:
             async for event in events:
@@ -140,7 +139,7 @@ class Desk:
         query: str,
         k: int = 10,
         *,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
     ) -> list[Hit]:
@@ -152,7 +151,7 @@ class Desk:
         query: str,
         k: int = 10,
         *,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
     ) -> Found:
@@ -162,7 +161,8 @@ class Desk:
         query, wanted = canonical_text(query), self._library.outlets(outlets)
         if not any(letter.isalnum() for letter in query):
             raise UsageError("there is nothing to look for; search for words")
-        return self.searcher().search(Query(query, as_of=as_of, outlets=wanted, days=days, k=k))
+        asked = Query(query, as_of=time_of(as_of), outlets=wanted, days=days, k=k)
+        return self.searcher().search(asked)
 
     def models(self) -> list[str]:
         """The names of all answerers, `quotes` first."""

@@ -227,12 +227,12 @@ class Library:
 
     def edits(self, article_id: str) -> dict[str, tuple[str | None, str | None]]:
         """What was corrected by hand in an article: by field what it is now and what it was."""
-        return Edits(self.archive.database).of(article_id)
+        return Edits(self.archive.database).of(self._id(article_id))
 
     def _id(self, prefix: str) -> str:
         found = self.archive.ids_starting_with(prefix) if prefix else []
         if not found:
-            raise UsageError(f"no article has the id {prefix!r}; `dateline list` shows all ids")
+            raise UsageError(f"no article has the id {prefix!r}; the list of articles has all ids")
         if len(found) > 1 and prefix not in found:
             raise UsageError(f"several article ids begin with {prefix!r}; give a longer beginning")
         return prefix if prefix in found else found[0]

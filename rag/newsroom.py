@@ -7,7 +7,6 @@ indexed, `desk` searches and answers. Their most used methods are also here.
 import asyncio
 import warnings
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,6 +18,7 @@ from index.derived import DerivedIndexes
 from index.embed import Embedder, HashingEmbedder, OpenAIEmbedder, StaticEmbedder
 from index.fetch.following import FetchSettings, Following
 from index.onnx import OnnxEmbedder
+from index.query import AsOf
 from index.search import Hit
 from index.sync import Progress
 from index.vectors import ServerAddress
@@ -130,7 +130,7 @@ class Newsroom:
         question: str,
         *,
         model: str | None = None,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
         history: Sequence[Turn] = (),
@@ -145,7 +145,7 @@ class Newsroom:
         question: str,
         *,
         model: str | None = None,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
         history: Sequence[Turn] = (),
@@ -169,7 +169,7 @@ class Newsroom:
         query: str,
         k: int = 10,
         *,
-        as_of: date | datetime | None = None,
+        as_of: AsOf = None,
         outlets: Sequence[str] = (),
         days: Window | None = None,
     ) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""Where in an answer's text the words stand that answer, the same on the page and in the terminal.
+"""Where in an answer's text the words stand that answer, on the page and in the terminal.
 
 A citation knows them by their place in its article (`Citation.answering`). Before its marker the
 text quotes the cited sentence, or gives those words alone, as a line of values does. Does not know
@@ -50,6 +50,14 @@ def wrapped(text: str, places: Sequence[Place], before: str, after: str) -> str:
     """The text with `before` and `after` around each of the places."""
     for start, end in reversed(places):
         text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
+
+
+def with_doubts(text: str, citations: Iterable[Citation]) -> str:
+    """The text with "?" in the markers of what its source may not bear out: `[1.1 ?]`."""
+    for citation in citations:
+        if citation.status != "supported":
+            text = text.replace(f"[{citation.marker}]", f"[{citation.marker} ?]")
     return text
 
 

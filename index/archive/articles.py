@@ -96,7 +96,7 @@ class Archive:
                 if before and before.article and same(before.article, article):
                     total += Added(unchanged=1)
                     continue
-                total += Added(edited=1) if before else Added(new=1)
+                total += Added(edited=1) if before and before.article else Added(new=1)
                 stored = at_version(article, before.version + 1 if before else 1)
                 added.append(stored)
                 known[article.id] = Current(stored.version, stored)
@@ -116,6 +116,7 @@ class Archive:
             version = connection.execute(query).scalar_one_or_none()
             if version is None:
                 return False
+            outlets = changes.outlets_of(connection, [article_id])
             connection.execute(
                 sa.update(versions)
                 .where(versions.c.article == article_id)
@@ -127,6 +128,7 @@ class Archive:
                 .values(removed=True, instant=None, day=None)
             )
             edits.forget(connection, article_id)
+            changes.drop_unused_outlets(connection, outlets)
             changes.log(connection, last_change, "remove", [(article_id, version)])
         return True
 
@@ -252,7 +254,7 @@ class Archive:
             return int(connection.execute(query).scalar_one())
 
     def outlets(self) -> list[str]:
-        """The names of all outlets that ever published an article here, in order."""
+        """The names of the outlets that the articles have, in order."""
         with self.database.reading() as connection:
             return sorted(connection.execute(sa.select(schema.outlets.c.name)).scalars())
 

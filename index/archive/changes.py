@@ -58,6 +58,7 @@ def lock(connection: sa.Connection) -> int:
 
 def put(connection: sa.Connection, last: int, added: Sequence[Article]) -> None:
     """Stores new versions, in order, and logs them; `last` is what `lock` returned."""
+    before = outlets_of(connection, [one.id for one in added if one.version > 1])
     newest = {article.id: article_row(article) for article in added}
     row = schema.insert(connection, schema.articles)
     replaced = {name: row.excluded[name] for name in ("version", "removed", "instant", "day")}
@@ -70,7 +71,27 @@ def put(connection: sa.Connection, last: int, added: Sequence[Article]) -> None:
         connection.execute(outlets.on_conflict_do_nothing(), rows)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(sa.insert(schema.versions), [version_row(one, now) for one in added])
+    drop_unused_outlets(connection, before)
     log(connection, last, "put", [(one.id, one.version) for one in added])
+
+
+def outlets_of(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """The outlets of the newest versions of these articles."""
+    outlet, found = schema.versions.c.outlet, set[str]()
+    for start in range(0, len(ids), _AT_ONCE):
+        query = sa.select(outlet).select_from(schema.newest_versions).distinct()
+        some = schema.articles.c.id.in_(ids[start : start + _AT_ONCE])
+        found.update(connection.execute(query.where(some, outlet.is_not(None))).scalars())
+    return found
+
+
+def drop_unused_outlets(connection: sa.Connection, names: Set[str]) -> None:
+    """Takes those of these outlets off the list of which no article is left."""
+    for name in names:
+        query = sa.select(schema.versions.c.outlet).select_from(schema.newest_versions)
+        its = (schema.versions.c.outlet == name, schema.articles.c.removed.is_(False))
+        if connection.execute(query.where(*its).limit(1)).first() is None:
+            connection.execute(sa.delete(schema.outlets).where(schema.outlets.c.name == name))
 
 
 def log(

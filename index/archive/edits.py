@@ -31,8 +31,8 @@ class Edits:
         """Corrects particulars by hand, in a new version; later versions keep the correction.
 
         `fields` are some of `FIELDS` (published in ISO 8601; None or "" for unknown). Without any,
-        all corrections are taken back. Raises `UsageError` for an id that is not there,
-        `InputError` for what is no date.
+        all corrections are taken back. Raises `UsageError` for an id that is not there, and for
+        what is no date or title.
         """
         self._database.check()
         with self._database.writing() as connection:
@@ -40,7 +40,10 @@ class Edits:
             before = changes.current(connection, [article_id]).get(article_id)
             if before is None or before.article is None:
                 raise UsageError(f"no article has the id {article_id!r}")
-            corrected = _make(connection, before.article, fields)
+            try:
+                corrected = _make(connection, before.article, fields)
+            except InputError as error:
+                raise UsageError(str(error)) from None
             if same(before.article, corrected):
                 return before.article
             stored = at_version(corrected, before.version + 1)

@@ -14,13 +14,13 @@ from typing import BinaryIO
 
 from index.errors import InputError
 from index.read.folder import ENDINGS, File, find
-from index.read.forms import LARGEST, read_bytes, read_stream
+from index.read.forms import LARGEST, NOT_A_FORM, read_bytes, read_stream
 from index.read.refusal import Notice, Refusal, display_name
 from index.read.source import Item, Source
 
 __all__ = [
-    "ENDINGS", "LARGEST", "Item", "Notice", "Refusal", "display_name", "read", "read_bytes",
-    "read_file",
+    "ENDINGS", "LARGEST", "NOT_A_FORM", "Item", "Notice", "Refusal", "display_name", "read",
+    "read_bytes", "read_file",
 ]  # fmt: skip
 
 
@@ -28,9 +28,9 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Item]
     """The articles at `path`, a file or a folder, in order, and a Refusal for each file refused.
 
     Never raises for what it finds there. A folder is read recursively: hidden names, README,
-    LICENSE and CHANGELOG are skipped, links out of it refused. Lines of JSON are read one by one.
-    `columns` says which key of a record holds a field: {"title": "hed"}. A Notice names the keys
-    of a file that were not understood.
+    LICENSE, CHANGELOG and folders of programs are skipped, links out of it refused. Lines of JSON
+    are read one by one. `columns` says which key of a record holds a field: {"title": "hed"}. A
+    Notice names the keys of a file that were not understood.
     """
     for found in find(path):
         if isinstance(found, Refusal):

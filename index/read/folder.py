@@ -20,6 +20,7 @@ ENDINGS = (  # of the forms that Dateline reads; other names are read too if the
 SKIPPED = frozenset(
     {f"{stem}{ending}" for stem in ("README", "LICENSE", "CHANGELOG") for ending in
      ("", ".md", ".markdown", ".txt")}
+    | {"__pycache__", "node_modules"}
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def find(path: Path) -> Iterator[File | Refusal]:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        yield Refusal(path.name or str(path), _why(error, path))
+        yield Refusal(str(path), _why(error, path))
         return
     if not stat.S_ISDIR(status.st_mode):
         yield _file(path, path.name, status)

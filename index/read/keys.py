@@ -7,6 +7,9 @@ Does not look at values.
 import re
 from functools import lru_cache
 
+CALL_IT_TEXT = (  # as those may do who have no command line
+    "rename the one that holds it to text, or name it on the command line with --columns text=…"
+)
 _KEYS = {
     "text": "text body content maintext articletext article articlebody fulltext bodytext"
     " contenttext plaintext maincontent mainbody story storytext cleanedtext rawtext newstext"

@@ -11,11 +11,11 @@ import tomllib
 from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
 from index.errors import InputError
 from index.read.decode import decode
+from index.read.head_lines import take_head
 from index.read.hidden import strip_hidden
 from index.read.html import flow, parse_page
 from index.read.jsonl import load
 from index.read.keys import field_of
-from index.read.plain import take_head
 from index.read.records import article_from
 from index.read.unread import Unread
 
@@ -53,6 +53,8 @@ def read_markdown(data: bytes, name: str, unread: Unread | None = None) -> Artic
         head = take_head(parts)
         parts = head.parts
         fields |= {"author": head.author, "published": head.published, "modified": head.modified}
+        if "outlet" not in stated:
+            fields["outlet"] = head.outlet
     return article_from(fields, "\n\n".join(parts) or heading, unread)
 
 

@@ -1,7 +1,8 @@
 """The name of an outlet from the host of its address.
 
-Has a list of well-known hosts, splits names such as "themoscowtimes", and falls back to the host
-itself. Does not know what an outlet calls itself: a page that says it takes precedence.
+Has a list of well-known hosts, whose outlets are also known by name, splits names such as
+"themoscowtimes", and falls back to the host itself. Does not know what an outlet calls itself: a
+page that says it takes precedence.
 """
 
 import re
@@ -37,9 +38,17 @@ _DISTINCT = ("times", "herald", "tribune", "telegraph", "gazette", "chronicle", 
 _COMMON = ("post", "guardian", "journal", "observer", "standard", "independent", "mirror",
            "express", "examiner", "dispatch", "globe", "sun", "star", "mail", "news", "review",
            "monitor", "register", "record", "echo")  # fmt: skip
+NEWSPAPER_WORDS = frozenset(_DISTINCT + _COMMON)  # what newspapers are called
 _SHORTEST_STEM = 5  # letters before a word such as "times"; "sometimes" has fewer
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 _EDITIONS = re.compile(r"^(www\d?|m|mobile|amp|edition|en|us|uk|web)\.")
+
+_BY_NAME = {name.casefold(): name for name in _KNOWN.values()}
+
+
+def known_outlet(name: str) -> str | None:
+    """The name, as the outlet writes it, of a known one; None for any other."""
+    return _BY_NAME.get(name.casefold())
 
 
 def outlet_of(url: str | None) -> str | None:

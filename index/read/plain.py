@@ -1,26 +1,24 @@
 """Plain text, typed or copied from a news site, to an Article.
 
-Takes title, byline, date and address off the lines that hold them, drops links to other articles
-and photo credits, and joins broken paragraphs. Works by form alone: it does not know the outlets
-(`index/read/outlets.py`) or what the text says.
+Takes title and address off the lines that hold them, and byline, date and outlet (`head_lines`);
+drops links to other articles and photo credits, and joins broken paragraphs. Works by form alone:
+it does not know what the text says.
 """
 
 import html
 import re
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from index.article import MAX_TEXT, MAX_TITLE, Article, canonical_text
 from index.errors import InputError
 from index.read import credits, paragraphs, related
-from index.read.dates import date_in_address, date_line, dates_in, is_labelled
+from index.read.dates import date_in_address, date_line, is_labelled
 from index.read.decode import decode
 from index.read.fields import usable_url
+from index.read.head_lines import HEAD, Found, is_byline, take_lines
 from index.read.labelled_head import labelled_head
-from index.read.outlets import outlet_of
+from index.read.printed_outlet import printed_outlet
 from index.read.records import article_from
 
-HEAD = 8  # paragraphs at the top among which byline and date are looked for
 _TOP = 3  # paragraphs at the top among which an address may stand alone; or it is the last
 TAIL = 6  # paragraphs at the end among which the address is looked for
 _TAG = re.compile(
@@ -39,43 +37,7 @@ _FOOTER = re.compile(
     r"|article\s+url|retrieved\s+from|available\s+at|permalink)\s*:?\s*(?:" + _ADDRESS + ")?",
     re.IGNORECASE,
 )
-_NAME = r"[A-ZÀ-ÞА-Я][\w.’'-]*"
-_NAMES = rf"{_NAME}(?:\s+(?:(?:de|del|van|von|der|den|bin|al|la|el)\s+)*{_NAME}){{1,4}}"
-_AGENCY = r"(?:AFP|AP|TASS|EFE|DPA|Reuters|Bloomberg|Interfax|Associated Press)"
-_BYLINE = re.compile(
-    r"(?:[Bb][Yy]|Author|Written by|Words by|Von|Par|Por|Di|Door|Av|Af|Autor|Auteur|Автор)\s*:?\s+"
-    rf"(?P<author>(?:{_NAMES}|{_AGENCY})(?:(?:,\s+|,?\s+(?:and|und|et|y|e|og|och|en|и)\s+|\s*&\s*)"
-    rf"(?:{_NAMES}|{_AGENCY}))*)(?:\s+in\s+{_NAME}(?:\s+{_NAME})?|,\s+[^.]{{3,40}})?"
-)
-_PLACE = re.compile(
-    rf"{_NAME}(?:\s+(?:(?:de|del|la|am|an|der|du|sur)\s+)*{_NAME}){{0,4}}(?:\s+\([^()]{{2,30}}\))?,?"
-    r"(?:\s+(?:le|den|el|il))?"
-)
-_OFFICE = re.compile(
-    r",[^,]*\b(?:correspondent|editor|reporter|writer|bureau|columnist|staff|analyst)\b.*$",
-    re.IGNORECASE,
-)
 _TAIL = 4 * paragraphs.LONG  # characters of a paragraph by which one knows that it runs on
-_LONGEST_BYLINE = 140  # characters
-_PIECES = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
-
-
-@dataclass(slots=True)
-class _Found:
-    """What has been taken off the lines so far."""
-
-    author: str | None = None
-    url: str | None = None
-    printed: list[tuple[datetime, bool]] = field(default_factory=list)  # date, is it an update
-
-    @property
-    def published(self) -> datetime | None:
-        return min(self.printed, key=lambda pair: pair[1])[0] if self.printed else None
-
-    @property
-    def modified(self) -> datetime | None:
-        updates = [day for day, is_update in self.printed if is_update]
-        return max(updates) if updates and len(updates) < len(self.printed) else None
 
 
 def read_plain(data: bytes, name: str) -> Article:
@@ -109,8 +71,8 @@ def article_of_paragraphs(parts: list[str]) -> Article:
     parts = [part for part in (_untagged(part) for part in parts) if part]
     if not parts:
         raise InputError("it has no text")
-    found = _Found()
-    parts = _take_footer(_take_head(parts, found), found)
+    found = Found()
+    parts = _take_footer(take_lines(parts, found), found)
     if not parts:
         raise InputError("it has no text besides date, byline and address")
     title = parts.pop(0) if len(parts) > 1 and len(parts[0]) <= MAX_TITLE else ""
@@ -118,7 +80,7 @@ def article_of_paragraphs(parts: list[str]) -> Article:
         text="\n\n".join(_body(parts)),
         title=title,
         url=found.url,
-        outlet=outlet_of(found.url),
+        outlet=found.outlet_at(found.url),
         author=found.author,
         published=found.published or date_in_address(found.url),
         modified=found.modified,
@@ -130,7 +92,11 @@ def _paragraphs(text: str) -> list[str]:
     text = _PARAGRAPH_TAG.sub("\n\n", _BREAK_TAG.sub("\n", text.replace("\u00a0", " ")))
     lines = [" ".join(line.split()) for line in canonical_text(text).split("\n")]
     if paragraphs.is_hard_wrapped([_TAG.sub("", line) for line in lines]):
-        return paragraphs.rejoin(lines, alone=_stands_alone)
+        top = [line for line in lines if line][:HEAD]
+        return paragraphs.rejoin(
+            lines,
+            alone=lambda line: _stands_alone(line) or (line in top and bool(printed_outlet(line))),
+        )
     return [line for line in lines if line]
 
 
@@ -139,7 +105,7 @@ def _stands_alone(line: str) -> bool:
     return bool(
         _LONE_ADDRESS.fullmatch(line)
         or _FOOTER.fullmatch(line)
-        or _BYLINE.fullmatch(line)
+        or is_byline(line)
         or (any(c.isdigit() for c in line) and date_line(line))
     )
 
@@ -166,71 +132,7 @@ def _without_related(parts: list[str]) -> list[str]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the first paragraphs say, and those of them that remain."""
-
-    parts: list[str]
-    author: str | None
-    published: datetime | None
-    modified: datetime | None
-
-
-def take_head(parts: list[str]) -> Head:
-    """The byline and dates that stand on lines of their own among the first paragraphs."""
-    found = _Found()
-    kept = _take_head(parts, found)
-    if not kept:
-        return Head(parts, None, None, None)
-    return Head(kept, found.author, found.published, found.modified)
-
-
-def _take_head(parts: list[str], found: _Found) -> list[str]:
-    """Without the byline and date lines among the first paragraphs, which go into `found`."""
-    kept: list[str] = []
-    for part in parts[:HEAD]:
-        if len(part) > _LONGEST_BYLINE or not _take_line(part, found):
-            kept.append(part)
-    return kept + parts[HEAD:]
-
-
-def _take_line(line: str, found: _Found) -> bool:
-    """Whether every piece of a line such as "By Jane Doe | May 16, 2025" was understood."""
-    if printed := date_line(line):
-        found.printed.append(printed)
-        return True
-    understood = []
-    for whole in _PIECES.split(line):
-        piece, printed = _apart(whole)
-        byline = _BYLINE.fullmatch(piece)
-        if printed:
-            found.printed.append(printed)
-        if byline and found.author is None:
-            found.author = _in_title_case(_OFFICE.sub("", byline["author"]))
-        understood.append(bool(printed or byline or re.fullmatch(r"\d+ min(ute)? read", piece)))
-    return all(understood)
-
-
-def _apart(piece: str) -> tuple[str, tuple[datetime, bool] | None]:
-    """A piece such as "By Jane Doe, 16 May 2025" or "Leeds, 16 May 2025" without its date, and it.
-
-    Only after a byline or what may be a place; a piece that is a date has nothing left.
-    """
-    if printed := date_line(piece):
-        return "", printed
-    for one in dates_in(piece):
-        before = piece[: one.start].rstrip(" ,–—-(")
-        named = _BYLINE.fullmatch(before) or (before != piece and _PLACE.fullmatch(before))
-        if named and not piece[one.end :].strip(" .,–—-)"):
-            return before, (one.day, one.is_later)
-    return piece, None
-
-
-def _in_title_case(author: str) -> str:
-    return author.title() if author.isupper() and " " in author else author
-
-
-def _take_footer(parts: list[str], found: _Found) -> list[str]:
+def _take_footer(parts: list[str], found: Found) -> list[str]:
     """Without the lines that give the address or, labelled, the date, at the end or at the top."""
     kept: list[str] = []
     at = 0
@@ -247,7 +149,7 @@ def _take_footer(parts: list[str], found: _Found) -> list[str]:
     return kept
 
 
-def _take_address(parts: list[str], at: int, found: _Found) -> int:
+def _take_address(parts: list[str], at: int, found: Found) -> int:
     """How many paragraphs from `at` give the address: "URL:" and it, or it alone; 0 if none do."""
     label = _FOOTER.fullmatch(parts[at])
     following = parts[at + 1] if at + 1 < len(parts) else ""

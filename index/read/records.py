@@ -15,7 +15,7 @@ from index.article import Article, canonical_text
 from index.errors import InputError
 from index.read.days import has_two_readings, stated_day
 from index.read.fields import EARLIEST_YEAR, LONGEST_URL, believable, usable_url
-from index.read.keys import FIELDS, NOTHING, field_of
+from index.read.keys import CALL_IT_TEXT, FIELDS, NOTHING, field_of
 from index.read.markup import line_of, plain_text
 from index.read.outlets import outlet_of
 from index.read.unread import MOST_NAMES, Unread
@@ -270,7 +270,7 @@ def _why_no_day(day: datetime | None, value: object) -> str:
 def _among(held: Mapping[str, object]) -> str:
     """The keys that there are, for a message about one that is not."""
     names = ", ".join([canonical_text(key) for key in held if isinstance(key, str)][:MOST_NAMES])
-    return f" (there are: {names}); name it with --columns text=…" if names else ""
+    return f" (there are: {names}); {CALL_IT_TEXT}" if names else ""
 
 
 def _shown(value: object) -> str:

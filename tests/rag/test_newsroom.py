@@ -188,6 +188,17 @@ def test_nothing_newer_than_the_questions_day_is_used(filled: Newsroom):
     assert "4,100" in filled.ask("How many people were evacuated at Saltreth?").text
 
 
+def test_the_day_of_a_question_may_be_a_string(filled: Newsroom):
+    answer = filled.ask("How many people were evacuated at Saltreth?", as_of="2025-03-31")
+    assert not answer.answered
+    assert not filled.search("evacuated Saltreth", as_of="2024-01-01")
+    for wrong in ("yesterday", "2025-02-30", 20250331):
+        with pytest.raises(UsageError, match=r"as_of is .*, which is not a date; write it as in"):
+            filled.search("bridge", as_of=wrong)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="as_of is 'tomorrow'"):
+        filled.ask("When will the Sallow Bridge reopen?", as_of="tomorrow")
+
+
 def test_only_the_outlets_asked_for(filled: Newsroom):
     answer = filled.ask("When will the Sallow Bridge reopen?", outlets=["NORTHERN wire"])
     assert {source.article.outlet for source in answer.sources} == {"Northern Wire"}

@@ -9,6 +9,7 @@ import typer
 from index.errors import UsageError
 from ui.cli.changes import show_changes
 from ui.cli.options import Home, Json
+from ui.cli.refusals import Refusals
 from ui.cli.terminal import (
     headline,
     opened,
@@ -148,12 +149,18 @@ def remove(
 ) -> None:
     """Remove articles with all their versions."""
     with opened(home) as newsroom:
-        removed = [newsroom.remove(article_id) for article_id in article_ids]
-        if json_:
-            print_json({"removed": [article.id for article in removed]})
-        else:
-            for article in removed:
-                print(f"removed {article.id}  {headline(article)}")
+        removed = []
+        for article_id in article_ids:
+            by_hand = ", ".join(newsroom.library.edits(article_id))
+            article = newsroom.remove(article_id)
+            removed.append(article.id)
+            if json_:
+                continue
+            print(f"removed {article.id}  {headline(article)}")
+            gone = f"; what was corrected by hand ({by_hand}) is gone" if by_hand else ""
+            print(f"    `dateline add {article.url or 'FILE'}` brings it back{gone}")
+    if json_:
+        print_json({"removed": removed})
 
 
 def sync(json_: Json = False, home: Home = None) -> None:
@@ -171,11 +178,12 @@ def sync(json_: Json = False, home: Home = None) -> None:
 def add_articles(
     newsroom: "Newsroom", sources: list[str], columns: Mapping[str, str] | None = None
 ) -> "AddReport":
-    """Adds files and folders with progress bars; names what was refused on stderr.
+    """Adds files and folders with progress bars; says what was refused on stderr.
 
     What was left out of files is said once for all files of which the same is true.
     """
     told: Counter[str] = Counter()
+    refusals = Refusals()
 
     def noticed(notice: "Notice") -> None:
         told[notice.text] += 1
@@ -187,10 +195,11 @@ def add_articles(
             sources,
             read_progress=bar("Reading"),
             index_progress=bar("Indexing"),
-            refused=lambda refusal: say(str(refusal)),
+            refused=refusals,
             noticed=noticed,
             columns=columns,
         )
+    refusals.say_rest()
     for text, times in told.items():
         if times > 1:
             say(f"{text} (in {times - 1} more files)")

@@ -1,17 +1,19 @@
 """`dateline eval`: parses its options, shows progress and prints what evals/session.py measured."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from index.errors import UsageError
+from index.errors import InputError, UsageError
 from ui.cli.options import Home, Json
 from ui.cli.terminal import print_json, progress_bars, say, say_left_out
 
 if TYPE_CHECKING:
+    from evals.request import Session
     from evals.results import Run
     from evals.session import Measured
 
@@ -84,7 +86,6 @@ def evaluate(
 ) -> None:
     """Ask gold questions and measure the answers."""
     from evals.request import Request, prepare
-    from evals.session import accept_figures, measure
     from rag.config.load import load_config
 
     config = load_config(home, overrides=_overrides(settings or []))
@@ -105,14 +106,29 @@ def evaluate(
         gate=gate,
         accept=accept,
     )
-    session = prepare(config, request)
+    with _wrong_use():
+        _exit(_measured(prepare(config, request), judge, json_))
+
+
+def _measured(session: "Session", judge: str | None, as_json: bool) -> "Measured":
+    from evals.session import accept_figures, measure
+
     _say_drafts(session.drafts)
     with progress_bars() as bar:
         measured = measure(session, bar)
-    _print(measured, judge, json_)
+    _print(measured, judge, as_json)
     if file := accept_figures(session, measured):
         say(f"accepted: {file}")
-    _exit(measured)
+    return measured
+
+
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    """A file that an option names and that is refused is wrong use: no other went on."""
+    try:
+        yield
+    except InputError as error:
+        raise UsageError(str(error)) from error
 
 
 def _say_drafts(drafts: int) -> None:

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from index.errors import UsageError
-
 Home = Annotated[
     Path | None,
     typer.Option(
@@ -40,11 +38,6 @@ def home_of_group(home: Path | None) -> None:
 
 def parse_as_of(text: str | None) -> date | datetime | None:
     """A day or a moment in ISO 8601; None for None. Raises `UsageError` for anything else."""
-    if text is None:
-        return None
-    for parse in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return parse(text)
-        except ValueError:
-            continue
-    raise UsageError(f"--as-of is {text!r}, which is not a date; write it as in 2025-05-20")
+    from index.query import time_of
+
+    return time_of(text, "--as-of")

@@ -116,12 +116,12 @@ def _print_answer(answer: "Answer", *, more: bool) -> None:
     for notice in (how_read(answer.read_as), *answer.notices):
         if notice:
             say(notice)
-    print(_with_emphasis(answer.text, answer.citations))
+    print(_shown(answer.text, answer.citations))
     behind = answer.more if more else ()
     if behind:
         print("\nFurther passages")
     for quotation in behind:
-        print(f"\n{_with_emphasis(quotation.text, quotation.citations)}")
+        print(f"\n{_shown(quotation.text, quotation.citations)}")
     citations = [*answer.citations, *(one for further in behind for one in further.citations)]
     if citations:
         print()
@@ -136,10 +136,10 @@ def _print_answer(answer: "Answer", *, more: bool) -> None:
         say(f"{more_passages(len(answer.more))}: --more")
 
 
-def _with_emphasis(text: str, citations: "Sequence[Citation]") -> str:
-    from ui.answering import answering_places
+def _shown(text: str, citations: "Sequence[Citation]") -> str:
+    from ui.answering import answering_places, with_doubts
 
-    return emphasized(text, answering_places(text, citations))
+    return with_doubts(emphasized(text, answering_places(text, citations)), citations)
 
 
 def _print_sources(answer: "Answer", citations: "Sequence[Citation]") -> None:

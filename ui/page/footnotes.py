@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 
 from rag.cite.citations import Citation
-from ui.answering import answering_places
 from ui.lines import days_told, page_told
-from ui.page.turn import MARKER, Shown, about, safe_url, status_text
+from ui.page.turn import MARKER, STRONG, Shown, about, safe_url, status_text
 
 _MARKUP = re.compile(r"[\\`*_\[\]<$~|]|&(?=#?\w+;)")
 LONGEST_QUESTION = 600  # maximum code points of a question that the page shows
@@ -34,21 +33,26 @@ def as_text(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
+def without_emphasis(turn: Shown) -> str:
+    """The answer's text without emphasis, which no archive wrote; asterisks of an article stay."""
+    quotes = [citation.quote for citation in turn.citations]
+
+    def plain(match: re.Match[str]) -> str:
+        return match[0] if any(match[0] in quote for quote in quotes) else match[1]
+
+    return STRONG.sub(plain, turn.text)
+
+
 def _answer(turn: Shown) -> str:
-    """The text with its markers as footnotes, and the words that answer in bold."""
-
-    def footnote(match: re.Match[str]) -> str:
-        found = turn.numbered.get(match[1])
-        return f"[^{turn.number}-{found[0]}]" if found else as_text(match[0])
-
-    bold = answering_places(turn.text, turn.citations)
-    marks = [(at, at, "**") for place in bold for at in place]
-    marks += [(one.start(), one.end(), footnote(one)) for one in MARKER.finditer(turn.text)]
+    """The text with its markers as footnotes, and without emphasis."""
+    text = without_emphasis(turn)
     parts, done = [], 0
-    for start, end, mark in sorted(marks):
-        parts += [as_text(turn.text[done:start]), mark]
-        done = end
-    return "".join([*parts, as_text(turn.text[done:])])
+    for one in MARKER.finditer(text):
+        found = turn.numbered.get(one[1])
+        name = f"[^{turn.number}-{found[0]}]" if found else as_text(one[0])
+        parts += [as_text(text[done : one.start()]), name]
+        done = one.end()
+    return "".join([*parts, as_text(text[done:])])
 
 
 def quotation(citation: Citation) -> str:

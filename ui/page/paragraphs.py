@@ -18,11 +18,10 @@ from rag.question.form import Form
 from ui.answering import answering_places
 from ui.days import day_text
 from ui.page.chips import chip
-from ui.page.turn import MARKER, Shown
+from ui.page.turn import MARKER, STRONG, Shown
 from ui.page.values import Value, values_in
 from ui.page.words import WORDS
 
-_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
 _BULLET = re.compile(r"(?m)^[ \t]*[-*][ \t]+")
 _UNCITED = f'<span class="uncited" title="{WORDS["uncited"]}">'
 _ANSWERING = '<strong class="answering">'
@@ -68,7 +67,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> str:
         pieces += [text[at : bullet.start()], "• "]
         at = bullet.end()
     escaped = escape("".join((*pieces, text[at:end])))
-    return _STRONG.sub(r"<strong>\1</strong>", escaped).replace("\n", "<br>")
+    return STRONG.sub(r"<strong>\1</strong>", escaped).replace("\n", "<br>")
 
 
 def _written(

@@ -20,6 +20,7 @@ from rag.sources import SourceRef
 from ui.days import day_text
 from ui.page.words import WORDS
 
+STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")  # emphasis, as models write it
 MARKER = re.compile(r"\s*\[(\d{1,3}\.\d{1,4})\]")
 
 STYLED_TURNS = 40  # turns with rules of their own in the style sheet (`ui/page/head.py`)

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from html import escape
 from urllib.parse import quote
 
 from index.errors import DatelineError
@@ -24,6 +25,7 @@ from ui.web.bodies import AsgiMessage, Bodies, Receive, replayed
 from ui.web.doors.errors import openai_error, status_and_line
 from ui.web.joins import Joins
 from ui.web.paths import MOST_BYTES, check_change, kind_of
+from ui.web.words import WORDS
 
 Send = Callable[[AsgiMessage], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -88,10 +90,11 @@ class Gates:
         try:
             inner, body = await self._checked(scope, path, receive, sent)
         except Refused as refused:
-            await _refuse(sent, path, refused)
+            await _refuse(sent, scope, path, self.base, refused)
             return
         except DatelineError as error:
-            await _refuse(sent, path, Refused(*status_and_line(error)))
+            told = Refused(*status_and_line(error))
+            await _refuse(sent, scope, path, self.base, told)
             return
         with self._reads(path, scope):
             await self.app(inner, replayed(body, receive), sent)
@@ -225,11 +228,25 @@ class _WithHeaders:
         await self._send(message)
 
 
-async def _refuse(send: Send, path: str, refused: Refused) -> None:
-    openai = path.startswith("/v1/")
-    said = openai_error(refused.status, refused.line) if openai else {"error": refused.line}
-    body = json.dumps(said).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+async def _refuse(send: Send, scope: Scope, path: str, base: str, refused: Refused) -> None:
+    kind = b"application/json"
+    if path.startswith("/v1/"):
+        body = json.dumps(openai_error(refused.status, refused.line)).encode()
+    elif "text/html" in ",".join(Headers(scope).all("accept")):  # a browser, for a person
+        kind, body = b"text/html; charset=utf-8", _refusing_page(base, refused.line)
+    else:
+        body = json.dumps({"error": refused.line}).encode()
+    headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body))]
     headers += [(name.encode(), value.encode()) for name, value in refused.headers.items()]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def _refusing_page(base: str, line: str) -> bytes:
+    title = escape(WORDS["failed"])
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="stylesheet" href="{escape(base)}/house/house.css">'
+        f'<main id="content"><h1>{title}</h1><p>{escape(line[:1].upper() + line[1:])}.</p>'
+        f'<p><a href="{escape(base)}/">{escape(WORDS["to_the_start"])}</a></p></main></html>'
+    ).encode()

@@ -78,11 +78,11 @@ def kind_of(scope: Scope, path: str) -> str:
                 if scope["method"] not in methods:
                     raise Refused(405, f"this path takes {' or '.join(methods)}")
                 if path == "/" and b"deep_link" in scope.get("query_string", b""):
-                    raise Refused(403, "this path is not open")
+                    raise Refused(403, "there is nothing at this address")
                 return kind
     if path == "/mcp" or path.startswith(("/api/", "/v1/")):
         raise Refused(404, "no such path")
-    raise Refused(403, "this path is not open")
+    raise Refused(403, "there is nothing at this address")
 
 
 def check_change(scope: Scope, path: str, visitor: Visitor) -> None:

@@ -15,6 +15,7 @@ WORDS = {
     "failed": "This did not work",
     "no_server": "The server does not answer. What is on this page stays.",
     "back": "Back to the archive",
+    "to_the_start": "To the start page",
     # signing in
     "signed_in_as": "Signed in as",
     "sign_in": "Sign in",
@@ -192,3 +193,16 @@ _COUNTED = {
 def count(what: str, number: int) -> str:
     """`1 article`, `25,222 articles`."""
     return _COUNTED[what][number != 1].format(f"{number:,}")
+
+
+FIGURES = {  # the headline metrics of `evals/score/metrics.py`, as the list of runs names them
+    "article_hit@4": "Article in the first 4",
+    "sentence_hit@10": "Sentence in the first 10",
+    "all_evidence@20": "All evidence in 20",
+    "contained_core": "Answer shown",
+    "recheck_failures": "Quotations not found",
+    "declined_answerable": "Declined wrongly",
+    "declined_plain": "Declined rightly",
+    "declined_false_premise": "False premise declined",
+    "failed": "Could not be asked",
+}

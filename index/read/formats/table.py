@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from index.errors import InputError
 from index.read.decode import decode
-from index.read.keys import field_of
+from index.read.keys import CALL_IT_TEXT, field_of
 from index.read.records import article_of
 from index.read.source import Items, Source
 
@@ -86,4 +86,4 @@ def _check(names: list[str], source: Source) -> None:
         raise InputError(f"the table has no column {missing[0]!r}; it has: {listed}")
     found = [field_of(name) for name in names]
     if "text" not in source.columns and not any(one and one[0] == "text" for one in found):
-        raise InputError(f"no column is called text; name it with --columns text=… of: {listed}")
+        raise InputError(f"no column is called text; {CALL_IT_TEXT}; there are: {listed}")

@@ -13,12 +13,12 @@ from index.errors import InputError
 from index.read.dates import date_in_address
 from index.read.fields import usable_url
 from index.read.formats.printed import first_day, is_day_line
+from index.read.head_lines import take_head
 from index.read.outlets import outlet_of
 from index.read.pdf.blocks import Block
 from index.read.pdf.days import CLOCK, beside_names, printed_in
 from index.read.pdf.information import Information
 from index.read.pdf.stories import Story
-from index.read.plain import take_head
 
 _HEAD = 6  # paragraphs at the top among which byline and date are looked for
 
@@ -73,7 +73,7 @@ def _article(
         text=text,
         title=" ".join(canonical_text(title).split())[:MAX_TITLE],
         url=url,
-        outlet=outlet_of(url),
+        outlet=outlet_of(url) or head.outlet,
         author=head.author or stated.author,
         published=head.published
         or printed_in(head.parts)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import MAX_TITLE
+from index.read.head_lines import take_head
 from index.read.pdf.blocks import LARGE, Block
 from index.read.pdf.days import beside_names
-from index.read.plain import take_head
 
 _FEWEST_LETTERS = 8  # of a headline
 _FEWEST_IN_WORD = 4  # letters of a title of one word that is larger than all around it

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 
 from index.archive import changes, schema
 from index.archive.articles import Added, Archive
+from index.archive.edits import Edits
 from index.article import Article, canonical_text
 from index.errors import ArchiveError, InputError
 from tests.forked import context, start
@@ -430,3 +431,26 @@ def test_another_time_of_change_alone_is_no_edit_but_the_first_one_known_is(
     assert held.modified == first.modified
     assert archive.entries(1)[0].modified_on == first.modified_on
     assert archive.add([edited]) == Added(edited=1)
+
+
+def test_an_outlet_that_no_article_has_any_more_is_listed_no_more(archive: Archive) -> None:
+    archive.add([article(1, outlet="A"), article(2, outlet="A"), article(3, outlet="B")])
+    archive.add([article(1, outlet="C")])
+    assert archive.outlets() == ["A", "B", "C"], "another article is still A's"
+    archive.add([article(2, outlet="C")])
+    archive.remove(article(3).id)
+    assert archive.outlets() == ["C"] == list(archive.by_outlet())
+    Edits(archive.database).make(article(1).id, {"outlet": "Northern_Ledger"})
+    assert archive.outlets() == ["C", "Northern_Ledger"]
+    Edits(archive.database).make(article(1).id, {})
+    assert archive.outlets() == ["C"]
+
+
+def test_an_article_that_comes_back_after_its_removal_is_new(archive: Archive) -> None:
+    archive.add([article(1)])
+    archive.remove(article(1).id)
+    assert archive.add([article(1)]) == Added(new=1)
+    assert archive.add([article(1)]) == Added(unchanged=1)
+    held = archive.get(article(1).id)
+    assert held is not None
+    assert held.version == 2, "citations to the removed one do not open this text"

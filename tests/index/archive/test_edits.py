@@ -7,7 +7,7 @@ import pytest
 from index.archive.articles import Added, Archive
 from index.archive.edits import Edits
 from index.article import Article
-from index.errors import InputError, UsageError
+from index.errors import UsageError
 
 
 def read(text: str = "It rained.", author: str = "Staff", day: str = "2025-05-15") -> Article:
@@ -74,7 +74,7 @@ def test_what_cannot_be_is_refused_and_nothing_kept(place: Path | str) -> None:
         with pytest.raises(UsageError):
             edits.make("0" * 16, {"author": "One"})
         for fields in ({"published": "last week"}, {"title": " "}):
-            with pytest.raises(InputError):
+            with pytest.raises(UsageError):
                 edits.make(read().id, fields)
         assert edits.of(read().id) == {}
 

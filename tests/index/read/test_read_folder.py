@@ -63,7 +63,7 @@ def test_other_forms_are_refused_by_name_but_for_those_that_never_are_articles(
     refused = refusals(tmp_path)
     assert set(refused) == {"table.csv", "a/picture.jpg", "style.css"}
     assert refused["style.css"].startswith("Dateline does not read this kind of file (it reads ")
-    assert refused["table.csv"].startswith("no column is called text; name it with --columns text=")
+    assert refused["table.csv"].startswith("no column is called text; rename the one")
     assert titles(tmp_path) == ["Tolls"]
 
 

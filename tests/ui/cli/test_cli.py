@@ -349,6 +349,7 @@ def test_only_the_outlet_asked_for(run: Run, filled: Path):
         (("ask", QUESTION, "--as-of", "tomorrow"), 2, ["--as-of is 'tomorrow'", "2025-05-20"]),
         (("ask", QUESTION, "--as-of", "2025-02-30"), 2, ["not a date"]),
         (("ask", QUESTION, "--outlet", "Sun"), 2, ["no outlet is called 'Sun'", "Northern Wire"]),
+        (("edit", STORIES[0].id, "--published", "tomorrow"), 2, ["'tomorrow'", "2025-05-16"]),
         (("ask",), 2, ["Missing argument", "dateline ask --help"]),
         (("ask", QUESTION, "--bogus"), 2, ["No such option", "dateline ask --help"]),
         (("search", "x", "-k", "0"), 2, ["-k"]),
@@ -382,7 +383,7 @@ def test_columns_of_a_table_are_named(run: Run, tmp_path: Path):
     table.write_text("hed,prose,section\nTram to close,The tram will close.,city\n")
     refused = run("add", str(table))
     assert refused.code == 1
-    assert "no column is called text; name it with --columns text=" in refused.err
+    assert "or name it on the command line with --columns text=" in refused.err
     done = run("add", str(table), "--columns", "text=prose,title=hed", "--json")
     assert done.json["new"] == 1
     assert done.json["notices"] == [{"name": "a.csv", "text": "keys ignored: section"}]
@@ -408,6 +409,15 @@ def test_add_list_show_remove(run: Run, tmp_path: Path):
     run("show", first, "--version", "9").fails(2, "no version 9")
     assert run("remove", first, "--json").json == {"removed": [first]}
     assert f"removed {listed[1]['id']}" in run("remove", listed[1]["id"]).out
+    third = listed[2]
+    run("edit", third["id"], "--outlet", "Northern Ledger")
+    gone = run("remove", third["id"][:8]).out
+    assert f"removed {third['id']}  Northern Ledger · {third['published']}" in gone
+    assert "what was corrected by hand (outlet) is gone" in gone
+    assert f"`dateline add {third['url']}` brings it back" in gone
+    assert run("add", str(path)).out == "3 new, 0 edited, 2 unchanged\n"
+    run("remove", first)
+    run("remove", listed[1]["id"])
     assert len(run("list", "--json").json["articles"]) == 3
     assert run("sync", "--json").json == {"articles": 3}
     assert run("sync").out == "3 articles indexed\n"
@@ -433,6 +443,36 @@ def test_refused_files_are_named_with_their_reason_and_the_others_go_in(run: Run
     assert any("lines.jsonl" in line and "2" in line for line in refused)
     assert run("search", "zeppelin").code == 0
     assert run("add", str(folder / "empty.txt")).code == 1
+
+
+def test_many_files_of_other_kinds_are_one_line(run: Run, tmp_path: Path):
+    """Else a source tree drowns the refusals that matter."""
+    folder = tmp_path / "in"
+    for ending, count in (("png", 5), ("exe", 2)):
+        for number in range(count):
+            path = folder / f"{number}" / f"a.{ending}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    for number in range(5):
+        (folder / f"{number}.txt").write_text("")
+    for skipped in ("__pycache__", "node_modules", ".git"):
+        (folder / skipped).mkdir()
+        (folder / skipped / "a.exe").write_bytes(bytes(range(256)))
+    (folder / "bad.json").write_text('{"a": ')
+    ran = run("add", str(folder))
+    assert ran.code == 1
+    assert ran.err.count("the file is empty") == 4
+    assert "2 more files (.txt 2): the file is empty" in ran.err
+    assert "bad.json: it is not JSON" in ran.err
+    assert "7 files skipped (.png 5, .exe 2): Dateline does not read this kind of file" in ran.err
+    assert len(ran.err.splitlines()) == 6
+    assert len(run("add", str(folder), "--json").json["refused"]) == 13
+    one = run("add", str(folder / "0" / "a.png"))
+    assert one.err.startswith("a.png: Dateline does not read this kind of file")
+
+
+def test_a_path_that_is_not_there_is_named_whole(run: Run):
+    assert run("add", "/no/such/file").err == "/no/such/file: there is no such file or folder\n"
 
 
 def test_the_home_may_stand_before_or_after_the_command_or_in_the_environment(
@@ -570,6 +610,9 @@ def test_a_models_answer_shows_its_quotations_and_doubts(
     assert ran.code == 0
     assert "“The Sallow Bridge will reopen on 14 June" in ran.out
     assert "CHECK: 99 is not in the cited sentence" in ran.out
+    told, _, _ = ran.out.partition("\n\n[")
+    assert re.search(r"reopens on 14 June\. \[\d+\.\d+\]", told)
+    assert re.search(r"Repairs will cost 99 crowns\. \[\d+\.\d+ \?\]", told), told
 
 
 # The process itself

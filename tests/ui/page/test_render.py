@@ -366,14 +366,22 @@ def answering(cited: Citation, words: str) -> Citation:
     return replace(cited, answering=(start, start + len(words)))
 
 
-def test_the_words_that_answer_stand_out_in_the_answer_the_card_and_the_copy():
+def test_the_words_that_answer_stand_out_in_the_answer_and_the_card_and_not_in_the_copy():
     cited = answering(citation(article(), how="quoted"), "noon")
     shown = turn("The Courier: “The bridge closed at noon.” [1.2]", cited)
     assert_harmless(answer_html(shown))
     assert 'at&#32;<strong class="answering">noon</strong>&#46;' in answer_html(shown)
     assert "The&#32;bridge&#32;closed&#32;at&#32;<strong>noon</strong>" in panel(shown)
     assert "<strong>noon</strong>" in panel_html([shown], {}), "the article was removed since"
-    assert "“The bridge closed at **noon**.”[^1-1]" in as_markdown([shown])
+    assert "“The bridge closed at noon.”[^1-1]" in as_markdown([shown])
+
+
+def test_what_is_copied_has_no_emphasis_but_what_the_article_has():
+    shown = turn("“The bridge **closed** at **noon**.” [1.2]", citation(article()))
+    assert "“The bridge closed at noon.”[^1-1]" in as_markdown([shown])
+    starred = article(text="The bridge **closed** at noon.")
+    shown = turn("“The bridge **closed** at noon.” [1.2]", citation(starred, 1))
+    assert r"“The bridge \*\*closed\*\* at noon.”[^1-1]" in as_markdown([shown])
 
 
 def test_a_dash_after_the_words_that_answer_opens_no_list():

@@ -115,6 +115,18 @@ def test_only_our_own_pages_may_call(gates, origin, status):
     assert call(gates, headers=[("Origin", origin)])[0] == status
 
 
+def test_an_unknown_page_is_a_page_for_a_browser_and_json_for_a_program(gates):
+    browser = [("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")]
+    status, headers, body = call(gates, "/nothing", headers=browser)
+    assert (status, headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "There is nothing at this address." in body
+    assert '<a href="/">' in body
+    _, headers, body = call(gates, "/nothing", headers=[("Accept", "*/*")])
+    assert json.loads(body) == {"error": "there is nothing at this address"}
+    _, _, body = call(gates, "/v1/nothing", headers=browser)
+    assert json.loads(body)["error"]["message"] == "no such path"
+
+
 def test_every_answer_carries_the_headers_and_none_opens_it_to_others(gates):
     for path in ("/", "/api/nothing", "/gradio_api/upload"):
         _, headers, _ = call(gates, path)
@@ -312,7 +324,8 @@ def test_search_finds_and_health_counts(served: Served):
         ({"question": "Why?", "history": [5]}, 422, "history.0: "),
         ({"question": "Why?", "history": [{"question": "Who?"}]}, 400, "history: it must hold"),
         ([], 422, "the body: "),
-        (b"{not json", 422, ""),
+        (b"{not json", 422, "the body: "),
+        (b"{not json", 422, "; send a JSON object (Content-Type: application/json)"),
         (b"\xff\xfe", 422, ""),
         (b"", 422, "the body: "),
         (b"[" * 100_000, 400, "parsing the body"),

@@ -16,6 +16,7 @@ from ui.access.limits import TooManyError
 _log = logging.getLogger("dateline")
 _KINDS = {401: "authentication_error", 429: "rate_limit_error"}  # in OpenAI's shape
 _CODES = {401: "invalid_api_key", 404: "model_not_found", 429: "rate_limit_exceeded"}
+_BODY = "send a JSON object (Content-Type: application/json), as /api/docs shows for this path"
 _UNEXPECTED = "something went wrong; the server's log has the details"
 
 
@@ -40,7 +41,10 @@ def status_and_line(error: Exception) -> tuple[int, str]:
         return 503 if ours else 400, " ".join(str(error).split())
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"][1:]) or "the body"
+        where = ".".join(str(part) for part in first["loc"][1:])
+        if first["type"] == "json_invalid" or not where:
+            found = first.get("ctx", {}).get("error", first["msg"]).lower()
+            return 422, f"the body: {found}; {_BODY}"
         return 422, f"{where}: {first['msg'].lower()}"
     if isinstance(error, HTTPException):
         return error.status_code, str(error.detail)

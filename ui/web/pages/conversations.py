@@ -23,7 +23,7 @@ from ui.access.owners import owner_of
 from ui.days import day_text
 from ui.kept.conversations import Conversations, Kept, Listed
 from ui.lines import page_told
-from ui.page.footnotes import as_markdown, as_text
+from ui.page.footnotes import as_markdown, as_text, without_emphasis
 from ui.page.records import turn_of
 from ui.page.turn import MARKER, Shown, about, status_text
 from ui.web.pages.rendered import page, page_router
@@ -128,7 +128,7 @@ def told(turn: Shown) -> Told:
     """A turn with its citations as footnotes; every second piece of a paragraph is a name."""
     names = {marker: f"{turn.number}-{n}" for marker, (n, _) in turn.numbered.items()}
     paragraphs = []
-    for block in re.split(r"\n\s*\n", turn.text or turn.line):
+    for block in re.split(r"\n\s*\n", without_emphasis(turn) or turn.line):
         pieces = MARKER.split(block)
         pieces[1::2] = [names.get(marker, marker) for marker in pieces[1::2]]
         paragraphs.append(tuple(pieces))

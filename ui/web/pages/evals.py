@@ -17,7 +17,7 @@ from ui.access.visitor import on_this_machine
 from ui.days import day_text
 from ui.web.pages.explained import duration
 from ui.web.pages.rendered import page, page_router
-from ui.web.words import WORDS
+from ui.web.words import FIGURES, WORDS
 
 if TYPE_CHECKING:
     from evals.runs import ListedRun, Runs
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RunShown:
-    """A run in the list; `figures` are names, values and meanings, none while it is unfinished."""
+    """A run in the list; `figures` are words, values and meanings, none while it is unfinished."""
 
     id: str
     name: str
@@ -118,5 +118,6 @@ def _figures(run: "ListedRun") -> Iterator[tuple[str, str, str]]:
     yield WORDS["right"], percent(summary["base_rates"]["this_run"], 1), ""
     for name in HEADLINE:
         if held := summary["metrics"].get(name):
-            yield name, value_text(name, held["value"]), METRICS[name].says
+            says = f"{name}: {METRICS[name].says}"
+            yield FIGURES[name], value_text(name, held["value"]), says
     yield WORDS["first_text"], duration(summary["latency_ms"]["first_text"]["p50"]), ""

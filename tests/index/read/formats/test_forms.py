@@ -126,7 +126,8 @@ def test_columns_are_named_by_the_user(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("h,prose\nA,One.\n")
     assert refusals(list(read(path))) == [
-        "a.csv: no column is called text; name it with --columns text=… of: h, prose"
+        "a.csv: no column is called text; rename the one that holds it to text, or name it on the"
+        " command line with --columns text=…; there are: h, prose"
     ]
     (article,) = articles(list(read(path, {"text": "prose", "title": "h"})))
     assert article.text == "A\n\nOne."

@@ -8,6 +8,7 @@ import pytest
 
 from evals.gold.questions import count_drafts, load, parse_gold
 from evals.results import CONFIG
+from evals.score.metrics import HEADLINE
 from index.errors import InputError
 from rag import Newsroom
 from tests.evals.report.test_report import row, run_of
@@ -15,6 +16,7 @@ from tests.ui.web.pages.conftest import client_of
 from tests.ui.web.pages.kept import client_as, keep
 from tests.ui.web.pages.runs import write_run, write_two_runs
 from ui.kept.conversations import Conversations
+from ui.web.words import FIGURES
 
 QUESTION = "How heavy is the bell of the Marigold?"
 
@@ -36,7 +38,16 @@ def test_runs_are_listed_newest_first_with_their_figures(two_runs: Newsroom):
     assert "17 May 2025" in html
     assert "4 questions" in html
     assert "<dt>Right</dt><dd>50.0 %</dd>" in html
-    assert "sentence_hit@10</dt><dd>100.0 %</dd>" in html
+    assert "Sentence in the first 10</dt><dd>100.0 %</dd>" in html
+    assert (
+        '<dt title="sentence_hit@10: one of the first 10 passages holds an evidence sentence">'
+        in html
+    )
+
+
+def test_every_headline_figure_has_words():
+    """Else the list of runs could not be shown."""
+    assert set(FIGURES) == set(HEADLINE)
 
 
 def test_a_report_opens(two_runs: Newsroom):
