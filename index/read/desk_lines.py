@@ -24,6 +24,8 @@ DESK = re.compile(
     r"|like us on\b.*|(?:be the first to know\W+)?join (?:our|us|the conversation|the discussion"
     r"|thought)\b.{0,200}|you can unsubscribe\b.*|thank"
     r" you for (?:subscribing|reading|signing)\b.{0,120}"
+    r"|(?:melde|melden sie) (?:dich|sich)\b.{0,200}newsletter.*"
+    r"|.{0,160}\bnewsletter\b.{0,40}(?:abonnieren|anmelden|abonneren|bestellen).*"
     r"|(?:hier )?(?:newsletter|whatsapp-kanal)\b.{0,120}|(?:jetzt )?(?:abonnieren|abonniere|folgen"
     r" sie|folge|folgst du)\b.{0,200}"
     r"|(?:mehr|weitere) (?:nachrichten|artikel|infos?|themen|informationen)\b.{0,100}"
@@ -140,11 +142,6 @@ CREDIT_LINE = re.compile(  # at the end: who did what
     r"|\W*(?:aus dem \w{4,20} (?:von|übersetzt)|traduit de|traducid[oa] d|tradotto da|vertaald uit"
     r"|translated from)\b.{1,100}",
     re.IGNORECASE | re.DOTALL,
-)
-OFFER = re.compile(
-    r"(?:this (?:content|article|story) is (?:reserved|only available|exclusive)|subscribe"
-    r" (?:now )?to (?:read|unlock)|create an account or sign in)\b.{0,120}",
-    re.IGNORECASE,
 )
 STAMP = re.compile(
     r"^(?!.*[.!?]$)(?:updated|published|posted|stand|veröffentlicht|aktualisiert|publicad[oa]|actualizad[oa]"
