@@ -30,8 +30,7 @@ from tests.index.read.test_read_page_kinds import BODY, LAST, page, read
         "To view the full story, please subscribe to the Vell Echo.",
         "If you are already a subscriber, you can log in.", "（原标题：港口费用上涨）",
         "原标题：港口费用上涨", "编辑 李四 校对 王五", "维尔报记者 李四", "来源：维尔港务局",
-        "微信扫一扫
-一键转发", "图片均来自网络", "▲图片来自视频截图。",
+        "微信扫一扫\n一键转发", "图片均来自网络", "▲图片来自视频截图。",
         "This content is not available due to your privacy preferences.", "1267 interakcji",
         "12 reactions", "Add this article to your reading list by a click",
         "FB: https://www.facebook.example/vell", "IG: @vell_boats",
