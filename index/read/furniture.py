@@ -28,22 +28,17 @@ _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcapti
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
                     "banner", "menu", "menubar", "toolbar", "tablist"})  # fmt: skip
 _WORDS = frozenset(
-    "related relacionadas relacionados relacionada verwandt verwandte recommended recommendation"
-    " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
-    " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
-    " commenti disqus livefyre spotim coral sidebar sidebars cookie cookies consent"
-    " gdpr rodo onetrust didomi addtoany sharethis"
-    " social promobox promotion menus"
-    " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
-    " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
-    " plista mgid revcontent subscribe subscription subscriptions signup login register"
-    " registration popup modal overlay lightbox trending popular mostread mostpopular readmore"
-    " readalso readnext morefrom alsolike upnext tagcloud taglist caption"
-    " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
-    " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
-    " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
-    " teaserlist teaserbox ticker newsticker skiplink screenreader auth identity affiliate fallback"
-    " printbox tagbox authorbox autorbox imagedescription bildinfo".split()
+    "related relacionadas relacionados relacionada verwandte recommendation recommendations"
+    " recommend recirc recirculation nl comment kommentar kommentare kommentarer kommentit"
+    " comentarios commentaires disqus livefyre spotim coral sidebar sidebars consent gdpr rodo"
+    " onetrust didomi addtoany social promobox promotion menus footer foot breadcrumb"
+    " breadcrumbs advert adverts advertisement advertising ad ads adslot adcontainer anzeige"
+    " werbung publicidad publicite sponsor sponsored outbrain taboola plista mgid revcontent"
+    " subscribe subscription subscriptions login register registration popup modal overlay"
+    " lightbox trending popular caption captions bildunterschrift credit credits copyright bio"
+    " biography disclaimer donate donation crosspromo linklist infinite readers rating ratings"
+    " feedback poll survey quiz feedly toc playlist teaserlist teaserbox ticker newsticker"
+    " skiplink screenreader auth identity affiliate printbox".split()
 )
 _BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
     "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
