@@ -24,7 +24,7 @@ from index.read.labelled import is_labelled_link
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.prose import length
-from index.read.related import is_label, linked_title, starts_with_label
+from index.read.related import linked_title, starts_with_label
 from index.read.slides import without_slides
 from index.read.standing import without_led, without_others
 
@@ -56,6 +56,9 @@ _ENTRY = re.compile(  # when who wrote what follows, in a live ticker
     r"[0-2]?\d[:.][0-5]\d\s?(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+"
 )
 _FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
+_CLOCK = re.compile(
+    r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
+)
 _MARKUP = re.compile(r"(?:<|&lt;)(?:img|iframe|div|script|source|a|span)\s[\w-]{2,20}=")
 
 
@@ -79,7 +82,7 @@ def story_paragraphs(
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
-        if is_label(block.text):
+        if linked_title(block.text) == "":
             leading, led = True, len(kept)
             continue
         if leading and (block.linked > 0.5 or block.tag == "li"):
@@ -223,7 +226,7 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
     text = block.text
     if len(text) > _LONGEST_BYLINE:
         return False
-    if date_line(text, locale) or STAMP.match(text):
+    if date_line(text, locale) or STAMP.match(text) or _CLOCK.fullmatch(text):
         return True
     pieces = [one.strip() for one in re.split(r"\s[/|·•]\s", text)]
     aged = any(AGO.fullmatch(one) or date_line(one, locale) for one in pieces)

@@ -2,9 +2,9 @@
 
 A box is the largest element around a telling one that is still small: a heading that is a link to
 another page (a card that leads there), a picture (its caption), something to tick or to fill in (a
-poll, a newsletter, a consent), a link to the rules of privacy or to an account, an <article> that
-leads elsewhere. Several cards alike, side by side, each of which leads to another page, may be
-larger. Does not know classes (`index/read/furniture.py`) or what a line says
+poll, a newsletter, a consent), a link to the rules of privacy or to an account, a link without
+text that lies over a card. Several cards alike, side by side, each of which leads to another page,
+may be larger. Does not know classes (`index/read/furniture.py`) or what a line says
 (`index/read/beside.py`).
 
 An element with the page's headline, or with a good part of its prose, is never a box.
@@ -28,7 +28,7 @@ _CARD = 450  # characters of text in a card that leads to another story
 _CAPTION = 320  # in a picture with its caption
 _FORM = 700  # in a box with something to fill in
 _CHANNEL = 250  # in a line that leads to a channel of the outlet
-_STRETCHED = 460  # in an <article> that leads elsewhere as a whole
+_STRETCHED = 460  # in a card of which a link without text covers all
 _ROW_CARD = 800  # in one of several cards in a row
 _FEWEST_IN_ROW = 3  # of the same tag and classes, each leading to another page
 _MOST_ROW_PROSE = 0.5  # of the page's, in a row
@@ -103,6 +103,15 @@ class _Room:
         self._headed = _around(root.iter("h1"))
         self._boxes: dict[int, dict[HtmlElement, HtmlElement]] = {}
 
+    @cached_property
+    def _around_links(self) -> "set[HtmlElement]":
+        """What is around links to other pages of the site."""
+        return _around(
+            one
+            for one in self.elements
+            if one.tag == "a" and is_elsewhere(one.get("href"), self._address)
+        )
+
     def telling(self, element: "HtmlElement") -> int:
         """The most characters of the box that an element tells of; 0 if it tells of none."""
         if element.tag in _HEADINGS:
@@ -119,15 +128,19 @@ class _Room:
             target = (element.get("href") or "")[:LONGEST_ADDRESS]
             if _RULES.search(target):
                 return _FORM
+            if self._is_stretched(element, target):
+                return _STRETCHED
             return _CHANNEL * bool(_CHANNELS.search(target))
         return 0
 
     def around(self, element: "HtmlElement", limit: int) -> "HtmlElement | None":
         """The largest element around one that has at most so much text; None if it has none."""
+        inside = element.getparent() if element.tag == "a" and limit == _STRETCHED else element
         if limit not in self._boxes:
             self._boxes[limit] = self._outermost(limit)
-        # the sentence around it is what it tells of
-        box = self._boxes[limit].get(element.getparent() if runs_on(element) else element)
+        if inside is not None and runs_on(inside):  # the sentence around it is what it tells of
+            inside = inside.getparent()
+        box = self._boxes[limit].get(inside)
         return box if box is not None and self._sizes.get(box) else None
 
     def _outermost(self, limit: int) -> "dict[HtmlElement, HtmlElement]":
@@ -153,8 +166,27 @@ class _Room:
         return element.tag not in _RUNNING and self._headings.get(element, 0) <= 1
 
     def _leads(self, element: "HtmlElement") -> bool:
-        """Whether a small element is, as a whole, a link to another page of the site."""
-        return self._sizes.get(element, 0) <= _STRETCHED and element in self._targets
+        """Whether a small element is a link as a whole, or has one and a heading.
+
+        The link is one to another page of the site.
+        """
+        if self._sizes.get(element, 0) > _STRETCHED:
+            return False
+        if element in self._targets:
+            return True
+        return bool(self._headings.get(element)) and element in self._around_links
+
+    def _is_stretched(self, link: "HtmlElement", target: str) -> bool:
+        """Whether a link without text or picture lies over what stands beside it."""
+        around = link.getparent()
+        return (
+            not self._sizes.get(link)
+            and len(link) == 0
+            and around is not None
+            and around.tag not in _RUNNING
+            and bool(self._sizes.get(around))
+            and is_elsewhere(target, self._address)
+        )
 
     def in_rows(self) -> "Iterator[HtmlElement]":
         """The cards of which several alike stand side by side, each leading to another page."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
 _MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
-_MOST_LISTED = 0.75  # the same for a list of other stories
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _FEWEST_KIN = 3  # elements alike, side by side, that together are the story
@@ -198,16 +197,7 @@ def _is_part(element: "HtmlElement", prose: Prose) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     left = prose.total - prose.of(element)
     most = _MOST_COMMENTS if _COMMENTS.search(names) else _MOST_BESIDE * bool(_SIDE.search(names))
-    if most == _MOST_BESIDE and _lists_others(element):
-        most = _MOST_LISTED
     return share < most and left >= _LEAST_LEFT
-
-
-def _lists_others(element: "HtmlElement") -> bool:
-    """Whether an element is a list of which each item has a link."""
-    items = list(element.iter("li", "article"))
-    linked = sum(next(one.iter("a"), None) is not None for one in items)
-    return len(items) >= _FEWEST_KIN and linked == len(items)
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:

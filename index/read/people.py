@@ -219,6 +219,8 @@ def _is_person(name: str, outlets: list[str]) -> bool:
             return False
     if _WIDE.search(name):
         return len(letters) > 1 and not _NO_WIDE_NAME.search(name)
+    if name.lower().strip(".") in month_words():
+        return False
     first = words[0].lstrip("'’")
     is_cased = first.upper() != first.lower()
     capital = any(word[:1].isupper() and len(word) > 1 for word in words)

@@ -18,6 +18,10 @@ BOXES = {
     "newsletter": "<div><h2>STRANGE: sport inside</h2><p>Each Monday the best of our desk.</p>"
     '<input type=email><p>More in <a href="/datenschutz">our rules</a></p></div>',
     "channel": '<div>STRANGE: find us on <a href="https://news.google.com/x">Google</a></div>',
+    "card under a link without text": '<article><div><a href="/other/1"></a><div>Ferries</div>'
+    "<h3>Ferry lost at sea</h3><p>STRANGE words of a card that leads away.</p></div></article>",
+    "card with a label before its link": '<article><h3><span>Ferries</span> <a href="/other/1">Lost'
+    " at sea</a></h3><div>STRANGE words of a card that leads elsewhere.</div></article>",
     "row of cards under links without text": "<section>" + "".join(
         f'<div class=tile><a href="/other/{n}"><span class=sr-only>Ferry {n}</span></a>'
         f"<div>STRANGE words about ferry number {n}</div></div>" for n in range(4)) + "</section>",
