@@ -35,13 +35,6 @@ _QUESTION = re.compile(
     r"\d{1,2}\s*[.:)][^?？]{5,300}[?？]|\W?A\s*[.:)].{1,80}\bB\s*[.:)]",
     re.IGNORECASE | re.DOTALL,
 )
-_SEARCHED = re.compile(
-    r"(?:search results|suchergebnisse|résultats de (?:la |votre )?recherche|resultados de (?:la )?"
-    r"búsqueda|resultados da (?:busca|pesquisa)|risultati della ricerca|zoekresultaten"
-    r"|sökresultat|søkeresultat|результаты поиска|wyniki wyszukiwania"
-    r"|搜索结果|検索結果|검색 ?결과)",
-    re.IGNORECASE,
-)
 _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index", "tag"})
 _WALL = re.compile(
     r"(?:sign|log)[ -]?in\b|log[ -]?on\b|anmeld|einloggen|connexion|connectez|iniciar sesi"
@@ -104,7 +97,7 @@ def check_is_article(
     choices = forms.choices >= _FEWEST_CHOICES or asked >= _FEWEST_QUESTIONS
     if forms.is_quiz or (_QUIZ.search(title) and choices):
         raise InputError("it is a quiz, not an article")
-    if is_front or (_SEARCHED.match(title) and not facts.is_story):
+    if is_front:
         raise InputError("it lists other articles and is none; add the pages it links to")
 
 
