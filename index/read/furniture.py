@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
-_MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
+_MOST_BESIDE = 0.75  # the same for what is called a sidebar, such as a list of other stories
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _FEWEST_KIN = 3  # elements alike, side by side, that together are the story

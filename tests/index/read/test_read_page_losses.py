@@ -156,6 +156,14 @@ def test_a_page_of_labels_is_no_article() -> None:
         read(f"<title>The Vell Sheet</title><body><h1>The Vell Sheet</h1>{labels}")
 
 
+def test_a_long_list_of_related_stories_is_left_out_however_long() -> None:
+    items = "".join(
+        f"<li><a href=/{n}>Another story</a> {text[:200]}</li>" for n, text in enumerate(FOUR)
+    )
+    shown = f'<div id="related-posts"><ul>{items}</ul></div>'
+    assert "was never to be spent" not in read(page(BODY + BODY + shown)).text
+
+
 def test_captions_alike_are_not_the_story_where_half_of_it_is_told_beside_them() -> None:
     shown = "".join(f'<div class="caption">{text}</div>' for text in FOUR)
     text = read(page(BODY * 3 + shown)).text
