@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.read.blocks import Block
 from index.read.credits import ends_with_credit, without_credit
 from index.read.dates import Locale, date_line, dates_in
-from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, OFFER, STAMP
+from index.read.desk_lines import ABOUT, AGO, AT_WORK, DESK, STAMP
 from index.read.ends import (
     is_end_line,
     without_about,
@@ -21,11 +21,10 @@ from index.read.ends import (
     without_notes,
 )
 from index.read.labelled import is_labelled_link
-from index.read.month_words import month_words
 from index.read.page_lines import is_page_line
 from index.read.people import bare, people
 from index.read.prose import length
-from index.read.related import is_label, linked_title, starts_with_label
+from index.read.related import linked_title, starts_with_label
 from index.read.slides import without_slides
 from index.read.standing import without_led, without_others
 
@@ -49,22 +48,18 @@ _SHORT = 60  # characters of a line that can be a few words of the page
 _MOST_BEFORE = 10  # words of a byline before its date
 _FEW_WORDS = 6  # of a piece of such a line: a section, a day, a name
 _LIST = 2  # items
-_MISTAKE = re.compile(r"\bctrl\s?\+\s?enter\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
-_BULLETS = "・·•-– "
 _TITLES = frozenset({"h1", "h2", "h3", "h4"})
-_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?|mp4)$", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _TABLE = frozenset({"tr", "td", "th", "table"})
 _ENTRY = re.compile(  # when who wrote what follows, in a live ticker
     r"[0-2]?\d[:.][0-5]\d\s?(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+"
 )
 _FILMED = re.compile(r"[^\W\d_]{3,12}\.? [0-3]?\d, (?:19|20)\d\d\s?\d{1,2}:[0-5]\d")
-_DAY = re.compile(r"[0-3]?\d\.? ([^\W\d_]{3,12})\.?|([^\W\d_]{3,12})\.? [0-3]?\d")
-_MARKUP = re.compile(r"(?:<|&lt;)(?:img|iframe|div|script|source|a|span)\s[\w-]{2,20}=")
 _CLOCK = re.compile(
     r"\W*(?:[^\W\d_]+,? )?[0-2]?\d[:.h][0-5]\d\s*(?:[ap]\.?m\.?|uhr)?\W*", re.IGNORECASE
 )
+_MARKUP = re.compile(r"(?:<|&lt;)(?:img|iframe|div|script|source|a|span)\s[\w-]{2,20}=")
 
 
 def story_paragraphs(
@@ -77,7 +72,6 @@ def story_paragraphs(
     """The paragraphs of the story alone; none of them says the title again."""
     kept: list[Block] = []
     leading = False  # under a heading or label such as "Read also"
-    offering = False  # under an offer, which may list what it offers
     heading = bare(title)
     under = 0  # items that lead elsewhere, under a heading
     led = 0  # blocks kept before the last label such as "Read also"
@@ -88,17 +82,12 @@ def story_paragraphs(
         at_top = (
             len(kept) < _HEAD and sum(len(one.text) for one in kept if not one.is_heading) < 400
         )
-        if OFFER.match(block.text):
-            offering = True
-            continue
-        if is_label(block.text) or linked_title(block.text) == "":
+        if linked_title(block.text) == "":
             leading, led = True, len(kept)
             continue
-        if (leading or offering) and (block.linked > 0.5 or block.tag == "li"):
+        if leading and (block.linked > 0.5 or block.tag == "li"):
             continue
-        if leading and block.is_heading and len(block.text) > 30:
-            continue
-        leading = offering = False
+        leading = False
         first = all(one.is_heading for one in kept)
         if len(kept) < _HEAD and _is_headline(block, heading, first=first):
             continue
@@ -177,12 +166,7 @@ def _is_by(block: Block, names: list[str]) -> bool:
 
 def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
     text = block.text
-    if (
-        len(text) < 60
-        and text[:1].isdigit()
-        and date_line(text, locale)
-        and block.tag not in _TABLE
-    ):
+    if len(text) < 60 and text[:1].isdigit() and date_line(text, locale):
         return True
     if len(text) < 60 and (
         AGO.fullmatch(text) or _FILMED.fullmatch(text) or _ENTRY.fullmatch(text)
@@ -193,8 +177,6 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
     if block.linked > (0.1 if text[:2] in (">>", "»»") else 0.5) and text[:1] in ">»→►▶":
         return len(text) < LONGEST
     if block.linked > 0.6 and block.tag == "li" and not _CLOSED.search(text):
-        return True
-    if block.tag == "figcaption":
         return True
     if linked_title(text) is not None or is_labelled_link(block):
         return True
@@ -218,16 +200,13 @@ def _is_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
 
 def _leads_elsewhere(block: Block) -> bool:
     """Whether an item of a list is mostly a link to another page of the site, and no sentence."""
-    is_item = block.tag == "li" and not _CLOSED.search(block.text)
-    return is_item and block.led > 0.5 and len(block.text) < _LONGEST_LINK
+    return block.tag == "li" and block.led > 0.5 and not _CLOSED.search(block.text)
 
 
 def _is_of_page(block: Block) -> bool:
-    """Whether a line is the name of a file or page, a player's clock, a rule or about mistakes."""
+    """Whether a line is markup, the address of a page, a player's clock or a rule."""
     text = block.text
-    if (len(text) <= LONGEST and _MISTAKE.search(text)) or _MARKUP.match(text):
-        return True
-    if len(text) < _LONGEST_LINK and _FILE.search(text):
+    if _MARKUP.match(text):
         return True
     if block.tag in {*_TABLE, "li"}:
         return False
@@ -237,10 +216,8 @@ def _is_of_page(block: Block) -> bool:
 
 
 def _has_lines_beside(block: Block, outlet: str | None, locale: Locale) -> bool:
-    """Whether all lines of a block are beside the story, or links under a label."""
+    """Whether all lines of a block are beside the story."""
     lines = block.text.split("\n")
-    if block.linked > 0.3 and is_label(lines[0].lstrip(_BULLETS)):
-        return True
     return all(_is_beside(replace(block, text=one), outlet, locale) for one in lines)
 
 
@@ -251,18 +228,14 @@ def _is_head_line(block: Block, locale: Locale) -> bool:
         return False
     if date_line(text, locale) or STAMP.match(text) or _CLOCK.fullmatch(text):
         return True
-    if (day := _DAY.fullmatch(text)) and (day[1] or day[2]).lower() in month_words():
-        return True
     pieces = [one.strip() for one in re.split(r"\s[/|·•]\s", text)]
     aged = any(AGO.fullmatch(one) or date_line(one, locale) for one in pieces)
     if aged and all(len(one.split()) <= _FEW_WORDS for one in pieces):
         return True
     found = next(dates_in(text, locale), None)
-    if found and not text[: found.start].strip() and len(text) < 40 and not _CLOSED.search(text):
-        return True
     if found and (not _CLOSED.search(text) or (found.clock and len(text) < 90)):
         return len(text[: found.start].split()) <= _MOST_BEFORE and block.tag not in _TITLES
-    return bool(_BY.match(text) and len(text) < 100 and people([text]) and not _CLOSED.search(text))
+    return bool(_BY.match(text) and people([text]) and not _CLOSED.search(text))
 
 
 def _is_byline(block: Block) -> bool:

@@ -99,7 +99,7 @@ def blocks_of(
                 held.pieces.append("\n")
             elif element.tag in _CELLS and any(piece.strip() for piece in held.pieces):
                 held.pieces.append(" | ")
-            piece = f"{' ' * _touches(element, held.pieces)}{element.text or ''}"
+            piece = element.text or ""
         else:
             if is_block and len(way) > 1:
                 way.pop()
@@ -121,15 +121,6 @@ def _parts(held: list[str], around: str) -> bool:
     pieces = list(itertools.takewhile(lambda piece: piece != "\n", reversed(held)))
     line = "".join(reversed(pieces)).strip()
     return not line or (len(line) >= _LONG_LINE and bool(_CLOSED.search(line)))
-
-
-def _touches(element: "HtmlElement", held: list[str]) -> bool:
-    """Whether an element with a class of its own touches the one before, as labels do."""
-    text, last = element.text or "", held[-1][-1:] if held else ""
-    if not (last.islower() or last.isdigit()) or not (text[:1].isupper() or text[:1].isdigit()):
-        return False
-    before = element.getprevious()
-    return before is not None and bool(element.get("class") and before.get("class"))
 
 
 def _kinds(element: "HtmlElement", address: str) -> tuple[str, ...]:

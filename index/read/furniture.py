@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_COMMENTS = 0.9  # of the page's prose that comments may hold where enough is left
-_MOST_BESIDE = 0.5  # the same for what is called a sidebar; it must be the shorter half
-_MOST_LISTED = 0.75  # the same for a list of other stories
+_MOST_BESIDE = 0.75  # the same for what is called a sidebar, such as a list of other stories
 _LEAST_LEFT = 500  # characters of prose beside them
 MOST_PROSE = 0.4  # of the page's; an element with more is no furniture, whatever it is called
 _FEWEST_KIN = 3  # elements alike, side by side, that together are the story
@@ -28,22 +27,17 @@ _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figcapti
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog",
                     "banner", "menu", "menubar", "toolbar", "tablist"})  # fmt: skip
 _WORDS = frozenset(
-    "related relacionadas relacionados relacionada verwandt verwandte recommended recommendation"
-    " recommendations recommend recirc recirculation newsletter newsletters nl comment comments"
-    " commentlist kommentar kommentare kommentarer kommentit comentarios comentários commentaires"
-    " commenti disqus livefyre spotim coral sidebar sidebars cookie cookies consent"
-    " gdpr rodo onetrust didomi addtoany sharethis"
-    " social promobox promotion menus"
-    " footer foot breadcrumb breadcrumbs advert adverts advertisement advertising ad ads adslot"
-    " adcontainer anzeige werbung publicidad publicite sponsor sponsored outbrain taboola"
-    " plista mgid revcontent subscribe subscription subscriptions signup login register"
-    " registration popup modal overlay lightbox trending popular mostread mostpopular readmore"
-    " readalso readnext morefrom alsolike upnext tagcloud taglist caption"
-    " captions bildunterschrift credit credits copyright bio biography disclaimer donate donation"
-    " crosspromo crosslinks inlinelinks linklist weiterlesen lesenswert mehrzumthema"
-    " infinite readers rating ratings feedback poll survey quiz feedly toc playlist"
-    " teaserlist teaserbox ticker newsticker skiplink screenreader auth identity affiliate fallback"
-    " printbox tagbox authorbox autorbox imagedescription bildinfo".split()
+    "related relacionadas relacionados relacionada verwandte recommendation recommendations"
+    " recommend recirc recirculation nl comment kommentar kommentare kommentarer kommentit"
+    " comentarios commentaires disqus livefyre spotim coral sidebar sidebars consent gdpr rodo"
+    " onetrust didomi addtoany social promobox promotion menus footer foot breadcrumb"
+    " breadcrumbs advert adverts advertisement advertising ad ads adslot adcontainer anzeige"
+    " werbung publicidad publicite sponsor sponsored outbrain taboola plista mgid revcontent"
+    " subscribe subscription subscriptions login register registration popup modal overlay"
+    " lightbox trending popular caption captions bildunterschrift credit credits copyright bio"
+    " biography disclaimer donate donation crosspromo linklist infinite readers rating ratings"
+    " feedback poll survey quiz feedly toc playlist teaserlist teaserbox ticker newsticker"
+    " skiplink screenreader auth identity affiliate printbox".split()
 )
 _BARE = frozenset(  # these hold no prose; a story's element may be named after one of them too
     "share sharing shares sharebar sharetools shareline social socials nav navbar navigation menu"
@@ -203,16 +197,7 @@ def _is_part(element: "HtmlElement", prose: Prose) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     left = prose.total - prose.of(element)
     most = _MOST_COMMENTS if _COMMENTS.search(names) else _MOST_BESIDE * bool(_SIDE.search(names))
-    if most == _MOST_BESIDE and _lists_others(element):
-        most = _MOST_LISTED
     return share < most and left >= _LEAST_LEFT
-
-
-def _lists_others(element: "HtmlElement") -> bool:
-    """Whether an element is a list of which each item has a link."""
-    items = list(element.iter("li", "article"))
-    linked = sum(next(one.iter("a"), None) is not None for one in items)
-    return len(items) >= _FEWEST_KIN and linked == len(items)
 
 
 def _is_picture(element: "HtmlElement", prose: Prose) -> bool:

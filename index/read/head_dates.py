@@ -41,7 +41,7 @@ def head_dates(
     root: "HtmlElement", titles: Iterable[str], locale: Locale
 ) -> tuple[datetime | None, datetime | None]:
     """The day that microdata gives if it gives one alone, and the day under the headline."""
-    marked = {day.date(): day for day in _marked(root, titles, locale)}
+    marked = {day.date(): day for day in _marked(root, locale)}
     alone = next(iter(marked.values())) if len(marked) == 1 else None
     return alone, next(_under_headline(root, titles, locale), None)
 
@@ -54,22 +54,14 @@ def is_fact(element: "HtmlElement") -> bool:
     return all(len(one.text_content().strip()) <= _LONGEST_FACT for one in around.iter("a"))
 
 
-def _marked(root: "HtmlElement", titles: Iterable[str], locale: Locale) -> Iterator[datetime]:
-    """The days that microdata gives in an element that holds the headline too."""
-    wanted = {bare(title) for title in titles}
-    frame = {root, *root.iter("body")}
-    headed: set[HtmlElement] = set()
-    for heading in root.iter("h1", "h2"):
-        if heading.tag == "h1" or bare(heading.text_content()[:400]) in wanted:
-            headed |= set(heading.iterancestors()) - frame
+def _marked(root: "HtmlElement", locale: Locale) -> Iterator[datetime]:
+    """The days on which microdata says that something was published."""
     for element in root.iter():
         if not isinstance(element.tag, str) or not _PUBLISHED.search(element.get("itemprop") or ""):
             continue
-        if not any(around in headed for around in element.iterancestors()):
-            continue
-        if element.tag != "meta" and not _is_of_others(element):
+        if not _is_of_others(element):
             values = (element.get("datetime"), element.get("content"), element.text_content()[:80])
-            days = (stated_date(one.strip(), locale) for one in values if one and one.strip())
+            days = (stated_date(one.strip(), locale) for one in values if one)
             yield from [day for day in days if day and believable(day)][:1]
 
 
@@ -107,11 +99,9 @@ def _day_of(element: "HtmlElement", locale: Locale) -> datetime | None:
 
 
 def _is_of_others(element: "HtmlElement") -> bool:
-    """Whether an element is in a comment, in the teaser of another story or in a link."""
+    """Whether an element is in a comment or in the teaser of another story."""
     for around in element.iterancestors():
-        names = f"{around.get('class') or ''} {around.get('id') or ''}"
+        names = " ".join(around.get(key) or "" for key in ("class", "id", "itemprop"))
         if around.tag not in ("body", "html") and _OTHERS.search(names):
-            return True
-        if around.tag == "a" or (around.tag == "li" and not is_fact(around)):
             return True
     return False

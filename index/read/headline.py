@@ -20,7 +20,6 @@ _SEAM = re.compile(
 )
 _WIDE_SEAM = re.compile(r"[_＿|｜]|\s-\s")
 _LABEL_SEAM = re.compile(r":\s+")  # after the name of a site only
-_HOST = re.compile(r"(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2})", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:strike|strong|b|i|em|s|u|br|sub|sup|span|font)\b[^<>]{0,80}>", re.IGNORECASE
 )
@@ -165,7 +164,7 @@ def _site_piece(title: str, names: frozenset[str]) -> str:
     ends = [seam.start() for seam in seams[1:]] + [len(title)]
     for seam, end in reversed(list(zip(seams, ends, strict=False))):
         for piece in (title[seam.end() :], title[seam.end() : end]):
-            if _is_site(bare(piece), names) or _HOST.fullmatch(piece):
+            if _is_site(bare(piece), names):
                 return title[: seam.start()].rstrip()
     for seam in (*seams[:1], *[one for one in [_LABEL_SEAM.search(title)] if one]):
         if bare(title[: seam.start()]) in names:
@@ -181,9 +180,8 @@ def _is_site(piece: str, names: frozenset[str]) -> bool:
 
 def _names_same(piece: str, name: str) -> bool:
     """Whether a piece is a site's name, with a short ending such as .de, or its beginning."""
-    for article in _ARTICLES:
-        if piece == article + name or name == article + piece:
-            return len(piece) > 3
+    if any(piece == article + name for article in _ARTICLES):
+        return len(piece) > 3
     if piece.startswith(name) and len(name) > 3:
         return len(piece) < len(name) + 4
     return piece == name or (len(piece) > 3 and name.startswith(piece))

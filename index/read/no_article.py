@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FEWEST_CARDS = 3  # linked headings that make a page of cards
 _FEWEST_BESIDE = 5  # paragraphs right beside one another that are a story; cards have one each
 _PARAGRAPH = 80  # characters of one
+_LONG = 200  # characters of a paragraph that no card has
 _STORY = 1_500  # characters in long paragraphs that are a story, however many cards are around it
 _SHORT = 600  # characters of a page that is only a wall or an error
 _SENTENCE = 80  # characters of a paragraph that can be all of a short story
@@ -33,13 +34,6 @@ _QUESTION = re.compile(
     r"(?:(?:question|frage|pregunta|domanda|pergunta|vraag|fråga|spørsmål|вопрос|pytanie)\s*)?"
     r"\d{1,2}\s*[.:)][^?？]{5,300}[?？]|\W?A\s*[.:)].{1,80}\bB\s*[.:)]",
     re.IGNORECASE | re.DOTALL,
-)
-_SEARCHED = re.compile(
-    r"(?:search results|suchergebnisse|résultats de (?:la |votre )?recherche|resultados de (?:la )?"
-    r"búsqueda|resultados da (?:busca|pesquisa)|risultati della ricerca|zoekresultaten"
-    r"|sökresultat|søkeresultat|результаты поиска|wyniki wyszukiwania"
-    r"|搜索结果|検索結果|검색 ?결과)",
-    re.IGNORECASE,
 )
 _FRONT = frozenset({"website", "home", "homepage", "section", "category", "index", "tag"})
 _WALL = re.compile(
@@ -103,7 +97,7 @@ def check_is_article(
     choices = forms.choices >= _FEWEST_CHOICES or asked >= _FEWEST_QUESTIONS
     if forms.is_quiz or (_QUIZ.search(title) and choices):
         raise InputError("it is a quiz, not an article")
-    if is_front or (_SEARCHED.match(title) and not facts.is_story):
+    if is_front:
         raise InputError("it lists other articles and is none; add the pages it links to")
 
 
@@ -147,23 +141,14 @@ def is_front_page(root: "HtmlElement", facts: PageFacts) -> bool:
     cards = [one for one in container.iter("h1", "h2", "h3", "h4", "h5") if _is_linked(one)]
     if len(cards) < _FEWEST_CARDS:
         return False
-    least = 100 if facts.kind in _FRONT else 200
-    long = [size for one in container.iter("p") if (size := length(one.text_content())) > least]
+    sizes = {one: length(one.text_content()) for one in container.iter("p")}
+    long = [size for size in sizes.values() if size > _LONG]
     if sum(long) > _STORY and facts.kind not in _FRONT:
         return False
-    beside = Counter(one.getparent() for one in container.iter("p") if _is_prose(one))
+    beside = Counter(one.getparent() for one, size in sizes.items() if size >= _PARAGRAPH)
     if max(beside.values(), default=0) >= _FEWEST_BESIDE:
         return False
-    paragraphs = len(long)
-    return paragraphs <= len(cards) / (1 if facts.kind in _FRONT else 2)
-
-
-def _is_prose(paragraph: "HtmlElement") -> bool:
-    """Whether a paragraph is long enough for a story's, and no link."""
-    size = length(paragraph.text_content())
-    return (
-        size >= _PARAGRAPH and sum(length(a.text_content()) for a in paragraph.iter("a")) < size / 2
-    )
+    return len(long) <= len(cards) / (1 if facts.kind in _FRONT else 2)
 
 
 def _is_linked(heading: "HtmlElement") -> bool:

@@ -73,7 +73,6 @@ _LEAD = 300  # characters of prose under a headline, below which dates are seldo
 _PLACE = re.compile(
     r"^\W{0,3}(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]*[,.\s/()-]*){1,5}[,:(–—-]\s*$|^[^\s\d]{2,12}[,(（]\s*$"
 )
-_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/[01]?\d(?:/[0-3]?\d)?)?/?$")
 _GLUED = re.compile(r"(?<=[^\W\d_])[:：]?(?=\d{1,4}(?:[./-]\d|年|\.? ?[^\W\d_]{3}))")
 _LINE_END = re.compile(r"\s*(?:\([^()]{2,30}\)|[A-Z]{2,10})?\s*[.:)–—-]")
 _SENTENCE = re.compile(r"[.!?。！？।۔؟]\W*$")
@@ -217,14 +216,14 @@ def _rank(tag: str, item: str, name: str, is_pubdate: bool) -> int | None:
 def _in_link(element: "HtmlElement", address: str) -> bool:
     """Whether an element is in a link or a list: it then dates another story.
 
-    One in a link to the page itself, or to all that came on its day, dates its own.
+    One in a link to the page itself dates its own.
     """
     around = [one for one, _ in zip(element.iterancestors(), range(4), strict=False)]
     links = [one for one in around if one.tag == "a"]
     if any(one.tag == "li" and not is_fact(one) for one in around):
         return True
     targets = (one.get("href") or "" for one in links)
-    return not all(is_same_page(one, address) or _ARCHIVE.search(one) for one in targets)
+    return not all(is_same_page(one, address) for one in targets)
 
 
 def _date_of(text: str, locale: Locale) -> datetime | None:

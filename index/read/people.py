@@ -115,12 +115,6 @@ _DOMAIN = re.compile(
     r"|co|us|az|lu|at|pl|io)\b|://|www\.|@)",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(
-    "january february march april june july august september october november december jan feb mar"
-    " apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober"
-    " dezember".split()
-)
-
 _WEEKDAYS = frozenset(
     "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
     " sunday montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
@@ -201,8 +195,6 @@ def _cleaned(piece: str) -> str:
             elif words:
                 words[-1] = _GLUED_MONTH.sub("", words[-1])
             break
-        if place > 1 and word.lower().strip(".,") in _MONTHS and place == len(words) - 1:
-            words = words[:place]
     while words and words[-1].lower().strip(".,") in _WEEKDAYS:
         words.pop()
     return " ".join(words).strip(" .,:;–—-·|*\"'“”„()")
@@ -227,7 +219,7 @@ def _is_person(name: str, outlets: list[str]) -> bool:
             return False
     if _WIDE.search(name):
         return len(letters) > 1 and not _NO_WIDE_NAME.search(name)
-    if name.lower().strip(".") in _MONTHS:
+    if name.lower().strip(".") in month_words():
         return False
     first = words[0].lstrip("'’")
     is_cased = first.upper() != first.lower()

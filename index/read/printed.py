@@ -101,7 +101,7 @@ def printed_authors(
     others = in_other_stories(root, title)
     own = [one for one in root.iter() if isinstance(one.tag, str) and one not in others]
     yield tuple(_texts(own, lambda one: "author" in (one.get("itemprop") or "").split()))
-    yield from _one_by_one(_together(one for one in own if _is_rel(one) and not _in_prose(one)))
+    yield from _one_by_one(_together(filter(_is_rel, own)))
     yield from _one_by_one(_texts(own, _is_byline))
     at = headline_place(blocks, title)
     for block in blocks[at : at + _HEAD]:
@@ -211,8 +211,6 @@ def _texts(
 
 def _name_in(element: "HtmlElement") -> str:
     """The name in an element: that of an inner itemprop or class, or its text if it is short."""
-    if element.tag == "meta":
-        return element.get("content") or ""
     for inner in element.iter():
         if not isinstance(inner.tag, str) or inner is element:
             continue

@@ -68,10 +68,6 @@ _LABELLED = re.compile(
     rf"(?:[•*>→►▶–—-]+\s*|[(【\[])?(?:{_LABELS})(?:\s*(?:[-–—]+>|[:：|»>→】\]])+\s*(?P<title>.*)|\s*[.…]*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(
-    rf"(?:[•*>→►▶–—-]+\s*|[【\[])?(?:{_LABELS})(?:\s+(?:here|hier|ici|aquí|aqui|qui|tutaj|εδώ|здесь|тут))?\s*[:：…»>→.】\]]*",
-    re.IGNORECASE,
-)
 _BEGINS = re.compile(rf"(?:[•*>→►▶–—-]+\s*)?(?:{_LABELS})\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!:…][\"'”’)]*$")
 
@@ -80,11 +76,6 @@ def linked_title(line: str) -> str | None:
     """What follows the label of a line that leads elsewhere ("" if nothing), or None."""
     label = _LABELLED.match(line) if len(line) <= LONGEST else None
     return (label["title"] or "").strip() if label else None
-
-
-def is_label(line: str) -> bool:
-    """Whether a line only says that what follows leads elsewhere."""
-    return len(line) <= LONGEST and bool(_LABEL.fullmatch(line.strip()))
 
 
 def starts_with_label(line: str) -> bool:

@@ -11,7 +11,6 @@ from index.read.blocks import Block
 _COUNTER = re.compile(r"(\d{1,3})\s?(?:/|of|von|sur|de|di|van|av|из)\s?(\d{1,3})(?!\d)(?!/)")
 _FEWEST = 3  # counters of one gallery
 _MOST_BETWEEN = 3  # blocks from one counter to the next
-_LONGEST_CAPTION = 700  # characters
 _LEAST_STORY = 700  # characters of paragraphs beside the gallery
 _PARAGRAPH = 60  # characters
 
@@ -43,8 +42,7 @@ def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
     last = (0, 0)
     for at, block in enumerate([*blocks, Block("", "")]):
         number = _counted(block)
-        goes_on = number is not None and run and number[1] == last[1] and number[0] > last[0]
-        if (number is not None and not goes_on) or (run and at - run[-1] > _MOST_BETWEEN):
+        if (number is not None and number[0] <= last[0]) or (run and at - run[-1] > _MOST_BETWEEN):
             found += _ended(blocks, run)
             run = []
         if number is not None:
@@ -55,13 +53,11 @@ def _galleries(blocks: list[Block]) -> list[tuple[int, int]]:
 
 def _ended(blocks: list[Block], run: list[int]) -> list[tuple[int, int]]:
     """The gallery of a run of counters, with the last caption, which stands as the first does."""
-    if len(run) < _FEWEST or any(
-        len(one.text) > _LONGEST_CAPTION for one in blocks[run[0] : run[-1]]
-    ):
+    if len(run) < _FEWEST:
         return []
     end = run[-1] + 1
     ways = {one.way for one in blocks[run[0] + 1 : run[1]]}
-    while end < len(blocks) and end - run[-1] <= _MOST_BETWEEN and blocks[end].way in ways:
+    while end < len(blocks) and blocks[end].way in ways:
         end += 1
     return [(run[0], end)]
 
@@ -69,7 +65,4 @@ def _ended(blocks: list[Block], run: list[int]) -> list[tuple[int, int]]:
 def _counted(block: Block) -> tuple[int, int] | None:
     """The number of a picture and how many there are, where a block begins with it."""
     counter = _COUNTER.match(block.text)
-    if counter is None:
-        return None
-    number, of = int(counter[1]), int(counter[2])
-    return (number, of) if 0 < number <= of and of >= _FEWEST else None
+    return (int(counter[1]), int(counter[2])) if counter else None

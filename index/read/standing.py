@@ -92,7 +92,7 @@ def _without_boxes(tail: list[Block], way: tuple[str, ...], outlets: list[str]) 
         if block.is_heading:
             headed = True
             headings.append(block)
-        elif out and not _is_loose(block, way):
+        elif out:
             headings.clear()
         else:
             kept += [*headings, block]
@@ -102,7 +102,7 @@ def _without_boxes(tail: list[Block], way: tuple[str, ...], outlets: list[str]) 
 
 def _is_box(block: Block, blocks: list[Block], way: tuple[str, ...], outlets: list[str]) -> bool:
     """Whether a block among the paragraphs is one of the page's boxes."""
-    if block.way == way or block.is_heading or _is_set_apart(block) or _is_loose(block, way):
+    if block.way == way or block.is_heading or _is_set_apart(block):
         return False
     if len(block.text) > _LONGEST_BOX or sum(one.way == block.way for one in blocks) > _SELDOM:
         return False
@@ -119,11 +119,6 @@ def _is_told(block: Block, outlets: list[str]) -> bool:
 
 def _is_label(block: Block) -> bool:
     return len(block.text) < _SHORT and not _CLOSED.search(block.text)
-
-
-def _is_loose(block: Block, way: tuple[str, ...]) -> bool:
-    """Whether a text stands right in the element that holds the paragraphs."""
-    return len(way) > 1 and block.way[-1:] == way[-2:-1]
 
 
 def _is_set_apart(block: Block) -> bool:

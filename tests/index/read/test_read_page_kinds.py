@@ -309,7 +309,6 @@ def test_a_sentence_that_begins_like_a_line_of_the_desk_stays(line: str) -> None
         "Copyright 2024 The Harbour Post. All rights reserved.",
         "Copyright The Harbour Post",
         "Follow our reporter on Twitter for more.",
-        "Advertisement - continue reading below",
     ],
 )
 def test_a_line_of_the_desk_goes(line: str) -> None:

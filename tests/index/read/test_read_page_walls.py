@@ -69,10 +69,9 @@ def test_a_story_in_an_element_called_a_wall_is_no_teaser() -> None:
             "".join(f"<p>Frage {n}: Wer gewann am Sonntag das Rennen {n}?</p><p>A) Tom B) Ann</p>"
                     for n in range(4)),
         ),
-        ("Search results for ferry", paragraphs(LINES)),
     ],
 )  # fmt: skip
-def test_walls_quizzes_and_lists_of_finds_are_no_articles(title: str, body: str) -> None:
+def test_walls_and_quizzes_are_no_articles(title: str, body: str) -> None:
     with pytest.raises(InputError):
         read(f"<main><h1>{title}</h1>{body}</main>", title=title)
 
