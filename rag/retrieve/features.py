@@ -22,7 +22,7 @@ from rag.language.names import ROOT, akin
 from rag.language.verbs import other_forms
 from rag.question.answer_type import AnswerType
 from rag.question.parse import Question
-from rag.retrieve.similarity import Matches, likeness
+from rag.retrieve.similarity import Likeness, Matches, likeness
 
 
 class Features(NamedTuple):  # made for each of some 300 sentences, in a fifth of a dataclass's time
@@ -80,19 +80,8 @@ def extract(
     if not found:
         return []
     asked = AnswerType.of(question)
-    titles = {one.hit.article.id: one.hit.article.title for one in found}
-    order = {name: at for at, name in enumerate(titles)}
     texts = [one.text for one in found]
-    like, matches = likeness(
-        asked,
-        texts,
-        places=[(one.passage, one.number) for one in found],
-        articles=[order[one.hit.article.id] for one in found],
-        titles=list(titles.values()),
-        empty=[one.empty for one in found],
-        weights=weights,
-        embedder=embedder,
-    )
+    like, matches = _likeness(asked, found, weights, embedder)
     coverage = {near: covered(question, near, weights) for near in {one.near for one in found}}
     rarity = _rarity(question, found)
     recency = _recency(hits) if asked.latest else {}
@@ -117,6 +106,26 @@ def extract(
         )
         for one, row, matched in zip(found, rows, matches, strict=True)
     ]
+
+
+def _likeness(
+    asked: AnswerType,
+    found: Sequence["_Located"],
+    weights: Mapping[str, float],
+    embedder: StaticEmbedder,
+) -> tuple[Likeness, list[Matches]]:
+    titles = {one.hit.article.id: one.hit.article.title for one in found}
+    order = {name: at for at, name in enumerate(titles)}
+    return likeness(
+        asked,
+        [one.text for one in found],
+        places=[(one.passage, one.number) for one in found],
+        articles=[order[one.hit.article.id] for one in found],
+        titles=list(titles.values()),
+        empty=[one.empty for one in found],
+        weights=weights,
+        embedder=embedder,
+    )
 
 
 def covered(question: Question, present: Set[str], weights: Mapping[str, float]) -> float:

@@ -214,7 +214,7 @@ def test_unknown_models_and_ids_are_refused_by_name(filled: Newsroom):
     with pytest.raises(ConfigError, match=r"'gtp' is not a model.*known: quotes"):
         filled.ask("When will the Sallow Bridge reopen?", model="gtp")
     for call in (filled.article, filled.remove):
-        with pytest.raises(UsageError, match="no article has the id 'zzz'; `dateline list`"):
+        with pytest.raises(UsageError, match="no article has the id 'zzz'; the list"):
             call("zzz")
         with pytest.raises(UsageError, match="no article has the id ''"):
             call("")

@@ -264,7 +264,7 @@ def test_an_article_that_was_removed_does_not_come_back(follower: Make, archive:
         fake.answers["/feed"] = rss(("The bridge", f"{fake.url}/a", "2"))
         one.refresh()
         assert archive.count() == 0
-        assert one.add(f"{fake.url}/a").added.new + archive.count() == 1
+        assert one.add(f"{fake.url}/a").added.new == archive.count() == 1
 
 
 def test_a_feed_is_found_on_a_page_and_news_sitemaps_in_robots(
