@@ -10,8 +10,8 @@ from datetime import date
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.answer.choosing import AT_FIRST, FADE, SAME, Chosen, overlap
+from rag.language.actions import same_action
 from rag.language.fillers import carries_nothing
-from rag.language.verbs import same_action
 from rag.retrieve.clauses import shares_of
 from rag.retrieve.leads import LEAD, best_telling, lead, stands_alone
 from rag.retrieve.lookup import Part

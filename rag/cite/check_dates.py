@@ -53,7 +53,7 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         to_day = date.day is not None or date.weekday is not None
         near = nearest(claim.lowered, date.start, there)
         undated = not any(one.days.exact for one in near)
-        of_report = _of_report(claim, date) or (not to_day or undated)
+        of_report = _of_report(claim, date) or not to_day or undated
         if of_report and is_meant(date, day_of_report):
             continue
         if any(not one.reading.dates and is_meant(date, _of_story(one)) for one in near):

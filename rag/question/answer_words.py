@@ -49,8 +49,11 @@ _WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night
 _LETTERS_ASIDE = 40  # between the sort of thing asked for and its name: "the pub, ... the Capstan"
 
 
-def answering_words(question: Question, sentence: str) -> Span | None:
-    """Where in the sentence the words stand that answer, or None if its form does not say."""
+def answering_words(question: Question, sentence: str, least: int = 0) -> Span | None:
+    """Where in the sentence the words stand that answer, or None if its form does not say.
+
+    A number only if it fits what is asked for at `least` so well (`_fits`).
+    """
     asked = AnswerType.of(question)
     forms = {name for name, *_ in asked.wanted}
     if (name := named_thing(question)) and not forms & _MEASURES:
@@ -58,7 +61,7 @@ def answering_words(question: Question, sentence: str) -> Span | None:
     if asked.age and (age := _age(question, sentence)):
         return age
     if question.kind is Kind.NUMBER or forms & _MEASURES:
-        return _number(asked, sentence)
+        return _number(asked, sentence, least)
     if forms & {"clock", "day"}:
         return _pattern(sentence, "day", question) or _pattern(sentence, "clock", question)
     if question.kind is Kind.PERSON or asked.who:
@@ -82,15 +85,7 @@ def sure_words(question: Question, sentence: str) -> Span | None:
     asked = frozenset(question.terms) - named
     if 2 * len(asked.intersection(terms(sentence))) < len(asked):
         return None
-    found = answering_words(question, sentence)
-    if found and question.kind is Kind.NUMBER:
-        kind = AnswerType.of(question)
-        counted = frozenset(term for word in kind.counted for term in terms(word))
-        spans = number_spans(sentence.lower())
-        inside = [span for span in spans if found.start <= span.start < found.end]
-        if all(_fits(kind, sentence, span, counted) < _COUNTS for span in inside):
-            return None
-    return found
+    return answering_words(question, sentence, _COUNTS)
 
 
 def named_thing(question: Question) -> str:
@@ -112,8 +107,11 @@ def measured_words(question: Question, sentence: str) -> str:
     return words if any(sign.search(words) for sign in signs) else ""
 
 
-def _number(asked: AnswerType, sentence: str) -> Span | None:
-    """The number, with its unit, that is nearest to what is counted; the first one otherwise."""
+def _number(asked: AnswerType, sentence: str, least: int) -> Span | None:
+    """The number, with its unit, that is nearest to what is counted; the first one otherwise.
+
+    None if it fits less than `least`.
+    """
     lowered = sentence.lower()
     if len(lowered) != len(sentence):  # a letter that grows in lower case would shift the spans
         return None
@@ -126,9 +124,9 @@ def _number(asked: AnswerType, sentence: str) -> Span | None:
         if told.isdisjoint(terms(sentence[span.start : span.end]))
         and not any(start <= span.start < end for start, end in dates)
     ]
-    if not found:
+    fits, _, best = max(found, key=lambda one: one[:2], default=(0, 0, None))
+    if best is None or fits < least:
         return None
-    *_, best = max(found, key=lambda one: one[:2])
     sign = _SIGN_BEFORE.search(sentence, 0, best.start)
     after = _AFTER.match(sentence, best.end)
     return Span(sign.start() if sign else best.start, after.end() if after else best.end)

@@ -141,17 +141,16 @@ _IN_THE_NEWS = (  # beside a time; without one they ask about what was talked of
     r"escribió|escribieron|escrito|passé|publié|écrit|rapporté|paru"
 )
 _NEWS = re.compile(  # words beside the time of such a question
-    rf"{_IN_THE_NEWS}|what|which|who|how|is|was|were|are|did|do|does|has|have|had|been|the|a|an|"
-    r"in|on|of|for|from|me|us|we|you|tell|"
-    r"give|show|any(?:thing)?|something|everything|some|please|all|and|to|about|at|going|went|on|took|place|news|new|say|said|"
-    r"headlines?|stor(?:y|ies)|events?|main|top|important|most|big(?:gest)?|digest|summary|"
-    r"summari[sz]e|papers?|day|made|latest|recent|newest|was|war|waren|wurde|ist|gibt|gab|es|die|"
-    r"der|das|den|am|im|in|neues|neu|passiert|"
-    r"geschah|geschehen|nachrichten|schlagzeilen|wichtigste[nr]?|los|qué|que|hay|pasó|ha|pasado|"
-    r"ocurrió|hubo|fue|eran|las?|los|el|de|del|en|noticias|titulares|nuevo|novedades|s|est|il|"
-    r"passé|quoi|neuf|dans|les?|"
-    r"actualités?|nouvelles?|titres|du|qu|quelles?|sont|étaient|haben|hat|wir|man|wurden|zeitungen|"
-    r"presse|se|han|hemos|prensa|periódicos|on|t|nous|avons|journaux",
+    rf"{_IN_THE_NEWS}"
+    r"|what|which|who|how|is|was|were|are|did|do|does|has|have|had|been|the|a|an|in|on|of|for"
+    r"|from|me|us|we|you|tell|give|show|any(?:thing)?|something|everything|some|please|all|and"
+    r"|to|about|at|going|went|took|place|news|say|said|headlines?|stor(?:y|ies)|events?|main"
+    r"|top|important|most|big(?:gest)?|digest|summary|summari[sz]e|papers?|day|made|latest"
+    r"|recent|newest|war|waren|wurde|ist|gibt|gab|es|die|der|das|den|am|im|neues|neu"
+    r"|nachrichten|schlagzeilen|wichtigste[nr]?|qué|que|hay|ha|hubo|fue|eran|las?|el|de|del|en"
+    r"|noticias|titulares|nuevo|novedades|s|est|il|quoi|neuf|dans|les?|actualités?|nouvelles?"
+    r"|titres|du|qu|quelles?|sont|étaient|haben|hat|wir|man|wurden|zeitungen|presse|se|han"
+    r"|hemos|prensa|periódicos|t|nous|avons|journaux",
     re.IGNORECASE,
 )
 _TIMED = re.compile(rf"\b(?:{_IN_THE_NEWS})\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ no passage names them, nobody else's words are an answer. Does not know which mo
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -85,8 +85,6 @@ SURE = 0.9  # probability from which a word that nothing found is near to goes u
 UNMATCHED = 0.45  # match below which nothing found is near to a word; see evals/README.md
 PAIRS = -3.4  # log odds more where terms are pairs of characters, whose cosines are all higher
 PAIR = 0.5  # of a word, since each character is in two pairs
-BOTH_ARTICLES = 3  # best articles, one of which must speak of a question and what it borrows
-OWN_SHARE, BORROWED_SHARE = 0.5, 0.3  # of the weight of its own terms and of the borrowed ones
 MODEL_THRESHOLD = 0.04  # lower for a model, which can decline by itself
 
 
@@ -114,9 +112,7 @@ def judge(
     if question.speaker and question.speaker.isdisjoint(present):
         probability = 0.0
     missing = tuple(sorted(told - present))
-    strange = _unmatched(question, scored) - present
-    if probability >= SURE and not strange >= _own(question):
-        strange = frozenset()
+    strange = _unmatched(question, scored) - present if probability < SURE else ()
     return Evidence(
         probability, probability >= threshold, missing, features, tuple(sorted(strange))
     )
@@ -129,34 +125,8 @@ def _unmatched(question: Question, scored: Sequence[Scored]) -> frozenset[str]:
         return frozenset()
     best = np.max([one.matches.words for one in scored], axis=0)
     unlike = (word for word, match in zip(words, best, strict=True) if match < UNMATCHED)
-    return frozenset(term for word in unlike for term in terms(word)) & _own(question)
-
-
-def _own(question: Question) -> frozenset[str]:
-    """The terms that are no names, no numbers and not borrowed."""
-    return frozenset(question.terms) - question.names - question.numbers - question.borrowed
-
-
-def speaks_of_both(
-    question: Question, scored: Sequence[Scored], weights: Mapping[str, float]
-) -> bool:
-    """Whether a top article speaks of what a question asks and of what it borrows."""
-    own = [term for term in question.terms if term not in question.borrowed]
-
-    def share(wanted: Iterable[str], there: Set[str]) -> float:
-        total = {term: weights.get(term, 1.0) for term in wanted}
-        return sum(total[term] for term in total if term in there) / (sum(total.values()) or 1.0)
-
-    articles: dict[str, set[str]] = {}
-    for article, passage in passages_of(scored):
-        if article in articles or len(articles) < BOTH_ARTICLES:
-            articles.setdefault(article, set()).update(passage)
-    return any(
-        question.names.intersection(own) <= there
-        and share(own, there) >= OWN_SHARE
-        and share(question.borrowed, there) >= BORROWED_SHARE
-        for there in articles.values()
-    )
+    told = question.names | question.numbers | question.borrowed
+    return frozenset(term for word in unlike for term in terms(word)) - told
 
 
 def evidence_features(

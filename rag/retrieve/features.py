@@ -161,17 +161,18 @@ class _Located:
 def _sentences(hits: Sequence[Hit], question: Question) -> list[_Located]:
     family, wanted = _Family(question), frozenset(question.terms)
     found = []
-    known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    known: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
     for passage, hit in enumerate(hits):
         article, text = hit.article, hit.article.text
-        by_stem, empty = family.shares_stems(text), family.empty_in(text)
+        by_stem = family.shares_stems(text)
         if article.id not in known:
-            about = f"{article.header} · {article.author or ''}"
+            about, none = f"{article.header} · {article.author or ''}", family.empty_in(text)
             known[article.id] = (
-                wanted & family.terms(article.title, by_stem, empty),
-                family.terms(about, by_stem, empty),
+                wanted & family.terms(article.title, by_stem, none),
+                family.terms(about, by_stem, none),
+                none,
             )
-        title, header = known[article.id]
+        title, header, empty = known[article.id]
         before = frozenset[str]()
         spans = hit.sentences
         first = bisect_left(spans, hit.start, key=attrgetter("start"))

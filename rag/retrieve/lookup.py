@@ -22,7 +22,7 @@ from rag.question.named import names_in
 from rag.question.parse import Question, parse_question, parts
 from rag.retrieve import abroad
 from rag.retrieve.clauses import clauses
-from rag.retrieve.evidence import Evidence, judge, speaks_of_both
+from rag.retrieve.evidence import Evidence, judge
 from rag.retrieve.leads import LEAD, with_leads
 from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
@@ -30,6 +30,7 @@ from rag.retrieve.plan import Plan
 from rag.retrieve.scope import Scope, attempts, scope_of
 from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
+from rag.retrieve.together import speaks_of_both
 
 LISTED = 3  # times as many passages where articles or events are listed, half of them leads
 POOL = 1.5  # passages scored for each one kept: the best sentence may be in a low-ranked passage

@@ -40,8 +40,3 @@ def test_what_asks_is_not_said_to_be_missing(room: Newsroom, question: str) -> N
 
 def test_what_names_a_thing_is(room: Newsroom) -> None:
     assert "mentions zeppelin" in room.ask("How long did the zeppelin take?").text
-
-
-def test_an_event_of_which_nothing_is_told_is_said_beside_a_name_that_is(room: Newsroom) -> None:
-    """The name alone made it sure that the archive answers."""
-    assert "resign" in lines(room, "Why did Ada Brook resign?")

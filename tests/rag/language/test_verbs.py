@@ -3,7 +3,7 @@
 import pytest
 
 from index.terms import terms
-from rag.language.verbs import _FORMS, other_forms, same_action
+from rag.language.verbs import _FORMS, other_forms
 
 
 def forms_of(word: str) -> frozenset[str]:
@@ -44,26 +44,3 @@ def test_forms_of_different_verbs_are_kept_apart():
     for term in _FORMS:
         family = other_forms(term) | {term}
         assert all(other_forms(other) | {other} == family for other in family)
-
-
-@pytest.mark.parametrize(
-    "pair",
-    [
-        *("close closure", "explode explosion", "merge merger", "seize seizure"),
-        *("destroy destruction", "settle settlement", "reduce reduction", "recover recovery"),
-        *("acquire acquisition", "räumen Räumung"),
-    ],
-)
-def test_a_noun_of_action_stands_for_its_verb(pair: str):
-    verb, noun = map(terms, pair.split())
-    assert same_action(verb[0], noun[0])
-    assert same_action(noun[0], verb[0])
-
-
-@pytest.mark.parametrize(
-    "pair",
-    ["state statement", "part party", "corn corner", "number numb", "cult culture", "mess message"],
-)
-def test_words_that_only_begin_alike_are_no_such_pair(pair: str):
-    one, other = map(terms, pair.split())
-    assert not same_action(one[0], other[0])
