@@ -61,15 +61,6 @@ def borrowed(question: str, earlier: Sequence[str], answered: str = "") -> Borro
     return Borrowed(tuple(told), answered, tuple(reversed(earlier[first:])), told[-1])
 
 
-def standalone(question: str, earlier: Sequence[str], answered: str = "") -> str:
-    """A follow-up with what it borrows before it, for searching; another question as it is.
-
-    `earlier` holds the user's questions so far, oldest first.
-    """
-    before = borrowed(question, earlier, answered).before(question)
-    return f"{before} {question}" if before else question
-
-
 def leans(question: str, earlier: Sequence[str], answered: str = "") -> Leaning:
     """Whether a question leans on the questions before it and on what was answered."""
     if not earlier:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.when import Window
-from rag.question.follow_up import borrowed, standalone, told_in, window_meant
+from rag.question.follow_up import borrowed, told_in, window_meant
 from rag.question.parse import Kind, parse_question
 
 TODAY = date(2026, 11, 29)
@@ -14,14 +14,14 @@ JOBS = "How many jobs will be lost at Tarrant?"
 
 def test_a_follow_up_borrows_the_last_question_and_what_that_is_about():
     asked = ["Who is Ada Brook?", "What did she say about the dam?", "And her rival?"]
-    assert standalone("When will she retire?", asked) == (
+    assert parse_question("When will she retire?", asked).text == (
         "Who is Ada Brook? And her rival? When will she retire?"
     )
 
 
 def test_one_that_asks_the_same_of_something_else_borrows_what_was_asked():
     asked = [JOBS, "and in Linn?", "and at Ostby?"]
-    assert standalone("and in Norway?", asked) == f"{JOBS} and in Norway?"
+    assert parse_question("and in Norway?", asked).text == f"{JOBS} and in Norway?"
     again = parse_question("And her rival?", ["How old is Ada Brook?", "Who is her lawyer?"])
     assert again.kind is Kind.PERSON
 
@@ -32,21 +32,24 @@ def test_one_that_asks_the_same_of_something_else_borrows_what_was_asked():
 )
 def test_a_turn_to_a_thing_of_its_own_borrows_names_alone(turn: str):
     asked = ["Which office does Ada Brook seek?", "When will she be sworn in?"]
-    assert standalone(turn, asked, "Linn.") == f"Ada Brook. {turn}"
-    assert standalone("How many were charged?", [*asked, turn]) == f"{turn} How many were charged?"
+    assert parse_question(turn, asked, "Linn.").text == f"Ada Brook. {turn}"
+    assert (
+        parse_question("How many were charged?", [*asked, turn]).text
+        == f"{turn} How many were charged?"
+    )
 
 
 def test_a_turn_after_nameless_questions_borrows_those():
     asked = ["how many people fell ill?"]
     assert (
-        standalone("what about the water", asked)
+        parse_question("what about the water", asked).text
         == "how many people fell ill? what about the water"
     )
 
 
 @pytest.mark.parametrize("place", ["what about Linn?", "what about her deputy?", "and 2024?"])
 def test_a_name_a_pronoun_or_a_year_is_no_turn(place: str):
-    assert standalone(place, [JOBS]).startswith(JOBS.rstrip("?"))
+    assert parse_question(place, [JOBS]).text.startswith(JOBS.rstrip("?"))
 
 
 @pytest.mark.parametrize(
@@ -83,5 +86,5 @@ def test_a_question_with_more_than_a_time_is_not_of_these_days_alone():
 
 def test_a_months_name_of_the_question_before_gives_way():
     before = ["How many jobs will go at Tarrant in March?"]
-    assert "March" not in standalone("and in June?", before)
-    assert "March" in standalone("and why?", before)
+    assert "March" not in parse_question("and in June?", before).text
+    assert "March" in parse_question("and why?", before).text

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rag.question.follow_up import leans, standalone
+from rag.question.follow_up import leans
 from rag.question.leaning import Leaning
+from rag.question.parse import parse_question
 
 TOLLS = ["What does the river toll at Kirrow Lock cost?"]
 FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
@@ -22,7 +23,7 @@ FERRY = ["Which ferry sank off the Ommer Islands?", "Who was its captain?"]
 )  # fmt: skip
 def test_pronouns_connectives_and_fragments_lean(question: str):
     assert leans(question, TOLLS) is Leaning.YES
-    assert standalone(question, TOLLS).startswith(TOLLS[0])
+    assert parse_question(question, TOLLS).text.startswith(TOLLS[0])
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_pronouns_connectives_and_fragments_lean(question: str):
 )
 def test_a_full_question_borrows_nothing(question: str):
     assert leans(question, FERRY) is Leaning.NO
-    assert standalone(question, FERRY) == question
+    assert parse_question(question, FERRY).text == question
 
 
 @pytest.mark.parametrize(
@@ -71,18 +72,23 @@ def test_an_empty_it_or_that_points_at_nothing(question: str):
 
 def test_nothing_leans_without_a_conversation():
     assert leans("And in April?", []) is Leaning.NO
-    assert standalone("And in April?", []) == "And in April?"
+    assert parse_question("And in April?", []).text == "And in April?"
 
 
 def test_what_the_question_before_is_about_stands_before_it_and_nothing_between():
     asked = [*FERRY, "How old was he?"]
-    assert standalone("And how tall?", asked) == f"{FERRY[0]} How old was he? And how tall?"
+    assert (
+        parse_question("And how tall?", asked).text == f"{FERRY[0]} How old was he? And how tall?"
+    )
     asked = [*FERRY, "What is the capital of France?"]
-    assert standalone("And of Spain?", asked) == "What is the capital of France? And of Spain?"
+    assert (
+        parse_question("And of Spain?", asked).text
+        == "What is the capital of France? And of Spain?"
+    )
 
 
 def test_what_was_answered_stands_before_the_follow_up():
-    found = standalone("How much is it?", ["Which drug was approved?"], "Slimor.")
+    found = parse_question("How much is it?", ["Which drug was approved?"], "Slimor.").text
     assert found == "Which drug was approved? Slimor. How much is it?"
 
 
@@ -90,4 +96,4 @@ def test_a_name_that_only_the_answer_holds_is_known():
     question = "What about Slimor in Norway and Denmark?"
     assert leans("And what does Slimor cost?", TOLLS) is Leaning.PERHAPS
     assert leans("And what does Slimor cost?", TOLLS, "Slimor.") is Leaning.YES
-    assert standalone(question, TOLLS, "Slimor.").endswith(question)
+    assert parse_question(question, TOLLS, "Slimor.").text.endswith(question)
