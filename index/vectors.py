@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from index.ahead import Ahead
 from index.embed import Vectors
 from index.errors import ArchiveError, VectorServerError
 from index.faults import described, of_library
@@ -152,6 +153,55 @@ class VectorIndex:
             if self._url and of_library(error) and type(error) is not ValueError:
                 raise _plain(error, self._url) from error
             raise  # a `ValueError` is of the client, over what it was to send
+
+
+class VectorsAhead(VectorIndex):
+    """A folder's collection that another process has opened; opened here if that does not do."""
+
+    def __init__(self, folder: Path, ahead: Ahead) -> None:
+        self.failed: BaseException | None = None
+        self._folder, self._ahead = folder, ahead
+        self._is_here = False
+
+    def put(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """See `VectorIndex.put`."""
+        self._open_here()
+        super().put(ids, vectors)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """See `VectorIndex.delete`."""
+        self._open_here()
+        super().delete(ids)
+
+    def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
+        """See `VectorIndex.nearest`."""
+        if not self._is_here and (near := self._ahead.nearest(vector, count)) is not None:
+            return near
+        try:
+            self._open_here()
+        except BaseException as error:  # Chroma's Rust core panics past `Exception`
+            if not of_library(error):
+                raise
+            self.failed = error
+            raise ArchiveError(f"the vectors cannot be read ({described(error)})") from error
+        return super().nearest(vector, count)
+
+    def count(self) -> int:
+        """See `VectorIndex.count`."""
+        self._open_here()
+        return super().count()
+
+    def close(self) -> None:
+        """Ends the other process, too."""
+        self._ahead.end()
+        if self._is_here:
+            super().close()
+
+    def _open_here(self) -> None:
+        if not self._is_here:
+            self._ahead.end()
+            super().__init__(self._folder)
+            self._is_here = True
 
 
 class ChromaServer:
