@@ -74,6 +74,8 @@ class Judge:
             return Judged(sentence, "supported", needed)
         doubted = Judged(sentence, "check", needed, reason=check.reason)
         for beside in self.pins.beside(there, _NEAR):
+            if not self.pins.completed(words, there, beside.cited):
+                continue
             more = check_claim(words, [*there, beside.cited], self.known)
             if more.supported and len(there) in more.needed:
                 kept = tuple(markers[at] for at in more.needed if at < len(markers))
