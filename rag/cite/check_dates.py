@@ -53,8 +53,8 @@ def lost_date(claim: Reading, there: Sequence[CitedReading]) -> str:
         to_day = date.day is not None or date.weekday is not None
         near = nearest(claim.lowered, date.start, there)
         undated = not any(one.days.exact for one in near)
-        of_report = (
-            _of_report(claim, date) or undated or not (to_day or _is_replaced(date, claim, near))
+        of_report = _of_report(claim, date) or (
+            (undated or not to_day) and not _is_replaced(date, claim, near)
         )
         if of_report and is_meant(date, day_of_report):
             continue
