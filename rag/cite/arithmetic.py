@@ -28,8 +28,6 @@ _MULTIPLIES = re.compile(
     r"\b(?:in all|all told|together|altogether|total|combined|works? out|worth)\b"
 )
 _EACH = re.compile(r"\b(?:each|apiece|per (?!cent\b)|for every|average)\b")
-_TO_ONE = re.compile(r"[ -]to[ -](?:one|1)\b")
-_DENIED = re.compile(r"\b(?:not|without|other|rest|remaining)\b|n['’]t\b")
 _OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?(?:[\w-]+['’]s? )?$")
 _COMPARES = re.compile(r" (?:[\w-]+ ){0,2}?(?:more|fewer|less)\b")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
@@ -57,8 +55,6 @@ def follows(
         return not told and is_ratio(number, [*pool, *claim.quantities])
     if number.kind != "number":
         return False
-    if _TO_ONE.match(claim.lowered, number.end):
-        return is_ratio(number, pool)
     near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
     multiplied = _MULTIPLIES.search(near) is not None
     told = _DERIVES.search(near) is not None or bool(number.rounding) or number.units == _POINTS
@@ -67,7 +63,6 @@ def follows(
         or _is_sum_of_several(number, pool, told=told)
         or _is_small_difference(number, claim, pool)
         or _is_quotient_of_counts(number, claim, pool)
-        or _is_rest_of_hundred(number, claim, pool)
         or _is_share_in_percent(number, there)
         or is_one_whole(number, there)
         or is_time_between(number, claim, there)
@@ -244,15 +239,6 @@ def _is_quotient_of_counts(number: Quantity, claim: Reading, pool: Sequence[Quan
         and within(number, one.value / other.value, _ROUNDED)
         for one, other in permutations(plain, 2)
     )
-
-
-def _is_rest_of_hundred(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
-    """Whether 44 per cent did not, where 56 did."""
-    if [unit.name for unit in number.units] != ["percent"]:
-        return False
-    near = claim.lowered[max(0, number.start - _NEAR // 2) : number.end + _NEAR]
-    rest = (replace(one, value=100 - one.value) for one in pool if one.value < 100)
-    return _DENIED.search(near) is not None and any(is_same(number, one) for one in rest)
 
 
 def _is_total(number: Quantity, others: Sequence[Quantity]) -> bool:
