@@ -82,16 +82,10 @@ def test_a_pointer_at_the_right_place_keeps_its_doubt():
     assert [one.marker for one in cited.citations] == ["1.1"]
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Their union, led by Oda Brekke, demands a rise of 4.5 per cent [2.2].",
-        "The union led by Tove Lind, Oda Brekke said, demands a rise of 9 per cent [2.2].",
-    ],
-)
-def test_a_sentence_beside_lifts_no_doubt_about_what_the_cited_one_says_itself(said: str):
+def test_a_sentence_beside_lifts_no_doubt_about_what_the_cited_one_says_itself():
     """What was put in the place of a figure stood in the next sentence, as so often."""
-    assert statuses(cite(said)) == ["check"]
+    cited = cite("Their union, led by Oda Brekke, demands a rise of 4.5 per cent [2.2].")
+    assert statuses(cited) == ["check"]
 
 
 def test_pointers_close_to_one_another_stay():

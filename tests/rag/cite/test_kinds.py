@@ -220,7 +220,7 @@ RIGHT = {
         ("Sales fell before the fair opened.", "Before the fair opened, sales fell."),
         ("Russia seeks closer ties with China.", "Russia seeks closer ties with Beijing."),
         ("Brook beat Mellin in March.", "In March Mellin was beaten by Brook."),
-        ("Brook had defeated Mellin in March.", "Brook won against Mellin in March."),
+        ("Brook had beaten Mellin 6-2 in March.", "Brook beat Mellin 6-2 in March."),
     ],
     "names that the article tells": [
         ("She signed the lease at noon.", "Ada Brook signed the lease at noon."),
