@@ -1,9 +1,10 @@
 """Judging: what becomes of each sentence of a model's text: cited, doubted, or gone.
 
 A sentence with pointers is checked against what it points at, then together with a sentence beside
-that which completes it, for models point one sentence too far. A sentence without takes the pointers of the sentences
-around it, if they bear it out, else it is pinned to any sentence shown. Does not know how a claim
-is checked (`rag/cite/claims.py`) or a sentence found (`rag/cite/pinning.py`).
+that which completes it, for models point one sentence too far. A sentence without takes the
+pointers of the sentences around it, if they bear it out, else it is pinned to any sentence shown.
+Does not know how a claim is checked (`rag/cite/claims.py`) or a sentence found
+(`rag/cite/pinning.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
