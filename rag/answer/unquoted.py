@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Article
+from index.languages import language_of
 from index.terms import terms
 from index.when import without_dates
 from rag.language.names import is_related, name_terms, reading_roots, spelled_out, unified
@@ -36,6 +37,8 @@ def unquoted(question: str, articles: Sequence[Article]) -> list[str]:
 
 
 def _names(asked: str, whole: str) -> Iterator[str]:
+    if language_of(asked) == "de":  # whose every noun has a capital
+        return
     text = unified(whole)
     there, short = reading_roots(name_terms(text)), spelled_out(asked, text)
     sort = AnswerType.of(parse_question(asked)).sort

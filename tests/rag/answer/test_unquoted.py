@@ -32,6 +32,7 @@ OTHER = Article(
         ("Does the bakery bake 90 buns three times a day?", ["90"]),
         ("Does the bakery bake 41 buns a day?", []),  # rounded
         ("Did the Ostby bakery name a bun in 2025?", []),
+        ("Wann hat der Bürgermeister von Ostby die Eröffnung der Bäckerei gefeiert?", []),
         ("Which Fell Post report is about the EU school programme?", []),
     ],
 )
