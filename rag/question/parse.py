@@ -67,11 +67,6 @@ _KINDS = [
         "何(?:人|件|回|本|台|歳|度|円|校|個|社|枚|頭|匹|棟|戸|世帯|キロ|メートル|[かカヶ]国|[かカヶ]所|割|倍|トン)|얼마|몇",
     ),
     (Kind.PERSON, r"\bwho(m|se)?\b|\b(what|which) (person|minister|president|politician|player)\b"),
-    (  # keywords that ask nothing, the last of them for a number: "Harbour wall repair cost"
-        Kind.NUMBER,
-        r"^(?:(?!\b(?:did|do(?:es)?|is|are|was|were|ha[sd]|have|will|can|wh(?:y|at|en|ere|ich)|how)\b)"
-        r"[^?])+\b(?:amount|number|total|percent|percentage|price|cost|length|age|size)\s*$",
-    ),
 ]
 _EMPTY_PHRASES = re.compile(
     r"\b(?:take|takes|took|taken|taking) place\b|^\W*(?:list|name|enumerate) (?:me )?(?:all )?"
