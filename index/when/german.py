@@ -28,6 +28,9 @@ GERMAN = Grammar(
         },
         "holiday": {
             "heilig(?:er |en )?abend": 1224, "weihnachten": 1225, "silvester": 1231, "neujahr": 101,
+            "ostern|osterwochenende": "easter", "karfreitag": "good friday",
+            "ostersonntag": "easter sunday", "ostermontag": "easter monday",
+            "pfingsten": "whitsun", "valentinstag": 214, "halloween": 1031,
         },
         "offset": {
             "heute(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 0,
@@ -75,7 +78,6 @@ GERMAN = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
-        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{dd}\.\s?{mm}\."),
         Rule("day of month", r"{day}\.?(?: (?:des|{which}) monats)?"),
@@ -134,9 +136,10 @@ GERMAN = Grammar(
         Rule("part", r"{part} {the}?(?:{which} )?{season}(?: {year})?"),
     ),
     leads={
-        "im|in|am|an|während|um|um den|gegen|zum|zu": "within",
+        "im|in|am|an|während|um|um den|gegen|zum|zu|über": "within",
         "(?:am (?:morgen|vormittag|nachmittag|abend|tag)|in der nacht) (?:des|vom|zum)": "within",
         "(?:nachrichten|schlagzeilen|meldungen|neues) (?:vom|von|aus|aus dem)": "within",
+        "(?:zusammenfassung|überblick|rückblick)(?: (?:des|vom|über den|auf den))?": "within",
         "seit|seit dem|seit den|seit der|ab|ab dem": "since", "nach|nach dem": "after",
         "vor|vor dem|vor den|vor der": "before",
         "bis|bis zum|bis zur|bis zu|bis in|bis einschließlich": "until",

@@ -136,7 +136,11 @@ def _is_one_day(sentence: Sentence, phrase: Phrase) -> bool:
     if any(grammar.compiled(template).match(words, phrase.end) for template in after):
         return False
     spanned = r"{weekday}(?: ?[-–—/] ?| (?:through|thru|to|bis|al?|au) )$"
-    leads = rf"(?<!\w)(?:{tenses.recurs}) $", rf"(?<!\w)(?:{grammar.never_after})[ -]$", spanned
+    leads = (
+        rf"(?<!\w)(?:{tenses.recurs}|{{month}}) $",
+        rf"(?<!\w)(?:{grammar.never_after})[ -]$",
+        spanned,
+    )
     return not any(grammar.compiled(template).search(before) for template in leads) or _coming(
         sentence, phrase
     )

@@ -94,6 +94,7 @@ LEFT_ALONE = [
     "They met every Tuesday at noon.",
     "In 1986 the committee met on a plan that fell on Friday.",
     "The fair closed on Sunday, November 3, in rain.",
+    "Three friends met to watch the game on a cold January Sunday afternoon.",
     "“We left yesterday,” she said.",  # on which day?
     "Today there are 44 of them.",
     "Die Brücke öffnet am Freitag wieder für den Verkehr.",
