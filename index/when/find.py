@@ -26,16 +26,13 @@ _GRAMMARS = (ENGLISH, GERMAN, SPANISH, FRENCH)
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 2  # function words that make a language certain
 _ALONE = {  # what is a window without a preposition, wherever it stands
-    "offset", "unit", "lasting", "duration", "ago",
-    "weekend", "weekend of", "week of", "week to", "week in month", "weekday in month",
-    "portion", "last month named",
+    "offset", "unit", "lasting", "ago", "weekend", "weekend of", "week of", "week to",
+    "week in month", "weekday in month", "portion", "last month named",
 }  # fmt: skip
 _RECURRING = {"date", "days", "day of month", "month", "months", "weekday", "season", "weekend"}
 _OF = {*_ALONE, "weekday", "quarter", "half"}  # what is a window after "of" too
 _RANGES = {"days", "months", "years"}
-_RELATIVE = {
-    "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend", "day of month",
-}  # fmt: skip
+_RELATIVE = {"offset", "unit", "lasting", "ago", "weekday", "weekend", "day of month"}
 _IN = re.compile(r"(?:in|im|en|during|durante|wahrend)\b")  # no day follows: "in the 12th over"
 _SOME_DAY = date(2999, 12, 31)  # for what is the same on every day
 _NEVER_ALONE = {"years", "decade"}
@@ -213,7 +210,7 @@ def _related(one: _Named) -> Window | None:
     if (relation == "by" and kind == "weekday") or (relation == "from" and kind == "ago"):
         return None  # a deadline; what is compared with
     starts = relation == "from" and kind not in _ALONE | _RANGES
-    if relation == "since" or kind == "duration" or starts:
+    if relation == "since" or starts:
         return Window(span.first, None, explicit=span.explicit)
     if relation == "after":
         return Window(days.back(span.last, -1), None, explicit=span.explicit)

@@ -12,7 +12,7 @@ from index.when.days import Span
 
 _BY_EASTER = {  # -> first and last day, counted from Easter Sunday
     "easter": (-2, 1), "good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1),
-    "holy week": (-7, 0), "whitsun": (49, 50),
+    "holy week": (-7, 0),
 }  # fmt: skip
 _BY_WEEKDAY = {  # -> month, weekday (Monday 0), which one (0: the last), days after it
     "memorial day": (5, 0, 0, 0), "labor day": (9, 0, 1, 0), "thanksgiving": (11, 3, 4, 0),
