@@ -116,6 +116,7 @@ ENGLISH = Grammar(
         Rule("lasting", r"(?:the (?:last|past)|this past|past) {unit}"),
         Rule("lasting", r"(?:the )?(?:last|past|(?:most )?recent) {unit}(?<=s)", {"count": 0}),
         Rule("unit", r"(?:(?:earlier|so far) )?{which} {unit}(?: so far)?"),
+        Rule("unit", r"(?:earlier|so far) in the {unit}", {"which": "this"}),
         Rule("unit", r"(?:the )?{unit}[- ]to[- ]date", {"which": "this"}),
         Rule("unit", r"the {unit} before last", {"which": "before last"}),
         Rule("quarter", r"(?:the )?{quarter} quarter{of_year}?"),
