@@ -91,6 +91,7 @@ LEFT_ALONE = [
     "In 1986 the committee met on a plan that fell on Friday.",
     "The fair closed on Sunday, November 3, in rain.",
     "Three friends met to watch the game on a cold January Sunday afternoon.",
+    "The park will stay closed through at least Wednesday, it said.",
     "“We left yesterday,” she said.",  # on which day?
     "Today there are 44 of them.",
     "Die Brücke öffnet am Freitag wieder für den Verkehr.",
