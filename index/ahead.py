@@ -1,9 +1,8 @@
 """Vectors opened ahead: by another process, while this one is still starting.
 
 For a command that asks once. To import Chroma and to open a folder takes a third of such a command,
-and all of it holds Python's lock, so that a thread would not help. The other process only reads;
-whoever is to write, or finds that anything is wrong with it, opens the folder itself. Does not know
-which folder serves, or what the vectors mean.
+and all of it holds Python's lock, so that a thread would not help. Does not know what the
+other process does (`index/vectors_ahead.py`), or which folder serves.
 """
 
 import os
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 SILENCE_SECONDS = 60.0  # after which the folder is opened here
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from index.ahead import serve; serve()"
+_START = "import sys; sys.path[:] = sys.argv[2:]; from index.vectors_ahead import serve; serve()"
 _BROKEN = (OSError, EOFError, pickle.PickleError, ValueError, TypeError, AttributeError)
 
 
@@ -87,21 +86,3 @@ class Ahead:
                 return self._line.recv() if self._line.poll(SILENCE_SECONDS) else None
             except _BROKEN:
                 return None
-
-
-def serve() -> None:
-    """Serves the line whose number is the first argument: a folder, then vectors and counts."""
-    import chromadb  # noqa: F401  # before it is known which folder
-
-    from index.vectors import VectorIndex
-
-    line: Connection[Any, Any] = Connection(int(sys.argv[1]))
-    try:
-        vectors = VectorIndex(line.recv())
-        line.send(True)
-        while vectors.failed is None:
-            near = vectors.nearest(*line.recv())
-            if vectors.failed is None:
-                line.send(near)
-    finally:  # whatever is wrong, the other side finds it out for itself
-        os._exit(0)

@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from index.ahead import Ahead
-from index.vectors import VectorIndex, VectorsAhead
+from index.vectors import VectorIndex
+from index.vectors_ahead import VectorsAhead
 from index.whole import Sizes, database_fault
 
 _ABOUT = "about.json"  # in a vector folder: the configured name of its embedder

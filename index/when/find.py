@@ -26,13 +26,16 @@ _GRAMMARS = (ENGLISH, GERMAN, SPANISH, FRENCH)
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 2  # function words that make a language certain
 _ALONE = {  # what is a window without a preposition, wherever it stands
-    "offset", "unit", "lasting", "ago", "weekend", "weekend of", "week of", "week to",
-    "week in month", "weekday in month", "portion", "last month named",
+    "offset", "unit", "lasting", "duration", "ago",
+    "weekend", "weekend of", "week of", "week to", "week in month", "weekday in month",
+    "portion", "last month named",
 }  # fmt: skip
 _RECURRING = {"date", "days", "day of month", "month", "months", "weekday", "season", "weekend"}
 _OF = {*_ALONE, "weekday", "quarter", "half"}  # what is a window after "of" too
 _RANGES = {"days", "months", "years"}
-_RELATIVE = {"offset", "unit", "lasting", "ago", "weekday", "weekend", "day of month"}
+_RELATIVE = {
+    "offset", "unit", "lasting", "duration", "ago", "weekday", "weekend", "day of month",
+}  # fmt: skip
 _IN = re.compile(r"(?:in|im|en|during|durante|wahrend)\b")  # no day follows: "in the 12th over"
 _SOME_DAY = date(2999, 12, 31)  # for what is the same on every day
 _NEVER_ALONE = {"years", "decade"}
@@ -125,7 +128,7 @@ def _windows(question: str, grammar: Grammar, today: date) -> Iterator[tuple[Win
         one, *named = named
         if named and _joined(text, one, named[0], grammar):
             other, *named = named
-            window: Window | None = _range(one, other, grammar)
+            window = _range(one, other, grammar, today)
             end = other.phrase.end
         elif _stands(question, text, one, grammar):
             window, end = _related(one), one.phrase.end
@@ -150,12 +153,15 @@ def _named(text: str, grammar: Grammar, today: date) -> Iterator[_Named]:
             or grammar.after_these.search(text[:start])
             or grammar.before_these.match(text, phrase.end)
         )
-        ahead = (
-            phrase.kind in _RECURRING and not _has_year(phrase.slots) and grammar.ahead.search(text)
-        )
+        ahead = phrase.kind in _RECURRING and not _settled(phrase) and grammar.ahead.search(text)
         if span is not None and not never and not ahead:
             relation = grammar.relation(lead["lead"]) if lead else ""
             yield _Named(phrase, span, start, relation)
+
+
+def _settled(phrase: Phrase) -> bool:
+    """Whether it says which of the days or years that it fits is meant."""
+    return _has_year(phrase.slots) or not phrase.slots.keys().isdisjoint(("years_ago", "weeks_ago"))
 
 
 def _has_year(slots: Slots) -> bool:
@@ -176,14 +182,25 @@ def _joined(text: str, one: _Named, other: _Named, grammar: Grammar) -> bool:
     return grammar.joining.fullmatch(between) is not None
 
 
-def _range(one: _Named, other: _Named, grammar: Grammar) -> Window:
-    """From the first to the last day; the year of the second holds for a first that has none."""
+def _range(one: _Named, other: _Named, grammar: Grammar, today: date) -> Window | None:
+    """From the first to the last day; a year that only one of the two has holds for both."""
     first, last = one.span, other.span
-    if not _has_year(one.phrase.slots):
+    if (
+        _has_year(one.phrase.slots)
+        and not _has_year(other.phrase.slots)
+        and last.first < first.first
+    ):
+        last = _read(other.phrase, grammar, days.months_back(first.first, -12)) or last
+    elif not _has_year(one.phrase.slots):
         first = _read(one.phrase, grammar, last.last) or first
+    if one.relation in ("after", "since") and other.relation not in ("until", "before"):
+        return _related(one)
+    if one.relation in _NO_START:
+        return _related(one)
     if first.first > last.last:
         first, last = last, first
-    return Window(first.first, last.last, explicit=first.explicit and last.explicit)
+    explicit = (first.explicit or not _has_year(one.phrase.slots)) and last.explicit
+    return Window(first.first, last.last, explicit=explicit)
 
 
 def _related(one: _Named) -> Window | None:
@@ -193,8 +210,10 @@ def _related(one: _Named) -> Window | None:
         relation = "of"  # "von", "de": from, or of
     if relation == "of" and kind not in _OF and not span.explicit:
         return None
+    if (relation == "by" and kind == "weekday") or (relation == "from" and kind == "ago"):
+        return None  # a deadline; what is compared with
     starts = relation == "from" and kind not in _ALONE | _RANGES
-    if relation == "since" or starts:
+    if relation == "since" or kind == "duration" or starts:
         return Window(span.first, None, explicit=span.explicit)
     if relation == "after":
         return Window(days.back(span.last, -1), None, explicit=span.explicit)
@@ -209,21 +228,26 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
     phrase, after = one.phrase, text[one.phrase.end :].lstrip()
     following = _WORD.match(after)
     free = following is None or following[0] in grammar.function_words
-    related = one.relation not in ("", "of", "range")
+    capital = _capital(question, phrase.end)
     if phrase.kind in _ALONE:
-        inner = question[phrase.start].isupper() and question[: phrase.start].strip()
+        inner = question[phrase.start].isupper() and not _opens(question, phrase.start)
         return not (inner and phrase.kind == "offset")  # "USA Today"
     if phrase.kind == "month" and not _has_year(phrase.slots):
-        month = one.relation == "within" and not grammar.other_words.match(question, phrase.start)
-        return related and (free or month)
+        if one.relation in ("", "of", "range"):
+            return False
+        opens = _opens(question, one.start)
+        verb = grammar.other_words.match(question, phrase.start)
+        return free or (one.relation == "within" and not verb and (opens or not capital))
     if phrase.kind == "weekday":
-        return _has_year(phrase.slots) or _weekday_stands(question, one, grammar)
-    if phrase.kind in ("season", "quarter") and not _has_year(phrase.slots):
-        return bool(one.relation)
+        return _settled(phrase) or _weekday_stands(question, one, grammar, capital=capital)
+    if phrase.kind in ("season", "quarter") and not _settled(phrase):
+        return bool(one.relation) and not capital
     if phrase.kind == "season" and not phrase.slots.keys().isdisjoint(("which", "years_ago")):
         return True
     if phrase.kind == "day of month":
-        return related and free and not _IN.match(text, one.start)
+        inside = _IN.match(text, one.start)
+        related = one.relation not in ("", "of", "range") and not inside
+        return related and (free or "which" in phrase.slots)
     if one.relation:
         return True
     if grammar.owned.search(text[: phrase.start]):
@@ -231,19 +255,25 @@ def _stands(question: str, text: str, one: _Named, grammar: Grammar) -> bool:
     if phrase.kind == "year":
         before = question[: phrase.start].split()
         sure = _known_words(text, grammar) >= _SURE
-        return grammar.bare_year and sure and before[-1].islower()
+        return grammar.bare_year and sure and not capital and before[-1].islower()
     if phrase.kind in ("part", "quarter", "half"):
         return True
     return free and phrase.kind not in _NEVER_ALONE
 
 
-def _weekday_stands(question: str, one: _Named, grammar: Grammar) -> bool:
+def _weekday_stands(question: str, one: _Named, grammar: Grammar, *, capital: bool) -> bool:
     if one.relation:
         return True
     before = question[: one.phrase.start].split()
     name = len(before) > 1 and before[-1][0].isupper()  # "Ruby Tuesday"
     owned = grammar.owned.search(levelled(question[: one.phrase.start]))
-    return grammar.bare_weekday and not (name or _capital(question, one.phrase.end) or owned)
+    return grammar.bare_weekday and not (name or capital or owned)
+
+
+def _opens(question: str, start: int) -> bool:
+    """Whether a sentence begins there."""
+    before = question[:start].rstrip(" \"'“‘„«(¿¡")
+    return not before or before[-1] in ".?!:"
 
 
 def _capital(question: str, end: int) -> bool:

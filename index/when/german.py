@@ -30,13 +30,12 @@ GERMAN = Grammar(
             "heilig(?:er |en )?abend": 1224, "weihnachten": 1225, "silvester": 1231, "neujahr": 101,
             "ostern|osterwochenende": "easter", "karfreitag": "good friday",
             "ostersonntag": "easter sunday", "ostermontag": "easter monday",
-
         },
         "offset": {
             "heute(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 0,
             "gestern(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 1,
             "vorgestern(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 2,
-            f"(?:in der )?{_LAST} nacht": 1, "über nacht": 1,
+            f"(?:in der )?{_LAST} nacht": 1, "über nacht": 1, f"{_LAST} abend": 1,
         },
         "part": {
             "(?:zu |zum |am )?(?:anfang|beginn)": "early", "mitte": "mid",
@@ -86,17 +85,21 @@ GERMAN = Grammar(
         Rule("month", r"{month}{of_year}?"),
         Rule("months", r"{month}(?: {year})?{to}{month2}(?: {year2})?"),
         Rule("last month named", rf"{_LAST} {{month}}"),
+        Rule("years", r"{year}{to}{year2}"),
         Rule("decade", r"{the}?{ten}"),
         Rule("half", r"{the}?{half} (?:halbjahr(?:e?s)?|jahreshälfte|hälfte){of_year}"),
         Rule("season", r"{the}?{season} {year}(?:[-–/](?:{short}|{year2}))?"),
+        Rule("season", r"{the}?{season} des jahres {year}"),
         Rule("season", r"{the}?{season}"),
         Rule("season", r"{the}?{which} {season}"),
         Rule("season", rf"{{the}}?{{season}} (?:des )?{_LAST} jahr(?:e?s)?", {"years_ago": 1}),
+        Rule("season", r"{the}?{season} dieses jahr(?:e?s)?", {"years_ago": 0}),
         Rule("weekday", r"(?:{which} )?{weekday}{time}?"),
         Rule("weekday", rf"{{weekday}}{{time}}?,? (?:in der |der )?{_LAST} woche"
              rf"|{_LAST} woche (?:am )?{{weekday2}}", {"weeks_ago": 1}),
         Rule("weekend", r"(?:am|übers|über das|an dem|während des) wochenendes?"),
         Rule("weekend", r"{which} wochenende"),
+        Rule("weekend of", r"wochenende (?:vom|um den|des) {dm}"),
         Rule("week of", r"{the}?woche (?:vom|ab(?: dem)?|des|um den|ab) {dm}"),
         Rule("week in month", r"{the}?{nth} woche (?:im|des|vom|in) {month}{of_year}?"),
         Rule("week in month", r"{the}?{nth} {month3}woche(?: {year})?"),
@@ -111,26 +114,31 @@ GERMAN = Grammar(
                                  ("jahren?", "year"))
         ),
         Rule("unit", r"{the}?{which} {unit}(?: bisher| bislang)?"),
+        Rule("unit", r"heuer", {"which": "this", "unit": "year"}),
         Rule("unit", r"{the}?vorwoche", {"which": "last", "unit": "week"}),
         Rule("unit", r"{the}?vormonat(?:e?s)?", {"which": "last", "unit": "month"}),
         Rule("unit", r"{the}?vorjahr(?:e?s)?", {"which": "last", "unit": "year"}),
         Rule("quarter", r"{the}?{quarter} (?:quartal(?:e?s)?|vierteljahr(?:e?s)?){of_year}?"),
         Rule("ago", r"(?:heute )?vor (?:etwa |rund |gut |circa )?(?:{count}|{number}) {unit}"),
+        Rule("ago", r"vor (?:einem halben jahr|einem halbjahr)", {"count": 6, "unit": "month"}),
+        Rule("duration", r"seit (?:etwa |rund |gut )?(?:{count}|{number}) {unit}"),
         Rule("part", r"{part} (?:des (?:monats )?)?{month}{of_year}?"),
         Rule("part", r"{part} (?:des jahres )?{year}"),
         Rule("part", r"{part} der {ten}"),
         *(
             Rule("part", rf"(?:zu |zum |am )?{unit}s?(?:{words})", {"part": part, "unit": name})
-            for unit, name in (("jahre", "year"), ("monat", "month"))
+            for unit, name in (("jahre", "year"), ("monat", "month"), ("wochen", "week"))
             for words, part in (("beginn|anfang", "early"), ("mitte", "mid"), ("ende", "late"))
+            if (unit, words) != ("wochen", "ende")
         ),
         Rule("part", r"{part} {the}?(?:{which} )?{unit}"),
+        Rule("part", r"{part} {the}?(?:{which} )?{season}(?: {year})?"),
     ),
     leads={
         "im|in|am|an|während|um|um den|gegen|zum|zu|über": "within",
+        "(?:zusammenfassung|überblick|rückblick)(?: (?:des|vom|über den|auf den))?": "within",
         "(?:am (?:morgen|vormittag|nachmittag|abend|tag)|in der nacht) (?:des|vom|zum)": "within",
         "(?:nachrichten|schlagzeilen|meldungen|neues) (?:vom|von|aus|aus dem)": "within",
-        "(?:zusammenfassung|überblick|rückblick)(?: (?:des|vom|über den|auf den))?": "within",
         "seit|seit dem|seit den|seit der|ab|ab dem": "since", "nach|nach dem": "after",
         "vor|vor dem|vor den|vor der": "before",
         "bis|bis zum|bis zur|bis zu|bis in|bis einschließlich": "until",

@@ -7,7 +7,7 @@ asking, nor which days a question means (`index/when/find.py`).
 from index.when.find import grammars, relative_phrases, window_places
 from index.when.grammar import levelled
 
-_CALENDAR = {"date", "days", "slashed", "months", "lasting", "ago", "quarter"}
+_CALENDAR = {"date", "days", "slashed", "months", "lasting", "ago", "duration", "quarter"}
 _CALENDAR |= {"week of", "week to", "weekend of", "portion", "week in month", "weekday in month"}
 _MONTHLY = {"month", "part"}
 

@@ -268,6 +268,7 @@ _READINGS: dict[str, Reading] = {
     "unit": _unit,
     "lasting": _lasting,
     "ago": _ago,
+    "duration": _lasting,
     "offset": _offset,
     "part": _part,
 }

@@ -81,8 +81,8 @@ _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no am
     rf"(?=(?:by |about |nearly )*(?:{_NUMERAL})[\w.,]* (?:per ?cent|points|%))"
 )
 _TOOK_SIDES = re.compile(
-    r"\b(vot(?:e|ed|ing)|sp(?:eaks?|eaking|oken?) out|argu(?:e[sd]?|ing)|campaign(?:s|ed|ing)?|c[ao]me out)"
-    r"((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b"
+    r"\b(vot(?:e|ed|ing)|sp(?:eaks?|eaking|oken?) out|argu(?:e[sd]?|ing)|campaign(?:s|ed|ing)?"
+    r"|c[ao]me out)((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b"
 )
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:beaten|defeated)\b")

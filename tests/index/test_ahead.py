@@ -12,7 +12,8 @@ from index.ahead import Ahead
 from index.embed import HashingEmbedder, Vectors
 from index.errors import ArchiveError
 from index.folders import VectorFolders
-from index.vectors import VectorIndex, VectorsAhead
+from index.vectors import VectorIndex
+from index.vectors_ahead import VectorsAhead
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="lines are handed on by number")
 
