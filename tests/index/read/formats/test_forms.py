@@ -165,6 +165,27 @@ def test_a_mailbox_gives_each_message(tmp_path: Path) -> None:
     assert articles(items)[0].text.endswith("The text of One.\nFrom here on.")
 
 
+@pytest.mark.parametrize(
+    ("sender", "more", "outlet", "author"),
+    [
+        ("Ann Lee <ann@lee.example>", "", None, "Ann Lee"),
+        ('"Marten-Ruiz, Ana" <a.marten@lumbral.example>', "", None, "Ana Marten-Ruiz"),
+        ("Ann Lee <ann@lee.example>", "List-Unsubscribe: <https://a.example/x>\n", "Ann Lee", None),
+        ("Ann Lee <newsletter@lee.example>", "", "Ann Lee", None),
+        ("Harbour Courier <ann@courier.example>", "", "Harbour Courier", None),
+        ("Ommer City Council <ann@ommer.example>", "", "Ommer City Council", None),
+        ("Morning Brief <ann@brief.example>", "", "Morning Brief", None),
+        ("the quay gang <ann@quay.example>", "", "the quay gang", None),
+    ],
+)
+def test_a_person_who_sends_a_mail_is_its_author_and_no_outlet(
+    sender: str, more: str, outlet: str | None, author: str | None, tmp_path: Path
+) -> None:
+    head = f"From: {sender}\nTo: b@c.example\nSubject: The quay\n{more}MIME-Version: 1.0\n"
+    (article,) = articles(given(f"{head}\nThe quay is closed.\n".encode(), "a.eml", tmp_path))
+    assert (article.outlet, article.author) == (outlet, author)
+
+
 def test_the_day_on_which_a_page_was_saved_is_not_its_own(tmp_path: Path) -> None:
     page = (CASES / "formats" / "page.mhtml").read_bytes()
     page = page.replace(b"article:published_time", b"none").replace(b"/2025/07/15/", b"/")
