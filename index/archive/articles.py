@@ -83,7 +83,8 @@ class Archive:
         An article that is there already, to the letter, changes nothing; one that differs in text,
         title, outlet, author, date or address becomes a new version, and the old one stays
         readable. Where the new one does not say outlet, author or date, those of the version before
-        stay: a print of a page says less than the page. What was corrected by hand (`index/archive/edits.py`) stays as it was corrected.
+        stay: a print of a page says less than the page. What was corrected by hand
+        (`index/archive/edits.py`) stays as it was corrected.
         """
         articles = list(articles)
         total = Added()

@@ -36,7 +36,7 @@ _ROLES = frozenset(  # in the address of an office or a program
     "news newsletter newsletters newsroom info contact hello mail mailer noreply reply donotreply"
     " press presse editor editors editorial redaktion redaction redaccion redazione alerts alert"
     " updates digest briefing daily weekly subscriptions notifications team office service support"
-    .split()
+    " no".split()
 )
 _OUTLETS_TOO = frozenset(  # words of newsletters and of organisations; people() knows others
     "daily week today morning evening brief briefing digest bulletin letter newsletter alert alerts"
