@@ -28,7 +28,7 @@ from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
 from rag.retrieve.respelling import respell
-from rag.retrieve.scope import Scope, attempts, scope_of
+from rag.retrieve.scope import Scope, attempts, outlet_notice, scope_of
 from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 from rag.retrieve.together import speaks_of_both
@@ -250,8 +250,8 @@ def look_up(
         seconds += found.search_seconds
         if found.answerable:
             break
-    if scope.outlet and not tried.outlet and found.answerable:
-        notice = f"nothing found by {scope.outlet} answers this; these are the words of others"
+    silent = scope.outlet if not tried.outlet and found.answerable else ""
+    if notice := outlet_notice(query, searcher.archive, silent):
         found = replace(found, found=replace(found.found, notices=(*found.found.notices, notice)))
     return replace(found, search_seconds=seconds)
 
