@@ -194,7 +194,9 @@ def _not_in_quoted(brief: Brief, chosen: Chosen) -> Iterator[str]:
     asked = brief.asked.question
     quoted = {one.hit.article.id: one.hit.article for run in chosen.first for one in run}
     told = " ".join(unmentioned(asked, brief.looked))
-    if found := [one for one in unquoted(asked, tuple(quoted.values())) if one not in told]:
+    looked_up = " ".join(part.question.asked for part in brief.looked.parts)  # perhaps respelled
+    names = unquoted(asked, tuple(quoted.values()))
+    if found := [one for one in names if one not in told and one in looked_up]:
         yield f"the articles quoted do not mention {', '.join(found)}"
 
 
