@@ -23,8 +23,8 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
-from rag.question.answer_words import answering_words, sure_words
 from rag.question.form import Form, asks_for_authors
+from rag.question.marks import marked_words, sure_words
 from rag.question.parse import Kind, Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
@@ -130,7 +130,7 @@ class _Quoting:
         In a leading one the likeliest words are marked as answering, in the others only sure ones.
         """
         source = self._sources[run[0].hit.article.id]
-        find = answering_words if leading else sure_words
+        find = marked_words if leading else sure_words
         made = [_citation(source, one, self._questions, find) for one in run]
         named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
         if self._titled and source.article.title and source.article.outlet:

@@ -30,6 +30,10 @@ _CREDITED = re.compile(  # a caption behind its photographer: "Ada Brook/AP The 
     r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*(?:/[A-Z][\w'’ .-]+)?"
     r"/(?:AP|AFP|Reuters|Getty Images|Shutterstock|Facebook|Bloomberg|EPA|Redux|CNN)\b"
 )
+_CAPTION = re.compile(  # "MUST WATCH The bridge opens 02:19", "(Photo by Ada Brook)"
+    r"(?<![\d:])\d{1,2}:\d\d\s*$|\bMUST WATCH\b|\b(?:Photo|Photograph|Image|Picture|Video)s? (?:by|via|credit)\b"
+    r"|\b(?:via|/) ?(?:Getty Images|AP|AFP|Reuters|Shutterstock)\b"
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _STAMPED = frozenset(WEEKDAYS) | month_numbers("en").keys()
 _STAMPED |= set("updated published posted modified last on at am pm a.m p.m et est edt pt".split())
@@ -46,6 +50,11 @@ def carries_nothing(text: str) -> bool:
     if _is_stamp(text) or _LINK.fullmatch(text) or _CREDITED.match(text):
         return True
     return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether it is a line under a picture or a film: with its running time, or its photographer."""
+    return _CAPTION.search(text) is not None
 
 
 def _is_stamp(text: str) -> bool:
