@@ -6,16 +6,17 @@ sentence with what is asked about, a name as who did it. Does not know what else
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
 from index.terms import terms
 from rag.language.fillers import is_caption
+from rag.language.titles import TITLES
 from rag.question.answer_type import FORM_SIGNS, AnswerType
 from rag.question.answer_words import COUNTS, MEASURES, answering_words, named_thing
 from rag.question.parse import Kind, Question
-from rag.question.person_words import new_names, person_words
+from rag.question.person_words import is_person, new_names, person_words
 
 _ASKS_WHO = re.compile(
     r"\b(?:who(?:m|se)?|name of|(?:which|what) (?:minister|president|politician|player|person))\b",
@@ -28,9 +29,19 @@ _BEFORE_YEAR = re.compile(
     r"|im|jahr|año|seit|desde|depuis)[ -]$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(  # "It was to open in May and opens in June"
+    r"\b(?:was|were|had been) (?:to|due|supposed|meant|expected|scheduled|planned)\b[^,;.]*$"
+)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|on|off|en|im)(?: the)? $", re.IGNORECASE)
 _NO_PLACES = frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
-_SPAN = 120  # letters at most between a day or a place and what is asked about
+_PEOPLE = frozenset(
+    terms(
+        " ".join(TITLES) + " officer player politician star singer actor actress lawyer member"
+        " person man woman athlete author writer scientist official celebrity candidate judge"
+    )
+)
+_REACH = 120  # letters at most between a day or a place and what is asked about
+_ASIDE = 3  # letters between the sort of thing asked for and its name
 
 
 def marked_words(question: Question, sentence: str) -> Span | None:
@@ -42,12 +53,22 @@ def marked_words(question: Question, sentence: str) -> Span | None:
     if named_thing(question) or asked.age or question.kind is Kind.NUMBER or forms & MEASURES:
         return answering_words(question, sentence, COUNTS)
     if forms & {"clock", "day"}:
-        return _nearest(question, sentence, _times(question, sentence))
+        return _nearest(_matter(question), sentence, _times(question, sentence), _REACH)
     if _ASKS_WHO.search(question.asked):
         return person_words(question, sentence)
     if question.kind is Kind.PLACE:
-        return _nearest(question, sentence, _places(question, sentence))
+        return _nearest(_matter(question), sentence, _places(question, sentence), _REACH)
+    if asked.sort:
+        return _beside(question, sentence, asked.sort)
     return answering_words(question, sentence)
+
+
+def _beside(question: Question, sentence: str, sort: Set[str]) -> Span | None:
+    """The name right beside the sort of thing asked for: "the Capstan pub" for "which pub"."""
+    names = new_names(question, sentence)
+    if sort & _PEOPLE:
+        names = (one for one in names if is_person(one.of(sentence)))
+    return _nearest(sort, sentence, names, _ASIDE)
 
 
 def sure_words(question: Question, sentence: str) -> Span | None:
@@ -67,7 +88,7 @@ def _times(question: Question, sentence: str) -> Iterator[Span]:
         if bare and not _BEFORE_YEAR.search(sentence[: match.start()]):
             continue
         own = terms(_BARE_YEAR.sub("", match.group()) or match.group())
-        if question.numbers.isdisjoint(own):
+        if question.numbers.isdisjoint(own) and not _PLANNED.search(sentence[: match.start()]):
             yield Span(*match.span())
 
 
@@ -79,18 +100,21 @@ def _places(question: Question, sentence: str) -> Iterator[Span]:
             yield name
 
 
-def _nearest(question: Question, sentence: str, found: Iterator[Span]) -> Span | None:
-    """The one nearest to what is asked about besides names, if that is there."""
-    asked = frozenset(question.terms) - question.names - question.numbers
+def _matter(question: Question) -> frozenset[str]:
+    return frozenset(question.terms) - question.names - question.numbers
+
+
+def _nearest(asked: Set[str], sentence: str, found: Iterable[Span], reach: int) -> Span | None:
+    """The one nearest to one of the terms asked about, or None if that is not within reach."""
     places = [
-        match.start()
+        match.span()
         for match in re.finditer(r"[\w’'-]+", sentence)
         if not asked.isdisjoint(terms(match.group()))
     ]
     near = [
-        (min(max(one.start - at, at - one.end) for at in places), one.start, one)
+        (min(max(one.start - end, start - one.end) for start, end in places), one.start, one)
         for one in found
         if places
     ]
-    distance, _, best = min(near, default=(_SPAN, 0, None))
-    return best if distance < _SPAN else None
+    distance, _, best = min(near, default=(reach, 0, None))
+    return best if distance < reach else None

@@ -76,6 +76,7 @@ _ORGANISED = frozenset(
 )
 _EDGES = frozenset(WEEKDAYS) | {month for month in month_numbers("en") if month != "may"}
 _WORD = re.compile(r"[\w’'.-]+")
+_ADJECTIVE = re.compile(r"[\w-]+(?:an|ish|ese|ic|ed|i|ene) (?=[a-z])")  # "Asian currencies"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -152,7 +153,8 @@ def new_names(question: Question, sentence: str) -> Iterator[Span]:
             continue
         name = Span(words[0][0], words[-1][1])
         found = frozenset(terms(name.of(sentence)))
-        if found and known.isdisjoint(found) and not found <= TITLES | FUNCTION_TERMS:
+        adjective = len(words) == 1 and _ADJECTIVE.match(sentence, name.start)
+        if found and not adjective and known.isdisjoint(found) and not found <= TITLES | FUNCTION_TERMS:
             yield name
 
 
@@ -194,7 +196,7 @@ def _undergoes(asked: _Asked, sentence: str, name: Span) -> bool:
 
 def _holds(asked: _Asked, sentence: str, name: Span) -> bool:
     """Whether it stands beside the office, or the doer, that is asked for: "the mayor, Ada Brook"."""
-    if asked.passive or not _is_person(name.of(sentence)):
+    if asked.passive or not is_person(name.of(sentence)):
         return False
     if asked.role:
         return _is_beside(asked.role, sentence, name)
@@ -226,7 +228,7 @@ def _is_beside(role: str, sentence: str, name: Span) -> bool:
 def _suspected(asked: _Asked, sentence: str, name: Span) -> bool:
     """Whether it is named as who did a violent act: "identified as", "was charged"."""
     violent = (asked.verb | frozenset(terms(asked.role))) & _VIOLENT
-    if not violent or asked.passive or not _is_person(name.of(sentence)):
+    if not violent or asked.passive or not is_person(name.of(sentence)):
         return False
     told = _NAMED_AS.search(sentence[: name.start]) or _CHARGED.match(sentence, name.end)
     return told is not None and asked.matter <= frozenset(terms(sentence))
@@ -234,12 +236,12 @@ def _suspected(asked: _Asked, sentence: str, name: Span) -> bool:
 
 def _speaks(asked: _Asked, sentence: str, name: Span) -> bool:
     """Whether it says what the sentence quotes, where somebody's words are asked for."""
-    if asked.verb.isdisjoint(_SPEECH) or not _is_person(name.of(sentence)):
+    if asked.verb.isdisjoint(_SPEECH) or not is_person(name.of(sentence)):
         return False
     return bool(_SPEAKS.match(sentence, name.end) or _SPOKEN_BY.search(sentence[: name.start]))
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether it may be a person's: no organisation, outlet or office alone."""
     words = frozenset(terms(name))
     return words.isdisjoint(_ORGANISED) and not name.isupper() and not words <= TITLES
