@@ -45,22 +45,40 @@ _ASIDE = 3  # letters between the sort of thing asked for and its name
 
 
 def marked_words(question: Question, sentence: str) -> Span | None:
-    """Where in the sentence the words stand that answer, or None if they may be others."""
+    """Where in the sentence the words stand that answer, or None if they may be others.
+
+    Other words than names only in one with more than a third of what is asked about besides names.
+    """
     asked = AnswerType.of(question)
     forms = {name for name, *_ in asked.wanted}
     if is_caption(sentence):
         return None
-    if named_thing(question) or asked.age or question.kind is Kind.NUMBER or forms & MEASURES:
-        return answering_words(question, sentence, COUNTS)
-    if forms & {"clock", "day"}:
-        return _nearest(_matter(question), sentence, _times(question, sentence), _REACH)
-    if _ASKS_WHO.search(question.asked):
+    if named_thing(question) and not forms & MEASURES:
+        return answering_words(question, sentence)
+    times, measures = forms & {"clock", "day"}, asked.age or forms & MEASURES
+    counts = measures or question.kind is Kind.NUMBER
+    if _ASKS_WHO.search(question.asked) and not (times or counts):
         return person_words(question, sentence)
+    matter = frozenset(question.terms) - question.names - question.numbers
+    if matter and 3 * len(matter.intersection(terms(sentence))) <= len(matter):
+        return None
+    if counts:
+        return answering_words(question, sentence, COUNTS)
+    if times:
+        return _nearest(matter, sentence, _times(question, sentence), _REACH)
     if question.kind is Kind.PLACE:
-        return _nearest(_matter(question), sentence, _places(question, sentence), _REACH)
+        return _nearest(matter, sentence, _places(question, sentence), _REACH)
     if asked.sort:
         return _beside(question, sentence, asked.sort)
     return answering_words(question, sentence)
+
+
+def sure_words(question: Question, sentence: str) -> Span | None:
+    """The same of a sentence that has half of what is asked about besides names."""
+    matter = frozenset(question.terms) - question.names - question.numbers
+    if 2 * len(matter.intersection(terms(sentence))) < len(matter):
+        return None
+    return marked_words(question, sentence)
 
 
 def _beside(question: Question, sentence: str, sort: Set[str]) -> Span | None:
@@ -69,15 +87,6 @@ def _beside(question: Question, sentence: str, sort: Set[str]) -> Span | None:
     if sort & _PEOPLE:
         names = (one for one in names if is_person(one.of(sentence)))
     return _nearest(sort, sentence, names, _ASIDE)
-
-
-def sure_words(question: Question, sentence: str) -> Span | None:
-    """The same of a sentence that has half of what is asked about besides names."""
-    named = question.names | question.numbers
-    asked = frozenset(question.terms) - named
-    if 2 * len(asked.intersection(terms(sentence))) < len(asked):
-        return None
-    return marked_words(question, sentence)
 
 
 def _times(question: Question, sentence: str) -> Iterator[Span]:
@@ -98,10 +107,6 @@ def _places(question: Question, sentence: str) -> Iterator[Span]:
         found = frozenset(terms(name.of(sentence)))
         if _PLACED.search(sentence[: name.start]) and found.isdisjoint(_NO_PLACES):
             yield name
-
-
-def _matter(question: Question) -> frozenset[str]:
-    return frozenset(question.terms) - question.names - question.numbers
 
 
 def _nearest(asked: Set[str], sentence: str, found: Iterable[Span], reach: int) -> Span | None:

@@ -32,17 +32,20 @@ _OBJECT_ENDS = re.compile(r"\b(?:at|in|on|for|over|to|of|as|with|when|during|aft
 _TIMELY = frozenset("now current currently new old present".split())
 _SPEECH = SAY_TERMS | frozenset(
     terms(
-        "accuse admit argue apologise blame boast compare complain criticise deny joke predict remark"
-        " scoff suggest tell add insist declare praise condemn vow quip mock"
+        "accuse admit argue apologise blame boast compare complain criticise deny joke predict"
+        " remark scoff suggest tell add insist declare praise condemn vow quip mock"
     )
 )
 _SPOKE = (
-    r"(?:said|says|told|called|added|asked|warned|argued|wrote|announced|insisted|declared|replied)\b"
+    r"(?:said|says|told|called|added|asked|warned|argued|wrote|announced|insisted|declared"
+    r"|replied)\b"
 )
 _VIOLENT = frozenset(
-    terms("shoot shot kill murder attack stab assassinate bomb shooter gunman killer attacker assassin"
-          " suspect bomber murderer stabber")
-)  # fmt: skip
+    terms(
+        "shoot shot kill murder attack stab assassinate bomb shooter gunman killer attacker"
+        " assassin suspect bomber murderer"
+    )
+)
 _NAMED_AS = re.compile(
     r"(?:\b(?:identified|named)\b[^.;]{0,50} as|\b(?:suspect|gunman|shooter|attacker|assailant"
     r"|assassin|killer),?(?: identified as| named)?)(?: (?:an? )?\d\d-year-old)? $",
@@ -55,23 +58,24 @@ _CHARGED = re.compile(
 _APPOSITION = r"(?:, [^,;.“”\"]{1,80},|,? \([^)]*\))?(?:,? who| which)?"
 _THEN = re.compile(rf"{_APPOSITION} (?P<aux>{_AUX})(?P<verb>[\w’'-]+)")
 _WHILE = re.compile(  # "Ada Brook fell to her knees after winning", "... and won"
-    r"(?: [a-z\d’'-]+){1,8}? (?:after|by|and)(?P<aux> ) ?(?P<verb>[a-z]+)"
+    r"(?P<aux>(?: [a-z\d’'-]+){1,8}? (?:after|by|and)) (?P<verb>[a-z]+)"
 )
 _SPEAKS = re.compile(rf"{_APPOSITION} {_AUX}{_SPOKE}")
 _SPOKEN_BY = re.compile(rf"{_SPOKE} (?:[a-z’'-]+,? ){{0,4}}$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|of|for|with|against|to|on)(?: the)? $", re.I)
 _IS_A = (
-    r"(?:, (?:the |an? |its |their )?|,? (?:who )?(?:is|was|became|becomes|has been) (?:the |an? )?)"
+    r"(?:, (?:the |an? |its |their )?"
+    r"|,? (?:who )?(?:is|was|became|becomes|has been) (?:the |an? )?)"
     r"(?P<more>(?:[\w’'-]+ ){0,4})"
 )
-_BY = re.compile(r"(?P<before>[^.;]{0,70})\bby (?:(?:the|an?|[a-z-]+|\d+-year-old) ){0,4}$")
+_BY = re.compile(r"(?P<before>[^.;]{0,70})\bby (?!the time)(?:(?:[a-z-]+|\d+-year-old) ){0,4}$")
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|former|ex|acting|assistant|next|late) ?-?$", re.I)
 _ORGANISED = frozenset(
     terms(
         "university college school institute committee senate house council party news times post"
-        " journal court department ministry police union club bank agency images getty reuters press"
-        " cup open league games group company association federation board office street road airport"
-        " city state county house white street crown company corporation championship network service"
+        " journal court department ministry police union club bank agency images getty reuters"
+        " press cup open league games group company association federation board office street"
+        " road airport city state county white crown corporation championship network service"
     )
 )
 _EDGES = frozenset(WEEKDAYS) | {month for month in month_numbers("en") if month != "may"}
@@ -87,7 +91,7 @@ class _Asked:
     verb: frozenset[str] = frozenset()  # its terms in all forms; empty if an office is asked for
     passive: bool = False
     role: str = ""  # in lower case
-    matter: frozenset[str] = frozenset()  # terms of the names behind the verb
+    matter: frozenset[str] = frozenset()  # terms of the names to which it was done
 
 
 def person_words(question: Question, sentence: str) -> Span | None:
@@ -118,7 +122,9 @@ def _asked(question: Question) -> _Asked | None:
     acting, term = verb.endswith("ing"), _term(verb)
     undergone = verb.endswith(("ed", "en")) or bool(other_forms(term))
     if not role and (_NAME_OF.search(text) or (is_held and not (acting or undergone))):
-        return _Asked(role=_office(f"{verb}{match['object']}", question.names), matter=question.names)
+        return _Asked(
+            role=_office(f"{verb}{match['object']}", question.names), matter=question.names
+        )
     names = frozenset(terms(_OBJECT_ENDS.split(match["object"], maxsplit=1)[0])) & question.names
     return _Asked(frozenset({term}) | other_forms(term), is_held and not acting, role, names)
 
@@ -129,7 +135,7 @@ def _office(text: str, names: Set[str]) -> str:
     for word in _WORD.findall(text.lower()):
         own = frozenset(terms(word))
         empty = own <= FUNCTION_TERMS or not own.isdisjoint(names) or word in _TIMELY
-        if role and empty or len(role) == 2:
+        if (role and empty) or len(role) == 2:
             break
         if not empty:
             role.append(word)
@@ -154,7 +160,12 @@ def new_names(question: Question, sentence: str) -> Iterator[Span]:
         name = Span(words[0][0], words[-1][1])
         found = frozenset(terms(name.of(sentence)))
         adjective = len(words) == 1 and _ADJECTIVE.match(sentence, name.start)
-        if found and not adjective and known.isdisjoint(found) and not found <= TITLES | FUNCTION_TERMS:
+        if (
+            found
+            and not adjective
+            and known.isdisjoint(found)
+            and not found <= TITLES | FUNCTION_TERMS
+        ):
             yield name
 
 
@@ -195,7 +206,7 @@ def _undergoes(asked: _Asked, sentence: str, name: Span) -> bool:
 
 
 def _holds(asked: _Asked, sentence: str, name: Span) -> bool:
-    """Whether it stands beside the office, or the doer, that is asked for: "the mayor, Ada Brook"."""
+    """Whether it stands beside the office or doer that is asked for: "the mayor, Ada Brook"."""
     if asked.passive or not is_person(name.of(sentence)):
         return False
     if asked.role:
