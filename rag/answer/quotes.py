@@ -24,8 +24,8 @@ from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
 from rag.question.form import Form, asks_for_authors
-from rag.question.marks import marked_words, sure_words
-from rag.question.parse import Kind, Question, speaker_in
+from rag.question.marks import marked_words, may_be_place, sure_words
+from rag.question.parse import Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -197,8 +197,8 @@ def _citation(
     answering = None
     if found:
         answering = (start + report + found[0].start, start + report + found[0].end)
-    elif any(asked.kind is Kind.PLACE for asked in questions) and (
-        place := dateline_place(sentence)
+    elif (place := dateline_place(sentence)) and any(
+        may_be_place(asked, sentence, place) for asked in questions
     ):
         report, answering = 0, (start, start + place)
     span = Span(start + report, one.span.end)

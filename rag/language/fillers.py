@@ -2,7 +2,8 @@
 
 Addresses, lines of separators, lead-ins, credits, stamps of time, captions of galleries and films,
 notes on the author, links to other stories, invitations to a newsletter, and questions that an
-outlet puts to its readers. Does not know what an outlet repeats in story after story (`index/repeated.py`).
+outlet puts to its readers. Does not know what an outlet repeats in story after story
+(`index/repeated.py`).
 """
 
 import re
@@ -32,7 +33,7 @@ _CREDITED = re.compile(  # a caption behind its photographer: "Ada Brook/AP The 
 )
 _FILM = re.compile(  # "The bridge opens 02:19", but "It opens at 09:30", "Kickoff 18:30"
     r"^\W*MUST WATCH\b"
-    r"|^\W*(?:\S+\s+){4,}(?<!\bat )(?<!\bfrom )(?<!\bto )(?<!\buntil )(?<!\bum )(?<!\blas )"
+    r"|^(?:\S+\s+){4,}(?<!\bat )(?<!\bfrom )(?<!\bto )(?<!\buntil )(?<!\bum )(?<!\blas )"
     r"(?<![:–—-] )[01]?\d:[0-5]\d\s*$"
 )
 _PICTURE = re.compile(
@@ -61,7 +62,7 @@ def carries_nothing(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether it is a line under a picture or a film: with its running time, or its photographer."""
+    """Whether it stands under a picture or film: with its photographer, or its running time."""
     return bool(_FILM.search(text) or _PICTURE.search(text))
 
 

@@ -7,6 +7,7 @@ sentence with what is asked about, a name as who did it. Does not know what else
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from itertools import islice
 
 from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
@@ -41,6 +42,7 @@ _PEOPLE = frozenset(
     )
 )
 _REACH = 120  # letters at most between a day or a place and what is asked about
+_MOST = 40  # days or names looked at in a sentence
 _ASIDE = 3  # letters between the sort of thing asked for and its name
 
 
@@ -89,6 +91,16 @@ def _beside(question: Question, sentence: str, sort: Set[str]) -> Span | None:
     return _nearest(sort, sentence, names, _ASIDE)
 
 
+def may_be_place(question: Question, sentence: str, dateline: int) -> bool:
+    """Whether a place is asked for and may be the one of the dateline, of so many letters.
+
+    Not if the question names it, or the sentence names another.
+    """
+    if question.kind is not Kind.PLACE or answering_words(question, sentence[dateline:]):
+        return False
+    return AnswerType.of(question).known.isdisjoint(terms(sentence[:dateline]))
+
+
 def _times(question: Question, sentence: str) -> Iterator[Span]:
     """The days that the question does not name itself, or the times of day if it asks for one."""
     form = "clock" if _ASKS_TIME.search(question.asked) else "day"
@@ -118,7 +130,7 @@ def _nearest(asked: Set[str], sentence: str, found: Iterable[Span], reach: int) 
     ]
     near = [
         (min(max(one.start - end, start - one.end) for start, end in places), one.start, one)
-        for one in found
+        for one in islice(found, _MOST)
         if places
     ]
     distance, _, best = min(near, default=(reach, 0, None))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
@@ -29,6 +30,7 @@ _ASKED = re.compile(rf"(?P<aux>{_AUX})(?P<verb>[\w’'-]+)(?P<object>.*)", re.IG
 _IS = re.compile(rf"\b{_BE}\b", re.IGNORECASE)
 _NAME_OF = re.compile(r"^\W*name\b|\bname of\b", re.IGNORECASE)
 _OBJECT_ENDS = re.compile(r"\b(?:at|in|on|for|over|to|of|as|with|when|during|after|by|from)\b")
+_CLAUSE_ENDS = re.compile(r";|,? (?:but|while|after|before|when)\b|, (?:and|who|which)\b")
 _TIMELY = frozenset("now current currently new old present".split())
 _SPEECH = SAY_TERMS | frozenset(
     terms(
@@ -56,7 +58,8 @@ _CHARGED = re.compile(
     r" (?:arrested|charged|convicted|accused|found guilty|pleaded guilty|sentenced|indicted)\b"
 )
 _APPOSITION = r"(?:, [^,;.“”\"]{1,80},|,? \([^)]*\))?(?:,? who| which)?"
-_THEN = re.compile(rf"{_APPOSITION} (?P<aux>{_AUX})(?P<verb>[\w’'-]+)")
+_DAY = rf"(?: (?:on )?(?:{'|'.join(map(str.capitalize, WEEKDAYS))}))?"
+_THEN = re.compile(rf"{_APPOSITION}{_DAY} (?P<aux>{_AUX})(?P<verb>[\w’'-]+)")
 _WHILE = re.compile(  # "Ada Brook fell to her knees after winning", "... and won"
     r"(?P<aux>(?: [a-z\d’'-]+){1,8}? (?:after|by|and)) (?P<verb>[a-z]+)"
 )
@@ -79,8 +82,12 @@ _ORGANISED = frozenset(
     )
 )
 _EDGES = frozenset(WEEKDAYS) | {month for month in month_numbers("en") if month != "may"}
+_MOST_NAMES = 40  # looked at in a sentence; longer ones are lists
 _WORD = re.compile(r"[\w’'.-]+")
-_ADJECTIVE = re.compile(r"[\w-]+(?:an|ish|ese|ic|ed|i|ene) (?=[a-z])")  # "Asian currencies"
+_ADJECTIVE = re.compile(  # "Asian currencies", but "Julian said"
+    r"(?:[\w-]+(?:ish|ese|ian|ean|ican|ene|ocratic|-[a-z]+ed)|German|Greek|Dutch|French|Swiss|Thai)"
+    r" (?=[a-z])(?!(?:sa(?:id|ys)|told|is|was|has|had|will|would|won|led|also|who|\w+ed)\b)"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -99,7 +106,7 @@ def person_words(question: Question, sentence: str) -> Span | None:
     asked = _asked(question)
     if asked is None:
         return None
-    names = list(new_names(question, sentence))
+    names = list(islice(new_names(question, sentence), _MOST_NAMES))
     for rule in (_acts, _undergoes, _holds, _suspected, _speaks):
         for name in names:
             if rule(asked, sentence, name):
@@ -125,8 +132,9 @@ def _asked(question: Question) -> _Asked | None:
         return _Asked(
             role=_office(f"{verb}{match['object']}", question.names), matter=question.names
         )
-    names = frozenset(terms(_OBJECT_ENDS.split(match["object"], maxsplit=1)[0])) & question.names
-    return _Asked(frozenset({term}) | other_forms(term), is_held and not acting, role, names)
+    known = AnswerType.of(question).known if text.islower() else question.names
+    matter = known.intersection(terms(_OBJECT_ENDS.split(match["object"], maxsplit=1)[0]))
+    return _Asked(frozenset({term}) | other_forms(term), is_held and not acting, role, matter)
 
 
 def _office(text: str, names: Set[str]) -> str:
@@ -182,16 +190,21 @@ def _acts(asked: _Asked, sentence: str, name: Span) -> bool:
         return asked.matter <= frozenset(terms(sentence))
     if _PLACED.search(sentence[: name.start]):
         return False
-    after = _THEN.match(sentence, name.end) or _WHILE.match(sentence, name.end)
-    if after is None or _term(after["verb"]) not in asked.verb:
-        return False
-    acting = after["verb"].endswith("ing") or not _IS.search(after["aux"] or "")
-    return acting and asked.matter <= frozenset(terms(sentence[after.end() :]))
+    for after in (_THEN.match(sentence, name.end), _WHILE.match(sentence, name.end)):
+        if after and _term(after["verb"]) in asked.verb:
+            acting = after["verb"].endswith("ing") or not _IS.search(after["aux"])
+            clause = _CLAUSE_ENDS.split(sentence[after.end() :], maxsplit=1)[0]
+            return acting and asked.matter <= frozenset(terms(clause))
+    return False
 
 
 def _has_action(verb: Set[str], text: str) -> bool:
     found = terms(text)
-    return any(term in verb or any(same_action(term, one) for one in verb) for term in found)
+    return any(
+        term in (one, f"{one}en", f"{one}n") or same_action(term, one)
+        for term in found
+        for one in verb
+    )
 
 
 def _undergoes(asked: _Asked, sentence: str, name: Span) -> bool:
@@ -210,6 +223,9 @@ def _holds(asked: _Asked, sentence: str, name: Span) -> bool:
     if asked.passive or not is_person(name.of(sentence)):
         return False
     if asked.role:
+        elsewhere = re.search(rf"\b{re.escape(asked.role)} of (?:the )?([A-Z]\w+)", sentence)
+        if elsewhere and asked.matter and asked.matter.isdisjoint(terms(elsewhere[1])):
+            return False
         return _is_beside(asked.role, sentence, name)
     if not asked.matter <= frozenset(terms(sentence)):
         return False
@@ -230,7 +246,7 @@ def _is_beside(role: str, sentence: str, name: Span) -> bool:
     if own.startswith(f"{role} ") or f" {role} " in own:
         return not _OTHER_OFFICE.search(before + own[: own.index(role)])
     word = rf"(?<!\w){re.escape(role)}\b"
-    if found := re.search(rf"{word}(?: (?:of|for|at) [^,;.]{{1,50}})?,? $", before, re.I):
+    if found := re.search(rf"{word}(?: (?:of|for|at) [^,;.]{{1,50}},|,)? $", before, re.I):
         return not _OTHER_OFFICE.search(before[: found.start()])
     after = re.compile(rf"{_IS_A}{word}", re.I).match(sentence, name.end)
     return after is not None and not _OTHER_OFFICE.search(after["more"].strip())
