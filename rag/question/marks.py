@@ -13,6 +13,7 @@ from index.months import WEEKDAYS, month_numbers
 from index.sentences import Span
 from index.terms import terms
 from rag.language.fillers import is_caption
+from rag.language.names import RUN
 from rag.language.titles import TITLES
 from rag.question.answer_type import FORM_SIGNS, AnswerType
 from rag.question.answer_words import COUNTS, MEASURES, answering_words, named_thing
@@ -34,6 +35,8 @@ _PLANNED = re.compile(  # "It was to open in May and opens in June"
     r"\b(?:was|were|had been) (?:to|due|supposed|meant|expected|scheduled|planned)\b[^,;.]*$"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|on|off|en|im)(?: the)? $", re.IGNORECASE)
+_ASKS_LARGER = re.compile(r"\b(?:which|what) (?:state|country|nation|province)\b", re.IGNORECASE)
+_OUTER = re.compile(rf", (?P<name>{RUN.pattern})")
 _NO_PLACES = frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
 _PEOPLE = frozenset(
     terms(
@@ -114,11 +117,16 @@ def _times(question: Question, sentence: str) -> Iterator[Span]:
 
 
 def _places(question: Question, sentence: str) -> Iterator[Span]:
-    """The names behind a preposition of place that are no months."""
+    """The names behind a preposition of place that are no months.
+
+    The second of "Port Amsel, Pellary" if a state or a country is asked for.
+    """
+    larger = _ASKS_LARGER.search(question.asked)
     for name in new_names(question, sentence):
         found = frozenset(terms(name.of(sentence)))
         if _PLACED.search(sentence[: name.start]) and found.isdisjoint(_NO_PLACES):
-            yield name
+            outer = _OUTER.match(sentence, name.end) if larger else None
+            yield Span(*outer.span("name")) if outer else name
 
 
 def _nearest(asked: Set[str], sentence: str, found: Iterable[Span], reach: int) -> Span | None:

@@ -55,6 +55,11 @@ def test_a_day_stands_with_what_is_asked_and_no_running_time_is_one(
             "Port Amsel",
         ),
         ("Where did Brekke die?", "The British singer Brekke died at Cull House.", "Cull House"),
+        (
+            "In which state was it sold?",
+            "It was sold in Amsel, Upper Marsh, he said.",
+            "Upper Marsh",
+        ),
         ("Which currency fell?", "The dollar sent Asian currencies tumbling.", ""),
         ("Which pub burnt down?", "The Capstan pub burnt down in Port Amsel.", "Capstan"),
         ("Which judge freed him?", "A High Court judge freed him.", ""),
