@@ -34,7 +34,7 @@ _CREDITED = re.compile(  # a caption behind its photographer: "Ada Brook/AP The 
 _FILM = re.compile(  # "The bridge opens 02:19", but "It opens at 09:30", "Kickoff 18:30"
     r"^\W*MUST WATCH\b"
     r"|^(?:\S+\s+){4,}(?<!\bat )(?<!\bfrom )(?<!\bto )(?<!\buntil )(?<!\bum )(?<!\blas )"
-    r"(?<![:–—-] )[01]?\d:[0-5]\d\s*$"
+    r"(?<![:,–—-] )[01]?\d:[0-5]\d\s*$"
 )
 _PICTURE = re.compile(
     r"\((?:photo|image|picture|video)s? (?:by|via|credit|courtesy)|^\W*photos? by\b"

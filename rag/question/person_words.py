@@ -84,6 +84,7 @@ _ORGANISED = frozenset(
 _EDGES = frozenset(WEEKDAYS) | {month for month in month_numbers("en") if month != "may"}
 _MOST_NAMES = 40  # looked at in a sentence; longer ones are lists
 _WORD = re.compile(r"[\w’'.-]+")
+_LEADING = frozenset("since once despite amid unlike like although because".split())
 _ADJECTIVE = re.compile(  # "Asian currencies", but "Julian said"
     r"(?:[\w-]+(?:ish|ese|ian|ean|ican|ene|ocratic|-[a-z]+ed)|German|Greek|Dutch|French|Swiss|Thai)"
     r" (?=[a-z])(?!(?:sa(?:id|ys)|told|is|was|has|had|will|would|won|led|also|who|\w+ed)\b)"
@@ -178,7 +179,7 @@ def new_names(question: Question, sentence: str) -> Iterator[Span]:
 
 
 def _is_edge(word: str) -> bool:
-    return word.lower() in _EDGES or frozenset(terms(word)) <= FUNCTION_TERMS
+    return word.lower() in _EDGES | _LEADING or frozenset(terms(word)) <= FUNCTION_TERMS
 
 
 def _acts(asked: _Asked, sentence: str, name: Span) -> bool:

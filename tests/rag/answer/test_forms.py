@@ -530,6 +530,7 @@ def test_what_carries_no_fact_is_never_quoted(text: str):
         "The vote: 43 for, 12 against.",
         "The Toll Office will open at 09:30",
         "Kickoff in Port Amsel: 18:30",
+        "Ferries from the quay: 10:10, 12:40, 15:10",
         "She took 49 photos and two films of the fire, he said.",
     ],
 )

@@ -27,6 +27,7 @@ def _named(question: str, sentence: str) -> str:
         ),
         ("Who sued Meridon?", "Brandling sued Meridon over words of Oda Brekke.", "Brandling"),
         ("Who sued Meridon?", "After Oda Brekke Wednesday sued Meridon, it paid.", "Oda Brekke"),
+        ("Who bought Meridon?", "Since Ivo Falk bought Meridon it has grown.", "Ivo Falk"),
         ("Who founded Meridon?", "Meridon founder Oda Brekke was in court.", "Oda Brekke"),
     ],
 )
