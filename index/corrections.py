@@ -37,15 +37,30 @@ _SAYS_SO = re.compile(
     r"|versión anterior|versione precedente|versão anterior|ранней версии|version précédente",
     re.IGNORECASE,
 )
+_MARKS_OF_LABELS = ":：—–-.】"  # of an opening with which the sentence does not begin yet
 LONGEST = 1_500  # characters of a paragraph; a longer one is a story about corrections
 
 
 def corrections(text: str, start: int = 0) -> list[Span]:
-    """The paragraphs of a text, from offset `start` on, in which its outlet corrects it."""
-    found, at = [], start
+    """The paragraphs of a text, from offset `start` on, in which its outlet corrects it.
+
+    Under an opening that stands alone, the next paragraph if it says that it corrects.
+    """
+    found, at, labelled = [], start, False
     for line in text[start:].split("\n"):
         whole = Span(at, at + len(line))
         at += len(line) + 1
-        if len(line) <= LONGEST and _CORRECTION.match(line) and _SAYS_SO.search(line):
+        if not line.strip():
+            continue
+        opening = _CORRECTION.match(line)
+        label = opening is not None and _is_label(line, opening.end())
+        says = len(line) <= LONGEST and not label and _SAYS_SO.search(line)
+        if says and (opening or labelled):
             found.append(whole)
+        labelled = label
     return found
+
+
+def _is_label(line: str, end: int) -> bool:
+    """Whether a line is no more than its opening, as "Correction:" over the correction is."""
+    return line[end - 1] in _MARKS_OF_LABELS and not any(map(str.isalnum, line[end:]))

@@ -12,7 +12,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from index.ahead import Ahead
 from index.vectors import VectorIndex
+from index.vectors_ahead import VectorsAhead
 from index.whole import Sizes, database_fault
 
 _ABOUT = "about.json"  # in a vector folder: the configured name of its embedder
@@ -70,9 +72,17 @@ class VectorFolders(Folders):
 
     served = False
 
+    def __init__(self, root: Path, ahead: Ahead | None = None) -> None:
+        """`ahead` is a process that is to open what is opened first."""
+        super().__init__(root)
+        self._ahead = ahead
+
     def open(self, name: str) -> VectorIndex:
         """Opens its collection, or makes it."""
-        return VectorIndex(self.path(name))
+        path = self.path(name)
+        if self._ahead is not None and self._ahead.opens(path):
+            return VectorsAhead(path, self._ahead)
+        return VectorIndex(path)
 
     def fault(self, name: str, *, is_open: bool, thorough: bool) -> str | None:
         """What is wrong with its files."""

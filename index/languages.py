@@ -155,7 +155,7 @@ _HAN = dict(_SCRIPTS)["zh"]
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _OF_SCRIPT = frozenset({"uk", *(name for name, _ in _SCRIPTS)})
 _BY_WORDS = tuple(name for name in get_args(Language) if name not in _OF_SCRIPT)
-_ASKED_LETTERS = 2_000  # from a text's start, are enough to tell
+_ASKED_LETTERS = 800  # from a text's start, are enough to tell
 _MAIN_SHARE = 0.3  # of the letters must be of a script for it to be the text's
 
 

@@ -64,6 +64,8 @@ class Which:
         places = self.places
         own = places.names(f"words-{self.generation}-")[:1]
         older = [name for name in places.names("words-") if self._is_older(name)]
+        if not older:
+            return own  # as always but after an update: a read of the archive an answer less
         return sorted([*own, *older], key=places.cursor, reverse=True)  # stable
 
     def vectors(self, generation: str) -> list[str]:

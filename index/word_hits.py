@@ -1,10 +1,9 @@
 """A chunk found by its words. Does not know how it was found (`index/words.py`)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class WordHit:
+class WordHit(NamedTuple):  # hundreds a search, each in a fifth of a dataclass's time
     """A chunk found by its words; `score` is BM25.
 
     `published` is the instant in seconds since 1970 UTC, `day` the day where the outlet is as

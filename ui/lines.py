@@ -25,21 +25,30 @@ def how_read(read_as: "ReadAs") -> str:
         chosen = span_text(read_as.start, read_as.end)
         parts.append(f"Searched only articles of {chosen}" if chosen else "Searched all dates")
     elif days := span_text(read_as.start, read_as.end):
-        phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
-        parts.append(f"Read{phrase} as {days}{_effect(read_as)}")
+        parts.append(_read(read_as, days))
     if read_as.outlets:
         parts.append(f"Searched only {', '.join(read_as.outlets)}")
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
-def _effect(read_as: "ReadAs") -> str:
+def _read(read_as: "ReadAs", days: str) -> str:
+    """What a phrase was read as, unless it says the days in the same words, and what they do."""
+    if read_as.phrase.casefold() == days.casefold():
+        effect = _effect(read_as, days)
+        return effect[:1].upper() + effect[1:]
+    phrase = f" “{read_as.phrase}”" if read_as.phrase else ""
+    effect = _effect(read_as, "then")
+    return f"Read{phrase} as {days}{effect and f': {effect}'}"
+
+
+def _effect(read_as: "ReadAs", then: str) -> str:
     """What the days do; nothing where they were relaxed, since a notice says so."""
     open_end = "from then on" if read_as.start else "until then"
-    closed = read_as.start and read_as.end
+    when = f"from about {then}" if read_as.start and read_as.end else open_end
     if read_as.dates == "filter":  # what was printed shortly after counts as from then
-        return f": only articles {'from about then' if closed else open_end} were searched"
+        return f"only articles {when} were searched"
     if read_as.dates == "weigh":
-        return f": articles {'from about then' if closed else open_end} count for more"
+        return f"articles {when} count for more"
     return ""
 
 

@@ -21,7 +21,7 @@ from index.archive.changes import Change, Current
 from index.archive.database import Database
 from index.archive.editions import Edition
 from index.archive.listing import ArticleQuery, MonthCount, Page
-from index.archive.rows import article_of, at_version, reference_of, same
+from index.archive.rows import article_of, at_version, reference_of, same, with_known
 from index.article import Article, ArticleRef
 from index.errors import DamagedTextError
 
@@ -82,7 +82,9 @@ class Archive:
 
         An article that is there already, to the letter, changes nothing; one that differs in text,
         title, outlet, author, date or address becomes a new version, and the old one stays
-        readable. What was corrected by hand (`index/archive/edits.py`) stays as it was corrected.
+        readable. Where the new one does not say outlet, author or date, those of the version before
+        stay: a print of a page says less than the page. What was corrected by hand
+        (`index/archive/edits.py`) stays as it was corrected.
         """
         articles = list(articles)
         total = Added()
@@ -91,8 +93,9 @@ class Archive:
         with self.database.writing() as connection:
             last_change = changes.lock(connection)
             known = changes.current(connection, [article.id for article in articles])
-            for article in edits.kept(connection, articles):
-                before = known.get(article.id)
+            for found in edits.kept(connection, articles):
+                before = known.get(found.id)
+                article = with_known(found, before.article if before else None)
                 if before and before.article and same(before.article, article):
                     total += Added(unchanged=1)
                     continue

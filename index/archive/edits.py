@@ -81,12 +81,15 @@ def _of(connection: sa.Connection, article_id: str) -> dict[str, tuple[str | Non
 
 
 def kept(connection: sa.Connection, articles: Sequence[Article]) -> Iterator[Article]:
-    """The articles as their corrections say; what was found is noted where it is another."""
+    """The articles as their corrections say; what was found is noted where it is another.
+
+    A reader that finds nothing takes nothing back.
+    """
     found = _found(connection, sorted({article.id for article in articles}))
     for article in articles:
         corrections = found.get(article.id, {})
         for field, (_, was) in corrections.items():
-            if (now := _text(article, field)) != was:
+            if (now := _text(article, field)) and now != was:
                 _note(connection, article.id, field, now)
         yield _with(article, {field: value for field, (value, _) in corrections.items()})
 

@@ -102,6 +102,18 @@ def same(known: Article, other: Article) -> bool:
     return alike and known_before and known.published_on == other.published_on
 
 
+def with_known(article: Article, before: Article | None) -> Article:
+    """The article with what the version before it says of outlet, author and date, if it does not.
+
+    Only silence is filled: what it says itself stays.
+    """
+    if before is None:
+        return article
+    fields = ("outlet", "author", "published")
+    known = {name: getattr(article, name) or getattr(before, name) for name in fields}
+    return _with(article, **known)
+
+
 def at_version(article: Article, version: int) -> Article:
     """The same article as that version."""
     return _with(article, version=version)

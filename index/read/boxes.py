@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.read.links import LONGEST_ADDRESS, is_elsewhere
 from index.read.people import bare
-from index.read.prose import INLINE, LEAST, runs_on, weigh
+from index.read.prose import INLINE, LEAST, runs_on, take_out, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -85,7 +85,7 @@ def strip(root: "HtmlElement", found: "list[HtmlElement]", described: str = "") 
             continue
         text = str(box.text_content()) if begins else ""
         if not (begins and begins in text.lower() and opening in bare(text)):
-            box.drop_tree()
+            take_out(box)
 
 
 class _Room:

@@ -21,6 +21,8 @@ NOT_A_FORM = (
     " Word, OpenDocument, rich text, EPUB, mail, feeds, NewsML, Nexis, Factiva and Europresse"
     " downloads, zip and gz)"
 )
+_PACKED = {".docx": "Word file", ".odt": "OpenDocument text", ".epub": "EPUB", ".zip": "zip",
+           ".gz": "gz", ".rtf": "rich text"}  # fmt: skip
 _XML = "the XML is in a vocabulary that Dateline does not know (it knows RSS, Atom, NITF, NewsML)"
 _OFFICE = {"xl/": "a spreadsheet; save it as .csv", "ppt/": "a presentation; save it as .pdf",
            "content.xml": "no text of OpenDocument; save it as .odt or .csv"}  # fmt: skip
@@ -56,8 +58,14 @@ def read_bytes(data: bytes, source: Source) -> Items:
         raise InputError("the file is empty" if not data else "the file holds only white space")
     form = form_of(data[:_HEAD], source.name)
     if form not in _READERS:
-        raise InputError(NOT_A_FORM)
+        raise InputError(_not_what_it_is_called(source.name) or NOT_A_FORM)
     yield from _READERS[form](data, source)
+
+
+def _not_what_it_is_called(name: str) -> str:
+    """Why a file is refused whose name says a form that its first bytes do not; "" for others."""
+    called = _PACKED.get(os.path.splitext(name)[1].lower())
+    return f"it is no valid {called}, but damaged or another kind of file" if called else ""
 
 
 def _inner_form(stream: BinaryIO, name: str) -> str:
@@ -174,7 +182,11 @@ def _read_zip(data: bytes, source: Source) -> Items:
     from index.read.formats.open_document import is_open_document, read_open_document
     from index.read.formats.word import DOCUMENT
 
-    with opened(data) as archive:
+    try:
+        archive = opened(data)
+    except InputError as error:
+        raise InputError(_not_what_it_is_called(source.name) or str(error)) from None
+    with archive:
         names = archive.namelist()
         if DOCUMENT in names:
             from index.read.formats.word import read_word

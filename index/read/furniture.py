@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from index.read.prose import INLINE, Prose, runs_on, weigh
+from index.read.prose import INLINE, Prose, runs_on, take_out, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -145,7 +145,7 @@ def _strip(root: "HtmlElement", is_beside: "Callable[[HtmlElement, Prose], bool]
             doomed.append(element)
             inside.add(element)
     for element in _without_sections(doomed, prose):
-        element.drop_tree()
+        take_out(element)
 
 
 def _headed(root: "HtmlElement") -> "set[HtmlElement]":

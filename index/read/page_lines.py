@@ -52,6 +52,9 @@ _OF_PAGE = re.compile(
     # what went wrong on the server
     r"|(?:warning|notice|deprecated|strict standards|(?:fatal|parse) error)\s*:.{1,300}\.php\b"
     r".{0,80}"
+    # links that are paid for
+    r"|[^\"“”]{0,200}\bwe (?:may |might |can |will |could )?(?:earn|receive|get) (?:an? |some )?"
+    r"(?:small |affiliate |referral ){0,2}commissions?\b[^\"“”]{0,260}"
     # apps, channels and walls
     r"|[^\"“”„«»]{0,120}\bdownload (?:the|our) .{1,40}\bapps?\b(?: for| from| on)\b.{0,80}"
     r"|[^\"“”]{0,120}\b(?:telegram|whatsapp)\b[^.\"“”]{0,40}\? ?(?:únete|súmate|join)\b.{0,160}"

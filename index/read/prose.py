@@ -16,6 +16,7 @@ LEAST = 40  # characters of a block of prose; 15 in scripts without blanks, whic
 _WIDE = re.compile("[\u0e00-\u109f\u1100-\u1dff\u2070-\U0010ffff]")
 _WIDE_FACTOR = 2.5
 _MOST_LINKED = 0.5  # of a block of prose
+_CLOSED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd"
     " label mark q s samp small"
@@ -100,3 +101,19 @@ def runs_on(element: "HtmlElement") -> bool:
     before = element.getprevious()
     text = (around.text if before is None else before.tail) if around is not None else None
     return bool((text or "").strip()) and bool((element.tail or "").strip())
+
+
+def take_out(element: "HtmlElement") -> None:
+    """Removes an element with what it holds; the text after it stays.
+
+    That is a paragraph of its own where the element stood as a block after a whole sentence:
+    otherwise the sentences before and after a picture would be joined.
+    """
+    before, around = element.getprevious(), element.getparent()
+    text = (around.text if around is not None else "") if before is None else before.tail
+    parts = element.tag not in INLINE and bool((element.tail or "").strip())
+    if parts and _CLOSED.search((text or "").rstrip()):
+        element.clear(keep_tail=True)
+        element.tag = "div"
+    else:
+        element.drop_tree()

@@ -47,8 +47,10 @@ def article_of(
     held = _opened(held)
     fields = _sorted(held, columns or {}, unread)
     text = fields.get("text")
-    if text is None and any((field_of(key) or ("",))[0] == "text" for key in held):
-        raise InputError("the article has no text")
+    named = (columns or {}).get("text")
+    empty = (key for key in held if key == named or (field_of(key) or ("",))[0] == "text")
+    if text is None and (key := next(empty, None)):
+        raise InputError(f"the article has no text: {_shown(key)} is empty")
     if text is None:
         raise InputError(f"the key text is missing{_among(held)}")
     if not isinstance(text[1], str):

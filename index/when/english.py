@@ -26,6 +26,12 @@ ENGLISH = Grammar(
         "holiday": {
             "christmas eve": 1224, "christmas day": 1225, "christmas": 1225, "boxing day": 1226,
             "new year's eve": 1231, "new year's day": 101, "new year's": 101,
+            "easter": "easter", "easter weekend": "easter", "good friday": "good friday",
+            "easter sunday": "easter sunday", "easter monday": "easter monday",
+            "memorial day(?: weekend)?": "memorial day", "labou?r day(?: weekend)?": "labor day",
+            "thanksgiving(?: day)?": "thanksgiving", "black friday": "black friday",
+            "cyber monday": "cyber monday", "valentine's day": 214, "halloween": 1031,
+            "(?:the )?fourth of july": 704,
         },
         "offset": {
             "the day before yesterday": 2, "the night before last": 2,
@@ -75,7 +81,6 @@ ENGLISH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
-        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{md}"),
         Rule("day of month", r"the {day}(?:st|nd|rd|th)(?: of (?:the|{which}) month)?"),
@@ -123,6 +128,7 @@ ENGLISH = Grammar(
         Rule("ago", r"(?:{count}|{number}) {unit} (?:ago|back)(?: today| this (?:week|month))?"),
         Rule("ago", r"(?:this time|the same time) last year", {"count": 1, "unit": "year"}),
         Rule("ago", r"half a year ago", {"count": 6, "unit": "month"}),
+        Rule("unit", r"(?:the )?{unit}[- ]to[- ]date", {"which": "this"}),
         Rule("part", r"{part}[ -](?:of )?{month}{of_year}?"),
         Rule("part", r"{part}[ -](?:the )?{year}"),
         Rule("part", r"(?:the )?{part}[ -](?:the )?'?{decade}'?s"),
@@ -134,6 +140,7 @@ ENGLISH = Grammar(
             "within",
         "(?:news|headlines|articles|stories|reports|coverage) from": "within",
         "(?:news|headlines|events) (?:of|for)": "within",
+        "(?:summar(?:y|i[sz]e)|recap|overview|roundup)(?: of)?": "within",
         "(?:(?:on|in|during) )?the (?:morning|afternoon|evening|night|day) of": "within",
         "(?:ever )?since|starting|beginning": "since", "after": "after",
         "before|prior to|ahead of": "before", "until|till|til|up to|up until": "until",

@@ -26,6 +26,8 @@ FRENCH = Grammar(
         "holiday": {
             "(?:la )?veille de noel": 1224, "noel": 1225, "la saint-sylvestre": 1231,
             "(?:le )?(?:jour de l'an|nouvel an)": 101,
+            "(?:le )?(?:week[- ]?end de )?paques": "easter", "vendredi saint": "good friday",
+            "lundi de paques": "easter monday",
         },
         "offset": {
             "aujourd'hui": 0, "ce (?:matin|midi|soir)": 0, "cet après-midi": 0, "cette nuit": 0,
@@ -74,7 +76,6 @@ FRENCH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
-        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} {month} dernier"),
         Rule("day of month", r"{dd}(?:er)?(?: (?:du|de {which}) mois(?: {which2})?|(?=\W*$))"),
@@ -96,7 +97,7 @@ FRENCH = Grammar(
         Rule("weekday", r"(?:cet? )?{weekday}{time}?"),
         Rule("weekday", r"{weekday} {which}(?: au soir)?"),
         Rule("weekday", r"{weekday}{time}? de la semaine (?:dernière|passée)", {"weeks_ago": 1}),
-        Rule("weekend", r"(?:le|ce|au cours du|durant le|pendant le) {weekend}"),
+        Rule("weekend", r"(?:le|ce|au cours du|durant le|pendant le) {weekend}(?! de )"),
         Rule("weekend", r"(?:le |du )?{weekend} {which}"),
         Rule("weekend", r"l'avant-dernier {weekend}", {"which": "before last"}),
         Rule("weekend of", r"(?:le |du )?{weekend} du {dm}"),
@@ -129,6 +130,7 @@ FRENCH = Grammar(
         "(?:(?:dans|au|pendant) )?(?:(?:le|la) )?(?:soirée|matinée|nuit|soir|matin|journée) du":
             "within",
         "(?:actualités?|nouvelles?|infos|titres) (?:du|de|d'|des)": "within",
+        "(?:résumé?(?:s|z|r)?|bilan)(?: de| d')?": "within",
         "depuis|depuis le|à partir d[ue]|à partir|à compter du|dès le": "since",
         "après|après le": "after", "avant|avant le": "before",
         "jusqu'(?:au|en|à|à la)": "until", "d'ici|d'ici le|d'ici à|d'ici au": "by",

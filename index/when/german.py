@@ -28,6 +28,8 @@ GERMAN = Grammar(
         },
         "holiday": {
             "heilig(?:er |en )?abend": 1224, "weihnachten": 1225, "silvester": 1231, "neujahr": 101,
+            "ostern|osterwochenende": "easter", "karfreitag": "good friday",
+            "ostersonntag": "easter sunday", "ostermontag": "easter monday",
         },
         "offset": {
             "heute(?: (?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht))?": 0,
@@ -75,7 +77,6 @@ GERMAN = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
-        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{dd}\.\s?{mm}\."),
         Rule("day of month", r"{day}\.?(?: (?:des|{which}) monats)?"),
@@ -134,7 +135,8 @@ GERMAN = Grammar(
         Rule("part", r"{part} {the}?(?:{which} )?{season}(?: {year})?"),
     ),
     leads={
-        "im|in|am|an|während|um|um den|gegen|zum|zu": "within",
+        "im|in|am|an|während|um|um den|gegen|zum|zu|über": "within",
+        "(?:zusammenfassung|überblick|rückblick)(?: (?:des|vom|über den|auf den))?": "within",
         "(?:am (?:morgen|vormittag|nachmittag|abend|tag)|in der nacht) (?:des|vom|zum)": "within",
         "(?:nachrichten|schlagzeilen|meldungen|neues) (?:vom|von|aus|aus dem)": "within",
         "seit|seit dem|seit den|seit der|ab|ab dem": "since", "nach|nach dem": "after",

@@ -50,6 +50,7 @@ ANY_LANGUAGE = (  # what is written in figures
     Rule("slashed", r"{dd}[/-]{dd2}[/-]{year}"),
     Rule("slashed", r"{dd}/{dd2}/{short}"),
     Rule("month", r"{year}-{mm}"),
+    Rule("holiday", r"{holiday}{of_year}?"),
     Rule(
         "quarter", r"[qt]{quarter}(?:[ ,/-]*(?:of |de |du )?{year})?"
     ),  # "T1" in French and Spanish

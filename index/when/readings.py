@@ -12,6 +12,7 @@ from datetime import date
 from index.when import days
 from index.when.days import Span
 from index.when.grammar import Value
+from index.when.holidays import holiday
 from index.when.single import Slots, on_date, on_day_of_month, on_slashed, year_of
 
 Reading = Callable[[Slots, date], Span | None]
@@ -118,9 +119,12 @@ def _season(slots: Slots, today: date) -> Span | None:
 
 
 def _holiday(slots: Slots, today: date) -> Span:
-    """A holiday that is on the same day each year: its number is that of month and day, 1225."""
-    month, day = divmod(int(slots["holiday"]), 100)
-    return replace(on_date({**slots, "month": month, "day": day}, today), explicit="year" in slots)
+    """The latest that has begun by today, or that of the year named."""
+    name, year = slots["holiday"], year_of(slots, today)
+    found = holiday(name, year or today.year)
+    if not year and found.first > today:
+        found = holiday(name, today.year - 1)
+    return replace(found, explicit="year" in slots)
 
 
 def _weekday(slots: Slots, today: date) -> Span:

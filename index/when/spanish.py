@@ -26,6 +26,8 @@ SPANISH = Grammar(
         "holiday": {
             "nochebuena": 1224, "(?:el )?(?:dia de )?navidad": 1225, "nochevieja": 1231,
             "(?:el )?(?:dia de )?ano nuevo": 101,
+            "(?:la )?pascua": "easter", "(?:la )?semana santa": "holy week",
+            "viernes santo": "good friday",
         },
         "offset": {
             "hoy": 0, "esta (?:misma )?(?:mañana|tarde|noche|madrugada)": 0,
@@ -73,7 +75,6 @@ SPANISH = Grammar(
     },
     rules=(
         Rule("offset", r"{offset}"),
-        Rule("holiday", r"{holiday}(?:,? (?:of |de |du )?{year})?"),
         Rule("date", r"{dm}"),
         Rule("date", r"{weekday_date}{nd} de {month} pasado"),
         Rule("day of month", r"(?:día {dd}|{day2}(?=\W*$))(?: (?:del|de {which}) mes)?"),
@@ -134,6 +135,7 @@ SPANISH = Grammar(
         "en|en el|el|durante|durante el|a lo largo del?|hacia|hacia el|al": "within",
         "(?:(?:en|por|durante) )?(?:la (?:mañana|tarde|noche|madrugada)|el día) del": "within",
         "(?:noticias|titulares|novedades) (?:del?|para)": "within",
+        "(?:resum(?:en|e|ir)|repaso)(?: del?)?": "within",
         "desde|desde el|a partir del?": "since", "después del?|tras|tras el|luego del?": "after",
         "antes del?": "before", "hasta|hasta el": "until", "para|para el": "by",
         "entre|entre el": "between", "del?": "range",

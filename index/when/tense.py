@@ -45,10 +45,9 @@ class Sentence:
 def tense_of(sentence: Sentence, phrase: Phrase) -> Tense | None:
     """The tense of the verb that a phrase belongs to; None if no verb shows one.
 
-    That is the nearest before it in its part of the sentence, else the first after it; the other
-    way round if a conjunction stands between. A phrase that opens the sentence belongs to the first
-    verb. "Friday's vote" and "until Friday" may lie on the other side of today than the verb: they
-    take a tense only if all verbs agree.
+    That is the nearest before it in its part of the sentence, else the first after it. A phrase
+    that opens the sentence belongs to the first verb. "Friday's vote" and "until Friday" may lie
+    on the other side of today than the verb: they take a tense only if all verbs agree.
     """
     verbs = list(_verbs(sentence, quoted=sentence.quoted[phrase.start]))
     begin, end = _part(sentence.low, phrase.start)
@@ -65,13 +64,6 @@ def tense_of(sentence: Sentence, phrase: Phrase) -> Tense | None:
         return _agreed(verbs, all_ahead=not describes or deadline is not None)
     left = [(to, tense) for at, to, tense in verbs if begin <= at and to <= phrase.start]
     right = [(at, tense) for at, _, tense in verbs if phrase.end <= at < end]
-    if right and right[0][1] == "ahead" and right[0][0] - phrase.end <= 1:
-        return "ahead"  # "a vote on Friday will decide"
-    if left and right:
-        joins = re.compile(rf"(?<!\w)(?:{tables.joins})(?!\w)")
-        between = joins.search(sentence.low, left[-1][0], phrase.start)
-        if between and not joins.search(sentence.low, phrase.end, right[0][0]):
-            return right[0][1]  # "he is to go after the court on Friday denied his request"
     if left or right:
         return left[-1][1] if left else right[0][1]
     if len(lead.split()) < _LEAD:

@@ -27,7 +27,6 @@ class Tenses:
     ahead: str  # verbs of what is to come
     unclear: str  # verbs that do not say
     past: str  # verbs of what was
-    joins: str  # what begins another clause without a comma
     deadline: str  # right before a day: it bounds what a verb tells, and need not lie on its side
     behind: str  # the same, but "after Friday's vote" does lie where the verb does
     recurs: str  # right before a day: it comes again and again, or is told by another day
@@ -83,8 +82,7 @@ _ENGLISH = Tenses(
     r"|saw|seen|sent|shook|shot|shown|slid|sold|sought|spent|spoke|spoken|stole|stolen|stood|struck"
     r"|stuck|sued|swam|swept|swore|sworn|taken|taught|thought|threw|thrown|told|took|tore|torn"
     r"|understood|went|withdrew|withdrawn|woke|won|wore|worn|wrote|written",
-    joins=r"after|because|while|when|although|though|as|that|who|which|where|and|but",
-    deadline=r"until|till|til|by|for|to|through|thru|before|starting|beginning|effective",
+    deadline=r"until|till|til|by|for|to|through|thru|at least|before|starting|beginning|effective",
     behind=r"from|of|after|following",
     recurs=r"every|each|any|an?|one|some|most|the|that|those|same|following|previous|another|third"
     r"|second|first|fourth|many|on an?|of the|other|between|either",
@@ -95,7 +93,7 @@ _ENGLISH = Tenses(
     most_recent=r"past",
     offsets={"tomorrow(?: (?:morning|afternoon|evening|night))?": 1, "the day after tomorrow": 2},
     present=r"is|are|marks|brings|sees",
-    attribute=r"(?:'s|’s)|(?: (?:morning|afternoon|evening|night))?(?:'s|’s)",
+    attribute=r"(?: (?:morning|afternoon|evening|night))?(?:'s|’s)",
 )  # fmt: skip
 
 _PARTICIPLE = (
@@ -117,7 +115,6 @@ _GERMAN = Tenses(
     r"|(?!heute|erste|letzte|nächste|beste|zweite|dritte|vierte|fünfte|sechste|rechte|bereite|geh"
     r"|ge[a-zäöü]+te|bekannte)[a-zäöüß]{2,}[^aeiouäöüaß]?(?:[tgkbdpfmnlrhsz]|ier)te[nr]?(?<!er)"
     r"|[a-zäöüß]{2,}gte|sagten?|teilten?|meldeten?|erklärten?|berichteten?|stürzten?|töteten?",
-    joins=r"und|aber|oder|dass|weil|nachdem|als",
     deadline=r"bis(?: zum)?|ab|für(?: den)?|vor(?: dem)?",
     behind=r"vom|von|nach(?: dem)?|seit(?: dem)?",
     recurs=r"jede[nmrs]?|eine[nmrs]?|der|die|das|dieser|folgenden?|manche[nmrs]?|ersten?|zweiten?"
@@ -140,7 +137,6 @@ _SPANISH = Tenses(
     r"|vio|vieron|era|eran|estaba|estaban|había|habían|tenía|tenían|supo|trajo|condujo|produjo"
     r"|(?:ha|han|había|habían) (?:\w+ )?(?:\w+(?:ado|ido)|dicho|hecho|visto|puesto|abierto|escrito"
     r"|muerto|vuelto|roto|cubierto)|\w{2,}(?:aron|ieron|eron|ujeron)|\w{2,}ó",
-    joins=r"que|porque|cuando|mientras|donde|y|pero",
     deadline=r"hasta(?: el)?|para(?: el)?|antes del?|a partir del?",
     behind=r"desde(?: el)?|del?|tras(?: el)?|después del?",
     recurs=r"cada|todos los|los|un|algún|otro|ese|aquel|primer|segundo|tercer|entre(?: el)?",
@@ -163,7 +159,6 @@ _FRENCH = Tenses(
     past=r"(?:a|ont|avait|avaient|est|sont|s'est|s’est|se sont|était|étaient)(?: (?:été|pas|aussi"
     r"|déjà|encore|\w+ment))* \w+(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erte|int|ort|orte)"
     r"|était|étaient|avait|avaient|fut|furent|eut|eurent|\w{2,}èrent|eu lieu",
-    joins=r"que|qui|parce|quand|où|et|mais",
     deadline=r"jusqu['’](?:au|à)|avant(?: le)?|dès(?: le)?|à partir d[ue]|d['’]ici(?: à)?"
     r"|pour(?: le)?|à|au",
     behind=r"d[ue]|après(?: le)?|depuis(?: le)?",

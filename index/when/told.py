@@ -120,30 +120,20 @@ def _is_one_day(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a weekday is no name, no part of a date, and does not come again and again."""
     text, words, tenses = sentence.text, sentence.words, sentence.tenses
     before, grammar = words[: phrase.start], tenses.grammar
-    night = text[phrase.start : phrase.end].split()[1:]
-    named = _NAMED.match(text, phrase.end) or any(
-        word[0].isupper() for word in night if not _is_weekday(word, tenses)
-    )
-    if named and not tenses.nouns_capital:
+    if _NAMED.match(text, phrase.end) and not tenses.nouns_capital:
         return False
-    after = (
-        rf"[ -](?:{tenses.after})(?!\w)",
-        tenses.range_,
-        r",? ?{month}\.? ?\d",
-        r",? (?:den )?\d{1,2}[./]",
-        r",? le \d",
-    )
-    if any(grammar.compiled(template).match(words, phrase.end) for template in after):
+    after = grammar.compiled(rf"[ -](?:{tenses.after})(?!\w)|{tenses.range_}")
+    if after.match(words, phrase.end):
         return False
     spanned = r"{weekday}(?: ?[-–—/] ?| (?:through|thru|to|bis|al?|au) )$"
-    leads = rf"(?<!\w)(?:{tenses.recurs}) $", rf"(?<!\w)(?:{grammar.never_after})[ -]$", spanned
+    leads = (
+        rf"(?<!\w)(?:{tenses.recurs}|{{month}}) $",
+        rf"(?<!\w)(?:{grammar.never_after})[ -]$",
+        spanned,
+    )
     return not any(grammar.compiled(template).search(before) for template in leads) or _coming(
         sentence, phrase
     )
-
-
-def _is_weekday(word: str, tenses: Tenses) -> bool:
-    return levelled(word) in tenses.grammar.vocabulary["weekday"]
 
 
 def _coming(sentence: Sentence, phrase: Phrase) -> bool:

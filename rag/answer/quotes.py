@@ -17,6 +17,8 @@ from rag.answer.decline import decline
 from rag.answer.lists import articles, digest, latest, overview, timeline
 from rag.answer.spoken import is_of_namesake
 from rag.answer.two_stories import of_each_story
+from rag.answer.unmentioned import unmentioned
+from rag.answer.unquoted import unquoted
 from rag.answer.values import Value, differing
 from rag.cite.absence import DECLINED
 from rag.cite.citations import Citation, Claim, Quotation
@@ -72,7 +74,11 @@ class QuotesAnswerer:
             sources=brief.sources,
             citations=tuple(cited.values()),
             claims=tuple(claims),
-            notices=(*_unanswered(brief, unanswered), *_others_words(brief, chosen)),
+            notices=(
+                *_unanswered(brief, unanswered),
+                *_others_words(brief, chosen),
+                *_not_in_quoted(brief, chosen),
+            ),
             more=tuple(quoting.quotation(run) for run in chosen.more),
         )
 
@@ -181,6 +187,15 @@ def _others_words(brief: Brief, chosen: Chosen) -> Iterator[str]:
         )
         if asked and who and all(who.isdisjoint(one.terms) for one in told):
             yield f"no words of {asked} on this were found"
+
+
+def _not_in_quoted(brief: Brief, chosen: Chosen) -> Iterator[str]:
+    """A notice of names and numbers that other articles found have, and no quoted one."""
+    asked = brief.asked.question
+    quoted = {one.hit.article.id: one.hit.article for run in chosen.first for one in run}
+    told = " ".join(unmentioned(asked, brief.looked))
+    if found := [one for one in unquoted(asked, tuple(quoted.values())) if one not in told]:
+        yield f"the articles quoted do not mention {', '.join(found)}"
 
 
 def _citation(

@@ -110,7 +110,7 @@ def _passage_json(hit: Hit, trace: Trace) -> dict[str, object]:
         "start": hit.start,
         "end": hit.end,
         "score": hit.score,
-        "why": asdict(hit.why),
+        "why": hit.why._asdict(),
         "sentences": sentences,
         "shown": shown,
     }

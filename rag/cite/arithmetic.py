@@ -27,6 +27,7 @@ _DERIVES = re.compile(
 _MULTIPLIES = re.compile(
     r"\b(?:in all|all told|together|altogether|total|combined|works? out|worth)\b"
 )
+_EACH = re.compile(r"\b(?:each|apiece|per (?!cent\b)|for every|average)\b")
 _OF_THE = re.compile(r"\bof (?:the |its |all |these |those )?(?:[\w-]+['’]s? )?$")
 _COMPARES = re.compile(r" (?:[\w-]+ ){0,2}?(?:more|fewer|less)\b")
 _LEAST = 10  # sums and differences of plain numbers count from this value on; smaller fit by chance
@@ -61,6 +62,7 @@ def follows(
         _is_result(number, pool, told=told, multiplied=multiplied)
         or _is_sum_of_several(number, pool, told=told)
         or _is_small_difference(number, claim, pool)
+        or _is_quotient_of_counts(number, claim, pool)
         or _is_share_in_percent(number, there)
         or is_one_whole(number, there)
         or is_time_between(number, claim, there)
@@ -219,6 +221,20 @@ def _is_quotient(number: Quantity, plain: Sequence[Quantity], *, told: bool) -> 
     return any(
         2 <= other.value <= 1000
         and (not same_measure(one.units, other.units) or (told and one.units and not other.units))
+        and same_measure(one.units, number.units)
+        and within(number, one.value / other.value, _ROUNDED)
+        for one, other in permutations(plain, 2)
+    )
+
+
+def _is_quotient_of_counts(number: Quantity, claim: Reading, pool: Sequence[Quantity]) -> bool:
+    """Whether "12,000 per visitor" is what there is divided by the visitors, however many."""
+    near = claim.lowered[max(0, number.start - _NEAR) : number.end + _NEAR]
+    if number.value < _LEAST or not _EACH.search(near):
+        return False
+    plain = [one for one in pool if one.kind == "number" and one.value >= 2]
+    return any(
+        not other.units
         and same_measure(one.units, number.units)
         and within(number, one.value / other.value, _ROUNDED)
         for one, other in permutations(plain, 2)

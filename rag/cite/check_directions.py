@@ -18,6 +18,7 @@ from rag.language.opposites import CONTRARY, Direction, directions_in, plain_dir
 from rag.language.quantities import Quantity, same_measure
 
 _WORD = re.compile(r"[^\W_]+")
+_COMPASS = re.compile(r"\b(?:North|South|East|West)(?:ern)?(?= [A-ZÀ-Þ])")  # "North Brack"
 _TRENDS = frozenset(("amount", "pace"))
 _AFTER = re.compile(r"\b(?:after|compared with|against|up from|down from)\b|, from\b")
 _FROM = re.compile(r"\bfrom [$€£]?$")
@@ -194,7 +195,8 @@ def _against_the_trend(claim: Reading, mine: Sequence[_Pointing], cited: Reading
 
 def _pointings(reading: Reading) -> list[_Pointing]:
     found: list[_Pointing] = []
-    names = {name.lower() for name in INNER_NAME.findall(reading.text)}
+    named = [*INNER_NAME.findall(reading.text), *_COMPASS.findall(reading.text)]
+    names = {name.lower() for name in named}
     for piece in _SENTENCE.split(plain_directions(reading.lowered)):
         sentence = unified(piece)
         in_order = terms(sentence)

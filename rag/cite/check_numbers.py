@@ -22,9 +22,6 @@ _LISTED = 12  # lists are counted up to this length
 _TITLED = 1000  # a title's larger numbers may be money without its currency
 _PART = re.compile("half|third|quarter|twice")
 _CENTURY = re.compile(r"[ -]century\b")
-_ARTICLES = re.compile(r" (?:outlets|papers|newspapers|sources|articles|reports)\b")
-_PAIR = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]+ (?:and|und|y|et) [A-ZÀ-Þ]")
-_COUNTED = re.compile(r"\b(?:all|the|these|those|alle|los|las|les|first|last|other) $")
 
 
 def lost_number(claim: Reading, there: Sequence[CitedReading]) -> str:

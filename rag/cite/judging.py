@@ -1,9 +1,10 @@
 """Judging: what becomes of each sentence of a model's text: cited, doubted, or gone.
 
 A sentence with pointers is checked against what it points at, then together with a sentence beside
-that, for models point one sentence too far. A sentence without takes the pointers of the sentences
-around it, if they bear it out, else it is pinned to any sentence shown. Does not know how a claim
-is checked (`rag/cite/claims.py`) or a sentence found (`rag/cite/pinning.py`).
+that which completes it, for models point one sentence too far. A sentence without takes the
+pointers of the sentences around it, if they bear it out, else it is pinned to any sentence shown.
+Does not know how a claim is checked (`rag/cite/claims.py`) or a sentence found
+(`rag/cite/pinning.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +75,8 @@ class Judge:
             return Judged(sentence, "supported", needed)
         doubted = Judged(sentence, "check", needed, reason=check.reason)
         for beside in self.pins.beside(there, _NEAR):
+            if not self.pins.completed(words, there, beside.cited):
+                continue
             more = check_claim(words, [*there, beside.cited], self.known)
             if more.supported and len(there) in more.needed:
                 kept = tuple(markers[at] for at in more.needed if at < len(markers))

@@ -54,6 +54,13 @@ def shares_anything(claim: Reading, cited: Sequence[CitedReading]) -> bool:
     return any(_cover(weights, one, claim) for one in cited)
 
 
+def adds_anything(claim: Reading, cited: Sequence[CitedReading], other: CitedReading) -> bool:
+    """Whether a sentence has any term, quantity or date of the claim that the cited ones lack."""
+    weights = _weights(claim)
+    there = (_cover(weights, one, claim) for one in cited)
+    return bool(_cover(weights, other, claim).difference(*there))
+
+
 def _core(
     best: int, cited: Sequence[CitedReading], covers: Sequence[frozenset[Key]],
     weights: dict[Key, float],

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from index.terms import FUNCTION_TERMS, terms
 from rag.cite.claims import CitedSentence, check_claim
+from rag.cite.needed import adds_anything
 from rag.cite.reading import (
     CitedReading,
     Reading,
@@ -28,7 +29,7 @@ from rag.language.quantities import same_measure
 CANDIDATES = 5  # sentences tried alone
 PAIRED = 3  # sentences tried in pairs, for a claim that draws on two
 LEAST_COVERED = 0.6  # of the claim's terms by weight, in the sentence with its title and outlet
-NEARLY_COVERED = 0.75  # from which a sentence is taken although the check doubts it
+NEARLY_COVERED = 0.75  # from which a sentence is the right one although the check doubts it
 LEAST_SHARED = 2  # terms
 LEAST_VALUES = 2  # numbers, dates and names shared with a sentence of another language
 FEW_TERMS = 2  # of a claim that may be a bare answer ("The British pound.")
@@ -95,6 +96,18 @@ class Pins:
             known = reading_roots(present | self._asked)
             return bool(wanted & present) and all(is_related(term, known) for term in wanted)
         return self._share(wanted, present) >= LEAST_COVERED
+
+    def completed(self, claim: str, cited: Sequence[CitedSentence], beside: CitedSentence) -> bool:
+        """Whether a sentence may complete others of which a claim has more than they say.
+
+        It has something of the claim that they lack. Where they have nearly all of it, what they
+        lack stands in the place of something else of theirs.
+        """
+        mine = read_text(claim, language_of_claim(claim, cited))
+        if not adds_anything(mine, [read_cited(one) for one in cited], read_cited(beside)):
+            return False
+        present = frozenset[str]().union(*(_terms(one.quote) for one in cited))
+        return self._share(_terms(claim), present) <= NEARLY_COVERED
 
     def find(self, claim: str, known: str, least: float = LEAST_COVERED) -> Pin:
         """The sentence, or the two, that support a claim best and have at least so much of it.

@@ -28,6 +28,7 @@ greek greece
 chinese china
 irish ireland
 israeli israel israelis
+jewish jews jew
 welsh wales
 scottish scotland scots
 english england
@@ -77,6 +78,7 @@ Wyo. Wyoming
 _STATE = re.compile(  # "Jackson, Miss.", "R-Ky."
     rf"(?:(?<=,) |\b[RDI]-)({'|'.join(map(re.escape, _STATES))})(?!\w)"
 )
+_PARTY = re.compile(r"\b[RDI]-[A-Z]{2}\b")  # "(D-NJ)"
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 RUN = re.compile(
     r"(?<!\w)[A-Z][\w’'-]*(?:(?:\.? | of (?:the )?| de (?:la )?| van (?:der )?)[A-Z][\w’'-]*)*"
@@ -114,6 +116,7 @@ _LONG_NAME = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b", re.IGNORECASE)
 def unified(text: str) -> str:
     """The text with dotted initials (U.N.) and long names of states in one form each."""
     text = _STATE.sub(lambda match: f" {_STATES[match[1]]}", text)
+    text = _PARTY.sub("", text)
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     text = re.sub(r"\bUSA?\b", "American", text)  # "us" and "who" are function words
     if not text.isupper():

@@ -80,9 +80,13 @@ _MOVED = re.compile(  # "gained 0.2 per cent"; otherwise what is gained is no am
     rf"\b(?:(gain(?:s|ed)?)|(?:los(?:es|t))) "
     rf"(?=(?:by |about |nearly )*(?:{_NUMERAL})[\w.,]* (?:per ?cent|points|%))"
 )
-_VOTED = re.compile(r"\b(vot(?:e|ed|ing))((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b")
+_TOOK_SIDES = re.compile(
+    r"\b(vot(?:e|ed|ing)|sp(?:eaks?|eaking|oken?) out|argu(?:e[sd]?|ing)|campaign(?:s|ed|ing)?"
+    r"|c[ao]me out)((?: [\w'-]+){0,3}?) (?:(for|in favou?r of)|against)\b"
+)
 _EXPENSIVE = re.compile(r"\bmore (?:expensive|costly)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:beaten|defeated)\b")
+_HAD_BEATEN = re.compile(r"\b(?:ha[sd]|have|having) (?:beaten|defeated)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +123,11 @@ CONTRARY = frozenset(re.findall(r"^(\w+):", contraries.TABLE, re.MULTILINE))
 def plain_directions(lowered: str) -> str:
     """The text with "went up" as "rise" and without words that are no direction there."""
     lowered = contraries.in_one_word(lowered)
+    lowered = _HAD_BEATEN.sub("beat", lowered)
     text = _PASSIVE.sub("lost", _ROUNDING.sub(" ", _EXPENSIVE.sub("dearer", lowered)))
     text = _QUICKENED.sub("rise quicken", _NO_DIRECTION.sub(" ", text))
     text = _MOVED.sub(lambda m: "rise " if m[1] else "fall ", text)
-    text = _VOTED.sub(lambda m: f"{m[1]}{m[2]} {'support' if m[3] else 'oppose'}", text)
+    text = _TOOK_SIDES.sub(lambda m: f"{m[1]}{m[2]} {'support' if m[3] else 'oppose'}", text)
     return _DOWN.sub(" fall ", _UP.sub(" rise ", text))
 
 

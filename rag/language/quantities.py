@@ -69,7 +69,7 @@ _ONE_IN = re.compile(  # "one test question in seven"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|[1-9])(?: (?!in\b)[^\W\d_]+){0,3}? "
     r"(?:in|out of) (?:every )?(?:an? (?=hundred|thousand))?"
     r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|hundred|thousand|100|\d\d?)\b"
+    r"|hundred|thousand|\d{1,3})\b"
     r"(?! ?(?:%|per|,\d|[a-z]*(?:day|week|month|year|hour|minute|second|decade)s?\b))"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()

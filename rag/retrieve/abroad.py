@@ -31,10 +31,11 @@ def notice(text: str, hits: Sequence[Hit], english: str = "", best: Hit | None =
     words it was looked up by.
     """
     language = language_asked(text)
-    told = [language_of(hit.text) for hit in hits]
-    if best is not None:
-        told.insert(0, language_of(best.text))
-    if not told or told[0] == language or 2 * told.count(language) >= len(told):
+    found = [hit for hit in (best, *hits) if hit is not None]
+    if not found or language_of(found[0].text) == language:  # as mostly: the others are not read
+        return ""
+    told = [language_of(hit.text) for hit in found]
+    if 2 * told.count(language) >= len(told):
         return ""
     if not (english or is_unspaced(text) or _tells_language(text, language)):
         return ""

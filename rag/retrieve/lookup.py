@@ -27,7 +27,8 @@ from rag.retrieve.leads import LEAD, with_leads
 from rag.retrieve.listing import listing
 from rag.retrieve.merging import merged, place_of, take_turns
 from rag.retrieve.plan import Plan
-from rag.retrieve.scope import Scope, attempts, scope_of
+from rag.retrieve.respelling import respell
+from rag.retrieve.scope import Scope, attempts, outlet_notice, scope_of
 from rag.retrieve.sentences import Scored, passages_of, reranked, score_sentences
 from rag.retrieve.term_weights import term_weights
 from rag.retrieve.together import speaks_of_both
@@ -141,6 +142,16 @@ class _Lookup:
     outlet: str = ""  # whose words are asked for, and all that is looked up within
 
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
+        """Looks up one part, with other names where nothing has its own and those find enough."""
+        asked = self._in_its_words(text, earlier, answered)
+        meant = respell(text, self.searcher)
+        before = [respell(one, self.searcher).text for one in earlier]
+        if meant.text == text and before == [*earlier]:
+            return asked
+        other = self._in_its_words(meant.text, before, answered)
+        return other.noting(meant.notice) if other.evidence.enough else asked
+
+    def _in_its_words(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, by its words in English too where they are known and find more."""
         asked = self._as_written(text, earlier, answered)
         if not (english := in_english(text)):
@@ -239,8 +250,8 @@ def look_up(
         seconds += found.search_seconds
         if found.answerable:
             break
-    if scope.outlet and not tried.outlet and found.answerable:
-        notice = f"nothing found by {scope.outlet} answers this; these are the words of others"
+    silent = scope.outlet if not tried.outlet and found.answerable else ""
+    if notice := outlet_notice(query, searcher.archive, silent):
         found = replace(found, found=replace(found.found, notices=(*found.found.notices, notice)))
     return replace(found, search_seconds=seconds)
 
@@ -263,10 +274,10 @@ def _looked_up(
     hits = tuple(take_turns([one.found.hits for one in (*apart, *looked)], scope.query.k))
     return LookedUp(
         merged([one.found for one in (*looked, *apart)], hits),
-        _of_hits([one.part for one in looked], hits),
+        of_hits([one.part for one in looked], hits),
         sum(one.seconds for one in (*looked, *apart)),
         form,
-        _of_hits([one.part for one in apart], hits),
+        of_hits([one.part for one in apart], hits),
     )
 
 
@@ -275,23 +286,7 @@ def _stands_alone(form: Form, text: str) -> bool:
     return form is Form.DIGEST or (form is not Form.FACT and bool(names_in(text)))
 
 
-def interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
-    """Several lookups for one question in turns, up to `count` passages.
-
-    Time, form and notices are those of the first, which was for the question as asked.
-    """
-    hits = tuple(take_turns([one.found.hits for one in found], count))
-    first = found[0]
-    return replace(
-        first,
-        found=replace(first.found, hits=hits),
-        parts=_of_hits([part for one in found for part in one.parts], hits),
-        clauses=_of_hits(first.clauses, hits),
-        search_seconds=sum(one.search_seconds for one in found),
-    )
-
-
-def _of_hits(parts: Sequence[Part], hits: Sequence[Hit]) -> tuple[Part, ...]:
+def of_hits(parts: Sequence[Part], hits: Sequence[Hit]) -> tuple[Part, ...]:
     """The parts with the sentences of these passages alone."""
     kept = {place_of(hit) for hit in hits}
     return tuple(

@@ -6,7 +6,7 @@ outlet or day: what is found within them takes turns with what its words find ev
 know who plans.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.archive.articles import Archive
@@ -16,7 +16,8 @@ from index.query import Query
 from index.search import Searcher
 from index.terms import content_terms, terms
 from index.when import Window
-from rag.retrieve.lookup import LookedUp, interleaved, look_up
+from rag.retrieve.lookup import LookedUp, look_up, of_hits
+from rag.retrieve.merging import take_turns
 from rag.retrieve.plan import Lookup, Plan
 from rag.retrieve.scope import MOST_ARTICLES, bare_outlet
 
@@ -49,10 +50,10 @@ def look_up_planned(
         everywhere = replace(query, text=lookup.words)
         queries = [everywhere] if narrowed == everywhere else [narrowed, everywhere]
         run.append(known)
-        found.append(interleaved([look(one) for one in queries], query.k))
+        found.append(_interleaved([look(one) for one in queries], query.k))
     earlier = before.plan.lookups if before.plan else ()
-    added = [interleaved(found, query.k)] if found else []
-    together = interleaved([before, *added], query.k)
+    added = [_interleaved(found, query.k)] if found else []
+    together = _interleaved([before, *added], query.k)
     return replace(
         together,
         plan=Plan(plan.question, (*earlier, *run)),
@@ -79,3 +80,19 @@ def _narrowed(lookup: Lookup, query: Query, archive: Archive) -> tuple[Lookup, Q
 
 def _ids(articles: Iterable[ArticleRef]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article.id for article in articles))
+
+
+def _interleaved(found: Sequence[LookedUp], count: int) -> LookedUp:
+    """Several lookups for one question in turns, up to `count` passages.
+
+    Time, form and notices are those of the first, which was for the question as asked.
+    """
+    hits = tuple(take_turns([one.found.hits for one in found], count))
+    first = found[0]
+    return replace(
+        first,
+        found=replace(first.found, hits=hits),
+        parts=of_hits([part for one in found for part in one.parts], hits),
+        clauses=of_hits(first.clauses, hits),
+        search_seconds=sum(one.search_seconds for one in found),
+    )

@@ -14,12 +14,14 @@ from index.archive.articles import Archive
 from index.article import ArticleRef
 from index.outlet_names import outlets_in
 from index.query import Query, window_of
+from index.read.outlets import known_outlet, outlet_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import timeless
 from rag.question.form import Form, without_form
 from rag.retrieve.clauses import SEVERAL_TERMS
 
 MOST_ARTICLES = 5_000  # of one author, newest first, that a search is limited to
+OUTLETS_NAMED = 5  # where the one asked for is not there
 
 _NAME = r"(?P<name>\b[A-ZÀ-Þ][\w’'.-]*(?:,? (?:(?:&|of|de|van|von|al|bin|el) )?[A-ZÀ-Þ][\w’'.-]*)*)"
 _WORKS = r"(?:articles?|stories|reports?|columns?|pieces?|reporting|coverage)"
@@ -141,6 +143,34 @@ def _spoken_outlet(query: Query, archive: Archive) -> str:
         return ""
     ((name, place),) = places.items()
     return name if any(one < place.stop and place.start < end for one, end in spoken) else ""
+
+
+def outlet_notice(query: Query, archive: Archive, silent: str = "") -> str:
+    """A notice where the outlet whose words are asked for does not answer; else empty.
+
+    It is `silent` where others answer in its place; or a known one of which the archive has
+    nothing: then those are named of which it has most.
+    """
+    if silent:
+        return f"nothing found by {silent} answers this; these are the words of others"
+    if query.outlets:
+        return ""
+    spoken = [match["name"] for sign in _SPOKEN for match in sign.finditer(query.text)]
+    named = (known_outlet(name) or known_outlet(f"The {name}") for name in spoken)
+    asked = next(filter(None, named), None)
+    if asked is None:
+        return ""
+    held, words = archive.by_outlet(), set(bare_outlet(asked).split())
+    if any(words <= set(bare_outlet(one).split()) or _at_host(one) == asked for one in held):
+        return ""  # "BBC News" is the BBC
+    most = sorted(held, key=lambda name: -held[name])[:OUTLETS_NAMED]
+    others = f"; there are articles from {', '.join(most)}" if most else ""
+    return f"no articles from {asked} are in the archive{others}"
+
+
+def _at_host(outlet: str) -> str | None:
+    """The known outlet at a host by which an outlet is called."""
+    return outlet_of(f"https://{outlet}") if re.fullmatch(r"[\w.-]+\.[a-z]+", outlet) else None
 
 
 def bare_outlet(outlet: str) -> str:

@@ -55,3 +55,11 @@ def test_other_sentences_are_not_corrections(line: str) -> None:
 
 def test_a_long_paragraph_is_a_story() -> None:
     assert corrections("This article was amended, which is in error. " * 100) == []
+
+
+def test_an_opening_alone_is_none_and_leads_to_the_next_paragraph() -> None:
+    said = "The name of the mayor was given wrongly."
+    assert corrections("It rained.\n\nCorrection:") == []
+    assert corrections("It rained.\n\nCorrections and clarifications:\n\nThe end.") == []
+    text = f"It rained.\n\nCorrection (3 May):\n\n{said}\n\nAn error cost him his boat."
+    assert [span.of(text) for span in corrections(text)] == [said]

@@ -32,6 +32,11 @@ WEEK = ReadAs("What?", date(2025, 3, 10), date(2025, 3, 16), (), "last week", "w
             replace(WEEK, start=None, phrase="until Sunday"),
             "Read “until Sunday” as until 16 March 2025: articles until then count for more",
         ),
+        (
+            ReadAs("What?", date(2025, 3, 1), date(2025, 3, 31), (), "March 2025", "filter"),
+            "Only articles from about March 2025 were searched",
+        ),
+        (ReadAs("What?", date(2025, 3, 1), date(2025, 3, 31), (), "March 2025", "relaxed"), ""),
         (ReadAs("What?"), ""),
         (replace(WEEK, dates="chosen"), "Searched only articles of 10–16 March 2025"),
         (ReadAs("What?", dates="chosen"), "Searched all dates"),

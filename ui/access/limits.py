@@ -79,13 +79,15 @@ class Limits:
         most = self._web.answers_each
         if self._answering[who] >= most:
             raise TooManyError(
-                f"{most} answers are being made for you already; wait for one of them, or stop it",
+                f"{most} answers are being made for you already; wait for one of them, or stop it"
+                " (whoever runs this server sets the limit: answers_each under [web])",
                 BUSY_SECONDS,
             )
         if wait := self._asked.take(who):
             raise TooManyError(
                 f"more than {self._web.questions_a_minute} questions in a minute; "
-                f"ask again in {ceil(wait)} s",
+                f"ask again in {ceil(wait)} s (whoever runs this server sets the limit: "
+                "questions_a_minute under [web])",
                 wait,
             )
         self._answering[who] += 1
@@ -113,7 +115,7 @@ class Limits:
             return ""
         return (
             f"Your {self._web.tokens_a_day:,} tokens of models for today are used up, so quotes "
-            "answered; models answer again from midnight UTC."
+            "answered; models answer again from midnight UTC (tokens_a_day under [web])."
         )
 
 

@@ -8,12 +8,10 @@ import typer
 
 from ui.cli.options import AsOf, From, Home, Json, Outlets, To, parse_as_of
 from ui.cli.terminal import (
-    catch_up,
     configured,
     emphasized,
     headline,
-    opened,
-    opened_as,
+    opened_once,
     print_json,
     say,
     say_unwritable,
@@ -53,8 +51,7 @@ def ask(
         stated = {"as_of": as_of, "from": from_, "to": to}
         answer = _by_server(config, asked | {key: value for key, value in stated.items() if value})
     if answer is None:
-        with opened_as(config) as newsroom:
-            catch_up(newsroom)
+        with opened_once(config) as newsroom:
             answer = wait_for_answer(
                 lambda given_up: newsroom.stream(
                     question, model=model, as_of=day, outlets=outlets, days=days, given_up=given_up
@@ -79,8 +76,7 @@ def search(
     home: Home = None,
 ) -> None:
     """Search for passages and show how each was scored."""
-    with opened(home) as newsroom:
-        catch_up(newsroom)
+    with opened_once(configured(home)) as newsroom:
         day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
         found = newsroom.desk.find(query, k, as_of=day, outlets=outlets, days=days)
         if json_:

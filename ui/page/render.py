@@ -175,7 +175,9 @@ def _imprint(answer: Answer) -> str:
         parts.append(WORDS["about_tokens" if usage.estimated else "tokens"].format(tokens))
     if usage.cost_usd:
         parts.append(f"${usage.cost_usd:.4f}")
-    if cited := [claim for claim in answer.claims if claim.markers]:
+    if answer.citations and all(one.how == "quoted" for one in answer.citations):
+        parts.append(count("quoted", len(answer.citations)))
+    elif cited := [claim for claim in answer.claims if claim.markers]:
         supported = sum(claim.status == "supported" for claim in cited)
         parts.append(WORDS["supported_of"].format(supported, len(cited)))
     return " · ".join(parts)

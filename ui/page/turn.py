@@ -104,8 +104,8 @@ def status_text(citation: Citation) -> str:
     """A citation's status in words."""
     if citation.status == "check":
         return WORDS["status_check"].format(citation.reason)
-    found = citation.status == "supported" and citation.how == "pinned"
-    return WORDS["status_pinned" if found else f"status_{citation.status}"]
+    told = citation.how if citation.how in ("pinned", "quoted") else citation.status
+    return WORDS[f"status_{told if citation.status == 'supported' else citation.status}"]
 
 
 def sentence_case(words: str) -> str:

@@ -91,7 +91,7 @@ WORDS = {
     "archive_as_of": "archive as of {}",
     "tokens": "{:,} tokens",
     "about_tokens": "about {:,} tokens",
-    "supported_of": "{} of {} sentences supported",
+    "supported_of": "{} of {} sentences supported",  # as a model wrote them
     "copy_answer": "Copy with footnotes",
     "feedback": "Good or bad?",
     "why": "Why this answer?",
@@ -109,6 +109,7 @@ WORDS = {
     "undated": "Undated",
     # the status of a citation
     "status_supported": "supported by the archived text",
+    "status_quoted": "quoted word for word",  # which says nothing of whether it answers
     "status_pinned": "supported by the archived text, found by Dateline, "
     "not pointed at by the model",
     "status_pending": "not checked yet",
@@ -141,6 +142,10 @@ _COUNTED = {
     "other": ("{} more model", "{} more models"),
     "passage": ("{} passage", "{} passages"),
     "outlet": ("{} outlet", "{} outlets"),
+    "quoted": (
+        "{} sentence, quoted word for word",
+        "{} sentences, quoted word for word",
+    ),
     "dropped": (
         "{} citation without a source left out.",
         "{} citations without a source left out.",

@@ -86,6 +86,7 @@ WORDS = {
     "claims": "Sentences of the answer",
     "no_claims": "The answer has no sentences to check.",
     "supported": "supported by the source",
+    "quoted": "quoted word for word",
     "partly": "only partly in the source",
     "check": "check, not borne out",
     "unchecked": "not checked: the answer was stopped or cut off",

@@ -19,7 +19,8 @@ from index.read.fields import usable_url
 from index.read.filled import Around, filled
 from index.read.html import read_html
 from index.read.markup import plain_text
-from index.read.outlets import outlet_of
+from index.read.outlets import NEWSPAPER_WORDS, known_outlet, outlet_of
+from index.read.people import people
 from index.read.source import Items, Source
 
 MOST_PARTS = 2_000  # of a message; a saved page has a part for each of its pictures
@@ -29,6 +30,23 @@ _NESTED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE 
 _SAVED = ("multipart/related", "text/html")
 _START = re.compile(rb"^From [^\r\n]{3,300}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,60}:[ \t])", re.MULTILINE)
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_PART_OF_NAME = re.compile(r"(?=[^a-zß-öø-ÿ])[^\W\d_](?:[^\W\d_]|['’-])*\.?")
+_BULK = frozenset({"bulk", "list", "junk"})
+_ROLES = frozenset(  # in the address of an office or a program
+    "news newsletter newsletters newsroom info contact hello mail mailer noreply reply donotreply"
+    " press presse editor editors editorial redaktion redaction redaccion redazione alerts alert"
+    " updates digest briefing daily weekly subscriptions notifications team office service support"
+    " no".split()
+)
+_OUTLETS_TOO = frozenset(  # words of newsletters and of organisations; people() knows others
+    "daily week today morning evening brief briefing digest bulletin letter newsletter alert alerts"
+    " update updates report reports politics business money sports insider wire tech global world"
+    " international national local city council ministry department government office university"
+    " institute institut college school foundation association society union party bank group"
+    " company corp committee commission centre center agency network alliance fund club museum"
+    " police hospital church trust league press media project team zeitung anzeiger kurier bote"
+    " allgemeine rundschau tageblatt nouvelles journaux diario periódico giornale corriere".split()
+)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -96,9 +114,12 @@ def _saved_page(message: EmailMessage, source: Source) -> Article:
 
 def _letter(message: EmailMessage, source: Source) -> Article:
     sender, address = parseaddr(_header(message, "From") or "")
+    person = "" if _is_of_list(message) else _person(sender, address)
+    host = outlet_of(f"https://{address.rpartition('@')[2]}" if address else None)
     around = Around(
         title=_REPLY.sub("", _header(message, "Subject") or ""),
-        outlet=sender or outlet_of(f"https://{address.rpartition('@')[2]}" if address else None),
+        outlet=None if person else sender or host,
+        author=person or None,
         published=_day(message),
         url=usable_url(_header(message, "Archived-At", "List-Post-Url") or ""),
     )
@@ -113,6 +134,30 @@ def _letter(message: EmailMessage, source: Source) -> Article:
         raise InputError("the message holds no text")
     text = plain_text(_text(texts["text/plain"]))
     return filled(Article(text=text, title=around.title or ""), around)
+
+
+def _is_of_list(message: EmailMessage) -> bool:
+    """Whether it was sent to the subscribers of a list or newsletter."""
+    bulk = (_header(message, "Precedence") or "").lower() in _BULK
+    return bulk or any(name.lower().startswith("list-") for name in message)
+
+
+def _person(sender: str, address: str) -> str:
+    """The name of a sender that is a person's: two or three words with capitals, and no outlet's.
+
+    Empty for others, and where the address is a role's, such as news@ and info@.
+    """
+    last, comma, first = sender.partition(", ")
+    name = f"{first} {last}" if comma else sender
+    words = name.split()
+    box = set(re.split(r"[^a-z]+", address.partition("@")[0].lower()))
+    if not (2 <= len(words) <= 3 and all(map(_PART_OF_NAME.fullmatch, words))):
+        return ""
+    if known_outlet(name) or not box.isdisjoint(_ROLES):
+        return ""
+    if any(word.lower() in NEWSPAPER_WORDS | _OUTLETS_TOO for word in words):
+        return ""
+    return name if people([name]) == (name,) else ""
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:

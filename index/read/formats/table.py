@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from index.errors import InputError
 from index.read.decode import decode
@@ -32,6 +33,8 @@ def read_table(data: bytes, source: Source) -> Items:
     if len(names) > MOST_COLUMNS:
         raise InputError(f"the table has more than {MOST_COLUMNS:,} columns")
     _check(names, source)
+    of_text = {name for name in names if (field_of(name) or ("",))[0] == "text"}
+    of_text.add(source.columns.get("text", ""))
     empty = True
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
@@ -43,7 +46,9 @@ def read_table(data: bytes, source: Source) -> Items:
                     f"the row has {len(cells)} cells but the table {len(names)} columns;"
                     " put cells that hold separators in quotes"
                 )
-            held = {name: cell for name, cell in zip(names, cells, strict=False) if cell.strip()}
+            row = zip_longest(names, cells, fillvalue="")
+            cleaned = ((name, cell if cell.strip() else "") for name, cell in row)
+            held = {name: cell for name, cell in cleaned if cell or name in of_text}
             yield article_of(held, source.columns, source.unread)
         except InputError as error:
             yield source.refusal(f"line {line}", error)

@@ -7,6 +7,7 @@ is said. What stands in short pieces side by side is a table, and is read along 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.read.pdf.blocks import LARGE
 from index.read.pdf.glyphs import Run
 from index.read.pdf.lines import rows_of, usual_size
 
@@ -19,7 +20,6 @@ _FEWEST_ROWS = 3  # of a column
 _FEWEST_LETTERS = 18  # of a column's line on average; less is a table
 _TRIED = 40  # rows in which a strip must show that it parts columns
 _DEEPEST = 8  # columns within columns
-_HEADLINE = 1.3  # times the usual type
 _WORD_SPACE = 0.5  # of the type size between two words, at most
 _WHITE = 1.3  # times its size between a headline and the text above it
 _BESIDE = 0.9  # times its size from its baseline to the next
@@ -97,7 +97,7 @@ def _band(
         fewer = len(cut.between) < len(strips.between) or _is_headline_row(rows, end, usual)
         if (
             fewer
-            and any(run.size >= _HEADLINE * usual for run in rows[end])
+            and any(run.size >= LARGE * usual for run in rows[end])
             and _columns(rows[start:end], strips.between)
         ):
             break
@@ -116,13 +116,13 @@ def _is_headline_row(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bo
     size = min(run.size for run in rows[at])
     above = rows[at - 1][0].y - rows[at][0].y
     below = rows[at][0].y - rows[at + 1][0].y if at + 1 < len(rows) else size
-    return size >= _HEADLINE * usual and above >= _WHITE * size and below >= _BESIDE * size
+    return size >= LARGE * usual and above >= _WHITE * size and below >= _BESIDE * size
 
 
 def _same_headline(rows: Sequence[Sequence[Run]], at: int, usual: float) -> bool:
     """Whether a row goes on with the headline above it."""
     above, below = rows[at - 1][0], rows[at][0]
-    large = min(run.size for run in rows[at]) >= _HEADLINE * usual
+    large = min(run.size for run in rows[at]) >= LARGE * usual
     alike = abs(above.size - below.size) < 1 and above.y - below.y < 1.5 * below.size
     return large and alike
 

@@ -16,6 +16,7 @@ from index.read.pdf.days import beside_names
 
 _FEWEST_LETTERS = 8  # of a headline
 _FEWEST_IN_WORD = 4  # letters of a title of one word that is larger than all around it
+_MOST_IN_WORD = 16  # letters of a newspaper's headline of one word
 _FEWEST_WORDS = 4  # of one that begins another story without a byline
 _FEWEST_IN_PAPER = 2  # of one in a newspaper: with its name above a day or more stories than pages
 _LEAST_TEXT = 200  # characters below a headline that are a story
@@ -73,6 +74,12 @@ def is_headline(block: Block, body: float) -> bool:
     )
 
 
+def _is_one_word(block: Block, body: float) -> bool:
+    """Whether a paragraph is a word or two as a newspaper's headline: "Frost"."""
+    letters = sum(c.isalpha() for c in block.text)
+    return block.size >= _HEADLINE * body and _FEWEST_IN_WORD <= letters < _MOST_IN_WORD
+
+
 def one_story(blocks: Sequence[Block], body: float) -> Story:
     """The blocks as one story: its headline is the largest of the page that has the first."""
     heads = [n for n, block in enumerate(blocks) if is_headline(block, body)]
@@ -127,7 +134,11 @@ def _told_below(blocks: Sequence[Block], at: int) -> bool:
 
 def _starts(blocks: Sequence[Block], body: float, *, paper: bool = False) -> list[int]:
     """The numbers of the headlines that begin a story; a `paper` has small and no numbered ones."""
-    heads = [n for n, block in enumerate(blocks) if is_headline(block, body)]
+    heads = [
+        n
+        for n, block in enumerate(blocks)
+        if is_headline(block, body) or (paper and _is_one_word(block, body))
+    ]
     found: list[int] = []
     for at, end in zip(heads, [*heads[1:], len(blocks)], strict=False):
         text = sum(len(block.text) for block in blocks[at + 1 : end] if _is_body(block, body))
@@ -162,6 +173,7 @@ def _is_apart(headline: Block, body: float, paper: bool) -> bool:
     wide = sum("\u3041" <= c <= "\u9fff" for c in headline.text)
     fewest = _FEWEST_IN_PAPER if paper else _FEWEST_WORDS
     enough = words >= fewest or wide >= 2 * fewest
+    enough = enough or (paper and _is_one_word(headline, body))
     return headline.columns > 1 and enough and (paper or headline.size >= _HEADLINE * body)
 
 

@@ -96,6 +96,27 @@ def test_a_corrected_outlet_or_date_is_an_edit_too(archive: Archive) -> None:
     assert (held.version, str(held.published_on)) == (3, "2025-05-02")
 
 
+def test_a_version_that_does_not_say_who_and_when_keeps_what_was_known(archive: Archive) -> None:
+    address = "https://courier.example/tram"
+    page = Article(
+        text="The tram is late.", title="Tram", url=address, outlet="The Courier",
+        author="Jon Adrel", published="2024-04-02",  # type: ignore[arg-type]
+    )  # fmt: skip
+    printed = Article(text="The tram is late. 1/2", title="Tram", url=address)
+    archive.add([page])
+    assert archive.add([printed]) == Added(edited=1)
+    (held,) = archive.articles()
+    assert (held.version, held.text) == (2, printed.text)
+    assert (held.outlet, held.author, str(held.published_on)) == (
+        "The Courier", "Jon Adrel", "2024-04-02",
+    )  # fmt: skip
+    assert archive.add([printed]) == Added(unchanged=1)
+    signed = Article(text=printed.text, title="Tram", url=address, author="Ana Marten")
+    assert archive.add([signed]) == Added(edited=1)
+    (held,) = archive.articles()
+    assert (held.author, str(held.published_on)) == ("Ana Marten", "2024-04-02")
+
+
 def test_a_removed_article_is_gone_with_its_words(archive: Archive) -> None:
     archive.add([article(1), article(2)])
     archive.add([article(1, edition="unforgettable")])

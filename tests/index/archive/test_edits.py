@@ -56,6 +56,19 @@ def test_corrections_can_be_taken_back_to_what_was_last_read(place: Path | str) 
         assert edits.of(read().id) == {}
 
 
+def test_a_reading_without_an_author_takes_neither_a_correction_nor_what_was_read(
+    place: Path | str,
+) -> None:
+    with Archive(place) as archive:
+        archive.add([read()])
+        edits = Edits(archive.database)
+        edits.make(read().id, {"author": "Anna Berg", "published": ""})
+        archive.add([read("It rained. It stopped.", author="", day="")])
+        (held,) = archive.articles()
+        assert (held.author, held.published) == ("Anna Berg", None)
+        assert edits.make(read().id, {}).author == "Staff"
+
+
 def test_correcting_twice_keeps_what_was_read(place: Path | str) -> None:
     with Archive(place) as archive:
         archive.add([read()])

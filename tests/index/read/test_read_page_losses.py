@@ -222,3 +222,12 @@ def test_a_section_beside_the_day_and_topics_beside_the_author_are_no_authors() 
         '<div class="author"><a href="/una">Una Brask</a><a href="/tag/fees">Harbour Fees</a></div>'
     )
     assert read(page(byline + BODY)).author == "Una Brask"
+
+
+def test_sentences_around_what_is_taken_out_are_not_joined() -> None:
+    box = '<aside class="related"><a href="/b">Read more: the boats</a></aside>'
+    parted = f"<p>{FOUR[0]}{box}The second boat sailed on, the board said.</p>"
+    text = read(page(BODY + parted)).text
+    assert f"{FOUR[0]}\n\nThe second boat sailed on" in text
+    within = f"<p>The board of Vell {box}said that the second boat would sail on in May.</p>"
+    assert "The board of Vell said that the second" in read(page(BODY + within)).text

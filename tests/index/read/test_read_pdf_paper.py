@@ -4,6 +4,8 @@ import pytest
 
 from index.article import Article
 from index.read.pdf import read_pdf
+from index.read.pdf.blocks import Block
+from index.read.pdf.stories import stories_of
 from tests.index.read.typeset import BOLD, Sheet, typeset
 
 FERRY = [
@@ -91,6 +93,16 @@ def test_a_page_inside_a_paper_has_small_headlines_too() -> None:
     assert set(headlines) < set(found), "one of them begins with a number"
     assert "from the winter" not in found["Second ferry for Orsk Island"].replace("\n", " ")
     assert only_has(found["Fish market moves by October"], MARKET)
+
+
+def test_a_newspaper_has_headlines_of_one_word() -> None:
+    heads = ["Second ferry for the island", "Frost", "Fish market moves by October"]
+    blocks: list[Block] = []
+    for n, head in enumerate(heads):
+        for text, size in ((head, 20.0), (" ".join(STORIES[n]), 10.0)):
+            blocks.append(Block(text, ((0, 1),), size, size > 10, 262 * n, 262 * n + 240, 3, True))
+    found = [one.headline.text for one in stories_of(blocks, 10) if one.headline]
+    assert found == heads
 
 
 def test_a_line_alone_runs_on_into_nothing() -> None:

@@ -24,10 +24,6 @@ TOLD = [  # published on Monday 11 November 2024
     ("The bus hit a wall and crashed, killing three people on Sunday.", ["Sunday 2024-11-10"]),
     ("The minister asked the court on Friday to block the law.", ["Friday 2024-11-08"]),
     ("Monday's storm felled trees in the park.", ["Monday 2024-11-11"]),
-    (
-        "He is set to leave after the court on Friday denied his request.",
-        ["Friday 2024-11-08"],
-    ),
     ("It was found by a boy and a girl on Friday and will be shown.", ["Friday 2024-11-08"]),
     ("They rested after Friday's march.", ["Friday 2024-11-08"]),
     ("Friday is the day that the town has been waiting for.", ["Friday 2024-11-15"]),
@@ -94,6 +90,8 @@ LEFT_ALONE = [
     "They met every Tuesday at noon.",
     "In 1986 the committee met on a plan that fell on Friday.",
     "The fair closed on Sunday, November 3, in rain.",
+    "Three friends met to watch the game on a cold January Sunday afternoon.",
+    "The park will stay closed through at least Wednesday, it said.",
     "“We left yesterday,” she said.",  # on which day?
     "Today there are 44 of them.",
     "Die Brücke öffnet am Freitag wieder für den Verkehr.",

@@ -82,6 +82,12 @@ def test_a_pointer_at_the_right_place_keeps_its_doubt():
     assert [one.marker for one in cited.citations] == ["1.1"]
 
 
+def test_a_sentence_beside_lifts_no_doubt_about_what_the_cited_one_says_itself():
+    """What was put in the place of a figure stood in the next sentence, as so often."""
+    cited = cite("Their union, led by Oda Brekke, demands a rise of 4.5 per cent [2.2].")
+    assert statuses(cited) == ["check"]
+
+
 def test_pointers_close_to_one_another_stay():
     """What bears a claim out in other words shares none with it."""
     cited = cite("Repairs cost 46 million crowns, and nobody knows who pays for it [1.3][1.5].")

@@ -66,7 +66,23 @@ RIGHT = {
             "The trust asked for bids in the week before March 12, 2025.",
         ),
     ],
+    "how much falls to each of very many, and one in hundreds": [
+        (
+            "10.4 million guests brought the land 18 billion crowns.",
+            "That comes to some 1,700 crowns per guest.",
+        ),
+        ("Just 0.34% of voters are skippers.", "About one voter in 300 is a skipper."),
+    ],
+    "names with a point of the compass, and peoples": [
+        (
+            "South Portsea answered North Portsea's launch of eight boats yesterday by launching "
+            "eight more boats.",
+            "North Portsea launched eight boats on 11 March 2025.",
+        ),
+        ("All of her grandparents were Jewish.", "Her grandparents were Jews."),
+    ],
     "states behind a party, titles cut short, and hosts": [
+        ("Sen. Ida Hale of Kentucky spoke.", "Senator Ida Hale (D-KY) spoke."),
         (
             "Rep. Tam Norrick, R-Ky., spoke of a step forward.",
             "Rep. Norrick of Kentucky spoke of a step forward.",
@@ -204,6 +220,7 @@ RIGHT = {
         ("Sales fell before the fair opened.", "Before the fair opened, sales fell."),
         ("Russia seeks closer ties with China.", "Russia seeks closer ties with Beijing."),
         ("Brook beat Mellin in March.", "In March Mellin was beaten by Brook."),
+        ("Brook had beaten Mellin 6-2 in March.", "Brook beat Mellin 6-2 in March."),
     ],
     "names that the article tells": [
         ("She signed the lease at noon.", "Ada Brook signed the lease at noon."),
@@ -308,6 +325,14 @@ RIGHT = {
 }
 
 WRONG = {
+    "sides taken and won outside a vote": [
+        (
+            "Hale had spoken out against plans to sell the lock.",
+            "Hale had spoken out in favour of the plans to sell the lock.",
+            "oppose",
+        ),
+        ("Brook had lost 6-2 to Mellin.", "Brook had beaten Mellin 6-2.", "lost"),
+    ],
     "numbers of two names, and of a score, exchanged": [
         (
             "Quay TV took four cups, Lantern had three and Hull went home with none.",

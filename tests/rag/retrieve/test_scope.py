@@ -2,10 +2,11 @@
 
 import pytest
 
+from index.article import Article
 from index.query import Query
 from rag.newsroom import Newsroom
 from rag.question.form import Form
-from rag.retrieve.scope import scope_of
+from rag.retrieve.scope import outlet_notice, scope_of
 from tests.rag.stories import DENIAL
 
 
@@ -71,3 +72,44 @@ def test_that_an_outlet_says_nothing_is_told_beside_the_words_of_others(filled: 
 def test_a_list_of_articles_is_of_the_days_that_are_asked_for(filled: Newsroom):
     answer = filled.ask("What have we published on the Sallow Bridge since 10 March 2025?")
     assert {citation.article.id for citation in answer.citations} == {DENIAL.id}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What has the BBC reported about the Sallow Bridge?",
+        "Show me articles from the BBC",
+        "When will the Sallow Bridge reopen, according to the BBC?",
+    ],
+)
+def test_an_outlet_that_the_archive_does_not_have_is_said_to_be_missing(
+    filled: Newsroom, question: str
+):
+    (notice,) = [one for one in filled.ask(question).notices if "no articles" in one]
+    assert notice.startswith("no articles from BBC are in the archive; there are articles from ")
+    assert DENIAL.outlet in notice
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Northern Wire report about the Sallow Bridge?",
+        "What did Vera Dunstan say about the BBC?",
+        "What did Vera Dunstan say about the bridge?",
+        "How much will the BBC pay?",
+    ],
+)
+def test_no_outlet_is_missed_where_none_or_one_that_is_there_is_asked_for(
+    filled: Newsroom, question: str
+):
+    assert outlet_notice(Query(question), filled.library.archive) == ""
+
+
+def test_an_outlet_is_there_by_a_longer_name_or_its_host(filled: Newsroom):
+    question = Query("What has the BBC reported about the ferry?")
+    for outlet in ("BBC News", "bbc.co.uk"):
+        article = Article(text=f"The ferry sails for {outlet}.", title="Ferry", outlet=outlet)
+        filled.add(article)
+        assert outlet_notice(question, filled.library.archive) == ""
+        filled.library.remove(article.id)
+        assert outlet_notice(question, filled.library.archive) != ""

@@ -149,6 +149,21 @@ def test_a_chips_tip_says_where_its_sentence_stands_and_what_it_is():
     assert "…” Supported by the archived text" in spoken
 
 
+def test_a_quotation_is_called_one_which_does_not_say_that_it_answers():
+    source = article()
+    cited = (citation(source, how="quoted"), citation(source, 3, "1.3", how="quoted"))
+    claims = (Claim(0, 6, ("1.2", "1.3"), "supported"),)
+    shown = turn("“So.” [1.2][1.3]", *cited, claims=claims)
+    seen = Elements(answer_html(shown))
+    assert "2 sentences, quoted word for word" in seen.text
+    assert "Quoted word for word" in seen.spoken
+    beside = Elements(panel(shown)).spoken
+    assert "✓ Quoted word for word" in beside
+    assert "upported" not in seen.spoken + beside
+    pointed = Elements(answer_html(turn("So. [1.2]", citation(source), claims=claims)))
+    assert "1 of 1 sentences supported" in pointed.text
+
+
 def test_chips_are_numbered_in_the_order_of_the_text_and_repeated_ones_share_a_number():
     source = article()
     cited = (citation(source, 3, "2.3"), citation(source, 1, "1.1"))

@@ -128,7 +128,7 @@ def claims(answer: Json) -> list[ClaimShown]:
         ClaimShown(
             bare(answer["answer"][one["start"] : one["end"]]),
             one["status"],
-            ": ".join(part for part in (WORDS[one["status"]], one["reason"]) if part),
+            ": ".join(part for part in (WORDS[_status(one, citations)], one["reason"]) if part),
             tuple(
                 Cited(numbers[marker], _title(citations[marker]), _place(citations[marker]))
                 for marker in one["markers"]
@@ -137,6 +137,13 @@ def claims(answer: Json) -> list[ClaimShown]:
         )
         for one in answer["claims"]
     ]
+
+
+def _status(claim: Json, citations: Json) -> str:
+    """A claim's status; `quoted` for a supported one whose citations are all quoted."""
+    cited = [citations[marker]["how"] for marker in claim["markers"] if marker in citations]
+    quoted = claim["status"] == "supported" and cited and set(cited) == {"quoted"}
+    return "quoted" if quoted else str(claim["status"])
 
 
 def calls(trace: Json) -> list[Sent]:

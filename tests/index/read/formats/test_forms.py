@@ -136,6 +136,19 @@ def test_columns_are_named_by_the_user(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_whose_text_is_empty_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("h,prose,day\nA,One.,2025-05-16\nB, ,2025-05-16\nC\n")
+    items = list(read(path, {"text": "prose", "title": "h"}))
+    assert [one.title for one in articles(items)] == ["A"]
+    assert refusals(items) == [
+        f"a.csv line {line}: the article has no text: 'prose' is empty" for line in (3, 4)
+    ]
+    assert refusals(given(b"title,text\nA,One.\nB,\n", "b.csv", tmp_path)) == [
+        "b.csv line 3: the article has no text: 'text' is empty"
+    ]
+
+
 def test_a_row_with_too_many_cells_is_named_and_the_others_go_in(tmp_path: Path) -> None:
     items = given(b"title,text\na,b\nc,d,e\nf,g\n", "a.csv", tmp_path)
     assert len(articles(items)) == 2
@@ -152,11 +165,44 @@ def test_a_mailbox_gives_each_message(tmp_path: Path) -> None:
     assert articles(items)[0].text.endswith("The text of One.\nFrom here on.")
 
 
+@pytest.mark.parametrize(
+    ("sender", "more", "outlet", "author"),
+    [
+        ("Ann Lee <ann@lee.example>", "", None, "Ann Lee"),
+        ('"Marten-Ruiz, Ana" <a.marten@lumbral.example>', "", None, "Ana Marten-Ruiz"),
+        ("Ann Lee <ann@lee.example>", "List-Unsubscribe: <https://a.example/x>\n", "Ann Lee", None),
+        ("Ann Lee <newsletter@lee.example>", "", "Ann Lee", None),
+        ("Harbour Courier <ann@courier.example>", "", "Harbour Courier", None),
+        ("Ommer City Council <ann@ommer.example>", "", "Ommer City Council", None),
+        ("Morning Brief <ann@brief.example>", "", "Morning Brief", None),
+        ("the quay gang <ann@quay.example>", "", "the quay gang", None),
+    ],
+)
+def test_a_person_who_sends_a_mail_is_its_author_and_no_outlet(
+    sender: str, more: str, outlet: str | None, author: str | None, tmp_path: Path
+) -> None:
+    head = f"From: {sender}\nTo: b@c.example\nSubject: The quay\n{more}MIME-Version: 1.0\n"
+    (article,) = articles(given(f"{head}\nThe quay is closed.\n".encode(), "a.eml", tmp_path))
+    assert (article.outlet, article.author) == (outlet, author)
+
+
 def test_the_day_on_which_a_page_was_saved_is_not_its_own(tmp_path: Path) -> None:
     page = (CASES / "formats" / "page.mhtml").read_bytes()
     page = page.replace(b"article:published_time", b"none").replace(b"/2025/07/15/", b"/")
     (article,) = articles(given(page, "a.mhtml", tmp_path))
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("r.docx", "Word file"), ("r.EPUB", "EPUB"), ("r.odt", "OpenDocument text")]
+)
+def test_what_is_no_word_file_or_book_is_said_to_be_none(
+    name: str, form: str, tmp_path: Path
+) -> None:
+    cut_off = (CASES / "formats" / "story.docx").read_bytes()[:500]
+    for data in (bytes(range(128, 256)) * 20, cut_off):
+        reason = f"{name}: it is no valid {form}, but damaged or another kind of file"
+        assert refusals(given(data, name, tmp_path)) == [reason]
 
 
 def test_deleted_and_hidden_text_of_a_word_file_stays_out(tmp_path: Path) -> None:

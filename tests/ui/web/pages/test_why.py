@@ -53,6 +53,8 @@ def test_it_tells_how_the_question_was_read_and_what_was_found(newsroom: Newsroo
     told = text_of(answer.text)
     assert "18 May 2025" in told
     assert "Outlets all" in told
+    assert "quoted word for word Source 1: " in told
+    assert "supported by" not in told
     assert "likely that the passages hold the answer" in told
     assert "No model was asked" in told
     assert "Searching" in told
