@@ -25,9 +25,9 @@ from rag.cite.citations import Citation, Claim, Quotation
 from rag.config.settings import QUOTES
 from rag.events import TextPiece
 from rag.language.datelines import after_dateline, dateline_place
-from rag.question.answer_words import answering_words, sure_words
 from rag.question.form import Form, asks_for_authors
-from rag.question.parse import Kind, Question, speaker_in
+from rag.question.marks import marked_words, may_be_place, sure_words
+from rag.question.parse import Question, speaker_in
 from rag.retrieve.evidence import THRESHOLD
 from rag.retrieve.lookup import Part
 from rag.retrieve.sentences import Scored
@@ -136,7 +136,7 @@ class _Quoting:
         In a leading one the likeliest words are marked as answering, in the others only sure ones.
         """
         source = self._sources[run[0].hit.article.id]
-        find = answering_words if leading else sure_words
+        find = marked_words if leading else sure_words
         made = [_citation(source, one, self._questions, find) for one in run]
         named, words = unmarked(attribution(source.article)), _in_quotes(source, made)
         if self._titled and source.article.title and source.article.outlet:
@@ -214,8 +214,8 @@ def _citation(
     answering = None
     if found:
         answering = (start + report + found[0].start, start + report + found[0].end)
-    elif any(asked.kind is Kind.PLACE for asked in questions) and (
-        place := dateline_place(sentence)
+    elif (place := dateline_place(sentence)) and any(
+        may_be_place(asked, sentence, place) for asked in questions
     ):
         report, answering = 0, (start, start + place)
     span = Span(start + report, one.span.end)

@@ -1,8 +1,9 @@
 """Fillers: sentences that carry no fact, which are never quoted and lead no article.
 
-Addresses, lines of separators, lead-ins, credits, stamps of time, captions of galleries, notes on
-the author, links to other stories, invitations to a newsletter, and questions that an outlet puts
-to its readers. Does not know what an outlet repeats in story after story (`index/repeated.py`).
+Addresses, lines of separators, lead-ins, credits, stamps of time, captions of galleries and films,
+notes on the author, links to other stories, invitations to a newsletter, and questions that an
+outlet puts to its readers. Does not know what an outlet repeats in story after story
+(`index/repeated.py`).
 """
 
 import re
@@ -27,8 +28,18 @@ _LEADS_IN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CREDITED = re.compile(  # a caption behind its photographer: "Ada Brook/AP The mayor waves"
-    r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*(?:/[A-Z][\w'’ .-]+)?"
-    r"/(?:AP|AFP|Reuters|Getty Images|Shutterstock|Facebook|Bloomberg|EPA|Redux|CNN)\b"
+    r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]*(?:/[A-Z][\w'’ .-]+){0,2}"
+    r"(?:/| via )(?:AP|AFP|Reuters|Getty Images|Shutterstock|Facebook|Bloomberg|EPA|Redux|CNN)\b"
+)
+_FILM = re.compile(  # "The bridge opens 02:19", but "It opens at 09:30", "Kickoff 18:30"
+    r"^\W*MUST WATCH\b"
+    r"|^(?:\S+\s+){4,}(?<!\bat )(?<!\bfrom )(?<!\bto )(?<!\buntil )(?<!\bum )(?<!\blas )"
+    r"(?<![:,–—-] )[01]?\d:[0-5]\d\s*$"
+)
+_PICTURE = re.compile(
+    r"\((?:photo|image|picture|video)s? (?:by|via|credit|courtesy)|^\W*photos? by\b"
+    r"|\b(?:via|/) ?(?:Getty Images|AP|AFP|Reuters|Shutterstock)\b",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _STAMPED = frozenset(WEEKDAYS) | month_numbers("en").keys()
@@ -45,7 +56,14 @@ def carries_nothing(text: str) -> bool:
         return True
     if _is_stamp(text) or _LINK.fullmatch(text) or _CREDITED.match(text):
         return True
+    if _FILM.search(text):
+        return True
     return not any(letter.isalnum() for letter in text) or _LEADS_IN.search(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether it stands under a picture or film: with its photographer, or its running time."""
+    return bool(_FILM.search(text) or _PICTURE.search(text))
 
 
 def _is_stamp(text: str) -> bool:

@@ -41,10 +41,10 @@ _TOTAL = re.compile(  # right before a total: "the toll of the fire rose to at l
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{2,}[”\"“»]")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|across|on|since|into|to)(?: the)? $", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_MEASURES = {"money", "measure", "percent"}
+MEASURES = {"money", "measure", "percent"}
 _PRICED = {"money", "percent"}  # which change with time; a length or an age is of one thing
 _NO_NAMES = FUNCTION_TERMS | frozenset(terms(" ".join((*WEEKDAYS, *month_numbers("en")))))
-_COUNTS = 2  # of `_fits`: from this on a number is of what is counted or of the form asked for
+COUNTS = 2  # of `_fits`: from this on a number is of what is counted or of the form asked for
 _WORDS_BETWEEN = 3  # between a number and what it counts: "2,300 striking night nurses"
 _LETTERS_ASIDE = 40  # between the sort of thing asked for and its name: "the pub, ... the Capstan"
 
@@ -56,11 +56,11 @@ def answering_words(question: Question, sentence: str, least: int = 0) -> Span |
     """
     asked = AnswerType.of(question)
     forms = {name for name, *_ in asked.wanted}
-    if (name := named_thing(question)) and not forms & _MEASURES:
+    if (name := named_thing(question)) and not forms & MEASURES:
         return identity(sentence, name)
     if asked.age and (age := _age(question, sentence)):
         return age
-    if question.kind is Kind.NUMBER or forms & _MEASURES:
+    if question.kind is Kind.NUMBER or forms & MEASURES:
         return _number(asked, sentence, least)
     if forms & {"clock", "day"}:
         return _pattern(sentence, "day", question) or _pattern(sentence, "clock", question)
@@ -74,18 +74,6 @@ def answering_words(question: Question, sentence: str, least: int = 0) -> Span |
     if "said" in forms and (match := _QUOTED.search(sentence)):
         return Span(*match.span())
     return None
-
-
-def sure_words(question: Question, sentence: str) -> Span | None:
-    """The answering words of a sentence that has half of what is asked about besides names.
-
-    A number only if it counts or measures what is asked for.
-    """
-    named = question.names | question.numbers
-    asked = frozenset(question.terms) - named
-    if 2 * len(asked.intersection(terms(sentence))) < len(asked):
-        return None
-    return answering_words(question, sentence, _COUNTS)
 
 
 def named_thing(question: Question) -> str:
@@ -142,7 +130,7 @@ def _fits(asked: AnswerType, sentence: str, span: NumberSpan, counted: frozenset
     sign = _SIGN_BEFORE.search(sentence, 0, span.start)
     after = _AFTER.match(sentence, span.end)
     whole = sentence[sign.start() if sign else span.start : after.end() if after else span.end]
-    if any(shows.search(whole) for name, _, shows in asked.wanted if name in _MEASURES):
+    if any(shows.search(whole) for name, _, shows in asked.wanted if name in MEASURES):
         return 3
     if share := _SHARE_OF.match(sentence, span.end):  # nine of the 221 people
         return _fits(asked, sentence, NumberSpan(0.0, share.start(1), share.end(1)), counted) + 1

@@ -510,6 +510,9 @@ def test_words_of_a_speaker_bring_who_said_them(room: Make):
         "Second row (l-r): Ida Falk, Oda Brekke.",
         "Ida Falk/AP The mayor waves from the ferry.",
         "READ: The toll is dead",
+        "MUST WATCH Ida Falk on the toll.",
+        "Ida Falk hears how the toll may end 02:19",
+        "The Harbour Agency via Getty Images The mayor waves from the ferry.",
     ],
 )
 def test_what_carries_no_fact_is_never_quoted(text: str):
@@ -525,6 +528,9 @@ def test_what_carries_no_fact_is_never_quoted(text: str):
         "Anglers may sign up until Friday.",
         "In May 2024 it rained.",
         "The vote: 43 for, 12 against.",
+        "The Toll Office will open at 09:30",
+        "Kickoff in Port Amsel: 18:30",
+        "Ferries from the quay: 10:10, 12:40, 15:10",
         "She took 49 photos and two films of the fire, he said.",
     ],
 )
