@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import RLock
 
 from index import chunks, words
-from index.ahead import Ahead
 from index.archive.articles import Archive
 from index.condition import Condition, Shared, Trouble
 from index.embed import Embedder
@@ -49,15 +48,11 @@ class DerivedIndexes:
         make_embedder: Callable[[str], Embedder],
         chunk_words: int,
         vector_server: ServerAddress | None = None,
-        ahead: Ahead | None = None,
     ) -> None:
-        """`make_embedder` turns a configured name, such as `embedder`, into an `Embedder`.
-
-        `ahead` is a process that opens the vectors meanwhile, for a caller that searches once.
-        """
+        """`make_embedder` turns a configured name, such as `embedder`, into an `Embedder`."""
         self._archive = archive
         self._ownership = Ownership(folder)
-        vectors: VectorPlaces = VectorFolders(folder, ahead)
+        vectors: VectorPlaces = VectorFolders(folder)
         shared = None
         if vector_server is not None:
             vectors = VectorCollections(vector_server, archive.identity)

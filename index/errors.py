@@ -60,7 +60,3 @@ class ModelError(DatelineError):
     """A model's server refused, failed or fell silent; the message gives the reason."""
 
     exit_code = 3
-
-
-class GoneError(LookupError):
-    """A collection of vectors is not on its server any more."""

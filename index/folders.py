@@ -12,9 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from index.ahead import Ahead
 from index.vectors import VectorIndex
-from index.vectors_ahead import VectorsAhead
 from index.whole import Sizes, database_fault
 
 _ABOUT = "about.json"  # in a vector folder: the configured name of its embedder
@@ -72,17 +70,9 @@ class VectorFolders(Folders):
 
     served = False
 
-    def __init__(self, root: Path, ahead: Ahead | None = None) -> None:
-        """`ahead` is a process that is to open what is opened first."""
-        super().__init__(root)
-        self._ahead = ahead
-
     def open(self, name: str) -> VectorIndex:
         """Opens its collection, or makes it."""
-        path = self.path(name)
-        if self._ahead is not None and self._ahead.opens(path):
-            return VectorsAhead(path, self._ahead)
-        return VectorIndex(path)
+        return VectorIndex(self.path(name))
 
     def fault(self, name: str, *, is_open: bool, thorough: bool) -> str | None:
         """What is wrong with its files."""

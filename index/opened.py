@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.errors import GoneError
 from index.faults import described, of_library
 from index.places import Places
 from index.stories import StoryIndex
-from index.vectors import VectorIndex
+from index.vectors import GoneError, VectorIndex
 from index.whole import WordFiles
 from index.words import WordIndex
 

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from threading import RLock, Thread
 from typing import Any, TypeVar
 
-from index.errors import ArchiveError, GoneError, VectorServerError
+from index.errors import ArchiveError, VectorServerError
 from index.faults import described, is_survivable
-from index.vectors import ChromaServer, ServerAddress, VectorIndex
+from index.vectors import ChromaServer, GoneError, ServerAddress, VectorIndex
 
 FRESH_SECONDS = 1.5  # that what the server said is taken as it is
 AGAIN_SECONDS = 2.0  # until one that did not answer is asked again

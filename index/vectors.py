@@ -1,9 +1,9 @@
 """Vectors in Chroma: the only module that imports it.
 
-Holds ids and vectors only: times and offsets are in the word index, the text is in the archive
-(metadata would halve the speed of writing; filtering by it costs 100 ms and more). A collection is
-in a folder or on a server. Does not know who may write, which collections there are to be
-(`index/vector_server.py`), or what the vectors mean (`index/embed.py`).
+Holds ids and vectors only: publication times and offsets are in the word index, the text is in the
+archive (metadata would halve the speed of writing; filtering by it costs 100 ms and more). A
+collection is in a folder or on a server. Does not know who may write (`index/derived.py`), which
+collections there are to be (`index/vector_server.py`), or what the vectors mean (`index/embed.py`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from index.embed import Vectors
-from index.errors import ArchiveError, GoneError, VectorServerError
+from index.errors import ArchiveError, VectorServerError
 from index.faults import described, of_library
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ MAX_BATCH = 5_000  # Chroma takes 5,461 ids a call, and holds Python's lock all 
 _SENT_BYTES = 4_000_000  # of vectors in one request: a server takes 40 MB, and some seconds for it
 _SENT_ROWS = 300  # Chroma Cloud takes no more in one, and returns no more
 _LISTED = 100  # collections in one reply
-_CONNECT_SECONDS, _ASK_SECONDS = 1.0, 2.0
+_CONNECT_SECONDS = 1.0
+_ASK_SECONDS = 2.0
 _WRITE_SECONDS = 120.0  # a server that stores 50,000 vectors, on a machine that is busy, takes 40
 _T = TypeVar("_T")
 
-_HNSW: "CreateHNSWConfiguration" = {  # measured on 200,000 vectors: docs/measurements.md
+# Measured on 200,000 vectors of 256 numbers: see docs/measurements.md.
+_HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
     "ef_construction": 64,
     "ef_search": 100,
@@ -42,6 +44,10 @@ _HNSW: "CreateHNSWConfiguration" = {  # measured on 200,000 vectors: docs/measur
     "batch_size": 5_000,
     "sync_threshold": 50_000,
 }
+
+
+class GoneError(LookupError):
+    """A collection is not on its server any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,15 +292,9 @@ def _plain(error: Exception, url: str) -> Exception:
     return VectorServerError(f"the Chroma server {url} cannot be used ({said}): {advice}")
 
 
-def load() -> Any:
-    """Imports Chroma, which takes a while."""
-    import chromadb
-
-    return chromadb
-
-
 def _client(folder: Path) -> "ClientAPI":
+    import chromadb
     from chromadb.config import Settings
 
     settings = Settings(anonymized_telemetry=False)
-    return load().PersistentClient(str(folder), settings)  # type: ignore[no-any-return]
+    return chromadb.PersistentClient(str(folder), settings=settings)

@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.adding import Addable, AddReport
-from index.ahead import Ahead
 from index.archive.articles import Archive
 from index.article import Article, ArticleRef
 from index.derived import DerivedIndexes
@@ -39,13 +38,11 @@ if TYPE_CHECKING:
 class Newsroom:
     """An archive to add to, search and ask. Use it as a context manager, or `close` it."""
 
-    def __init__(
-        self, config: Config, wrap: WrapModel | None = None, ahead: Ahead | None = None
-    ) -> None:
+    def __init__(self, config: Config, wrap: WrapModel | None = None) -> None:
         """Opens the archive in `config.home`; indexes and models are opened when first needed.
 
         `wrap` receives each chat model and its name, and returns the model to use, for example one
-        that records or replays it. `ahead` opens the vectors of this home, for one question.
+        that records or replays it.
         """
         self.config = config
         static = StaticEmbedder()
@@ -57,7 +54,6 @@ class Newsroom:
             make_embedder=lambda name: static if name == STATIC else _embedder(config, name),
             chunk_words=config.index.chunk_words,
             vector_server=_vector_server(config),
-            ahead=ahead,
         )
         following = Following(archive, FetchSettings(**config.fetch.model_dump()))
         self.library = Library(archive, indexes, following)
@@ -69,7 +65,6 @@ class Newsroom:
         home: str | Path | None = None,
         config: Config | None = None,
         wrap: WrapModel | None = None,
-        ahead: Ahead | None = None,
     ) -> Self:
         """The newsroom of a home folder, by default `DATELINE_HOME` or the platform's data folder.
 
@@ -82,7 +77,7 @@ class Newsroom:
             if config.left_out:
                 about = about_left_out(config.left_out)
                 warnings.warn(about, UntrustedSettingsWarning, stacklevel=2)
-        return cls(config, wrap, ahead)
+        return cls(config, wrap)
 
     def __enter__(self) -> Self:
         return self

@@ -8,10 +8,12 @@ import typer
 
 from ui.cli.options import AsOf, From, Home, Json, Outlets, To, parse_as_of
 from ui.cli.terminal import (
+    catch_up,
     configured,
     emphasized,
     headline,
-    opened_once,
+    opened,
+    opened_as,
     print_json,
     say,
     say_unwritable,
@@ -51,7 +53,8 @@ def ask(
         stated = {"as_of": as_of, "from": from_, "to": to}
         answer = _by_server(config, asked | {key: value for key, value in stated.items() if value})
     if answer is None:
-        with opened_once(config) as newsroom:
+        with opened_as(config) as newsroom:
+            catch_up(newsroom)
             answer = wait_for_answer(
                 lambda given_up: newsroom.stream(
                     question, model=model, as_of=day, outlets=outlets, days=days, given_up=given_up
@@ -76,7 +79,8 @@ def search(
     home: Home = None,
 ) -> None:
     """Search for passages and show how each was scored."""
-    with opened_once(configured(home)) as newsroom:
+    with opened(home) as newsroom:
+        catch_up(newsroom)
         day, outlets, days = parse_as_of(as_of), outlet or (), days_between(from_, to)
         found = newsroom.desk.find(query, k, as_of=day, outlets=outlets, days=days)
         if json_:

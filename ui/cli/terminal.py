@@ -8,12 +8,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.ahead import Ahead
     from index.article import Article, ArticleRef
     from index.sync import Progress
     from rag import Config, Newsroom
@@ -23,35 +22,19 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(home: Path | None, *, long: bool = False) -> "Iterator[Newsroom]":
     """The newsroom of a home folder; `long` turns the garbage collector on for a long command."""
-    from rag import Newsroom
-
-    with Newsroom.open(config=configured(home)) as newsroom:
-        if long:
-            gc.enable()
+    with opened_as(configured(home), long=long) as newsroom:
         yield newsroom
 
 
 @contextmanager
-def opened_once(config: "Config") -> "Iterator[Newsroom]":
-    """The newsroom of a configuration for one search, up to date; see `index.ahead`."""
-    with _ahead(config) as ahead:
-        from rag import Newsroom
+def opened_as(config: "Config", *, long: bool = False) -> "Iterator[Newsroom]":
+    """The newsroom of a configuration; see `opened`."""
+    from rag import Newsroom
 
-        with Newsroom.open(config=config, ahead=ahead) as newsroom:
-            catch_up(newsroom)
-            yield newsroom
-
-
-def _ahead(config: "Config") -> "AbstractContextManager[Ahead | None]":
-    """None where it would not help or cannot be: on one core, on Windows, for a vector server."""
-    if config.vectors.url or os.name != "posix" or (os.cpu_count() or 1) < 2:
-        return nullcontext()
-    from index.ahead import Ahead
-
-    try:
-        return Ahead.start()
-    except OSError:
-        return nullcontext()
+    with Newsroom.open(config=config) as newsroom:
+        if long:
+            gc.enable()
+        yield newsroom
 
 
 def configured(home: Path | None) -> "Config":
