@@ -138,11 +138,10 @@ def _is_logo(heading: "HtmlElement") -> bool:
 def without_site(title: str, names: frozenset[str], printed: Iterable[str] = ()) -> str:
     """The title without the pieces at its ends that name the site.
 
-    A piece that a printed headline has not, while it has the rest, names a site or a section;
-    of several printed ones the longest counts, for a section is printed as a heading, too.
+    A piece that a printed headline has not, while it has the rest, names a site or a section.
     """
     title = " ".join(title.split())
-    for line in sorted(printed, key=len, reverse=True):
+    for line in printed:
         at = title.translate(_QUOTES).lower().find(line.translate(_QUOTES).lower())
         if at >= 0 and len(line) >= _FEWEST_LETTERS and len(line) < len(title):
             around = [title[:at], title[at + len(line) :]]

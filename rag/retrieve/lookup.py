@@ -144,8 +144,8 @@ class _Lookup:
     def part(self, text: str, earlier: Sequence[str], answered: str) -> _Looked:
         """Looks up one part, with other names where nothing has its own and those find enough."""
         asked = self._in_its_words(text, earlier, answered)
-        meant = respell(text, self.searcher)
-        before = [respell(one, self.searcher).text for one in earlier]
+        meant = respell(text, self.query, self.searcher)
+        before = [respell(one, self.query, self.searcher).text for one in earlier]
         if meant.text == text and before == [*earlier]:
             return asked
         other = self._in_its_words(meant.text, before, answered)

@@ -5,7 +5,7 @@ then found answers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.query import Query
 from index.search import Searcher
@@ -28,13 +28,13 @@ class Respelled:
         return "; ".join(said)
 
 
-def respell(text: str, searcher: Searcher) -> Respelled:
-    """The question, perhaps with other names."""
+def respell(text: str, query: Query, searcher: Searcher) -> Respelled:
+    """The question, perhaps with other names; within the bounds of a query."""
 
     def counted(terms: Sequence[str]) -> Mapping[str, int]:
         return searcher.words.frequencies(terms)[1]
 
     def read(word: str) -> Iterator[str]:
-        return (hit.text for hit in searcher.search(Query(word, k=READ)).hits)
+        return (hit.text for hit in searcher.search(replace(query, text=word, k=READ)).hits)
 
     return Respelled(*respelled(text, counted, read))

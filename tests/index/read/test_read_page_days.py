@@ -128,12 +128,6 @@ def test_a_heading_that_is_the_title_but_for_the_site_s_name_is_the_headline() -
     )
 
 
-def test_a_section_printed_as_a_heading_above_the_headline_is_not_it() -> None:
-    text = page().replace("<h1>", "<h1>harbours</h1><h1>", 1)
-    text = text.replace("<title>Harbour fees rise<", "<title>Harbours - Harbour fees rise - Vell<")
-    assert read(text).title == "Harbour fees rise"
-
-
 def test_the_headline_said_again_in_a_bar_or_a_teaser_is_not_where_the_day_stands() -> None:
     bar = "<div>Harbour fees rise</div><ul>" + "<li>News</li>" * 12 + "</ul>"
     text = page(above="<p>7 December 2022</p>").replace("<main>", f"<main>{bar}")
