@@ -3,8 +3,8 @@
 Names are misspelled more often than anything else that is typed ("Djokovich"). If a word occurs
 nowhere, what it becomes by one letter more, less, other or by two exchanged is looked for; what the
 articles write with a capital stands for it, the most frequent first. The first letter is taken to
-be right. Other words are left alone: an archive does not have every word there is. Does not know
-where articles are kept or how words are counted.
+be right. Names of authors and outlets are left alone, and so are other words: an archive does not
+have every word there is. Does not know where articles are kept or how words are counted.
 """
 
 import re
@@ -21,10 +21,11 @@ _WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 
 Counting = Callable[[Sequence[str]], Mapping[str, int]]  # how many chunks have each of some terms
 Reading = Callable[[str], Iterable[str]]  # some passages that have a word
+Knowing = Callable[[str], bool]  # whether an author or outlet is called so
 
 
 def respelled(
-    text: str, counted: Counting, read: Reading
+    text: str, counted: Counting, read: Reading, is_byline: Knowing
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text with such names replaced, and each of them with what stands for it."""
     words = {
@@ -36,7 +37,7 @@ def respelled(
     meant = {
         word: name
         for word, term in words.items()
-        if not counts[term] and (name := _name_near(word, counted, read))
+        if not counts[term] and (name := _name_near(word, counted, read)) and not is_byline(word)
     }
     if not meant:
         return text, ()

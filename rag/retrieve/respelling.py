@@ -30,6 +30,7 @@ class Respelled:
 
 def respell(text: str, query: Query, searcher: Searcher) -> Respelled:
     """The question, perhaps with other names; within the bounds of a query."""
+    archive = searcher.archive
 
     def counted(terms: Sequence[str]) -> Mapping[str, int]:
         return searcher.words.frequencies(terms)[1]
@@ -37,4 +38,9 @@ def respell(text: str, query: Query, searcher: Searcher) -> Respelled:
     def read(word: str) -> Iterator[str]:
         return (hit.text for hit in searcher.search(replace(query, text=word, k=READ)).hits)
 
-    return Respelled(*respelled(text, counted, read))
+    def is_byline(word: str) -> bool:
+        return bool(archive.by_author(word)) or any(
+            word.lower() in outlet.lower().split() for outlet in archive.outlets()
+        )
+
+    return Respelled(*respelled(text, counted, read, is_byline))

@@ -14,7 +14,6 @@ from index.archive.articles import Archive
 from index.article import ArticleRef
 from index.outlet_names import outlets_in
 from index.query import Query, window_of
-from index.read.outlets import known_outlet, outlet_of
 from index.terms import FUNCTION_TERMS, content_terms, terms
 from index.when import timeless
 from rag.question.form import Form, without_form
@@ -156,6 +155,10 @@ def outlet_notice(query: Query, archive: Archive, silent: str = "") -> str:
     if query.outlets:
         return ""
     spoken = [match["name"] for sign in _SPOKEN for match in sign.finditer(query.text)]
+    if not spoken:
+        return ""
+    from index.read.outlets import known_outlet  # with what reads pages, which takes a while
+
     named = (known_outlet(name) or known_outlet(f"The {name}") for name in spoken)
     asked = next(filter(None, named), None)
     if asked is None:
@@ -170,6 +173,8 @@ def outlet_notice(query: Query, archive: Archive, silent: str = "") -> str:
 
 def _at_host(outlet: str) -> str | None:
     """The known outlet at a host by which an outlet is called."""
+    from index.read.outlets import outlet_of
+
     return outlet_of(f"https://{outlet}") if re.fullmatch(r"[\w.-]+\.[a-z]+", outlet) else None
 
 

@@ -22,6 +22,10 @@ def counted(wanted: Sequence[str]) -> Mapping[str, int]:
     return {one: sum(one in terms(text) for text in ARTICLES) for one in wanted}
 
 
+def is_byline(word: str) -> bool:
+    return word == "Elizabett"
+
+
 def read(word: str) -> Iterable[str]:
     return [text for text in ARTICLES if set(terms(word)) & set(terms(text))]
 
@@ -36,7 +40,10 @@ def read(word: str) -> Iterable[str]:
     ],
 )
 def test_one_slip_in_a_name(asked: str, name: str, meant: str) -> None:
-    assert respelled(asked, counted, read) == (asked.replace(name, meant), ((name, meant),))
+    assert respelled(asked, counted, read, is_byline) == (
+        asked.replace(name, meant),
+        ((name, meant),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,7 @@ def test_one_slip_in_a_name(asked: str, name: str, meant: str) -> None:
         "Where is Marx from?",  # too short to be another one
         "Where is Belizabeth?",  # its first letter is another
         "Who is Elzibeth?",  # two slips
+        "What does Elizabett write?",  # who is an author
         "What is E-lizabeth?",  # a part of a word
         "Who is Mardin?",  # near "Martin", which too few have
         "谁是泽连斯基?",
@@ -54,4 +62,4 @@ def test_one_slip_in_a_name(asked: str, name: str, meant: str) -> None:
     ],
 )
 def test_all_else_stays_as_it_is(asked: str) -> None:
-    assert respelled(asked, counted, read) == (asked, ())
+    assert respelled(asked, counted, read, is_byline) == (asked, ())

@@ -134,7 +134,8 @@ def test_other_machines_do_not_see_them(newsroom: Newsroom, path: str):
 
 
 def test_drafts_are_gold_but_for_what_a_person_has_to_do(newsroom: Newsroom, tmp_path: Path):
-    judged(newsroom, QUESTION, 1, "Exact.")
+    question = "How many people died in the wreck of the Marigold?"  # whose answer is marked
+    judged(newsroom, question, 1, "Exact.")
     judged(newsroom, "Who suspended the tolls?", -1, "Not the minister.")
     answer = client_as(newsroom).get("/evals/drafts.jsonl")
     assert "attachment" in answer.headers["content-disposition"]
@@ -144,13 +145,13 @@ def test_drafts_are_gold_but_for_what_a_person_has_to_do(newsroom: Newsroom, tmp
     with pytest.raises(InputError, match="all 2 questions are drafts"):
         load(file)
     good, bad = sorted(map(json.loads, answer.text.splitlines()), key=lambda one: one["question"])
-    if good["question"] != QUESTION:
+    if good["question"] != question:
         good, bad = bad, good
     assert {"answerable", "answers", "evidence"}.isdisjoint(bad)
     assert bad["note"] == "Not the minister."
     del good["draft"]
     gold = parse_gold(good)
-    assert gold.question == QUESTION
+    assert gold.question == question
     assert gold.answerable
     assert any(gold.answers[0] in piece.quote for piece in gold.evidence)
     text = next(one.text for one in newsroom.articles() if one.url == gold.evidence[0].articles[0])

@@ -1,7 +1,5 @@
 """Shares of a score: they sum up to it, whatever the factors are, and are drawn within the bar."""
 
-from dataclasses import asdict
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,19 +11,19 @@ factors = st.floats(0.3, 3)
 
 
 def why(**parts: float) -> dict[str, float]:
-    return asdict(Why(**{"words": 0.0, "vectors": 0.0, "time": 1.0, **parts}))
+    return Why(**{"words": 0.0, "vectors": 0.0, "time": 1.0, **parts})._asdict()
 
 
 @given(words=amounts, vectors=amounts, time=factors, window=factors, place=factors)
 def test_shares_sum_up_to_the_score(words, vectors, time, window, place):
     parts = Why(words, vectors, time, window=window, place=place)
-    total = sum(share.amount for share in shares(asdict(parts)))
+    total = sum(share.amount for share in shares(parts._asdict()))
     assert abs(total - parts.score) < 0.03, "only what rounds to nothing is left out"
 
 
 @given(st.lists(st.builds(Why, amounts, amounts, factors, place=factors), max_size=5))
 def test_bars_stay_within_their_room(whys):
-    for bar in bars([asdict(one) for one in whys]):
+    for bar in bars([one._asdict() for one in whys]):
         for piece in bar.segments:
             assert piece.width >= 0
             assert -0.02 <= piece.start <= piece.start + piece.width <= 100.05
