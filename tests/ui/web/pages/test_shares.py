@@ -21,7 +21,7 @@ def test_shares_sum_up_to_the_score(words, vectors, time, window, place):
     assert abs(total - parts.score) < 0.03, "only what rounds to nothing is left out"
 
 
-@given(st.lists(st.builds(Why, amounts, amounts, factors, place=factors), max_size=5))
+@given(st.lists(st.builds(Why, amounts, amounts, *[factors] * 5), max_size=5))
 def test_bars_stay_within_their_room(whys):
     for bar in bars([one._asdict() for one in whys]):
         for piece in bar.segments:
