@@ -193,10 +193,10 @@ def _not_in_quoted(brief: Brief, chosen: Chosen) -> Iterator[str]:
     """A notice of names and numbers that other articles found have, and no quoted one."""
     asked = brief.asked.question
     quoted = {one.hit.article.id: one.hit.article for run in chosen.first for one in run}
-    told = " ".join(unmentioned(asked, brief.looked))
     looked_up = " ".join(part.question.asked for part in brief.looked.parts)  # perhaps respelled
-    names = unquoted(asked, tuple(quoted.values()))
-    if found := [one for one in names if one not in told and one in looked_up]:
+    found = [one for one in unquoted(asked, tuple(quoted.values())) if one in looked_up]
+    told = " ".join(unmentioned(asked, brief.looked)) if found else ""
+    if found := [one for one in found if one not in told]:
         yield f"the articles quoted do not mention {', '.join(found)}"
 
 

@@ -39,26 +39,39 @@ def unquoted(question: str, articles: Sequence[Article]) -> list[str]:
 def _names(asked: str, whole: str) -> Iterator[str]:
     if language_of(asked) == "de":  # whose every noun has a capital
         return
+    bare_names = (_POSSESSIVE.sub("", name) for name in names_in(asked))
+    names = [one for one in bare_names if not _stands(one, whole)]
+    if not names:
+        return
     text = unified(whole)
     there, short = reading_roots(name_terms(text)), spelled_out(asked, text)
     sort = AnswerType.of(parse_question(asked)).sort
-    for name in names_in(asked):
-        bare = _POSSESSIVE.sub("", name)
-        told = name_terms(bare)
-        if name in short or bare in short or told <= _HOME or not sort.isdisjoint(terms(bare)):
+    for name in names:
+        told = name_terms(name)
+        if name in short or told <= _HOME or not sort.isdisjoint(terms(name)):
             continue
         if not any(is_related(term, there) for term in told):
-            yield bare
+            yield name
+
+
+def _stands(name: str, whole: str) -> bool:
+    """Whether a word of a name stands there as it is, as mostly: the text need not be read then."""
+    words = (word for word in name.split() if name_terms(word))
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", whole) for word in words)
 
 
 def _numbers(asked: str, whole: str) -> Iterator[str]:
     lowered = asked.lower()
     if len(lowered) != len(asked):  # a letter that grows in lower case would shift the spans
         return
-    told = [one.value for one in number_spans(whole.lower())]
-    for one in number_spans(lowered):
-        small = one.value < _COUNTED_ONE_BY_ONE or one.value in _YEARS
-        if small or _NUMBERED.search(lowered[: one.start]):
-            continue
+    numbers = [
+        one
+        for one in number_spans(lowered)
+        if one.value >= _COUNTED_ONE_BY_ONE
+        and one.value not in _YEARS
+        and not _NUMBERED.search(lowered[: one.start])
+    ]
+    told = [one.value for one in number_spans(whole.lower())] if numbers else []
+    for one in numbers:
         if not any(abs(one.value - other) <= _ROUNDED * one.value for other in told):
             yield asked[one.start : one.end]
