@@ -8,7 +8,7 @@ here are the terms in the index. Does not know in which chunks a word occurs, ho
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -31,6 +31,11 @@ def _terms_of(word: str) -> tuple[str, ...]:
     if bare == [word]:
         return tuple(ANALYZER.analyze(word))
     return tuple(chain.from_iterable(map(_terms_of, bare)))
+
+
+def terms_of_each(words: Sequence[str]) -> list[str]:
+    """The term of each of many words of plain letters, in order; none of them is remembered."""
+    return ANALYZER.analyze(" ".join(words))
 
 
 def content_terms(text: str) -> list[str]:

@@ -17,8 +17,9 @@ from rag.language.names import RUN
 from rag.language.titles import TITLES
 from rag.question.answer_type import FORM_SIGNS, AnswerType
 from rag.question.answer_words import COUNTS, MEASURES, answering_words, named_thing
+from rag.question.new_names import is_person, new_names
 from rag.question.parse import Kind, Question
-from rag.question.person_words import is_person, new_names, person_words
+from rag.question.person_words import person_words
 
 _ASKS_WHO = re.compile(
     r"\b(?:who(?:m|se)?|name of|(?:which|what) (?:minister|president|politician|player|person))\b",

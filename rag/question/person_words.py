@@ -6,19 +6,18 @@ order; does not know verbs that mean the same, so that it finds nothing where ot
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from index.months import WEEKDAYS, month_numbers
+from index.months import WEEKDAYS
 from index.sentences import Span
 from index.terms import FUNCTION_TERMS, terms
 from rag.language.actions import same_action
-from rag.language.names import RUN
-from rag.language.titles import TITLES
 from rag.language.verbs import other_forms
 from rag.question.answer_type import AnswerType
+from rag.question.new_names import is_person, new_names
 from rag.question.parse import SAY_TERMS, Question
 from rag.question.subordinate import main_clause
 
@@ -73,23 +72,8 @@ _IS_A = (
 )
 _BY = re.compile(r"(?P<before>[^.;]{0,70})\bby (?!the time)(?:(?:[a-z-]+|\d+-year-old) ){0,4}$")
 _OTHER_OFFICE = re.compile(r"\b(?:deputy|vice|former|ex|acting|assistant|next|late) ?-?$", re.I)
-_ORGANISED = frozenset(
-    terms(
-        "university college school institute committee senate house council party news times post"
-        " journal court department ministry police union club bank agency images getty reuters"
-        " press cup open league games group company association federation board office street"
-        " road airport city state county white crown corporation championship network service"
-    )
-)
-_EDGES = frozenset(WEEKDAYS) | {month for month in month_numbers("en") if month != "may"}
 _MOST_NAMES = 40  # looked at in a sentence; longer ones are lists
 _WORD = re.compile(r"[\w’'.-]+")
-_LEADING = frozenset("since once despite amid unlike like although because".split())
-_ADJECTIVE = re.compile(  # "Asian currencies", but "Julian said"
-    r"(?:[\w-]+(?:ish|ese|ian|ean|ican|ene|ocratic|-[a-z]+ed)|German|Greek|Dutch|French|Swiss|Thai)"
-    r" (?=[a-z])(?!(?:sa(?:id|ys)|told|is|was|has|had|will|would|won|led|also|who|\w+ed)\b)"
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,33 +137,6 @@ def _office(text: str, names: Set[str]) -> str:
 
 def _term(word: str) -> str:
     return next(iter(terms(word)), "")
-
-
-def new_names(question: Question, sentence: str) -> Iterator[Span]:
-    """The names without words at their edges that are none; none of the question's own."""
-    known = AnswerType.of(question).known
-    for run in RUN.finditer(sentence):
-        words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORD.finditer(run[0])]
-        while words and _is_edge(sentence[slice(*words[0])]):
-            words = words[1:]
-        while words and _is_edge(sentence[slice(*words[-1])]):
-            words = words[:-1]
-        if not words or _POSSESSIVE.search(sentence[words[-1][0] : words[-1][1]]):
-            continue
-        name = Span(words[0][0], words[-1][1])
-        found = frozenset(terms(name.of(sentence)))
-        adjective = len(words) == 1 and _ADJECTIVE.match(sentence, name.start)
-        if (
-            found
-            and not adjective
-            and known.isdisjoint(found)
-            and not found <= TITLES | FUNCTION_TERMS
-        ):
-            yield name
-
-
-def _is_edge(word: str) -> bool:
-    return word.lower() in _EDGES | _LEADING or frozenset(terms(word)) <= FUNCTION_TERMS
 
 
 def _acts(asked: _Asked, sentence: str, name: Span) -> bool:
@@ -267,9 +224,3 @@ def _speaks(asked: _Asked, sentence: str, name: Span) -> bool:
     if asked.verb.isdisjoint(_SPEECH) or not is_person(name.of(sentence)):
         return False
     return bool(_SPEAKS.match(sentence, name.end) or _SPOKEN_BY.search(sentence[: name.start]))
-
-
-def is_person(name: str) -> bool:
-    """Whether it may be a person's: no organisation, outlet or office alone."""
-    words = frozenset(terms(name))
-    return words.isdisjoint(_ORGANISED) and not name.isupper() and not words <= TITLES

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
-from index.terms import terms
+from index.terms import terms, terms_of_each
 
 LEAST_LETTERS = 5  # of a word that may be another one: of shorter ones too many are near
+MOST_LETTERS = 40
 LEAST_CHUNKS = 3  # that must have the other one: a single one may be a slip itself
 TRIED = 5  # of the words nearby, the most frequent first, are looked for in articles
 
@@ -31,7 +32,7 @@ def respelled(
     words = {
         word: found[0]
         for word in _WORD.findall(text)
-        if len(word) >= LEAST_LETTERS and len(found := terms(word)) == 1
+        if LEAST_LETTERS <= len(word) <= MOST_LETTERS and len(found := terms(word)) == 1
     }
     counts = counted(list(words.values()))
     meant = {
@@ -46,11 +47,10 @@ def respelled(
 
 def _name_near(word: str, counted: Counting, read: Reading) -> str:
     """The most frequent name one slip away, as articles write it; nothing if there is none."""
-    near = set(_near(word.lower()))
+    near = sorted(set(_near(word.lower())))
     by_term: dict[str, str] = {}
-    for other in sorted(near):
-        if len(found := terms(other)) == 1:
-            by_term.setdefault(found[0], other)
+    for other, term in zip(near, terms_of_each(near), strict=True):
+        by_term.setdefault(term, other)
     counts = counted(list(by_term))
     frequent = [term for term in by_term if counts[term] >= LEAST_CHUNKS]
     for term in sorted(frequent, key=lambda term: -counts[term])[:TRIED]:
